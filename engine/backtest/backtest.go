@@ -1,0 +1,155 @@
+package backtest
+
+import (
+	"fmt"
+	"math"
+
+	"trendblend/engine"
+	"trendblend/engine/blend"
+	"trendblend/engine/metrics"
+	"trendblend/engine/trend"
+)
+
+// World is what is known, arranged for backtests.
+type World struct {
+	Panel   *trend.Panel
+	Through engine.Month // the last month of every backtest
+
+	first                                        engine.Month // of the returns
+	stocks, aggregate, treasury10, bills, prices []float64    // monthly returns; prices is inflation
+}
+
+// NewWorld arranges the markets and the levels to the month through.
+func NewWorld(markets []engine.Market, levels engine.Levels, through engine.Month) *World {
+	return &World{
+		Panel:      trend.NewPanel(markets, through),
+		Through:    through,
+		first:      levels.First + 1,
+		stocks:     changes(levels.Stocks),
+		aggregate:  changes(levels.Bonds),
+		treasury10: changes(levels.Treasury10),
+		bills:      changes(levels.Bills),
+		prices:     changes(levels.CPI),
+	}
+}
+
+func changes(levels []float64) []float64 {
+	r := make([]float64, len(levels)-1)
+	for i := range r {
+		r[i] = levels[i+1]/levels[i] - 1
+	}
+	return r
+}
+
+// span cuts the months from..to out of a series that begins with first.
+func span(x []float64, first, from, to engine.Month) []float64 {
+	return x[from-first : to-first+1]
+}
+
+// BillsOver returns the return of bills for each month from..to.
+func (w *World) BillsOver(from, to engine.Month) []float64 { return span(w.bills, w.first, from, to) }
+
+// First returns the first month that a blend with this trend sleeve can have.
+func (w *World) First(s *trend.Sleeve) engine.Month { return max(s.First, w.first) }
+
+// Series are the monthly returns that blends are made of, over one period.
+type Series struct {
+	From    engine.Month
+	Sleeves [3][]float64 // stocks, bonds, trend net of fee
+	Bills   []float64
+}
+
+// Series returns the sleeves' and bills' returns over the scenario's period, in
+// real terms where it asks for them: (1 + r) / (1 + inflation) - 1, which for the
+// wealth of any blend is the same as dividing it by the CPI. The period must lie
+// between First and Through.
+func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
+	if s.From < w.First(sleeve) || s.To > w.Through || s.To < s.From {
+		return Series{}, fmt.Errorf("the period %s to %s is not inside %s to %s", s.From, s.To, w.First(sleeve), w.Through)
+	}
+	held := w.aggregate
+	switch s.Bonds {
+	case Treasury10:
+		held = w.treasury10
+	case Bills:
+		held = w.bills
+	}
+	net := sleeve.Net(w.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
+	out := Series{
+		From: s.From,
+		Sleeves: [3][]float64{
+			span(w.stocks, w.first, s.From, s.To),
+			span(held, w.first, s.From, s.To),
+			span(net.Return, net.First, s.From, s.To),
+		},
+		Bills: w.BillsOver(s.From, s.To),
+	}
+	if s.Real {
+		inflation := span(w.prices, w.first, s.From, s.To)
+		for i := range out.Sleeves {
+			out.Sleeves[i] = deflate(out.Sleeves[i], inflation)
+		}
+		out.Bills = deflate(out.Bills, inflation)
+	}
+	return out, nil
+}
+
+func deflate(r, inflation []float64) []float64 {
+	out := make([]float64, len(r))
+	for i := range r {
+		out[i] = (1+r[i])/(1+inflation[i]) - 1
+	}
+	return out
+}
+
+// Portfolio is one blend's path and what it is judged by.
+type Portfolio struct {
+	Weights    blend.Weights
+	Returns    []float64
+	Wealth     []float64 // at each month's end, from 1 at the month before the first
+	Underwater []float64 // wealth / running peak - 1
+	Figures    metrics.Figures
+}
+
+// Result is a scenario's outcome.
+type Result struct {
+	Scenario    Scenario
+	Series      Series
+	Portfolios  []Portfolio   // one for each of the scenario's blends
+	Correlation [3][3]float64 // Pearson, monthly, of stocks, bonds and trend; NaN where undefined
+}
+
+// Run computes the scenario with the trend sleeve that its settings give.
+func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
+	series, err := w.Series(s, sleeve)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{Scenario: s, Series: series, Portfolios: make([]Portfolio, len(s.Blends))}
+	for i, weights := range s.Blends {
+		res.Portfolios[i] = Hold(series, weights, s.Rebalance)
+	}
+	for i := range 3 {
+		for j := range i {
+			c := metrics.Correlation(series.Sleeves[i], series.Sleeves[j])
+			res.Correlation[i][j], res.Correlation[j][i] = c, c
+		}
+		res.Correlation[i][i] = 1
+		if math.IsNaN(metrics.Correlation(series.Sleeves[i], series.Sleeves[i])) {
+			res.Correlation[i][i] = math.NaN()
+		}
+	}
+	return res, nil
+}
+
+// Hold computes the path and the figures of one blend.
+func Hold(s Series, weights blend.Weights, by blend.Rebalance) Portfolio {
+	n := len(s.Bills)
+	room := make([]float64, 3*n)
+	p := Portfolio{Weights: weights, Returns: room[:n:n], Wealth: room[n : 2*n : 2*n], Underwater: room[2*n:]}
+	blend.Path(p.Returns, s.From, weights, s.Sleeves, by)
+	metrics.Wealth(p.Wealth, p.Returns)
+	metrics.Underwater(p.Underwater, p.Returns)
+	p.Figures = metrics.Of(s.From, p.Returns, s.Bills)
+	return p
+}

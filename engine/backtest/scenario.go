@@ -1,0 +1,59 @@
+// Package backtest runs a scenario from end to end: the sleeves' returns over the
+// period, each blend's path, and the figures of all.
+package backtest
+
+import (
+	"errors"
+	"slices"
+
+	"trendblend/engine"
+	"trendblend/engine/blend"
+	"trendblend/engine/trend"
+)
+
+// Bonds names the series that the bond sleeve holds.
+type Bonds string
+
+const (
+	Aggregate  Bonds = "aggregate"  // US aggregate bonds
+	Treasury10 Bonds = "treasury10" // a 10-year US Treasury, bought new each month
+	Bills      Bonds = "bills"      // 1-month US Treasury bills
+)
+
+var bonds = [...]Bonds{Aggregate, Treasury10, Bills}
+
+// AllBonds returns the bond series in the order in which they are offered.
+func AllBonds() []Bonds { return bonds[:] }
+
+// ParseBonds reads a bond series' name.
+func ParseBonds(s string) (Bonds, error) {
+	if slices.Contains(bonds[:], Bonds(s)) {
+		return Bonds(s), nil
+	}
+	return "", errors.New("is not one of aggregate, treasury10, bills")
+}
+
+// Scenario is everything that the figures depend on.
+type Scenario struct {
+	Blends    []blend.Weights // the reader's own first, then those it is held against
+	From, To  engine.Month    // both inside the period
+	Rebalance blend.Rebalance
+	Bonds     Bonds
+	Trend     trend.Settings
+	Terms     trend.Terms
+	Real      bool // in terms of the CPI
+}
+
+// Default is the scenario of an address without a query, over data that end with
+// the month last.
+func Default(last engine.Month) Scenario {
+	return Scenario{
+		Blends:    []blend.Weights{blend.Percent(50, 30, 20), blend.Percent(60, 40, 0), blend.Percent(100, 0, 0)},
+		From:      engine.MonthOf(1990, 1),
+		To:        last,
+		Rebalance: blend.Rebalance{Schedule: blend.Annual, Band: 5},
+		Bonds:     Aggregate,
+		Trend:     trend.Default(),
+		Terms:     trend.Terms{Fee: 0.009},
+	}
+}

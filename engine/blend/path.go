@@ -1,0 +1,90 @@
+package blend
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"trendblend/engine"
+)
+
+// Schedule says when a blend is brought back to its weights.
+type Schedule string
+
+const (
+	Monthly   Schedule = "monthly"
+	Quarterly Schedule = "quarterly" // at the end of March, June, September and December
+	Annual    Schedule = "annual"    // at the end of December
+	None      Schedule = "none"
+	Bands     Schedule = "bands" // at a month end where a sleeve has drifted too far
+)
+
+var schedules = [...]Schedule{Monthly, Quarterly, Annual, None, Bands}
+
+// Schedules returns the schedules in the order in which they are offered.
+func Schedules() []Schedule { return schedules[:] }
+
+// ParseSchedule reads a schedule's name.
+func ParseSchedule(s string) (Schedule, error) {
+	if slices.Contains(schedules[:], Schedule(s)) {
+		return Schedule(s), nil
+	}
+	return "", errors.New("is not one of monthly, quarterly, annual, none, bands")
+}
+
+// Rebalance is a schedule with the band that Bands needs: the percentage points
+// that a sleeve may be away from its weight.
+type Rebalance struct {
+	Schedule Schedule
+	Band     float64
+}
+
+// Path writes into dst the monthly returns of a blend and returns it. Column i of
+// returns belongs to weight i; the first month is first. At each month's end every
+// sleeve has grown by its return; then the blend is brought back to its weights
+// where the schedule says so.
+func Path(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]float64, by Rebalance) []float64 {
+	var target, held [len(sleeves)]float64
+	for i := range w {
+		target[i] = w.Fraction(i)
+	}
+	held = target
+	n := len(returns[0])
+	dst = dst[:n]
+	stocks, bonds, trend := returns[0][:n], returns[1][:n], returns[2][:n]
+	band := by.Band / 100
+	of := int(first.Of() - time.January)
+	for t := range dst {
+		held[0] *= 1 + stocks[t]
+		held[1] *= 1 + bonds[t]
+		held[2] *= 1 + trend[t]
+		sum := held[0] + held[1] + held[2]
+		dst[t] = sum - 1
+		restore := false
+		switch by.Schedule {
+		case Monthly:
+			restore = true
+		case Quarterly:
+			restore = of%3 == 2
+		case Annual:
+			restore = of == 11
+		case Bands:
+			for i := range held {
+				if d := held[i]/sum - target[i]; d > band || d < -band {
+					restore = true
+				}
+			}
+		}
+		if restore {
+			held = target
+		} else {
+			held[0] /= sum
+			held[1] /= sum
+			held[2] /= sum
+		}
+		if of++; of == 12 {
+			of = 0
+		}
+	}
+	return dst
+}

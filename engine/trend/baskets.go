@@ -1,0 +1,112 @@
+package trend
+
+import (
+	"math"
+
+	"trendblend/engine"
+)
+
+// window is the number of months before this one that a volatility is taken from.
+const window = 36
+
+var basketNames = [...]string{"commodities", "currencies", "bonds"}
+
+// BasketOf returns the basket that a sector belongs to: commodities, currencies
+// or bonds. Equities are in none, as in the published index.
+func BasketOf(sector string) string {
+	switch sector {
+	case "currencies", "bonds":
+		return sector
+	case "equities":
+		return ""
+	}
+	return basketNames[0]
+}
+
+// weighBaskets turns an equally weighted sleeve into the three baskets of the
+// published index: equal weight inside each, and each basket weighted by
+// 1 / (standard deviation of its own return over the 36 months before), the
+// weights adding up to 1. The sleeve then begins with the first month in which
+// every basket of the universe has 36 months.
+func (s *Sleeve) weighBaskets() {
+	months := len(s.Gross)
+	basket := make([]int, len(s.Panel.Markets))
+	used := [len(basketNames)]bool{}
+	for i, m := range s.Panel.Markets {
+		for b, name := range basketNames {
+			if BasketOf(m.Sector) == name {
+				basket[i] = b
+				used[b] = used[b] || m.MLM && s.Settings.Sectors.Has(m.Sector)
+			}
+		}
+	}
+	var own [len(basketNames)][]float64
+	count := make([][len(basketNames)]int, months)
+	for b := range own {
+		own[b] = undefined(months)
+	}
+	for t, held := range s.Holdings {
+		var sum [len(basketNames)]float64
+		for _, h := range held {
+			b := basket[h.Market]
+			sum[b] += h.Position * h.Return
+			count[t][b]++
+		}
+		for b := range own {
+			if count[t][b] > 0 {
+				own[b][t] = sum[b] / float64(count[t][b])
+			}
+		}
+	}
+	begin := months
+	for t := range months {
+		var inverse [len(basketNames)]float64
+		total, complete := 0.0, true
+		for b := range own {
+			if !used[b] {
+				continue
+			}
+			sd := math.NaN()
+			if t >= window {
+				sd = deviation(own[b][t-window : t])
+			}
+			if math.IsNaN(sd) || sd == 0 {
+				complete = false
+			} else if count[t][b] > 0 {
+				inverse[b] = 1 / sd
+				total += inverse[b]
+			}
+		}
+		if complete && total > 0 {
+			begin = min(begin, t)
+		}
+		if t < begin {
+			continue
+		}
+		for k, h := range s.Holdings[t] {
+			b := basket[h.Market]
+			s.Holdings[t][k].Weight = inverse[b] / total / float64(count[t][b])
+		}
+		s.Gross[t] = gross(s.Holdings[t])
+	}
+	s.First += engine.Month(begin)
+	s.Gross, s.Holdings = s.Gross[begin:], s.Holdings[begin:]
+}
+
+// deviation is the sample standard deviation (n-1), NaN where a value is NaN or
+// there are fewer than two.
+func deviation(x []float64) float64 {
+	if len(x) < 2 {
+		return math.NaN()
+	}
+	mean := 0.0
+	for _, v := range x {
+		mean += v
+	}
+	mean /= float64(len(x))
+	sum := 0.0
+	for _, v := range x {
+		sum += (v - mean) * (v - mean)
+	}
+	return math.Sqrt(sum / float64(len(x)-1))
+}

@@ -1,0 +1,72 @@
+package trend
+
+import (
+	"math"
+
+	"trendblend/engine"
+)
+
+// Terms are what stands between the rule and the reader's account.
+type Terms struct {
+	Volatility float64 // target a year as a decimal; 0 leaves the sleeve as it is
+	Fee        float64 // a year, as a decimal
+	Cost       float64 // of the size traded, as a decimal (0.0001 is one basis point)
+}
+
+// maxScale is the most that a target volatility may lever the sleeve.
+const maxScale = 5
+
+// Net is what a blend holds, month by month like the sleeve it came from.
+type Net struct {
+	First  engine.Month
+	Return []float64 // gross x scale + bills - fee/12 - costs
+	Scale  []float64
+	Cost   []float64
+}
+
+// Net charges the terms: Return = Gross x scale + bills - fee/12 - cost x size traded.
+//
+// The scale is 1 without a target volatility; with one it is target / (standard
+// deviation (n-1) of the gross return over the 36 months before x sqrt 12), at
+// most 5, and 1 while fewer than 36 months exist. The size traded is the sum over
+// the markets of the change of scale x weight x position from the month before.
+// bills holds the return of cash for each month of the sleeve.
+func (s *Sleeve) Net(bills []float64, t Terms) Net {
+	n := len(s.Gross)
+	net := Net{First: s.First, Return: make([]float64, n), Scale: make([]float64, n), Cost: make([]float64, n)}
+	for m := range n {
+		net.Scale[m] = 1
+		if t.Volatility > 0 && m >= window {
+			net.Scale[m] = min(maxScale, t.Volatility/(deviation(s.Gross[m-window:m])*math.Sqrt(12)))
+		}
+	}
+	if t.Cost > 0 {
+		for m, traded := range s.traded(net.Scale) {
+			net.Cost[m] = t.Cost * traded
+		}
+	}
+	for m := range n {
+		net.Return[m] = s.Gross[m]*net.Scale[m] + bills[m] - t.Fee/12 - net.Cost[m]
+	}
+	return net
+}
+
+// traded returns, for each month, the sum over the markets of the absolute change
+// of exposure (scale x weight x position) from the month before; the first month
+// buys everything that it holds.
+func (s *Sleeve) traded(scale []float64) []float64 {
+	out := make([]float64, len(s.Gross))
+	before := make([]float64, len(s.Panel.Markets))
+	now := make([]float64, len(s.Panel.Markets))
+	for m, held := range s.Holdings {
+		clear(now)
+		for _, h := range held {
+			now[h.Market] = scale[m] * h.Weight * h.Position
+		}
+		for i := range now {
+			out[m] += math.Abs(now[i] - before[i])
+		}
+		before, now = now, before
+	}
+	return out
+}

@@ -1,0 +1,121 @@
+package trend
+
+import "math"
+
+// A rule looks at signal values up to one month and gives each market a size
+// for the next. decide returns those sizes as a table like the panel's: entry
+// [market][month] was decided at the end of that month, NaN where the rule has
+// too little history to decide.
+func decide(p *Panel, s Settings) [][]float64 {
+	size := make([][]float64, len(p.Markets))
+	for i, m := range p.Markets {
+		switch {
+		case !s.Sectors.Has(m.Sector), s.Rule != TSMOM && !m.MLM:
+			size[i] = undefined(p.Months())
+		case s.Rule == TSMOM:
+			size[i] = momentum(p, i, s.Lookback)
+		case s.Signal == Change:
+			size[i] = aboveEarlier(p.Signal[i], s.Lookback)
+		default:
+			size[i] = aboveAverage(p.Signal[i], s.Lookback)
+		}
+	}
+	return size
+}
+
+// aboveAverage is the rule of the MLM Index: +1 where the signal value is
+// greater than or equal to the mean of the last n signal values, its own
+// included, else -1; NaN where one of the n is missing.
+func aboveAverage(signal []float64, n int) []float64 {
+	size := undefined(len(signal))
+	for m := n - 1; m < len(signal); m++ {
+		sum := 0.0
+		for _, v := range signal[m-n+1 : m+1] {
+			sum += v
+		}
+		size[m] = longIf(signal[m]-sum/float64(n), signal[m])
+	}
+	return size
+}
+
+// aboveEarlier is the plain return signal: +1 where the signal value is greater
+// than or equal to the one n months earlier, else -1; NaN where either is missing.
+func aboveEarlier(signal []float64, n int) []float64 {
+	size := undefined(len(signal))
+	for m := n; m < len(signal); m++ {
+		size[m] = longIf(signal[m]-signal[m-n], signal[m])
+	}
+	return size
+}
+
+// longIf returns +1 for a distance that is zero or more, -1 below, and NaN for
+// NaN. A distance smaller than the rounding of a level counts as none.
+func longIf(distance, level float64) float64 {
+	switch {
+	case math.IsNaN(distance):
+		return math.NaN()
+	case distance >= -1e-13*level:
+		return 1
+	}
+	return -1
+}
+
+const (
+	momentumRisk  = 0.40      // each market's size aims at this volatility a year
+	momentumDecay = 60.0 / 61 // of a day's weight: the centre of mass lies 60 days back
+	momentumDays  = 61        // daily returns needed before a volatility is trusted
+	momentumFloor = 0.02      // the lowest volatility that a size is computed with
+	daysPerYear   = 261
+)
+
+// momentum is time-series momentum after Moskowitz, Ooi and Pedersen (2012)
+// with three look-backs: the mean of the signs of the 1-, 3- and n-month
+// changes of the signal value, times 40 % over the market's volatility.
+func momentum(p *Panel, market, n int) []float64 {
+	signal := p.Signal[market]
+	sigma := p.signalVolatility(market)
+	size := undefined(len(signal))
+	for m := max(3, n); m < len(signal); m++ {
+		mean := (sign(signal[m]-signal[m-1]) + sign(signal[m]-signal[m-3]) + sign(signal[m]-signal[m-n])) / 3
+		size[m] = mean * momentumRisk / sigma[m]
+	}
+	return size
+}
+
+// signalVolatility returns, for each month, the volatility of a market a year as
+// of its signal day: sqrt 261 times the exponentially weighted standard deviation
+// of the daily returns up to and including that day. NaN with fewer than 61 returns.
+func (p *Panel) signalVolatility(market int) []float64 {
+	values := p.Markets[market].Values
+	sigma := undefined(p.Months())
+	var weight, sum, squares float64 // of the returns seen, each weighted
+	seen := 0
+	for m, day := range p.SignalDay[market] {
+		if day < 0 {
+			continue
+		}
+		for ; seen < int(day); seen++ {
+			r := values[seen+1]/values[seen] - 1
+			weight = 1 + momentumDecay*weight
+			sum = r + momentumDecay*sum
+			squares = r*r + momentumDecay*squares
+		}
+		if seen >= momentumDays {
+			mean := sum / weight
+			variance := max(0, squares/weight-mean*mean)
+			sigma[m] = max(momentumFloor, math.Sqrt(daysPerYear*variance))
+		}
+	}
+	return sigma
+}
+
+// sign returns -1, 0 or 1, and NaN for NaN.
+func sign(x float64) float64 {
+	switch {
+	case x > 0:
+		return 1
+	case x < 0:
+		return -1
+	}
+	return x // 0 or NaN
+}

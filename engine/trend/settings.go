@@ -1,0 +1,97 @@
+package trend
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Rule names one of the three ways to turn prices into positions.
+type Rule string
+
+const (
+	// MLM is the rule of the MLM Index: long at or above the 12-month average,
+	// else short, equal weight over the 22 markets of the index's list.
+	MLM Rule = "mlm"
+	// Baskets holds the same positions in three baskets of equal risk.
+	Baskets Rule = "mlm-baskets"
+	// TSMOM is time-series momentum after Moskowitz, Ooi and Pedersen (2012).
+	TSMOM Rule = "tsmom"
+)
+
+// Rules lists the rules in the order in which they are offered.
+var rules = [...]Rule{MLM, Baskets, TSMOM}
+
+// Rules returns the rules in the order in which they are offered.
+func Rules() []Rule { return rules[:] }
+
+// ParseRule reads a rule's name.
+func ParseRule(s string) (Rule, error) {
+	if slices.Contains(rules[:], Rule(s)) {
+		return Rule(s), nil
+	}
+	return "", fmt.Errorf("is not one of mlm, mlm-baskets, tsmom")
+}
+
+// Signal is what the signal value of a month is held against.
+type Signal string
+
+const (
+	// Average is the mean of the signal values of the look-back, this month's included.
+	Average Signal = "average"
+	// Change is the signal value itself, a look-back earlier: the plain 12-month return.
+	Change Signal = "return"
+)
+
+// Sector is a set of market sectors, one bit each.
+type Sector uint8
+
+var sectorNames = [...]string{"energy", "metals", "grains", "softs", "livestock", "currencies", "bonds", "equities"}
+
+// AllSectors is the whole universe of a rule.
+const AllSectors Sector = 1<<len(sectorNames) - 1
+
+// SectorNames returns the sectors in the order in which they are shown.
+func SectorNames() []string { return sectorNames[:] }
+
+// SectorOf returns the set that holds one sector, and the empty set for an unknown name.
+func SectorOf(name string) Sector {
+	if i := slices.Index(sectorNames[:], name); i >= 0 {
+		return 1 << i
+	}
+	return 0
+}
+
+// Has reports whether the set holds the sector.
+func (s Sector) Has(name string) bool { return s&SectorOf(name) != 0 }
+
+// String lists the sectors in the set, joined by a comma.
+func (s Sector) String() string {
+	var names []string
+	for i, name := range sectorNames {
+		if s&(1<<i) != 0 {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ",")
+}
+
+// Settings say how the sleeve is computed. They compare with ==.
+type Settings struct {
+	Rule     Rule
+	Lookback int    // months, 3 to 24; for TSMOM the longest of its three
+	Signal   Signal // for MLM and Baskets
+	Sectors  Sector
+	Shift    int // months between signal and position beyond the rule's own: 1 is a month late, -1 a month early, which nobody can trade
+}
+
+// Default is the rule of the published MLM Index, as the contract's section 2.1 states it.
+func Default() Settings {
+	return Settings{Rule: MLM, Lookback: 12, Signal: Average, Sectors: AllSectors}
+}
+
+// The bounds of the look-back in months.
+const (
+	MinLookback = 3
+	MaxLookback = 24
+)
