@@ -232,9 +232,14 @@ func TestSmileOnAParabola(t *testing.T) {
 func TestUndefined(t *testing.T) {
 	jan := engine.MonthOf(2000, 1)
 	flat := history.Series{First: jan, Return: make([]float64, 60)}
+	steady := history.Series{First: jan}
+	for range 60 {
+		steady.Return = append(steady.Return, 0.01)
+	}
 	short := history.Series{First: jan + 1, Return: []float64{.1, .1, .1, .1, .1, .1, .1, .1, .1, .1, .1, .1}} // three full quarters
 	for name, s := range map[string]history.Smile{
 		"constant x":     history.FitSmile(flat, flat),
+		"steady x":       history.FitSmile(flat, steady),
 		"three quarters": history.FitSmile(short, short),
 		"apart":          history.FitSmile(history.Series{First: jan - 100, Return: make([]float64, 50)}, flat),
 		"empty":          history.FitSmile(history.Series{}, flat),

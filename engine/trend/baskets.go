@@ -84,6 +84,9 @@ func (s *Sleeve) weighBaskets() {
 		if t < begin {
 			continue
 		}
+		if total == 0 {
+			total = 1 // no basket has a volatility: every weight is 0
+		}
 		for k, h := range s.Holdings[t] {
 			b := basket[h.Market]
 			s.Holdings[t][k].Weight = inverse[b] / total / float64(count[t][b])

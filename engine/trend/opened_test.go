@@ -371,3 +371,30 @@ func TestReadingsLookBack(t *testing.T) {
 		}
 	}
 }
+
+// A market that skips a month's signal is out of the sleeve for a while, and its
+// basket has no volatility for longer: the sleeve is then in cash, never undefined.
+func TestBasketsThroughAGap(t *testing.T) {
+	m := engine.Market{ID: "M", Sector: "softs", MLM: true}
+	for month := engine.MonthOf(1990, 1); month <= engine.MonthOf(2009, 12); month++ {
+		day := engine.Date(month.Year()*10000 + int(month.Of())*100)
+		level := 100 + 10*math.Sin(float64(month))
+		m.Days, m.Values = append(m.Days, day+1), append(m.Values, level)
+		if month != engine.MonthOf(2000, 6) {
+			m.Days, m.Values = append(m.Days, day+2), append(m.Values, level+1)
+		}
+	}
+	s := trend.Default()
+	s.Rule, s.Sectors = trend.Baskets, trend.SectorOf("softs")
+	sleeve := trend.New(trend.NewPanel([]engine.Market{m}, engine.MonthOf(2009, 12)), s)
+	if want := engine.MonthOf(1994, 1); sleeve.First != want {
+		t.Fatalf("begins in %s, want %s", sleeve.First, want)
+	}
+	for i, g := range sleeve.Gross {
+		month := sleeve.First + engine.Month(i)
+		cash := month >= engine.MonthOf(2000, 7) && month < engine.MonthOf(2005, 1)
+		if math.IsNaN(g) || cash != (g == 0) {
+			t.Errorf("%s: gross return %v", month, g)
+		}
+	}
+}
