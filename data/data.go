@@ -28,6 +28,7 @@ type Set struct {
 	Monthly   engine.Levels
 	Daily     engine.DailyLevels
 	Published []engine.Published
+	Vehicles  []Vehicle    // in the order of vehicles.csv
 	Through   engine.Month // the last month that the markets have in full
 	SHA256    string       // of the figures; see ID
 }
@@ -44,7 +45,7 @@ func Read(fsys fs.FS) (*Set, error) {
 		return nil, err
 	}
 	s.SHA256 = sum
-	for _, read := range []func(fs.FS) error{s.readMarkets, s.readMonthly, s.readDaily, s.readPublished} {
+	for _, read := range []func(fs.FS) error{s.readMarkets, s.readMonthly, s.readDaily, s.readPublished, s.readVehicles} {
 		if err := read(fsys); err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"trendblend/engine"
+	"trendblend/engine/metrics"
 )
 
 // window is the number of months before this one that a volatility is taken from.
@@ -68,7 +69,7 @@ func (s *Sleeve) weighBaskets() {
 			}
 			sd := math.NaN()
 			if t >= window {
-				sd = deviation(own[b][t-window : t])
+				sd = metrics.Deviation(own[b][t-window : t])
 			}
 			if math.IsNaN(sd) || sd == 0 {
 				complete = false
@@ -83,6 +84,9 @@ func (s *Sleeve) weighBaskets() {
 		if t < begin {
 			continue
 		}
+		if total == 0 {
+			total = 1 // no basket has a volatility: every weight is 0
+		}
 		for k, h := range s.Holdings[t] {
 			b := basket[h.Market]
 			s.Holdings[t][k].Weight = inverse[b] / total / float64(count[t][b])
@@ -91,22 +95,4 @@ func (s *Sleeve) weighBaskets() {
 	}
 	s.First += engine.Month(begin)
 	s.Gross, s.Holdings = s.Gross[begin:], s.Holdings[begin:]
-}
-
-// deviation is the sample standard deviation (n-1), NaN where a value is NaN or
-// there are fewer than two.
-func deviation(x []float64) float64 {
-	if len(x) < 2 {
-		return math.NaN()
-	}
-	mean := 0.0
-	for _, v := range x {
-		mean += v
-	}
-	mean /= float64(len(x))
-	sum := 0.0
-	for _, v := range x {
-		sum += (v - mean) * (v - mean)
-	}
-	return math.Sqrt(sum / float64(len(x)-1))
 }

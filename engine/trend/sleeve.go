@@ -38,7 +38,8 @@ const fewest = 5
 // the average inside each basket, the baskets weighted by inverse volatility).
 // The history begins with the first January that has at least five members, or
 // one where the universe is limited to some sectors; for Baskets, when each
-// basket has 36 months. A sleeve that never begins is empty.
+// basket has 36 months. A month in which no member is left has a gross return of
+// zero: the sleeve is in cash. A sleeve that never begins is empty.
 func New(p *Panel, s Settings) *Sleeve {
 	size := decide(p, s)
 	least := fewest

@@ -1,0 +1,68 @@
+package data
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trendblend/engine"
+	"trendblend/engine/trend"
+)
+
+// Fees and kinds as the funds' own documents state them.
+func TestVehicles(t *testing.T) {
+	set, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Vehicle{
+		{ID: "DBMF", Fee: 0.0085, Nearest: trend.TSMOM, Published: "DBMF (fund)"},
+		{ID: "KMLM", Fee: 0.0092, Nearest: trend.Baskets, Published: "KMLM (fund)"},
+		{ID: "FMF", Fee: 0.0095, Nearest: trend.TSMOM},
+		{ID: "AHLT", Fee: 0.0095, Nearest: trend.TSMOM},
+		{ID: "QMHIX", Fee: 0.0118, Nearest: trend.TSMOM},
+	}
+	if len(set.Vehicles) != len(want) {
+		t.Fatalf("%d vehicles, want %d", len(set.Vehicles), len(want))
+	}
+	for i, v := range set.Vehicles {
+		if v.Name == "" || !strings.HasSuffix(v.What, ".") {
+			t.Errorf("%s has the name %q and does %q", v.ID, v.Name, v.What)
+		}
+		if d := v.Fee - want[i].Fee; d > 1e-12 || d < -1e-12 {
+			t.Errorf("%s charges %v, want %v", v.ID, v.Fee, want[i].Fee)
+		}
+		v.Name, v.What, v.Fee = "", "", want[i].Fee
+		if v != want[i] {
+			t.Errorf("got %+v, want %+v", v, want[i])
+		}
+	}
+}
+
+func TestVehiclesRefused(t *testing.T) {
+	const header = "id,name,fee_pct,nearest_rule,published_series,what\n"
+	for row, complaint := range map[string]string{
+		"A,Fund,0.9,mlm,Known,It trades.":                        "",
+		"A,Fund,0.9,mlm,,It trades.":                             "",
+		",Fund,0.9,mlm,,It trades.":                              `line 2: id ""`,
+		"A,Fund,0.9,mlm,,It trades.\nA,Fund,0.9,mlm,,It trades.": `line 3: id "A"`,
+		"A,Fund,free,mlm,,It trades.":                            `fee_pct "free"`,
+		"A,Fund,6,mlm,,It trades.":                               `fee_pct "6"`,
+		"A,Fund,NaN,mlm,,It trades.":                             `fee_pct "NaN"`,
+		"A,Fund,0.9,luck,,It trades.":                            `nearest_rule "luck" is not one of`,
+		"A,Fund,0.9,mlm,Unknown,It trades.":                      `published_series "Unknown"`,
+		"A,,0.9,mlm,,It trades.":                                 `name ""`,
+		"A,Fund,0.9,mlm,,":                                       `what ""`,
+		"A,Fund,0.9,mlm,":                                        "wrong number of fields",
+	} {
+		set := Set{Published: []engine.Published{{Series: "Known"}}}
+		err := set.readVehicles(fstest.MapFS{"vehicles.csv": {Data: []byte(header + row + "\n")}})
+		if complaint == "" {
+			if err != nil || len(set.Vehicles) != 1 {
+				t.Errorf("%q: %v", row, err)
+			}
+		} else if err == nil || !strings.Contains(err.Error(), complaint) {
+			t.Errorf("%q: got error %v, want %q", row, err, complaint)
+		}
+	}
+}
