@@ -35,17 +35,40 @@
   let logScale = true
   const charts = new Map() // by id: {box, chart, option, visible, stale}
 
+  const column = (option, s) => option.dataset[0].source[s.encode.y]
+  const top = values => values.reduce((a, b) => Math.max(a, b ?? a), -Infinity)
+
+  // spread returns how far down each line's label has to move from its end, in
+  // pixels, so that no two touch.
+  const spread = (option, height) => {
+    const axis = [option.yAxis].flat()[0]
+    const scale = axis.type === 'log' ? Math.log2 : v => v
+    const at = option.series.map((s, i) => {
+      const end = column(option, s).at(-1)
+      return { i, y: height * (1 - (scale(end) - scale(axis.min)) / (scale(axis.max) - scale(axis.min))) }
+    }).sort((a, b) => a.y - b.y)
+    const apart = 15
+    const to = at.map(p => p.y)
+    for (let k = 1; k < to.length; k++) to[k] = Math.max(to[k], to[k - 1] + apart)
+    const over = to.at(-1) - height
+    if (over > 0) for (let k = to.length - 1; k >= 0; k--) to[k] = Math.min(to[k], height - (to.length - 1 - k) * apart)
+    const moves = []
+    at.forEach((p, k) => { moves[p.i] = to[k] - p.y })
+    return moves
+  }
+
   // dress adds to an option what the server cannot know.
   const dress = (id, option, box) => {
     const t = themes[trendblend.theme()]
     const format = box.dataset.format
     const narrow = box.clientWidth < 560
     const lines = option.series.every(s => s.type === 'line')
-    const labelled = lines && !narrow
+    const labelled = box.dataset.labels === 'ends' && !narrow
+    const legend = option.series.length > 1 && (narrow || !lines)
     option.tooltip = { valueFormatter: formats[format] }
-    option.grid = { left: 52, right: labelled ? 84 : 14, top: narrow && option.series.length > 1 ? 34 : 18, bottom: 26, outerBoundsMode: 'none' }
-    if (!labelled && option.series.length > 1) {
-      option.legend = { show: true, top: 0, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet } }
+    option.grid = { left: 52, right: lines && !narrow ? 84 : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
+    if (legend) {
+      option.legend = { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet } }
     } else {
       option.legend = { show: false }
     }
@@ -53,13 +76,14 @@
       axis.axisLabel = { ...axis.axisLabel, formatter: axisFormats[format] }
       if (axis.type === 'log') {
         axis.logBase = 2
-        if (!logScale) Object.assign(axis, { type: 'value', min: 0, max: null })
+        if (!logScale) Object.assign(axis, { type: 'value', min: 0, max: Math.ceil(Math.max(...option.series.map(s => top(column(option, s))))) })
       }
     }
     for (const axis of [option.xAxis].flat()) {
       delete axis.data
       if (lines) axis.axisLabel = { formatter: m => m.slice(0, 4), interval: (_, m) => m.endsWith('-01') && m.slice(0, 4) % (narrow ? 10 : 5) === 0 }
     }
+    const moves = labelled ? spread(option, box.clientHeight - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {
       delete s.data
       const colour = s.id in t ? t[s.id] : t.blends[i]
@@ -69,8 +93,7 @@
         s.z = 10 - i
         s.emphasis = { disabled: true }
         if (labelled) {
-          s.endLabel = { show: true, formatter: '{a}', color: colour, fontSize: 12, fontWeight: i === 0 ? 700 : 400 }
-          s.labelLayout = { moveOverlap: 'shiftY' }
+          s.endLabel = { show: true, formatter: '{a}', color: colour, fontSize: 12, fontWeight: i === 0 ? 700 : 400, offset: [0, moves[i]] }
         }
       }
       if (s.markArea) {
@@ -87,9 +110,9 @@
     c.stale = false
     if (!c.chart) {
       c.chart = echarts.init(c.box, trendblend.theme(), { locale: 'EN' })
-      if (c.box.dataset.group !== 'none' && (id === 'growth' || id === 'drawdown')) {
-        c.chart.group = 'paths'
-        echarts.connect('paths')
+      if (c.box.dataset.group) {
+        c.chart.group = c.box.dataset.group
+        echarts.connect(c.chart.group)
       }
     }
     c.chart.setOption(dress(id, structuredClone(c.option), c.box), { replaceMerge: ['series'] })
@@ -123,13 +146,11 @@
       if (c.visible && (c.stale || !c.chart)) draw(e.target.dataset.chart)
     }
   }, { rootMargin: '120px' })
-  let width = innerWidth
   const resized = new ResizeObserver(entries => {
     for (const e of entries) {
       const c = charts.get(e.target.dataset.chart)
       if (c.chart) { c.chart.resize(); draw(e.target.dataset.chart) }
     }
-    width = innerWidth
   })
   for (const box of document.querySelectorAll('[data-chart]')) {
     charts.set(box.dataset.chart, { box, chart: null, option: null, text: '', visible: false, stale: true })

@@ -23,6 +23,20 @@ func Name(w blend.Weights) string {
 	return name
 }
 
+// inName is a blend's name inside a sentence.
+func inName(w blend.Weights) string {
+	switch name := Name(w); name {
+	case "S&P 500":
+		return "the S&P 500"
+	case "Bonds":
+		return "bonds"
+	case "Trend":
+		return "trend alone"
+	default:
+		return name
+	}
+}
+
 // A preset is a blend that the trade talks about.
 type preset struct {
 	name, id string

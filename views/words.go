@@ -27,7 +27,7 @@ func Answer(r *backtest.Result) string {
 		return fmt.Sprintf("%s: worst fall %s, return %s\u00a0%% a year.", part, whole(mine.Figures.MaxDrawdown.Depth), Percent(mine.Figures.CAGR, 1))
 	}
 	other := r.Portfolios[1]
-	name := Name(other.Weights)
+	name := inName(other.Weights)
 	if mine.Weights == other.Weights {
 		return fmt.Sprintf("The same blend as the one beside it: worst fall %s, return %s\u00a0%% a year.", whole(mine.Figures.MaxDrawdown.Depth), Percent(mine.Figures.CAGR, 1))
 	}
@@ -72,16 +72,16 @@ func enumerate(parts []string) string {
 
 func growthFinding(r *backtest.Result) string {
 	return "1 became " + each(r, func(p backtest.Portfolio) string {
-		return Number(p.Figures.Growth, 1) + " in " + Name(p.Weights)
+		return Number(p.Figures.Growth, 1) + " in " + inName(p.Weights)
 	})
 }
 
 func drawdownFinding(r *backtest.Result) string {
 	return "The deepest fall was " + each(r, func(p backtest.Portfolio) string {
 		if p.Figures.MaxDrawdown.Depth == 0 {
-			return "none in " + Name(p.Weights)
+			return "none in " + inName(p.Weights)
 		}
-		return whole(p.Figures.MaxDrawdown.Depth) + " in " + Name(p.Weights)
+		return whole(p.Figures.MaxDrawdown.Depth) + " in " + inName(p.Weights)
 	})
 }
 
@@ -110,7 +110,7 @@ func yearsFinding(r *backtest.Result) string {
 				down++
 			}
 		}
-		return fmt.Sprintf("%s in %d", Name(p.Weights), down)
+		return fmt.Sprintf("%s in %d", inName(p.Weights), down)
 	})
 	return fmt.Sprintf("Years that lost money, of %d: %s", n, lost)
 }
