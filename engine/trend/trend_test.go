@@ -82,7 +82,7 @@ func TestPositionOfTheMLMRule(t *testing.T) {
 		want   float64   // position for January 2001
 	}{
 		{"equal to the average is long", flat(12), 1},
-		{"equal to the average is long, also where the sum rounds", slices.Repeat([]float64{0.1}, 12), 1},
+		{"equal to the average is long, also where the sum rounds", slices.Repeat([]float64{98.7}, 12), 1},
 		{"just below the average is short", append(flat(11), 99.999), -1},
 		{"just above the average is long", append(flat(11), 100.001), 1},
 		{"rising", growing(12, 1.01), 1},
@@ -276,6 +276,30 @@ func TestSizeOfTimeSeriesMomentum(t *testing.T) {
 	s := trend.New(trend.NewPanel(append(four(), x), dec2003), by(trend.TSMOM))
 	if got, _ := position(s, "X", dec2003); !(got < 0) {
 		t.Errorf("down over all three look-backs: size %v", got)
+	}
+}
+
+// X has 60 days to the end of November 2002; of its December days all but the last
+// count up to the signal day.
+func TestSizeNeedsSixtyOneReturns(t *testing.T) {
+	for december, want := range map[int]bool{2: false, 3: true} {
+		x := engine.Market{ID: "X", Sector: "energy"}
+		for month := engine.MonthOf(2001, 12); month <= engine.MonthOf(2002, 12); month++ {
+			days := 5
+			if month == engine.MonthOf(2002, 12) {
+				days = december
+			}
+			for of := 1; of <= days; of++ {
+				x.Days = append(x.Days, day(month, of))
+				x.Values = append(x.Values, 100)
+			}
+		}
+		x.Days = append(x.Days, day(engine.MonthOf(2003, 1), 1))
+		x.Values = append(x.Values, 100)
+		s := trend.New(trend.NewPanel(append(four(), x), dec2003), by(trend.TSMOM))
+		if _, ok := position(s, "X", engine.MonthOf(2003, 1)); ok != want {
+			t.Errorf("with %d returns to the signal day X is held: %v, want %v", 58+december, ok, want)
+		}
 	}
 }
 
