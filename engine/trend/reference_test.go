@@ -17,12 +17,12 @@ import (
 	"trendblend/engine/trend"
 )
 
-var known = sync.OnceValues(data.Load)
+var figures = sync.OnceValues(data.Load)
 
-// load returns the shipped figures and the panel of their markets.
-func load(t testing.TB) (*data.Set, *trend.Panel) {
+// shipped returns the shipped figures and the panel of their markets.
+func shipped(t testing.TB) (*data.Set, *trend.Panel) {
 	t.Helper()
-	set, err := known()
+	set, err := figures()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,8 +36,8 @@ func by(rule trend.Rule) trend.Settings {
 	return s
 }
 
-// reference reads one of the files that engine/testdata/reference/README.md names.
-func reference(t *testing.T, file string) (head []string, rows [][]string) {
+// table reads one of the files that engine/testdata/reference/README.md names.
+func table(t *testing.T, file string) (head []string, rows [][]string) {
 	t.Helper()
 	f, err := os.Open("../testdata/reference/" + file)
 	if err != nil {
@@ -76,7 +76,7 @@ func within(t *testing.T, what string, m engine.Month, got, want, tolerance floa
 }
 
 func TestGrossAgreesWithTheReference(t *testing.T) {
-	_, panel := load(t)
+	_, panel := shipped(t)
 	for _, c := range []struct {
 		rule  trend.Rule
 		file  string
@@ -88,7 +88,7 @@ func TestGrossAgreesWithTheReference(t *testing.T) {
 	} {
 		t.Run(string(c.rule), func(t *testing.T) {
 			s := trend.New(panel, by(c.rule))
-			head, rows := reference(t, c.file)
+			head, rows := table(t, c.file)
 			sameMonths(t, s, rows)
 			if s.First.String() != c.first {
 				t.Errorf("begins %s, want %s", s.First, c.first)
@@ -106,11 +106,11 @@ func TestGrossAgreesWithTheReference(t *testing.T) {
 }
 
 func TestNetAndScaleAgreeWithTheReference(t *testing.T) {
-	set, panel := load(t)
+	set, panel := shipped(t)
 	s := trend.New(panel, trend.Default())
 	bills := billsOver(set, s)
 
-	_, rows := reference(t, "sleeve_mlm.csv")
+	_, rows := table(t, "sleeve_mlm.csv")
 	sameMonths(t, s, rows)
 	net := s.Net(bills, trend.Terms{Fee: 0.009})
 	for i, row := range rows {
@@ -119,7 +119,7 @@ func TestNetAndScaleAgreeWithTheReference(t *testing.T) {
 		within(t, "scale", m, net.Scale[i], 1, 0)
 	}
 
-	_, rows = reference(t, "sleeve_mlm_vol10.csv")
+	_, rows = table(t, "sleeve_mlm_vol10.csv")
 	sameMonths(t, s, rows)
 	net = s.Net(bills, trend.Terms{Fee: 0.009, Volatility: 0.10})
 	for i, row := range rows {
@@ -139,9 +139,9 @@ func billsOver(set *data.Set, s *trend.Sleeve) []float64 {
 }
 
 func TestPositionsAgreeWithTheReference(t *testing.T) {
-	_, panel := load(t)
+	_, panel := shipped(t)
 	s := trend.New(panel, trend.Default())
-	_, rows := reference(t, "positions_mlm.csv")
+	_, rows := table(t, "positions_mlm.csv")
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		var long, short []string
@@ -164,9 +164,9 @@ func TestPositionsAgreeWithTheReference(t *testing.T) {
 }
 
 func TestSizesAgreeWithTheReference(t *testing.T) {
-	_, panel := load(t)
+	_, panel := shipped(t)
 	s := trend.New(panel, by(trend.TSMOM))
-	head, rows := reference(t, "sizes_tsmom.csv")
+	head, rows := table(t, "sizes_tsmom.csv")
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		held := map[string]float64{}
@@ -186,9 +186,9 @@ func TestSizesAgreeWithTheReference(t *testing.T) {
 }
 
 func TestBasketsAgreeWithTheReference(t *testing.T) {
-	_, panel := load(t)
+	_, panel := shipped(t)
 	s := trend.New(panel, by(trend.Baskets))
-	head, rows := reference(t, "sleeve_baskets.csv")
+	head, rows := table(t, "sleeve_baskets.csv")
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		weight, earned := map[string]float64{}, map[string]float64{}
@@ -206,7 +206,7 @@ func TestBasketsAgreeWithTheReference(t *testing.T) {
 }
 
 func TestContributionsAddUpToTheGrossReturn(t *testing.T) {
-	_, panel := load(t)
+	_, panel := shipped(t)
 	for _, rule := range trend.Rules() {
 		s := trend.New(panel, by(rule))
 		for i, held := range s.Holdings {
@@ -224,7 +224,7 @@ func TestContributionsAddUpToTheGrossReturn(t *testing.T) {
 
 // The fund's yearly report gives the MLM Index for 2003 to 2013 (data/published.csv).
 func TestBasketsFollowThePublishedMLMIndex(t *testing.T) {
-	set, panel := load(t)
+	set, panel := shipped(t)
 	s := trend.New(panel, by(trend.Baskets))
 	own := map[int]float64{}
 	for _, y := range metrics.Years(s.First, s.Gross) {
@@ -247,7 +247,7 @@ func TestBasketsFollowThePublishedMLMIndex(t *testing.T) {
 
 // In 2023 the Canadian bond traded on one day of June only, and three markets end in August.
 func TestMarketsThatThinOutAndEndIn2023(t *testing.T) {
-	_, panel := load(t)
+	_, panel := shipped(t)
 	s := trend.New(panel, trend.Default())
 	for month, want := range map[time.Month]string{
 		time.June: "", time.July: "CGB", time.August: "CGB", time.September: "SB CGB G", time.December: "SB CGB G",

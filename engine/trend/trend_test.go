@@ -333,7 +333,7 @@ func TestTermsByHand(t *testing.T) {
 }
 
 func TestScaleStopsAtFive(t *testing.T) {
-	_, panel := load(t)
+	_, panel := shipped(t)
 	s := trend.New(panel, trend.Default())
 	net := s.Net(make([]float64, len(s.Gross)), trend.Terms{Volatility: 0.40})
 	if got := slices.Max(net.Scale); got != 5 {
@@ -439,7 +439,7 @@ func TestNoLookAhead(t *testing.T) {
 
 // The same on the real markets, at a few months, for each rule.
 func TestNoLookAheadOnTheRealMarkets(t *testing.T) {
-	set, panel := load(t)
+	set, panel := shipped(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, rule := range trend.Rules() {
 		before := trend.New(panel, by(rule))
