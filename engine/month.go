@@ -28,16 +28,14 @@ func MonthOf(year int, month time.Month) Month {
 
 // ParseMonth reads a month written as 2008-10. Years run from 1000 to 9999.
 func ParseMonth(s string) (Month, error) {
-	wrong := fmt.Errorf("month %q is not written as 2008-10", s)
-	if len(s) != 7 || s[4] != '-' {
-		return 0, wrong
+	if len(s) == 7 && s[4] == '-' {
+		year, ok := digits(s[:4])
+		month, ok2 := digits(s[5:])
+		if ok && ok2 && year >= 1000 && month >= 1 && month <= 12 {
+			return MonthOf(year, time.Month(month)), nil
+		}
 	}
-	year, ok := digits(s[:4])
-	month, ok2 := digits(s[5:])
-	if !ok || !ok2 || year < 1000 || month < 1 || month > 12 {
-		return 0, wrong
-	}
-	return MonthOf(year, time.Month(month)), nil
+	return 0, fmt.Errorf("month %q is not written as 2008-10", s)
 }
 
 // Year returns the calendar year.
@@ -64,17 +62,15 @@ type Date int32
 
 // ParseDate reads a day written as 2008-10-31.
 func ParseDate(s string) (Date, error) {
-	wrong := fmt.Errorf("date %q is not a day written as 2008-10-31", s)
-	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
-		return 0, wrong
+	if len(s) == 10 && s[4] == '-' && s[7] == '-' {
+		year, ok := digits(s[:4])
+		month, ok2 := digits(s[5:7])
+		day, ok3 := digits(s[8:])
+		if ok && ok2 && ok3 && year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) {
+			return Date(year*10000 + month*100 + day), nil
+		}
 	}
-	year, ok := digits(s[:4])
-	month, ok2 := digits(s[5:7])
-	day, ok3 := digits(s[8:])
-	if !ok || !ok2 || !ok3 || year < 1000 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
-		return 0, wrong
-	}
-	return Date(year*10000 + month*100 + day), nil
+	return 0, fmt.Errorf("date %q is not a day written as 2008-10-31", s)
 }
 
 // Month returns the month that the day lies in.
