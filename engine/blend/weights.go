@@ -5,7 +5,6 @@ package blend
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,17 +105,17 @@ func Tenths(v int) string {
 // Move sets weight i to value and lets the others make up the rest, in proportion
 // to their weights in anchor: the blend as it was when the drag began, so that a
 // slider dragged to the end and back gives the blend that it came from. Locked
-// weights stay as they are; where the others cannot give or take enough, i stops
-// at the nearest value that they allow. Others that are all zero share equally.
-// Shares are rounded to whole percents where the rest is whole, else to tenths, by
-// largest remainder, the earlier sleeve first where remainders are equal.
+// weights stay as they are (a lock on i itself means nothing); where the others
+// cannot give or take enough, i stops at the nearest value that they allow. Others
+// that are all zero share equally. Shares are rounded to whole percents where the
+// rest is whole, else to tenths, by largest remainder, the earlier sleeve first where
+// remainders are equal.
 //
 // static/weights.js holds the same rule; testdata/move.json holds the cases of both.
 func Move(anchor Weights, i, value int, locked [len(sleeves)]bool) Weights {
 	next := anchor
-	rest := Whole
+	rest, pool := Whole, 0
 	var free []int
-	pool := 0
 	for j, v := range anchor {
 		switch {
 		case j == i:
@@ -127,38 +126,34 @@ func Move(anchor Weights, i, value int, locked [len(sleeves)]bool) Weights {
 			pool += v
 		}
 	}
-	next[i] = max(0, min(rest, value))
 	if len(free) == 0 {
 		next[i] = rest
 		return next
 	}
+	next[i] = max(0, min(rest, value))
 	rest -= next[i]
+	if rest == pool {
+		return next // back where the drag began, tenths and all
+	}
+	share := anchor
+	if pool == 0 {
+		share, pool = Weights{1, 1, 1}, len(free)
+	}
 	unit := 1
 	if rest%10 == 0 {
 		unit = 10
 	}
-	left := rest / unit
-	remainder := make([]float64, len(next))
+	units := rest / unit
+	left := units
 	for _, j := range free {
-		share := float64(left) / float64(len(free))
-		if pool > 0 {
-			share = float64(left) * float64(anchor[j]) / float64(pool)
-		}
-		whole := int(math.Floor(share + 1e-9))
-		next[j] = whole * unit
-		remainder[j] = share - float64(whole)
-	}
-	for _, j := range free {
+		next[j] = units * share[j] / pool * unit
 		left -= next[j] / unit
 	}
 	slices.SortStableFunc(free, func(a, b int) int {
-		if math.Abs(remainder[a]-remainder[b]) < 1e-9 {
-			return cmp.Compare(a, b)
-		}
-		return cmp.Compare(remainder[b], remainder[a])
+		return cmp.Compare(units*share[b]%pool, units*share[a]%pool)
 	})
-	for k := 0; k < left; k++ {
-		next[free[k]] += unit
+	for _, j := range free[:left] {
+		next[j] += unit
 	}
 	return next
 }
