@@ -115,9 +115,14 @@ type Portfolio struct {
 type Result struct {
 	Scenario    Scenario
 	Series      Series
-	Portfolios  []Portfolio   // one for each of the scenario's blends
-	Correlation [3][3]float64 // Pearson, monthly, of stocks, bonds and trend; NaN where undefined
+	Portfolios  []Portfolio             // one for each of the scenario's blends
+	Correlation [3][3]float64           // Pearson, monthly, of stocks, bonds and trend; NaN where undefined
+	Years       [3][]metrics.YearReturn // full calendar years of stocks, bonds and trend
+	Falls       []metrics.Drawdown      // of stocks, deeper than a fifth
 }
+
+// deepFall is the fall of stocks that is shaded on the charts: a bear market.
+const deepFall = 0.20
 
 // Run computes the scenario with the trend sleeve that its settings give.
 func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
@@ -129,7 +134,9 @@ func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
 	for i, weights := range s.Blends {
 		res.Portfolios[i] = Hold(series, weights, s.Rebalance)
 	}
+	res.Falls = metrics.Drawdowns(s.From, series.Sleeves[0], deepFall)
 	for i := range 3 {
+		res.Years[i] = metrics.Years(s.From, series.Sleeves[i])
 		for j := range i {
 			c := metrics.Correlation(series.Sleeves[i], series.Sleeves[j])
 			res.Correlation[i][j], res.Correlation[j][i] = c, c

@@ -1,0 +1,108 @@
+// Trendblend serves the blender and its API.
+//
+//	go run ./cmd/trendblend [-addr :8080]
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"trendblend/data"
+	"trendblend/web"
+)
+
+// version is the program's, as the CHANGELOG names it.
+const version = "0.1.0"
+
+// perSecond is how many requests one reader may send for long: twice what a slider
+// that is dragged sends.
+const perSecond = 120
+
+// grace is how long requests that are being answered may take when the program is stopped.
+const grace = 10 * time.Second
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "trendblend:", err)
+		os.Exit(1)
+	}
+}
+
+// run is the program: it returns when ctx ends or the server cannot go on.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("trendblend", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprint(stderr, "Trendblend: what a trend sleeve does to a portfolio, in the browser.\n\nUsage: trendblend [flags]\n\n")
+		flags.PrintDefaults()
+	}
+	addr := flags.String("addr", ":8080", "address to listen on, `host:port`")
+	showVersion := flags.Bool("version", false, "print the version and the data's id, and stop")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("unknown argument %q; flags only, see -help", flags.Arg(0))
+	}
+	began := time.Now()
+	set, err := data.Load()
+	if err != nil {
+		return fmt.Errorf("data: %w", err)
+	}
+	if *showVersion {
+		fmt.Fprintf(stdout, "trendblend %s, data through %s, id %s\n", version, set.Through, set.SHA256)
+		return nil
+	}
+	log := slog.New(slog.NewTextHandler(stderr, nil))
+	handler, err := web.Handler(set, web.Options{Version: version, Log: log, Rate: perSecond})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		return err
+	}
+	server := web.Server(*addr, handler, log)
+	log.Info("listening", "url", "http://"+readable(listener.Addr()), "ready_after", time.Since(began).Round(time.Millisecond), "data_through", set.Through.String())
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	log.Info("stopping", "grace", grace)
+	closing, cancel := context.WithTimeout(context.Background(), grace)
+	defer cancel()
+	if err := server.Shutdown(closing); err != nil {
+		return err
+	}
+	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// readable is an address that a browser can open.
+func readable(a net.Addr) string {
+	if tcp, ok := a.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return fmt.Sprintf("localhost:%d", tcp.Port)
+	}
+	return a.String()
+}

@@ -1,0 +1,10 @@
+// Package static holds what the browser is served as it is: the style sheet, the
+// scripts and the vendored libraries.
+package static
+
+import "embed"
+
+// Files are the served files by their path in this folder.
+//
+//go:embed *.css *.js *.svg vendor/*.min.js
+var Files embed.FS

@@ -1,0 +1,102 @@
+package views
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"trendblend/engine/blend"
+)
+
+// swap marks an element of a partial answer that replaces the one with its id.
+func swap(oob bool) templ.Attributes {
+	if oob {
+		return templ.Attributes{"hx-swap-oob": "true"}
+	}
+	return nil
+}
+
+// controlled lists the parameters that have a control to stand beside.
+var controlled = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real"}
+
+// controlProblems holds what is to be said beside each control.
+func controlProblems(problems []Problem) map[string]string {
+	say := map[string]string{}
+	for _, p := range problems {
+		if slices.Contains(controlled, p.Parameter) && say[p.Parameter] == "" {
+			say[p.Parameter] = Blender{Problems: problems}.problem(p.Parameter)
+		}
+	}
+	return say
+}
+
+func sleeveName(i int) string { return [...]string{"Stocks", "Bonds", "Trend"}[i] }
+
+func replaced(blends []blend.Weights, i int, w blend.Weights) []blend.Weights {
+	next := slices.Clone(blends)
+	next[i] = w
+	return next
+}
+
+// swapped puts blend i under the sliders and the reader's own in its place.
+func swapped(blends []blend.Weights, i int) []blend.Weights {
+	next := slices.Clone(blends)
+	next[0], next[i] = next[i], next[0]
+	return next
+}
+
+func without(blends []blend.Weights, i int) []blend.Weights {
+	return slices.Delete(slices.Clone(blends), i, i+1)
+}
+
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+func plainPercent(v float64) string { return plain(math.Round(v*1e12) / 1e10) }
+
+// volatilities are the target volatilities offered, the one in force among them;
+// 0 is the sleeve as it is.
+func volatilities(inForce float64) []float64 {
+	offered := []float64{0, 0.05, 0.08, 0.10, 0.12, 0.15, 0.20}
+	if !slices.Contains(offered, inForce) {
+		offered = append(offered, inForce)
+		slices.Sort(offered)
+	}
+	return offered
+}
+
+func volatilityValue(v float64) string {
+	if v == 0 {
+		return "native"
+	}
+	return plainPercent(v)
+}
+
+func volatilityName(v float64) string {
+	if v == 0 {
+		return "as it comes"
+	}
+	return plainPercent(v) + "\u00a0% a year"
+}
+
+func question(query string) string {
+	if query == "" {
+		return ""
+	}
+	return "?" + query
+}
+
+// shade is the class that colours a correlation.
+func shade(c float64) string {
+	if math.IsNaN(c) {
+		return "none"
+	}
+	step := int(math.Round(c * 4))
+	if step < 0 {
+		return "against" + strconv.Itoa(-step)
+	}
+	return "with" + strconv.Itoa(step)
+}
+
+func short(id string) string { return id[:min(10, len(id))] }

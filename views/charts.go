@@ -1,0 +1,179 @@
+package views
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/metrics"
+)
+
+// Charts are the options of every chart on a page by the id of its container.
+// static/charts.js adds what depends on the reader: the theme's colours and the
+// number formats.
+type Charts map[string]map[string]any
+
+// BlenderCharts builds the options of the blender's charts.
+func BlenderCharts(r *backtest.Result) Charts {
+	return Charts{
+		"growth":   growthChart(r),
+		"drawdown": drawdownChart(r),
+		"years":    yearsChart(r),
+		"trend":    trendChart(r),
+	}
+}
+
+func growthChart(r *backtest.Result) map[string]any {
+	line := pathChart(r, 1, 4, func(p backtest.Portfolio) []float64 { return p.Wealth }, 1)
+	low, high := 1.0, 1.0
+	for _, p := range r.Portfolios {
+		low, high = min(low, slices.Min(p.Wealth)), max(high, slices.Max(p.Wealth))
+	}
+	// Powers of two, so that one grid line to the next is a doubling.
+	floor, ceiling := math.Exp2(math.Floor(math.Log2(low))), math.Exp2(math.Ceil(math.Log2(high)))
+	line.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "log", Min: floor, Max: max(2, ceiling)}))
+	return finish(line)
+}
+
+func drawdownChart(r *backtest.Result) map[string]any {
+	line := pathChart(r, 100, 3, func(p backtest.Portfolio) []float64 { return p.Underwater }, 0)
+	line.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
+	return finish(line)
+}
+
+// pathChart draws one line a blend over the months, from the start value in the
+// month before the first. Falls of stocks by more than a fifth are shaded.
+func pathChart(r *backtest.Result, scale float64, digits int, pick func(backtest.Portfolio) []float64, start float64) *charts.Line {
+	line := charts.NewLine()
+	months := monthNames(r.Scenario.From-1, r.Scenario.To)
+	source := map[string]any{"month": months}
+	for i, p := range r.Portfolios {
+		key := "b" + strconv.Itoa(i)
+		source[key] = column{append([]float64{start}, pick(p)...), scale, digits}
+		line.AddSeries(Name(p.Weights), nil,
+			charts.WithEncodeOpts(opts.Encode{X: "month", Y: key}),
+			charts.WithSeriesOpts(func(s *charts.SingleSeries) {
+				s.Id = key
+				s.ShowSymbol = opts.Bool(false)
+				if i == 0 {
+					s.MarkAreas = fallsOfStocks(r)
+				}
+			}))
+	}
+	line.AddDataset(opts.Dataset{Source: source})
+	line.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category", BoundaryGap: opts.Bool(false)}))
+	return line
+}
+
+// band is a shaded stretch of months with a label.
+func band(label, from, to string) [2]map[string]any {
+	return [2]map[string]any{{"name": label, "xAxis": from}, {"xAxis": to}}
+}
+
+func fallsOfStocks(r *backtest.Result) *opts.MarkAreas {
+	areas := &opts.MarkAreas{}
+	for _, d := range r.Falls {
+		areas.Data = append(areas.Data, band(years(d), d.Peak.String(), d.Trough.String()))
+	}
+	return areas
+}
+
+// years names a fall by the years that it ran through: 2000–02.
+func years(d metrics.Drawdown) string {
+	from, to := (d.Peak + 1).Year(), d.Trough.Year()
+	if from == to {
+		return strconv.Itoa(from)
+	}
+	return strconv.Itoa(from) + "–" + strconv.Itoa(to)[2:]
+}
+
+func yearsChart(r *backtest.Result) map[string]any {
+	bar := charts.NewBar()
+	source := map[string]any{"year": yearNames(r.Portfolios[0].Figures.Years)}
+	for i, p := range r.Portfolios {
+		key := "b" + strconv.Itoa(i)
+		source[key] = column{returns(p.Figures.Years), 100, 3}
+		bar.AddSeries(Name(p.Weights), nil,
+			charts.WithEncodeOpts(opts.Encode{X: "year", Y: key}),
+			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id = key }))
+	}
+	bar.AddDataset(opts.Dataset{Source: source})
+	bar.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category"}), charts.WithYAxisOpts(opts.YAxis{Type: "value"}))
+	return finish(bar)
+}
+
+// trendChart draws the sleeve's calendar years as bars and the S&P's as points, the
+// remembered years shaded and labelled.
+func trendChart(r *backtest.Result) map[string]any {
+	bar := charts.NewBar()
+	names := yearNames(r.Years[2])
+	bar.AddDataset(opts.Dataset{Source: map[string]any{
+		"year":   names,
+		"trend":  column{returns(r.Years[2]), 100, 3},
+		"stocks": column{returns(r.Years[0]), 100, 3},
+	}})
+	bar.AddSeries("Trend sleeve", nil,
+		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "trend"}),
+		charts.WithSeriesOpts(func(s *charts.SingleSeries) {
+			s.Id = "trend"
+			s.MarkAreas = &opts.MarkAreas{}
+			for _, y := range r.Years[2] {
+				name := strconv.Itoa(y.Year)
+				if slices.Contains(rememberedUp, y.Year) {
+					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\ngood", name, name))
+				} else if slices.Contains(rememberedDown, y.Year) {
+					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\nbad", name, name))
+				}
+			}
+		}))
+	points := charts.NewScatter()
+	points.AddSeries("S&P 500", nil,
+		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "stocks"}),
+		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Symbol, s.SymbolSize = "stocks", "diamond", 9 }))
+	bar.Overlap(points)
+	bar.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category"}), charts.WithYAxisOpts(opts.YAxis{Type: "value"}))
+	return finish(bar)
+}
+
+// finish turns a chart into its option. What go-echarts sets without being asked and
+// the theme decides here (colours, title, toolbox) is left out.
+func finish(c interface {
+	Validate()
+	JSON() map[string]any
+}) map[string]any {
+	c.Validate()
+	option := c.JSON()
+	for _, part := range []string{"color", "title", "toolbox", "legend", "tooltip"} {
+		delete(option, part)
+	}
+	return option
+}
+
+func monthNames(from, to engine.Month) []string {
+	names := make([]string, 0, to-from+1)
+	for m := from; m <= to; m++ {
+		names = append(names, m.String())
+	}
+	return names
+}
+
+func yearNames(years []metrics.YearReturn) []string {
+	names := make([]string, len(years))
+	for i, y := range years {
+		names[i] = strconv.Itoa(y.Year)
+	}
+	return names
+}
+
+func returns(years []metrics.YearReturn) []float64 {
+	out := make([]float64, len(years))
+	for i, y := range years {
+		out[i] = y.Return
+	}
+	return out
+}

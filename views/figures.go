@@ -1,0 +1,139 @@
+package views
+
+import (
+	"math"
+	"strconv"
+
+	"trendblend/engine/backtest"
+	"trendblend/engine/metrics"
+)
+
+// A figure is one row of the table: what it is called, what it means, and how its
+// value is read off a blend's figures.
+type figure struct {
+	name, unit, id string
+	means, formula string
+	value          func(metrics.Figures) float64
+	scale          float64
+	decimals       int
+	lowerIsBetter  bool
+	note           func(metrics.Figures) string
+}
+
+func (f figure) text(fig metrics.Figures) string { return Number(f.value(fig)*f.scale, f.decimals) }
+
+// best reports for each blend whether it has the best value of the row as printed;
+// nobody is best where all are the same or there is one blend.
+func (f figure) best(p []backtest.Portfolio) []bool {
+	marks := make([]bool, len(p))
+	top, equal := -1, true
+	for i := range p {
+		v := f.value(p[i].Figures)
+		if v != v {
+			continue
+		}
+		if top >= 0 && f.text(p[i].Figures) != f.text(p[top].Figures) {
+			equal = false
+		}
+		if top < 0 || (v > f.value(p[top].Figures)) != f.lowerIsBetter && v != f.value(p[top].Figures) {
+			top = i
+		}
+	}
+	if top < 0 || equal {
+		return marks
+	}
+	for i := range p {
+		marks[i] = f.text(p[i].Figures) == f.text(p[top].Figures)
+	}
+	return marks
+}
+
+func year(n int) func(metrics.Figures) float64 {
+	return func(f metrics.Figures) float64 { return f.Year(n) }
+}
+
+func fallSpan(f metrics.Figures) string {
+	d := f.MaxDrawdown
+	if d.Depth == 0 {
+		return ""
+	}
+	return d.Peak.String() + " to " + d.Trough.String()
+}
+
+func yearOf(y metrics.YearReturn) string {
+	if y.Year == 0 {
+		return ""
+	}
+	return strconv.Itoa(y.Year)
+}
+
+func yearValue(pick func(metrics.Figures) metrics.YearReturn) func(metrics.Figures) float64 {
+	return func(f metrics.Figures) float64 {
+		if y := pick(f); y.Year != 0 {
+			return y.Return
+		}
+		return math.NaN()
+	}
+}
+
+func bestYear(f metrics.Figures) metrics.YearReturn  { return f.Best }
+func worstYear(f metrics.Figures) metrics.YearReturn { return f.Worst }
+
+// mainFigures stand in the table of the first screen.
+var mainFigures = []figure{
+	{name: "CAGR", unit: "% a year", id: "cagr", scale: 100, decimals: 1,
+		means:   "The steady yearly growth that would have led to the same end.",
+		formula: "W_n^(12/n) − 1, with W_n the final wealth from 1 and n the months",
+		value:   func(f metrics.Figures) float64 { return f.CAGR }},
+	{name: "Volatility", unit: "% a year", id: "volatility", scale: 100, decimals: 1, lowerIsBetter: true,
+		means:   "How widely the monthly returns scatter around their mean.",
+		formula: "√12 × standard deviation of the monthly returns (n − 1)",
+		value:   func(f metrics.Figures) float64 { return f.Volatility }},
+	{name: "Sharpe", id: "sharpe", scale: 1, decimals: 2,
+		means:   "Return above Treasury bills for each unit of volatility.",
+		formula: "12 × mean(r − f) / (√12 × standard deviation of r − f)",
+		value:   func(f metrics.Figures) float64 { return f.Sharpe }},
+	{name: "Worst fall", unit: "%", id: "drawdown", scale: 100, decimals: 1,
+		means:   "The max drawdown: the deepest fall from a month-end high to a later month-end low.",
+		formula: "min of wealth / running peak − 1; the start counts as a peak",
+		value:   func(f metrics.Figures) float64 { return f.MaxDrawdown.Depth },
+		note:    fallSpan},
+	{name: "2008", unit: "%", id: "y2008", scale: 100, decimals: 1,
+		means:   "The calendar year in which stocks fell and credit froze: a growth shock.",
+		formula: "the twelve months compounded; shown where the period holds the whole year",
+		value:   year(2008)},
+	{name: "2022", unit: "%", id: "y2022", scale: 100, decimals: 1,
+		means:   "The calendar year in which stocks and bonds fell together: an inflation shock.",
+		formula: "the twelve months compounded; shown where the period holds the whole year",
+		value:   year(2022)},
+}
+
+// moreFigures stand in the table that opens below it.
+var moreFigures = []figure{
+	{name: "Sortino", id: "sortino", scale: 1, decimals: 2,
+		means:   "Like Sharpe, but counting only the months that fell short of bills as risk.",
+		formula: "12 × mean(r − f) / (√12 × √mean(min(r − f, 0)²)) over all months",
+		value:   func(f metrics.Figures) float64 { return f.Sortino }},
+	{name: "Ulcer index", unit: "%", id: "ulcer", scale: 100, decimals: 1, lowerIsBetter: true,
+		means:   "How deep and how long the blend was below its last high.",
+		formula: "√mean of the squared month-end drawdowns",
+		value:   func(f metrics.Figures) float64 { return f.Ulcer }},
+	{name: "Calmar", id: "calmar", scale: 1, decimals: 2,
+		means:   "Yearly growth for each unit of the worst fall.",
+		formula: "CAGR / |max drawdown|",
+		value:   func(f metrics.Figures) float64 { return f.Calmar }},
+	{name: "Best year", unit: "%", id: "best-year", scale: 100, decimals: 1,
+		means:   "The best full calendar year of the period.",
+		formula: "the twelve months compounded",
+		value:   yearValue(bestYear),
+		note:    func(f metrics.Figures) string { return yearOf(f.Best) }},
+	{name: "Worst year", unit: "%", id: "worst-year", scale: 100, decimals: 1,
+		means:   "The worst full calendar year of the period.",
+		formula: "the twelve months compounded",
+		value:   yearValue(worstYear),
+		note:    func(f metrics.Figures) string { return yearOf(f.Worst) }},
+	{name: "Growth of 1", id: "growth", scale: 1, decimals: 1,
+		means:   "What 1 became by the end of the period.",
+		formula: "the product of 1 + r over all months",
+		value:   func(f metrics.Figures) float64 { return f.Growth }},
+}

@@ -1,0 +1,88 @@
+package views
+
+import (
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/trend"
+)
+
+// Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20.
+func Name(w blend.Weights) string {
+	switch {
+	case w[0] == blend.Whole:
+		return "S&P 500"
+	case w[1] == blend.Whole:
+		return "Bonds"
+	case w[2] == blend.Whole:
+		return "Trend"
+	}
+	name := blend.Tenths(w[0]) + "/" + blend.Tenths(w[1])
+	if w[2] != 0 {
+		name += "/" + blend.Tenths(w[2])
+	}
+	return name
+}
+
+// inName is a blend's name inside a sentence.
+func inName(w blend.Weights) string {
+	switch name := Name(w); name {
+	case "S&P 500":
+		return "the S&P 500"
+	case "Bonds":
+		return "bonds"
+	case "Trend":
+		return "trend alone"
+	default:
+		return name
+	}
+}
+
+// A preset is a blend that the trade talks about.
+type preset struct {
+	name, id string
+	weights  blend.Weights
+}
+
+var presets = []preset{
+	{"S&P 500", "preset-sp", blend.Percent(100, 0, 0)},
+	{"60/40", "preset-60-40", blend.Percent(60, 40, 0)},
+	{"50/30/20", "preset-50-30-20", blend.Percent(50, 30, 20)},
+	{"80/10/10", "preset-80-10-10", blend.Percent(80, 10, 10)},
+	{"70/15/15", "preset-70-15-15", blend.Percent(70, 15, 15)},
+	{"thirds", "preset-thirds", blend.Weights{334, 333, 333}},
+}
+
+func scheduleName(s blend.Schedule) string {
+	switch s {
+	case blend.Monthly:
+		return "every month"
+	case blend.Quarterly:
+		return "every quarter"
+	case blend.Annual:
+		return "every December"
+	case blend.None:
+		return "never"
+	}
+	return "outside a band"
+}
+
+func bondsName(b backtest.Bonds) string {
+	switch b {
+	case backtest.Treasury10:
+		return "10-year Treasury"
+	case backtest.Bills:
+		return "Treasury bills"
+	}
+	return "US aggregate"
+}
+
+// RuleName is a rule's name in words.
+func RuleName(r trend.Rule) string {
+	switch r {
+	case trend.Baskets:
+		return "MLM in baskets"
+	case trend.TSMOM:
+		return "Time-series momentum"
+	}
+	return "MLM Index rules"
+}

@@ -1,0 +1,104 @@
+package views
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// undefined is what stands on a page where a figure has no value.
+const undefined = "–"
+
+// Percent writes a decimal as percent with the given decimals, a true minus sign and
+// no unit: -0.2108 is −21.1.
+func Percent(v float64, decimals int) string { return Number(v*100, decimals) }
+
+// Number writes a number with a true minus sign, and an en dash where it is undefined.
+func Number(v float64, decimals int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return undefined
+	}
+	s := strconv.FormatFloat(v, 'f', decimals, 64)
+	if digits, negative := strings.CutPrefix(s, "-"); negative {
+		if strings.Trim(digits, "0.") == "" {
+			return digits
+		}
+		return "−" + digits
+	}
+	return s
+}
+
+// signed is Number with a plus sign before what is above zero.
+func signed(v float64, decimals int) string {
+	s := Number(v, decimals)
+	if v > 0 && strings.Trim(s, "0.") != "" {
+		return "+" + s
+	}
+	return s
+}
+
+// whole writes a decimal as whole percent with its unit: −21 %, with a space that
+// does not break.
+func whole(v float64) string {
+	if s := Percent(v, 0); s != undefined {
+		return s + "\u00a0%"
+	}
+	return undefined
+}
+
+// column holds a chart's values. In JSON they have the given number of significant
+// digits, and what is undefined is null: the one place where that is decided.
+type column struct {
+	values []float64
+	scale  float64
+	digits int
+}
+
+// MarshalJSON implements json.Marshaler.
+func (c column) MarshalJSON() ([]byte, error) {
+	b := make([]byte, 0, 8*len(c.values)+2)
+	b = append(b, '[')
+	for i, v := range c.values {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		v *= c.scale
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			b = append(b, "null"...)
+			continue
+		}
+		b = strconv.AppendFloat(b, v, 'f', c.decimals(v), 64)
+		b = trimZeros(b)
+	}
+	return append(b, ']'), nil
+}
+
+// decimals is how many places after the point leave the column's significant digits.
+func (c column) decimals(v float64) int {
+	d := c.digits
+	for a := math.Abs(v); a >= 1 && d > 0; a /= 10 {
+		d--
+	}
+	return d
+}
+
+// trimZeros cuts the zeros that end a number's decimals.
+func trimZeros(b []byte) []byte {
+	for i := len(b) - 1; i >= 0; i-- {
+		switch b[i] {
+		case '0':
+			continue
+		case '.':
+			return b[:i]
+		case ',', '[', '-':
+			return b
+		}
+		for j := i; j >= 0 && b[j] != ',' && b[j] != '['; j-- {
+			if b[j] == '.' {
+				return b[:i+1]
+			}
+		}
+		return b
+	}
+	return b
+}

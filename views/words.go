@@ -1,0 +1,168 @@
+package views
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+)
+
+// trendPart says how much of a blend is in trend.
+func trendPart(w blend.Weights) string {
+	if w[2] == 0 {
+		return "No trend"
+	}
+	return blend.Tenths(w[2]) + "\u00a0% trend"
+}
+
+// Answer is the one sentence that the page exists for: what the reader's blend
+// changed against the first blend that it is held against.
+func Answer(r *backtest.Result) string {
+	mine := r.Portfolios[0]
+	part := trendPart(mine.Weights)
+	if len(r.Portfolios) == 1 {
+		return fmt.Sprintf("%s: worst fall %s, return %s\u00a0%% a year.", part, whole(mine.Figures.MaxDrawdown.Depth), Percent(mine.Figures.CAGR, 1))
+	}
+	other := r.Portfolios[1]
+	name := inName(other.Weights)
+	if mine.Weights == other.Weights {
+		return fmt.Sprintf("The same blend as the one beside it: worst fall %s, return %s\u00a0%% a year.", whole(mine.Figures.MaxDrawdown.Depth), Percent(mine.Figures.CAGR, 1))
+	}
+	fall, otherFall := whole(mine.Figures.MaxDrawdown.Depth), whole(other.Figures.MaxDrawdown.Depth)
+	falls := fmt.Sprintf("worst fall %s instead of %s in %s", fall, otherFall, name)
+	if fall == otherFall {
+		falls = fmt.Sprintf("worst fall %s, as in %s", fall, name)
+	}
+	return fmt.Sprintf("%s: %s, %s.", part, falls, cost(mine.Figures.CAGR-other.Figures.CAGR))
+}
+
+// cost puts a difference of yearly returns in words.
+func cost(gain float64) string {
+	points := Number(math.Abs(gain)*100, 1)
+	switch {
+	case points == undefined:
+		return "the return undefined"
+	case points == "0.0":
+		return "at the same return a year"
+	case gain < 0:
+		return fmt.Sprintf("at %s\u00a0points of return a year", points)
+	}
+	return fmt.Sprintf("with %s\u00a0points more return a year", points)
+}
+
+// each joins one phrase a blend.
+func each(r *backtest.Result, phrase func(backtest.Portfolio) string) string {
+	parts := make([]string, len(r.Portfolios))
+	for i, p := range r.Portfolios {
+		parts[i] = phrase(p)
+	}
+	return enumerate(parts)
+}
+
+// enumerate joins phrases with commas and a last "and".
+func enumerate(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+func growthFinding(r *backtest.Result) string {
+	return "1 became " + each(r, func(p backtest.Portfolio) string {
+		return Number(p.Figures.Growth, 1) + " in " + inName(p.Weights)
+	})
+}
+
+func drawdownFinding(r *backtest.Result) string {
+	return "The deepest fall was " + each(r, func(p backtest.Portfolio) string {
+		if p.Figures.MaxDrawdown.Depth == 0 {
+			return "none in " + inName(p.Weights)
+		}
+		return whole(p.Figures.MaxDrawdown.Depth) + " in " + inName(p.Weights)
+	})
+}
+
+// recovery says how long the reader's own blend stayed below its high.
+func recovery(r *backtest.Result) string {
+	d := r.Portfolios[0].Figures.MaxDrawdown
+	switch name := Name(r.Portfolios[0].Weights); {
+	case d.Depth == 0:
+		return name + " never ended a month below an earlier one."
+	case d.Recovered:
+		return fmt.Sprintf("%s fell from %s to %s and was back at its high in %s.", name, d.Peak, d.Trough, d.Recovery)
+	default:
+		return fmt.Sprintf("%s fell from %s to %s and was not back at its high by %s.", name, d.Peak, d.Trough, r.Scenario.To)
+	}
+}
+
+func yearsFinding(r *backtest.Result) string {
+	n := len(r.Portfolios[0].Figures.Years)
+	if n == 0 {
+		return "The period holds no full calendar year"
+	}
+	lost := each(r, func(p backtest.Portfolio) string {
+		down := 0
+		for _, y := range p.Figures.Years {
+			if y.Return < 0 {
+				down++
+			}
+		}
+		return fmt.Sprintf("%s in %d", inName(p.Weights), down)
+	})
+	return fmt.Sprintf("Years that lost money, of %d: %s", n, lost)
+}
+
+func correlationFinding(r *backtest.Result) string {
+	c := r.Correlation[0][2]
+	word := "moved independently of"
+	switch {
+	case math.IsNaN(c):
+		return "Too few months to say how stocks and trend moved together"
+	case c <= -0.5:
+		word = "moved strongly against"
+	case c <= -0.15:
+		word = "leaned against"
+	case c >= 0.5:
+		word = "moved strongly with"
+	case c >= 0.15:
+		word = "leaned with"
+	}
+	return fmt.Sprintf("Month by month, trend %s stocks: correlation %s", word, Number(c, 2))
+}
+
+// The calendar years that the trade remembers trend following by.
+var (
+	rememberedUp   = []int{2002, 2008, 2014, 2022}
+	rememberedDown = []int{2011, 2012, 2018}
+)
+
+// trendFinding counts how many of the remembered years the sleeve rose in.
+func trendFinding(r *backtest.Result) string {
+	rose := func(years []int) (up, all int) {
+		for _, y := range r.Years[2] {
+			if slices.Contains(years, y.Year) {
+				all++
+				if y.Return > 0 {
+					up++
+				}
+			}
+		}
+		return up, all
+	}
+	up, good := rose(rememberedUp)
+	upToo, bad := rose(rememberedDown)
+	var parts []string
+	if good > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d years remembered as good", up, good))
+	}
+	if bad > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d remembered as bad", upToo, bad))
+	}
+	if len(parts) == 0 {
+		return "Trend against the S&P 500, year by year"
+	}
+	return "The trend sleeve rose in " + enumerate(parts)
+}

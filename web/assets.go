@@ -1,0 +1,96 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/andybalholm/brotli"
+	"github.com/labstack/echo/v4"
+)
+
+// assets are the static files under names that hold their content's hash, so that a
+// browser may keep them for ever, each compressed once.
+type assets struct {
+	addresses map[string]string // by the file's own name
+	files     map[string]*asset // by the hashed name
+}
+
+type asset struct {
+	body, kind   string
+	gzip, brotli func() []byte // made at the first request for them
+}
+
+func newAssets(files fs.FS) (*assets, error) {
+	a := &assets{addresses: map[string]string{}, files: map[string]*asset{}}
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		body, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(body)
+		ext := path.Ext(name)
+		hashed := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+		a.addresses[name] = "/static/" + hashed
+		a.files[hashed] = &asset{
+			body: string(body), kind: mime.TypeByExtension(ext),
+			gzip:   sync.OnceValue(func() []byte { return gzipped(body) }),
+			brotli: sync.OnceValue(func() []byte { return brotlied(body) }),
+		}
+		return nil
+	})
+	return a, err
+}
+
+// address returns where a file of static is served; an unknown name is a mistake in
+// the program, which the tests of the pages would show.
+func (a *assets) address(name string) string { return a.addresses[name] }
+
+func (a *assets) serve(c echo.Context) error {
+	f, ok := a.files[c.Param("*")]
+	if !ok {
+		return echo.ErrNotFound
+	}
+	h := c.Response().Header()
+	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	h.Set("Vary", "Accept-Encoding")
+	accepted := c.Request().Header.Get("Accept-Encoding")
+	switch {
+	case strings.Contains(accepted, "br"):
+		h.Set("Content-Encoding", "br")
+		return c.Blob(http.StatusOK, f.kind, f.brotli())
+	case strings.Contains(accepted, "gzip"):
+		h.Set("Content-Encoding", "gzip")
+		return c.Blob(http.StatusOK, f.kind, f.gzip())
+	}
+	return c.Blob(http.StatusOK, f.kind, []byte(f.body))
+}
+
+func gzipped(body []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant of the package
+	}
+	_, _ = w.Write(body) // a bytes.Buffer takes everything
+	_ = w.Close()
+	return b.Bytes()
+}
+
+func brotlied(body []byte) []byte {
+	var b bytes.Buffer
+	w := brotli.NewWriterLevel(&b, 6)
+	_, _ = w.Write(body)
+	_ = w.Close()
+	return b.Bytes()
+}

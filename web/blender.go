@@ -1,0 +1,78 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/views"
+	"trendblend/web/link"
+)
+
+// formID is the id of the form whose controls the reader has a hand on: an answer to
+// it leaves them alone.
+const formID = "scenario"
+
+// blender answers /: the page, or its results alone for htmx.
+func (s *server) blender(c echo.Context) error {
+	request := c.Request()
+	c.Response().Header().Add("Vary", "HX-Request")
+	scenario, problems := s.readForm(request.URL.RawQuery)
+	canonical := s.links.Query(scenario)
+	fragment := isFragment(request)
+	if !fragment && len(problems) == 0 && request.URL.RawQuery != canonical {
+		return c.Redirect(http.StatusSeeOther, s.links.Address("/", scenario))
+	}
+	result, err := s.world.Run(scenario, s.sleeve.of(scenario.Trend))
+	if err != nil {
+		return err
+	}
+	model := views.Blender{
+		Result:   result,
+		Problems: shown(problems),
+		Query:    canonical,
+		First:    s.first(scenario.Trend),
+		Last:     s.links.Last,
+		Address:  func(other backtest.Scenario) string { return s.links.Address("/", other) },
+		Export:   s.links.Address("/export.csv", scenario),
+	}
+	if !fragment {
+		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
+	}
+	fromForm := request.Header.Get("HX-Trigger") == formID
+	if fromForm {
+		c.Response().Header().Set("HX-Replace-Url", s.links.Address("/", scenario))
+	}
+	return render(c, http.StatusOK, views.BlenderResults(model, !fromForm))
+}
+
+// readForm reads an address that may carry the form's three weight fields in the
+// place of the first p.
+func (s *server) readForm(rawQuery string) (backtest.Scenario, []link.Problem) {
+	if !strings.Contains(rawQuery, "weight_") {
+		return s.links.Parse(rawQuery)
+	}
+	query, err := url.ParseQuery(rawQuery)
+	if err != nil {
+		return s.links.Parse(rawQuery)
+	}
+	var weights []string
+	for _, name := range blend.Sleeves() {
+		weights = append(weights, query.Get("weight_"+name))
+		delete(query, "weight_"+name)
+	}
+	query["p"] = append([]string{strings.Join(weights, "-")}, query["p"]...)
+	return s.links.Values(query)
+}
+
+func shown(problems []link.Problem) []views.Problem {
+	out := make([]views.Problem, len(problems))
+	for i, p := range problems {
+		out[i] = views.Problem(p)
+	}
+	return out
+}

@@ -1,0 +1,79 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"trendblend/views"
+	"trendblend/web/link"
+)
+
+// refused is the error of an API request whose parameters cannot be used.
+type refused []link.Problem
+
+func (r refused) Error() string { return "parameters refused" }
+
+// problemJSON is the API's answer to what went wrong, by RFC 9457.
+type problemJSON struct {
+	Type    string         `json:"type"`
+	Title   string         `json:"title"`
+	Status  int            `json:"status"`
+	Detail  string         `json:"detail,omitempty"`
+	Errors  []link.Problem `json:"errors,omitempty"`
+	Request string         `json:"request"`
+}
+
+// fail answers a request whose handler returned an error: problem+json to the API, a
+// fragment to htmx, a page to a browser. The cause of a fault of ours is only logged.
+func (s *server) fail(err error, c echo.Context) {
+	if c.Response().Committed {
+		return
+	}
+	status, detail := http.StatusInternalServerError, "Something broke on our side. The fault is logged under the request's id."
+	var refusal refused
+	var known *echo.HTTPError
+	switch {
+	case errors.As(err, &refusal):
+		status, detail = http.StatusBadRequest, "See errors for each parameter that was refused."
+	case errors.As(err, &known) && known.Code < 500:
+		status, detail = known.Code, describe(known)
+	case errors.As(err, &known):
+		status = known.Code
+	}
+	c.Response().Header().Del("Content-Encoding")
+	var send error
+	switch title := http.StatusText(status); {
+	case c.Request().Method == http.MethodHead:
+		send = c.NoContent(status)
+	case forMachines(c.Request().URL.Path):
+		c.Response().Header().Set(echo.HeaderContentType, "application/problem+json")
+		send = c.JSON(status, problemJSON{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: refusal, Request: requestID(c)})
+	case isFragment(c.Request()):
+		send = render(c, status, views.FailureText(detail, requestID(c)))
+	default:
+		send = render(c, status, views.Failure(s.site, status, title, detail, requestID(c)))
+	}
+	if send != nil {
+		s.log.Error("error page not sent", "id", requestID(c), "error", send)
+	}
+}
+
+func forMachines(path string) bool {
+	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/export.") || path == "/healthz"
+}
+
+func describe(e *echo.HTTPError) string {
+	switch e.Code {
+	case http.StatusNotFound:
+		return "There is nothing at this address."
+	case http.StatusMethodNotAllowed:
+		return "This address is only read, with GET or HEAD."
+	}
+	if text, ok := e.Message.(string); ok {
+		return text
+	}
+	return http.StatusText(e.Code)
+}

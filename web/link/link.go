@@ -1,0 +1,309 @@
+// Package link reads a scenario from the query of an address and writes it back in
+// its one canonical form. The parameters are version 1 of the permalink: a link that
+// was once written keeps its meaning for ever, so a new parameter comes with a
+// default that keeps the figures of the links before it.
+package link
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/trend"
+)
+
+// Problem is a parameter that was refused. It is also the JSON of the API's errors.
+type Problem struct {
+	Parameter string `json:"parameter"`
+	Value     string `json:"value"`
+	Reason    string `json:"reason"`
+}
+
+// MaxBlends is how many blends a link may hold.
+const MaxBlends = 6
+
+// Reader reads and writes links over one data set.
+type Reader struct {
+	Last  engine.Month                      // of the data
+	First func(trend.Settings) engine.Month // the first month that a sleeve with these settings has
+}
+
+// Default returns the scenario of an address without a query.
+func (r Reader) Default() backtest.Scenario { return backtest.Default(r.Last) }
+
+// A parameter knows how to read its value into a scenario and how to write it.
+type parameter struct {
+	name  string
+	read  func(s *backtest.Scenario, value string) error
+	write func(s backtest.Scenario) string
+}
+
+// parameters holds all but v and p, in the order of the canonical form.
+var parameters = []parameter{
+	{"from",
+		func(s *backtest.Scenario, v string) (err error) { s.From, err = month(v); return },
+		func(s backtest.Scenario) string { return s.From.String() }},
+	{"to",
+		func(s *backtest.Scenario, v string) (err error) { s.To, err = month(v); return },
+		func(s backtest.Scenario) string { return s.To.String() }},
+	{"rebalance",
+		func(s *backtest.Scenario, v string) (err error) {
+			s.Rebalance.Schedule, err = blend.ParseSchedule(v)
+			return
+		},
+		func(s backtest.Scenario) string { return string(s.Rebalance.Schedule) }},
+	{"band",
+		func(s *backtest.Scenario, v string) (err error) {
+			s.Rebalance.Band, err = number(v, 1, 50, "percentage points")
+			return
+		},
+		func(s backtest.Scenario) string { return plain(s.Rebalance.Band) }},
+	{"bonds",
+		func(s *backtest.Scenario, v string) (err error) { s.Bonds, err = backtest.ParseBonds(v); return },
+		func(s backtest.Scenario) string { return string(s.Bonds) }},
+	{"rule",
+		func(s *backtest.Scenario, v string) (err error) { s.Trend.Rule, err = trend.ParseRule(v); return },
+		func(s backtest.Scenario) string { return string(s.Trend.Rule) }},
+	{"trend_vol",
+		func(s *backtest.Scenario, v string) error {
+			if v == native {
+				s.Terms.Volatility = 0
+				return nil
+			}
+			if _, err := number(v, 1, 40, ""); err != nil {
+				return errors.New("is neither native nor a number from 1 to 40 (percent a year)")
+			}
+			s.Terms.Volatility = decimal(v)
+			return nil
+		},
+		func(s backtest.Scenario) string {
+			if s.Terms.Volatility == 0 {
+				return native
+			}
+			return percent(s.Terms.Volatility)
+		}},
+	{"fee",
+		func(s *backtest.Scenario, v string) error {
+			_, err := number(v, 0, 5, "percent a year")
+			s.Terms.Fee = decimal(v)
+			return err
+		},
+		func(s backtest.Scenario) string { return percent(s.Terms.Fee) }},
+	{"real",
+		func(s *backtest.Scenario, v string) error {
+			if v != "0" && v != "1" {
+				return errors.New("is neither 0 nor 1")
+			}
+			s.Real = v == "1"
+			return nil
+		},
+		func(s backtest.Scenario) string {
+			if s.Real {
+				return "1"
+			}
+			return "0"
+		}},
+}
+
+const native = "native"
+
+// Parse reads the query of an address. What is wrong with it comes back as problems,
+// all at once; the scenario then holds the default in the place of each value that
+// was refused, and what the address said everywhere else.
+func (r Reader) Parse(rawQuery string) (backtest.Scenario, []Problem) {
+	query, err := url.ParseQuery(rawQuery)
+	var problems []Problem
+	if err != nil {
+		problems = append(problems, refuse("query", rawQuery, errors.New("is not a well-formed query: pairs name=value joined by &, special characters written as %XX")))
+	}
+	s, more := r.Values(query)
+	return s, append(problems, more...)
+}
+
+// Values is Parse for a query that has been taken apart.
+func (r Reader) Values(query url.Values) (backtest.Scenario, []Problem) {
+	s := r.Default()
+	problems := unknown(query)
+	if v, given := query["v"]; given && (len(v) > 1 || v[0] != "1") {
+		problems = append(problems, refuse("v", strings.Join(v, ", "), errors.New("is not the version of a link that is known here, 1")))
+	}
+	problems = append(problems, readBlends(&s, query["p"])...)
+	refused := map[string]bool{}
+	for _, p := range parameters {
+		values, given := query[p.name]
+		if !given {
+			continue
+		}
+		if len(values) > 1 {
+			problems = append(problems, refuse(p.name, strings.Join(values, ", "), errors.New("is given more than once")))
+			refused[p.name] = true
+			continue
+		}
+		before := s
+		if err := p.read(&s, values[0]); err != nil {
+			s = before
+			problems = append(problems, refuse(p.name, values[0], err))
+			refused[p.name] = true
+		}
+	}
+	return s, append(problems, r.checkPeriod(&s, refused)...)
+}
+
+// checkPeriod holds the period against the data and the rule, and puts the default
+// in the place of an end that does not fit.
+func (r Reader) checkPeriod(s *backtest.Scenario, refused map[string]bool) (problems []Problem) {
+	first, given := r.First(s.Trend), r.Default()
+	if s.To > r.Last {
+		problems = append(problems, refuse("to", s.To.String(), fmt.Errorf("is after the last month of the data, %s", r.Last)))
+		s.To = given.To
+	}
+	if s.From < first {
+		problems = append(problems, refuse("from", s.From.String(), fmt.Errorf("is before the first month of the trend sleeve by the rule %s, %s", s.Trend.Rule, first)))
+		s.From = max(given.From, first)
+	}
+	if s.From > r.Last {
+		problems = append(problems, refuse("from", s.From.String(), fmt.Errorf("is after the last month of the data, %s", r.Last)))
+		s.From = max(given.From, first)
+	}
+	if s.To < s.From {
+		if s.To >= first && !refused["from"] {
+			problems = append(problems, refuse("from", s.From.String(), fmt.Errorf("is after the end of the period, %s", s.To)))
+		} else {
+			problems = append(problems, refuse("to", s.To.String(), fmt.Errorf("is before the beginning of the period, %s", s.From)))
+		}
+		s.From, s.To = max(given.From, first), given.To
+	}
+	return problems
+}
+
+func readBlends(s *backtest.Scenario, values []string) (problems []Problem) {
+	if len(values) == 0 {
+		return nil
+	}
+	if len(values) > MaxBlends {
+		problems = append(problems, refuse("p", strings.Join(values[MaxBlends:], ", "), fmt.Errorf("is more than the %d blends that fit on a page", MaxBlends)))
+		values = values[:MaxBlends]
+	}
+	var read []blend.Weights
+	for _, v := range values {
+		w, err := blend.ParseWeights(v)
+		if err != nil {
+			problems = append(problems, refuse("p", v, err))
+			continue
+		}
+		read = append(read, w)
+	}
+	if len(read) > 0 {
+		s.Blends = read
+	}
+	return problems
+}
+
+func unknown(query url.Values) (problems []Problem) {
+	names := []string{"v", "p"}
+	for _, p := range parameters {
+		names = append(names, p.name)
+	}
+	for name, values := range query {
+		if !slices.Contains(names, name) {
+			problems = append(problems, refuse(name, strings.Join(values, ", "), errors.New("is not a parameter; there are "+strings.Join(names, ", "))))
+		}
+	}
+	slices.SortFunc(problems, func(a, b Problem) int { return strings.Compare(a.Parameter, b.Parameter) })
+	return problems
+}
+
+// Query writes the scenario in canonical form: v=1 first, then the parameters in
+// their order, those that hold the default left out; nothing at all where every one
+// holds its default.
+func (r Reader) Query(s backtest.Scenario) string {
+	usual := r.Default()
+	var b strings.Builder
+	if !slices.Equal(s.Blends, usual.Blends) {
+		for _, w := range s.Blends {
+			b.WriteString("&p=")
+			b.WriteString(w.String())
+		}
+	}
+	for _, p := range parameters {
+		if v := p.write(s); v != p.write(usual) {
+			b.WriteByte('&')
+			b.WriteString(p.name)
+			b.WriteByte('=')
+			b.WriteString(url.QueryEscape(v))
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "v=1" + b.String()
+}
+
+// Address joins a path and the scenario's canonical query.
+func (r Reader) Address(path string, s backtest.Scenario) string {
+	if q := r.Query(s); q != "" {
+		return path + "?" + q
+	}
+	return path
+}
+
+// longest is how much of a refused value is repeated to the reader.
+const longest = 120
+
+func refuse(name, value string, reason error) Problem {
+	return Problem{Parameter: shorten(name), Value: shorten(value), Reason: reason.Error()}
+}
+
+func shorten(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if utf8.RuneCountInString(s) <= longest {
+		return s
+	}
+	return string([]rune(s)[:longest]) + "…"
+}
+
+func month(v string) (engine.Month, error) {
+	m, err := engine.ParseMonth(v)
+	if err != nil {
+		return 0, errors.New("is not a month written as 2008-10")
+	}
+	return m, nil
+}
+
+// number reads a plain decimal between two bounds.
+func number(v string, low, high float64, unit string) (float64, error) {
+	wrong := fmt.Errorf("is not a number from %s to %s (%s)", plain(low), plain(high), unit)
+	whole, decimals, point := strings.Cut(v, ".")
+	if whole == "" || point && decimals == "" || len(v) > 12 || strings.Trim(whole+decimals, "0123456789") != "" {
+		return 0, wrong
+	}
+	n, err := strconv.ParseFloat(v, 64)
+	if err != nil || n < low || n > high {
+		return 0, wrong
+	}
+	return n, nil
+}
+
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// decimal reads a percentage that number has accepted as the nearest decimal, so
+// that 0.9 is exactly what the default of 0.009 is.
+func decimal(v string) float64 {
+	n, err := strconv.ParseFloat(v+"e-2", 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// percent writes a decimal as percent, without the noise of multiplying by 100:
+// number reads at most ten decimals.
+func percent(v float64) string { return plain(math.Round(v*1e12) / 1e10) }
