@@ -111,6 +111,29 @@ var parameters = []parameter{
 			}
 			return "0"
 		}},
+	{"cost",
+		func(s *backtest.Scenario, v string) error {
+			_, err := number(v, 0, 100, "basis points of the size traded")
+			s.Terms.Cost = scaled(v, "e-4")
+			return err
+		},
+		func(s backtest.Scenario) string { return plain(math.Round(s.Terms.Cost*1e14) / 1e10) }},
+	{"lookback",
+		func(s *backtest.Scenario, v string) error {
+			n, err := strconv.Atoi(v)
+			if err != nil || n < trend.MinLookback || n > trend.MaxLookback || v != strconv.Itoa(n) {
+				return fmt.Errorf("is not a whole number of months from %d to %d", trend.MinLookback, trend.MaxLookback)
+			}
+			s.Trend.Lookback = n
+			return nil
+		},
+		func(s backtest.Scenario) string { return strconv.Itoa(s.Trend.Lookback) }},
+	{"signal",
+		func(s *backtest.Scenario, v string) (err error) { s.Trend.Signal, err = trend.ParseSignal(v); return },
+		func(s backtest.Scenario) string { return string(s.Trend.Signal) }},
+	{"sectors",
+		func(s *backtest.Scenario, v string) (err error) { s.Trend.Sectors, err = trend.ParseSectors(v); return },
+		func(s backtest.Scenario) string { return s.Trend.Sectors.String() }},
 }
 
 const native = "native"
@@ -153,6 +176,10 @@ func (r Reader) Values(query url.Values) (backtest.Scenario, []Problem) {
 			problems = append(problems, refuse(p.name, values[0], err))
 			refused[p.name] = true
 		}
+	}
+	if r.First(s.Trend) > r.Last {
+		problems = append(problems, refuse("sectors", s.Trend.Sectors.String(), fmt.Errorf("leave the rule %s without a market", s.Trend.Rule)))
+		s.Trend.Sectors = trend.AllSectors
 	}
 	return s, append(problems, r.checkPeriod(&s, refused)...)
 }
@@ -238,7 +265,7 @@ func (r Reader) Query(s backtest.Scenario) string {
 			b.WriteByte('&')
 			b.WriteString(p.name)
 			b.WriteByte('=')
-			b.WriteString(url.QueryEscape(v))
+			b.WriteString(strings.ReplaceAll(url.QueryEscape(v), "%2C", ","))
 		}
 	}
 	if b.Len() == 0 {
@@ -296,8 +323,10 @@ func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // decimal reads a percentage that number has accepted as the nearest decimal, so
 // that 0.9 is exactly what the default of 0.009 is.
-func decimal(v string) float64 {
-	n, err := strconv.ParseFloat(v+"e-2", 64)
+func decimal(v string) float64 { return scaled(v, "e-2") }
+
+func scaled(v, exponent string) float64 {
+	n, err := strconv.ParseFloat(v+exponent, 64)
 	if err != nil {
 		return 0
 	}
