@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"trendblend/engine"
+	"trendblend/engine/metrics"
 )
 
 // window is the number of months before this one that a volatility is taken from.
@@ -68,7 +69,7 @@ func (s *Sleeve) weighBaskets() {
 			}
 			sd := math.NaN()
 			if t >= window {
-				sd = deviation(own[b][t-window : t])
+				sd = metrics.Deviation(own[b][t-window : t])
 			}
 			if math.IsNaN(sd) || sd == 0 {
 				complete = false
@@ -91,22 +92,4 @@ func (s *Sleeve) weighBaskets() {
 	}
 	s.First += engine.Month(begin)
 	s.Gross, s.Holdings = s.Gross[begin:], s.Holdings[begin:]
-}
-
-// deviation is the sample standard deviation (n-1), NaN where a value is NaN or
-// there are fewer than two.
-func deviation(x []float64) float64 {
-	if len(x) < 2 {
-		return math.NaN()
-	}
-	mean := 0.0
-	for _, v := range x {
-		mean += v
-	}
-	mean /= float64(len(x))
-	sum := 0.0
-	for _, v := range x {
-		sum += (v - mean) * (v - mean)
-	}
-	return math.Sqrt(sum / float64(len(x)-1))
 }

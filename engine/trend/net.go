@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"trendblend/engine"
+	"trendblend/engine/history"
+	"trendblend/engine/metrics"
 )
 
 // Terms are what stands between the rule and the reader's account.
@@ -24,6 +26,9 @@ type Net struct {
 	Cost   []float64
 }
 
+// Series returns the net returns with their dates.
+func (n Net) Series() history.Series { return history.Series{First: n.First, Return: n.Return} }
+
 // Net charges the terms: Return = Gross x scale + bills - fee/12 - cost x size traded.
 //
 // The scale is 1 without a target volatility; with one it is target / (standard
@@ -37,7 +42,7 @@ func (s *Sleeve) Net(bills []float64, t Terms) Net {
 	for m := range n {
 		net.Scale[m] = 1
 		if t.Volatility > 0 && m >= window {
-			net.Scale[m] = min(maxScale, t.Volatility/(deviation(s.Gross[m-window:m])*math.Sqrt(12)))
+			net.Scale[m] = min(maxScale, t.Volatility/(metrics.Deviation(s.Gross[m-window:m])*math.Sqrt(12)))
 		}
 	}
 	if t.Cost > 0 {

@@ -15,10 +15,11 @@ type Panel struct {
 	First, Last engine.Month
 	Markets     []engine.Market
 
-	Signal    [][]float64 // unit asset value on the next-to-last trading day of the month
-	SignalDay [][]int32   // index of that day in the market's Days; -1 where there is none
-	Value     [][]float64 // unit asset value on the last trading day of the month
-	Return    [][]float64 // month value over the previous month's value, minus 1
+	Signal     [][]float64 // unit asset value on the next-to-last trading day of the month
+	SignalDay  [][]int32   // index of that day in the market's Days; -1 where there is none
+	Value      [][]float64 // unit asset value on the last trading day of the month
+	Return     [][]float64 // month value over the previous month's value, minus 1
+	Volatility [][]float64 // a year, of the daily returns up to the signal day
 }
 
 // NewPanel reads the signal and month values off the daily ones, to the month
@@ -62,6 +63,7 @@ func NewPanel(markets []engine.Market, last engine.Month) *Panel {
 		p.SignalDay = append(p.SignalDay, day)
 		p.Value = append(p.Value, value)
 		p.Return = append(p.Return, change)
+		p.Volatility = append(p.Volatility, signalVolatility(m.Values, day))
 	}
 	return p
 }

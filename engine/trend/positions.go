@@ -60,53 +60,21 @@ func longIf(distance, level float64) float64 {
 	return -1
 }
 
-const (
-	momentumRisk  = 0.40      // each market's size aims at this volatility a year
-	momentumDecay = 60.0 / 61 // of a day's weight: the centre of mass lies 60 days back
-	momentumDays  = 61        // daily returns needed before a volatility is trusted
-	momentumFloor = 0.02      // the lowest volatility that a size is computed with
-	daysPerYear   = 261
-)
+// momentumRisk is the volatility a year that the size of each market aims at.
+const momentumRisk = 0.40
 
 // momentum is time-series momentum after Moskowitz, Ooi and Pedersen (2012)
 // with three look-backs: the mean of the signs of the 1-, 3- and n-month
 // changes of the signal value, times 40 % over the market's volatility.
 func momentum(p *Panel, market, n int) []float64 {
 	signal := p.Signal[market]
-	sigma := p.signalVolatility(market)
+	sigma := p.Volatility[market]
 	size := undefined(len(signal))
 	for m := max(3, n); m < len(signal); m++ {
 		mean := (sign(signal[m]-signal[m-1]) + sign(signal[m]-signal[m-3]) + sign(signal[m]-signal[m-n])) / 3
 		size[m] = mean * momentumRisk / sigma[m]
 	}
 	return size
-}
-
-// signalVolatility returns, for each month, the volatility of a market a year as
-// of its signal day: sqrt 261 times the exponentially weighted standard deviation
-// of the daily returns up to and including that day. NaN with fewer than 61 returns.
-func (p *Panel) signalVolatility(market int) []float64 {
-	values := p.Markets[market].Values
-	sigma := undefined(p.Months())
-	var weight, sum, squares float64 // of the returns seen, each weighted
-	seen := 0
-	for m, day := range p.SignalDay[market] {
-		if day < 0 {
-			continue
-		}
-		for ; seen < int(day); seen++ {
-			r := values[seen+1]/values[seen] - 1
-			weight = 1 + momentumDecay*weight
-			sum = r + momentumDecay*sum
-			squares = r*r + momentumDecay*squares
-		}
-		if seen >= momentumDays {
-			mean := sum / weight
-			variance := max(0, squares/weight-mean*mean)
-			sigma[m] = max(momentumFloor, math.Sqrt(daysPerYear*variance))
-		}
-	}
-	return sigma
 }
 
 // sign returns -1, 0 or 1, and NaN for NaN.
