@@ -34,8 +34,8 @@ func TimeUnderWater(r []float64) (share float64, longest int) {
 	under, run := 0, 0
 	for _, v := range r {
 		w *= 1 + v
-		if w/peak-1 >= -noise {
-			peak, run = max(peak, w), 0
+		if w >= peak {
+			peak, run = w, 0
 			continue
 		}
 		under++
