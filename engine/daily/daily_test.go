@@ -115,9 +115,9 @@ func TestFiguresByHand(t *testing.T) {
 		want     float64
 		from, to string
 	}{
-		"best day":    {f.BestDay, 1. / 3, "2004-02-27", "2004-02-27"},
+		"best day":    {f.BestDay, 1.32/.935 - 1, "2004-02-27", "2004-02-27"},
 		"worst day":   {f.WorstDay, -.2, "2004-02-02", "2004-02-02"},
-		"best week":   {f.BestWeek, 1. / 3, "2004-02-27", "2004-02-27"},
+		"best week":   {f.BestWeek, 1.32/.935 - 1, "2004-02-27", "2004-02-27"},
 		"worst week":  {f.WorstWeek, -.15, "2004-02-02", "2004-02-06"},
 		"best month":  {f.BestMonth, .2, "2004-02-02", "2004-02-27"},
 		"worst month": {f.WorstMonth, .1, "2004-01-02", "2004-01-30"},

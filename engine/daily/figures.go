@@ -60,11 +60,9 @@ func figures(p Path, week []int32) Figures {
 }
 
 // record keeps the stretch over which wealth went from before to after where it is
-// better than the best or worse than the worst so far. A ruined blend has no returns.
+// better than the best or worse than the worst so far. After ruin the return is NaN,
+// which is neither.
 func record(best, worst *Stretch, before, after float64, from, to engine.Date) {
-	if before == 0 {
-		return
-	}
 	s := Stretch{after/before - 1, from, to}
 	if best.To == 0 || s.Return > best.Return {
 		*best = s
