@@ -276,6 +276,18 @@ func sameRestored(t *testing.T, what string, got backtest.Restored, want [4]floa
 	same(t, what+" turnover", got.Turnover, want[3])
 }
 
+func TestSpread(t *testing.T) {
+	cagr := func(r backtest.Restored) float64 { return r.CAGR }
+	if got := backtest.Spread([]backtest.Restored{{CAGR: .25}, {CAGR: -.5}, {CAGR: 0}}, cagr); got != .75 {
+		t.Errorf("spread %v, want 0.75", got)
+	}
+	for _, all := range [][]backtest.Restored{nil, {{CAGR: math.NaN()}, {CAGR: 1}}} {
+		if got := backtest.Spread(all, cagr); !math.IsNaN(got) {
+			t.Errorf("spread %v, want undefined", got)
+		}
+	}
+}
+
 func TestDailyAgreesWithTheReference(t *testing.T) {
 	a, rows := allocate(t), allocatorReference(t)
 	for name, blends := range rows.Blends {
@@ -429,7 +441,9 @@ func TestRegimesAgreeWithTheReference(t *testing.T) {
 	for _, years := range metrics.RollingYears() {
 		for name, other := range map[string][]float64{"trend": a.series.Sleeves[2], "bonds": a.series.Sleeves[1]} {
 			got := metrics.RollingCorrelation(a.series.Sleeves[0], other, years)
-			for i, want := range rows.RollingCorrelation[fmt.Sprint(years)][name] {
+			want := rows.RollingCorrelation[fmt.Sprint(years)][name]
+			sameText(t, "windows looked at", len(want), (len(got)+23)/24)
+			for i, want := range want {
 				same(t, "rolling correlation with "+name, got[24*i], want)
 			}
 		}
