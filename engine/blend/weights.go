@@ -17,7 +17,7 @@ var sleeves = [...]string{"stocks", "bonds", "trend"}
 func Sleeves() []string { return sleeves[:] }
 
 // Weights are the parts of stocks, bonds and trend in tenths of a percent. Those
-// of a blend add up to Whole.
+// of a blend add up to Whole, or, where it may hold cash or a loan, to at most MostFree.
 type Weights [len(sleeves)]int
 
 // Whole is 100 percent.
@@ -31,24 +31,35 @@ func Percent(stocks, bonds, trend int) Weights {
 // ParseWeights reads 50-30-20: stocks, bonds and trend in percent with up to one
 // decimal, adding up to 100.
 func ParseWeights(s string) (Weights, error) {
+	w, err := parse(s, Whole)
+	if err != nil {
+		return w, err
+	}
+	return w, w.Check()
+}
+
+// parse reads a weight for each sleeve, each from 0 to most tenths of a percent.
+func parse(s string, most int) (Weights, error) {
 	var w Weights
 	parts := strings.Split(s, "-")
 	if len(parts) != len(w) {
 		return w, fmt.Errorf("is not three weights in percent for stocks, bonds and trend, written as 50-30-20")
 	}
 	for i, part := range parts {
-		tenths, err := ParsePercent(part)
+		tenths, err := parsePercent(part, most)
 		if err != nil {
 			return w, fmt.Errorf("%s: %w", sleeves[i], err)
 		}
 		w[i] = tenths
 	}
-	return w, w.Check()
+	return w, nil
 }
 
 // ParsePercent reads a percentage from 0 to 100 with up to one decimal, as tenths.
-func ParsePercent(s string) (int, error) {
-	wrong := fmt.Errorf("%q is not a percentage from 0 to 100 with up to one decimal", s)
+func ParsePercent(s string) (int, error) { return parsePercent(s, Whole) }
+
+func parsePercent(s string, most int) (int, error) {
+	wrong := fmt.Errorf("%q is not a percentage from 0 to %s with up to one decimal", s, Tenths(most))
 	whole, tenth, point := strings.Cut(s, ".")
 	if whole == "" || len(whole) > 3 || point && len(tenth) != 1 {
 		return 0, wrong
@@ -59,7 +70,7 @@ func ParsePercent(s string) (int, error) {
 		}
 	}
 	n, err := strconv.Atoi(whole + cmp.Or(tenth, "0"))
-	if err != nil || n > Whole {
+	if err != nil || n > most {
 		return 0, wrong
 	}
 	return n, nil
