@@ -1,0 +1,74 @@
+package atlas
+
+import (
+	"cmp"
+	"slices"
+)
+
+// risk returns how much of a risk blend i has, so that more is worse: the
+// volatility, or the size of the max drawdown.
+func (g *Grid) risk(of Figure, i int) float64 {
+	if of.LowerIsBetter() {
+		return g.column[of][i]
+	}
+	return -g.column[of][i]
+}
+
+// Edge returns the efficient blends among those with at most so many percent of
+// trend, from the least risk to the most: those for which no other has a higher
+// CAGR at the same risk or less, nor less risk at the same CAGR. of is Volatility
+// or MaxDrawdown.
+func (g *Grid) Edge(of Figure, trend int) []int {
+	var order []int
+	for i := range row(trend + 1) {
+		if cagr := g.column[CAGR][i]; cagr == cagr && g.risk(of, i) == g.risk(of, i) {
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(
+			cmp.Compare(g.risk(of, a), g.risk(of, b)),
+			cmp.Compare(g.column[CAGR][b], g.column[CAGR][a]),
+			cmp.Compare(a, b))
+	})
+	edge := order[:0]
+	for _, i := range order {
+		if len(edge) == 0 || g.column[CAGR][i] > g.column[CAGR][edge[len(edge)-1]] {
+			edge = append(edge, i)
+		}
+	}
+	return edge
+}
+
+// MoreReturn returns the blend with the highest CAGR among those with no more risk
+// than the reference, and whether it has more than the reference: "same risk, more
+// return". Of blends with the same CAGR it is the one with the least risk.
+func (g *Grid) MoreReturn(of Figure, reference Values) (i int, ok bool) {
+	limit := reference.risk(of)
+	best := reference[CAGR]
+	for _, j := range g.Edge(of, 100) {
+		if cagr := g.column[CAGR][j]; g.risk(of, j) <= limit && cagr > best {
+			i, best, ok = j, cagr, true
+		}
+	}
+	return i, ok
+}
+
+// LessRisk returns the blend with the least risk among those with at least the
+// CAGR of the reference, and whether it has less than the reference: "same return,
+// less risk". Of blends with the same risk it is the one with the highest CAGR.
+func (g *Grid) LessRisk(of Figure, reference Values) (i int, ok bool) {
+	for _, j := range g.Edge(of, 100) {
+		if g.column[CAGR][j] >= reference[CAGR] {
+			return j, g.risk(of, j) < reference.risk(of)
+		}
+	}
+	return 0, false
+}
+
+func (v Values) risk(of Figure) float64 {
+	if of.LowerIsBetter() {
+		return v[of]
+	}
+	return -v[of]
+}
