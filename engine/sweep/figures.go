@@ -60,8 +60,10 @@ func (m *Months) moments(returns []float64) (volatility, sharpe, sortino float64
 		s := x - math.Abs(x) // twice min(x, 0), without a branch that nobody can predict
 		short += s * s
 	}
-	volatility = math.Sqrt(12 * ofReturns / (n - 1))
-	sharpe, sortino = math.NaN(), math.NaN()
+	volatility, sharpe, sortino = math.NaN(), math.NaN(), math.NaN()
+	if n > 1 {
+		volatility = math.Sqrt(12 * ofReturns / (n - 1))
+	}
 	if sd := math.Sqrt(ofExcess / (n - 1)); sd > noise {
 		sharpe = math.Sqrt(12) * excess / sd
 	}
