@@ -44,10 +44,10 @@ func (g *Grid) Edge(of Figure, trend int) []int {
 // than the reference, and whether it has more than the reference: "same risk, more
 // return". Of blends with the same CAGR it is the one with the least risk.
 func (g *Grid) MoreReturn(of Figure, reference Values) (i int, ok bool) {
-	limit := reference.risk(of)
 	best := reference[CAGR]
-	for _, j := range g.Edge(of, 100) {
-		if cagr := g.column[CAGR][j]; g.risk(of, j) <= limit && cagr > best {
+	for j, cagr := range g.column[CAGR] {
+		risk := g.risk(of, j)
+		if risk <= reference.risk(of) && (cagr > best || ok && cagr == best && risk < g.risk(of, i)) {
 			i, best, ok = j, cagr, true
 		}
 	}
@@ -58,12 +58,14 @@ func (g *Grid) MoreReturn(of Figure, reference Values) (i int, ok bool) {
 // CAGR of the reference, and whether it has less than the reference: "same return,
 // less risk". Of blends with the same risk it is the one with the highest CAGR.
 func (g *Grid) LessRisk(of Figure, reference Values) (i int, ok bool) {
-	for _, j := range g.Edge(of, 100) {
-		if g.column[CAGR][j] >= reference[CAGR] {
-			return j, g.risk(of, j) < reference.risk(of)
+	least := reference.risk(of)
+	for j, cagr := range g.column[CAGR] {
+		risk := g.risk(of, j)
+		if cagr >= reference[CAGR] && (risk < least || ok && risk == least && cagr > g.column[CAGR][i]) {
+			i, least, ok = j, risk, true
 		}
 	}
-	return 0, false
+	return i, ok
 }
 
 func (v Values) risk(of Figure) float64 {

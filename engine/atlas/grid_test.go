@@ -114,3 +114,31 @@ func BenchmarkOneByOne(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkAnswers asks a grid for everything that one page shows of it.
+func BenchmarkAnswers(b *testing.B) {
+	g := grid(b, whole(b), annual())
+	reference := g.Of(blend.Percent(60, 40, 0))
+	limits := []Limit{{Of: MaxDrawdown, Value: -0.2}, {Of: Trend, Most: true, Value: 0.25}, {Of: Stocks, Value: 0.4}}
+	for name, ask := range map[string]func(){
+		"edge":       func() { g.Edge(Volatility, 100) },
+		"better":     func() { g.MoreReturn(Volatility, reference); g.LessRisk(Volatility, reference) },
+		"find":       func() { g.Find(CAGR, limits) },
+		"more trend": func() { g.MoreTrend(blend.Percent(60, 40, 0), FromBoth) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				ask()
+			}
+		})
+	}
+}
+
+func BenchmarkLater(b *testing.B) {
+	s := whole(b)
+	for b.Loop() {
+		if _, _, err := Halves(context.Background(), s, annual(), Sharpe, blend.Percent(60, 40, 0), 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

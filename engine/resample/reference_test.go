@@ -164,7 +164,7 @@ func compare(t *testing.T, got Summary, want expected, number func(what string, 
 // place: the seed is part of a link, whose figures never change.
 func TestGivenPathsReference(t *testing.T) {
 	s, p := history1990(t), usual()
-	p.Horizon, p.Paths, p.Seed, p.Withdrawal = 130, 100, 2024, 0.05
+	p.Horizon, p.Paths, p.Seed, p.Withdrawal = 130, 100, 2024, 0.1
 	months := make([]int32, p.Horizon)
 	for path, row := range rows(t, "draws.csv") {
 		Draw(months, len(s.Bills), p.Block, p.Seed, uint64(path))

@@ -83,6 +83,19 @@ func TestNoMonths(t *testing.T) {
 	}
 }
 
+// A fall no deeper than rounding is none, as in package metrics.
+func TestRoundingIsNoDrawdown(t *testing.T) {
+	r := []float64{0.01, -1e-13, 0.01}
+	s := backtest.Series{From: engine.MonthOf(2000, 1), Sleeves: [3][]float64{r, r, r}, Bills: []float64{0, 0, 0}}
+	var months Months
+	months.Load(s, blend.Rebalance{Schedule: blend.Monthly})
+	p := NewPath(3)
+	months.Follow(p, blend.Percent(100, 0, 0))
+	if f := months.Measure(p); f.MaxDrawdown != 0 || !math.IsNaN(f.Calmar) {
+		t.Errorf("max drawdown %v, Calmar ratio %v, want 0 and none", f.MaxDrawdown, f.Calmar)
+	}
+}
+
 func BenchmarkBlend(b *testing.B) {
 	const n = 430
 	s := backtest.Series{From: engine.MonthOf(1990, 1), Bills: make([]float64, n)}

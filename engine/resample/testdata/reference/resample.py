@@ -75,11 +75,11 @@ with open("blocks.csv", "w", newline="") as f:
 
 # --- what paths say
 BLENDS = np.array([[50, 30, 20], [60, 40, 0], [100, 0, 0]]) / 100
-COMPARE, RATE = 1, 0.05
+COMPARE = 1
 
 
-def outcomes(places, real):
-    """Figures of each path (rows of places) and blend, annual rebalancing from a January."""
+def outcomes(places, rate, real):
+    """Figures of each path (rows of places) and blend, annual rebalancing from a January, rate taken out a year."""
     paths, horizon = places.shape
     r = SLEEVES[:, places]                         # sleeve, path, month
     bills, prices = BILLS[places], np.cumprod(1 + INFLATION[places], axis=1)
@@ -96,7 +96,7 @@ def outcomes(places, real):
         over = ret - bills
         peak = np.maximum(np.maximum.accumulate(wealth, axis=1), 1)
         # Money lasts while the withdrawals, each divided by what 1 had become by then, add up to less than 1.
-        spent = np.cumsum(RATE / 12 * (prices if real else 1) / wealth, axis=1)
+        spent = np.cumsum(rate / 12 * (prices if real else 1) / wealth, axis=1)
         out.append({"cagr": wealth[:, -1] ** (12 / horizon) - 1, "volatility": ret.std(axis=1, ddof=1) * 12 ** .5,
                     "sharpe": over.mean(axis=1) / over.std(axis=1, ddof=1) * 12 ** .5,
                     "max_drawdown": (wealth / peak - 1).min(axis=1), "wealth": wealth, "spent": spent})
@@ -107,10 +107,10 @@ def spread(x):
     return [float(v) for v in np.percentile(x, [5, 25, 50, 75, 95])] + [float(np.mean(x))]
 
 
-def summary(places, real):
+def summary(places, rate, real):
     horizon = places.shape[1]
     at = [m for m in range(12, horizon, 12)] + [horizon]
-    all_ = outcomes(places, real)
+    all_ = outcomes(places, rate, real)
     against = all_[COMPARE]
     blends = []
     for o in all_:
@@ -132,7 +132,7 @@ def save(name, s):
 
 with open("draws.csv") as f:
     given = np.array([[int(v) for v in row] for row in csv.reader(f)])
-save("given.json", {"real": summary(given, True), "nominal": summary(given, False)})
+save("given.json", {"real": summary(given, 0.1, True), "nominal": summary(given, 0.1, False)})
 
 random = np.random.default_rng(20240229)
 PATHS, HORIZON, BLOCK = 20000, 430, 12
@@ -141,4 +141,4 @@ places[:, 0] = random.integers(0, N, PATHS)
 for t in range(1, HORIZON):
     fresh = random.random(PATHS) < 1 / BLOCK
     places[:, t] = np.where(fresh, random.integers(0, N, PATHS), (places[:, t - 1] + 1) % N)
-save("drawn.json", summary(places, True))
+save("drawn.json", summary(places, 0.05, True))
