@@ -63,7 +63,7 @@ func New(ctx context.Context, s backtest.Series, by blend.Rebalance, workers int
 	}
 	var next atomic.Int32
 	var all sync.WaitGroup
-	for range workers {
+	for range max(1, workers) {
 		all.Go(func() {
 			path := sweep.NewPath(g.length)
 			for trend := int(next.Add(1)) - 1; trend < side && ctx.Err() == nil; trend = int(next.Add(1)) - 1 {

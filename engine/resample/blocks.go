@@ -10,10 +10,10 @@ import (
 	"math/rand/v2"
 )
 
-// Draw writes into months the places, among n, of a resampled history: blocks of
-// consecutive months, each beginning anywhere with equal chance and of geometric
-// length with mean block (at least 1), the first month following the last. The
-// draw depends on seed and path alone.
+// Draw writes into months a resampled history of a period of n months, as places
+// 0…n-1 in it: blocks of consecutive months, each beginning anywhere with equal
+// chance, of geometric length with mean block (at least 1). The period's last month
+// is followed by its first. The draw depends on seed and path alone.
 func Draw(months []int32, n int, block float64, seed, path uint64) {
 	var source rand.PCG
 	source.Seed(seed, path)

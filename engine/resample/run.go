@@ -25,13 +25,16 @@ type Plan struct {
 	// Withdrawal is the part of the starting wealth taken out in a year, a twelfth
 	// of it at each month's end after the month's return; 0 for none. Inflation is
 	// that of each month of the series: with it the sum taken grows with the
-	// resampled prices, without it (nil) the sum stays the same.
+	// resampled prices, without it (nil) the sum stays the same. A series in real
+	// terms needs none: what stays the same there keeps its worth.
 	Withdrawal float64
 	Inflation  []float64
 }
 
 func (p Plan) check(s backtest.Series) error {
 	switch {
+	case len(s.Bills) == 0:
+		return fmt.Errorf("no month to draw from")
 	case len(p.Blends) == 0:
 		return fmt.Errorf("no blend to measure")
 	case p.Compare < 0 || p.Compare >= len(p.Blends):
@@ -145,7 +148,7 @@ func (d *drawn) extend(ctx context.Context, s backtest.Series, p Plan, from, to,
 func each(n, workers int, start func() (job func(int))) {
 	var next atomic.Int64
 	var all sync.WaitGroup
-	for range min(n, workers) {
+	for range min(n, max(1, workers)) {
 		all.Go(func() {
 			job := start()
 			for k := int(next.Add(1)) - 1; k < n; k = int(next.Add(1)) - 1 {

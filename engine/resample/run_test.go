@@ -133,6 +133,11 @@ func TestRunStops(t *testing.T) {
 
 func TestSenselessPlans(t *testing.T) {
 	s := history1990(t)
+	for _, err := range Run(context.Background(), backtest.Series{}, small(), 1) {
+		if err == nil {
+			t.Error("a history was drawn from no month")
+		}
+	}
 	for name, spoil := range map[string]func(*Plan){
 		"no blend":            func(p *Plan) { p.Blends = nil },
 		"comparison":          func(p *Plan) { p.Compare = 3 },
