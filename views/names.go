@@ -1,6 +1,9 @@
 package views
 
 import (
+	"strconv"
+	"strings"
+
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/trend"
@@ -85,4 +88,37 @@ func RuleName(r trend.Rule) string {
 		return "Time-series momentum"
 	}
 	return "MLM Index rules"
+}
+
+// signalName is a signal's name in words.
+func signalName(s trend.Signal) string {
+	if s == trend.Change {
+		return "plain return"
+	}
+	return "average"
+}
+
+// unusual says which of a sleeve's settings are not the rule's own, and "" where all are.
+func unusual(s trend.Settings) string {
+	usual := trend.Default()
+	var said []string
+	if s.Lookback != usual.Lookback {
+		said = append(said, "look-back "+strconv.Itoa(s.Lookback)+" months")
+	}
+	if s.Signal != usual.Signal && s.Rule != trend.TSMOM {
+		said = append(said, "signal "+signalName(s.Signal))
+	}
+	if s.Sectors != usual.Sectors {
+		said = append(said, enumerate(sectorsOf(s.Sectors))+" only")
+	}
+	return strings.Join(said, ", ")
+}
+
+func sectorsOf(set trend.Sector) (names []string) {
+	for _, name := range trend.SectorNames() {
+		if set.Has(name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
