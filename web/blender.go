@@ -38,7 +38,7 @@ func (s *server) blender(c echo.Context) error {
 		First:    s.first(scenario.Trend),
 		Last:     s.links.Last,
 		Address: func(other backtest.Scenario) string {
-			return s.links.Address("/", link.Scenario{Scenario: other, View: scenario.View})
+			return s.links.Address("/", link.Scenario{Scenario: other, View: scenario.View, Map: scenario.Map})
 		},
 		Export:  s.links.Address("/export.csv", scenario),
 		Sleeve:  s.links.Address("/sleeve", scenario),

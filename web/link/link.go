@@ -27,11 +27,13 @@ type Problem struct {
 	Reason    string `json:"reason"`
 }
 
-// Scenario is all that an address holds: what the figures follow from, and what of
-// the page the reader has open.
+// Scenario is all that an address holds: what the figures follow from, what of the
+// page the reader has open, and what is asked of all blends at once. One made without
+// a Map has that of an address without a query.
 type Scenario struct {
 	backtest.Scenario
 	View View
+	Map  Map
 }
 
 // View is what the reader has open. No figure of a blend or a sleeve depends on it.
@@ -56,7 +58,9 @@ type Reader struct {
 }
 
 // Default returns the scenario of an address without a query.
-func (r Reader) Default() Scenario { return Scenario{Scenario: backtest.Default(r.Last)} }
+func (r Reader) Default() Scenario {
+	return Scenario{Scenario: backtest.Default(r.Last), Map: defaultMap()}
+}
 
 // A parameter knows how to read its value into a scenario and how to write it.
 type parameter struct {
@@ -66,7 +70,7 @@ type parameter struct {
 }
 
 // parameters holds all but v and p, in the order of the canonical form.
-var parameters = []parameter{
+var parameters = append([]parameter{
 	{"from",
 		func(s *Scenario, v string) (err error) { s.From, err = month(v); return },
 		func(s Scenario) string { return s.From.String() }},
@@ -182,7 +186,7 @@ var parameters = []parameter{
 	{"vehicle",
 		func(s *Scenario, v string) error { s.View.Vehicle = v; return nil },
 		func(s Scenario) string { return s.View.Vehicle }},
-}
+}, mapParameters()...)
 
 // readOpen reads a month that may be left open.
 func readOpen(m *engine.Month, v string) (err error) {
@@ -346,6 +350,9 @@ type Pair struct{ Name, Value string }
 // for each blend.
 func (r Reader) Pairs(s Scenario) []Pair {
 	usual := r.Default()
+	if s.Map == (Map{}) {
+		s.Map = usual.Map
+	}
 	var pairs []Pair
 	if !slices.Equal(s.Blends, usual.Blends) {
 		for _, w := range s.Blends {
