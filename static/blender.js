@@ -55,8 +55,10 @@
     return w.map((v, j) => j === i ? 1000 - others : v)
   }
 
-  form.addEventListener('change', event => {
+  // Controls of the form stand outside it too.
+  document.addEventListener('change', event => {
     const target = event.target
+    if (target.form !== form) return
     if (target.dataset.lock !== undefined) { letGo(); return }
     if (target.dataset.weight !== undefined) {
       if (target.type === 'number') {
@@ -75,12 +77,36 @@
   form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
   form.addEventListener('submit', event => { event.preventDefault(); speak = true; ask() })
 
+  // take puts a blend from elsewhere on the page into the sliders; without one it only
+  // begins a move. A locked weight stays as it is, and the other two share the rest.
+  trendblend.take = (blend, begins) => {
+    if (begins) { letGo(); step() }
+    if (!blend) return
+    write(around(blend))
+    ask()
+  }
+  const around = blend => {
+    const now = weights()
+    const locked = locks()
+    const k = locked.indexOf(true)
+    if (k < 0) return blend
+    if (locked.lastIndexOf(true) !== k) return now
+    const [i, j] = [0, 1, 2].filter(n => n !== k)
+    const rest = 1000 - now[k]
+    const next = now.slice()
+    next[i] = Math.max(0, Math.min(rest, Math.round((blend[i] + rest - blend[j]) / 20) * 10))
+    next[j] = rest - next[i]
+    return next
+  }
+  // settle ends a move: its outcome is read out.
+  trendblend.settle = () => { speak = true; ask() }
+
   let speak = false // the next answer is read out: the change has ended
   const island = id => JSON.parse(document.getElementById(id).textContent)
 
   // complain puts beside each control why its value was refused.
   const complain = problems => {
-    for (const place of form.querySelectorAll('.wrong')) {
+    for (const place of document.querySelectorAll('.wrong')) {
       const name = place.id.slice('wrong-'.length)
       const text = problems[name] || ''
       if (place.textContent === text) continue
@@ -112,7 +138,7 @@
 
   // The address shown is the canonical one of what is shown.
   const query = document.querySelector('.answer').dataset.query
-  if (location.search.slice(1) !== query) history.replaceState({ htmx: true }, '', query ? '/?' + query : '/')
+  if (location.search.slice(1) !== query) history.replaceState({ htmx: true }, '', location.pathname + (query ? '?' + query : ''))
 
   const copy = document.getElementById('copy-link')
   copy.addEventListener('click', async () => {
