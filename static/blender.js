@@ -4,6 +4,7 @@
   'use strict'
   const form = document.getElementById('scenario')
   const status = document.getElementById('status')
+  form.noValidate = true // the server says what is wrong, and keeps the rest
   const names = ['stocks', 'bonds', 'trend']
   const field = i => document.getElementById('weight-' + names[i])
   const range = i => document.getElementById(names[i] + '-range')

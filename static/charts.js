@@ -9,6 +9,8 @@
     dark: { ink: '#e8eaed', quiet: '#a4acb8', line: '#2b323c', ground: '#14181e', band: 'rgba(232,234,237,.07)',
       blends: ['#56b4e9', '#e0a066', '#7fc4a6', '#c79fd0', '#a9afb8', '#cdbb62'], trend: '#56b4e9', stocks: '#e0a066' },
   }
+  // colours are those of the theme in force, for what else is drawn on a canvas.
+  trendblend.colours = () => themes[trendblend.theme()]
   const dashes = ['solid', [8, 4], [2, 3], [10, 3, 2, 3], [14, 5], [4, 2]]
   const fontFamily = getComputedStyle(document.documentElement).fontFamily
   for (const [name, t] of Object.entries(themes)) {

@@ -5,8 +5,7 @@
 (() => {
   'use strict'
   const box = document.getElementById('map')
-  const root = document.documentElement
-  const fontFamily = getComputedStyle(root).fontFamily
+  const fontFamily = getComputedStyle(document.documentElement).fontFamily
   const minus = text => text.replace('-', '−')
 
   // How the page's charts are dressed beyond what all charts have in common.
@@ -20,7 +19,7 @@
         const of = name => p.value[p.dimensionNames.indexOf(name)]
         return `${of('name')}\nCAGR ${said(of('cagr'), '%', 1)}\n${risk} ${said(of('risk'), '%', 1)}`
       } }
-      option.legend = { show: true, top: 0, left: 0, padding: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 },
+      option.legend = { show: true, top: 4, left: 0, padding: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 },
         data: ['best with trend', 'best without trend', 'every blend'] }
       option.grid = { ...option.grid, top: narrow ? 58 : 40, bottom: 40, right: 24 }
       for (const axis of option.xAxis) {
@@ -43,10 +42,10 @@
       const format = v => said(v, d.unit, d.decimals)
       const unit = d.unit ? ' ' + d.unit : ''
       option.tooltip = { valueFormatter: format, axisPointer: { label: { show: false } } }
-      option.legend = { show: true, top: 0, left: 0, padding: 0, itemWidth: 26, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 } }
+      option.legend = { show: true, top: 4, left: 0, padding: 0, itemWidth: 26, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 } }
       option.grid = { ...option.grid, top: 30, bottom: 28, right: 24, left: 60 }
       for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v + ' %' }
-      for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(String(+v.toFixed(4))) + unit }
+      for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(d.decimals)) + unit }
     },
     fan (option, t, chart) {
       const narrow = chart.clientWidth < 560
@@ -127,9 +126,8 @@
     g.clearRect(0, 0, canvas.width, canvas.height)
     return g
   }
-  const css = name => getComputedStyle(root).getPropertyValue(name)
-  const ink = () => getComputedStyle(box).color
-  const quiet = () => getComputedStyle(readout.nextElementSibling).color
+  const ink = () => trendblend.colours().ink
+  const quiet = () => trendblend.colours().quiet
 
   // The colours are painted on one pixel a blend; the canvas stretches and shears
   // those into the triangle and blends between them.
@@ -255,7 +253,7 @@
     const kept = taken.length
     g.font = '12px ' + fontFamily
     g.textBaseline = 'middle'
-    const themes = [css('--accent'), css('--b1'), css('--b2'), css('--b3'), css('--b4'), css('--b5')]
+    const { blends, ground: paper } = trendblend.colours()
     for (const m of [{ weights: own.map(v => v * 10), name: 'yours', kind: 'mine' }, ...(data.marks || []).filter(m => m.kind !== 'mine')]) {
       const [, b, t] = m.weights.map(v => v / 10)
       const at = { x: x(b, t), y: y(t) }
@@ -270,7 +268,7 @@
         g.fillStyle = m.kind === 'held' ? '#fff' : m.kind === 'best' ? '#fff' : bright ? '#000' : '#fff'
         g.fill()
         g.lineWidth = m.kind === 'held' ? 3 : 1.5
-        g.strokeStyle = m.kind === 'held' ? themes[m.place] : '#000'
+        g.strokeStyle = m.kind === 'held' ? blends[m.place] : '#000'
         if (m.kind !== 'preset') g.stroke()
       }
       const w = g.measureText(m.name).width
@@ -287,7 +285,7 @@
         const light = inside ? value !== null && good(value) > .55 : null
         g.lineWidth = 3
         g.lineJoin = 'round'
-        g.strokeStyle = light === null ? css('--ground') : light ? 'rgba(255,255,255,.75)' : 'rgba(0,0,0,.6)'
+        g.strokeStyle = light === null ? paper : light ? 'rgba(255,255,255,.75)' : 'rgba(0,0,0,.6)'
         g.fillStyle = light === null ? ink() : light ? '#000' : '#fff'
         g.strokeText(m.name, start, at.y + dy)
         g.fillText(m.name, start, at.y + dy)
@@ -416,7 +414,8 @@
     soon()
     if (data.sure !== draws.address) renew()
   })
-  new ResizeObserver(() => { if (!place || box.clientWidth !== place.width) drawAll() }).observe(box)
+  // charts.js, which comes after this script, knows the colours.
+  document.addEventListener('DOMContentLoaded', () => new ResizeObserver(() => { if (!place || box.clientWidth !== place.width) drawAll() }).observe(box))
 
   // The drawn histories: asked for when their part of the page is seen and the
   // scenario has come to rest, given up when it changes.
@@ -457,9 +456,9 @@
     }
   }
   stop.addEventListener('click', () => { close(); count.textContent += ', stopped' })
-  new IntersectionObserver(entries => {
+  document.addEventListener('DOMContentLoaded', () => new IntersectionObserver(entries => {
     draws.seen = entries.at(-1).isIntersecting
     if (draws.seen && draws.address !== data.sure) renew()
     else if (draws.seen && !draws.source && progress.value === 0) begin()
-  }, { rootMargin: '200px' }).observe(section)
+  }, { rootMargin: '200px' }).observe(section))
 })()

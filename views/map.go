@@ -202,7 +202,7 @@ func (m Map) data() mapData {
 		}
 	}
 	if best, ok := m.best(); ok {
-		mark(best, "best", "best", 0)
+		mark(best, "best: "+Name(best), "best", 0)
 	}
 	for _, p := range presets {
 		mark(p.weights, p.name, "preset", 0)
