@@ -1,8 +1,9 @@
 // Package engine holds the words that the whole program shares: months, days,
 // futures markets and the monthly levels of the other sleeves. What follows
 // from them is computed in its subfolders: trend (the rules of the trend
-// sleeve), blend (weights and rebalancing), metrics (Sharpe, drawdown, …) and
-// backtest (a scenario from end to end).
+// sleeve), blend (weights and rebalancing), metrics (Sharpe, drawdown, …),
+// history (falls, stretches and fits of any series), daily (paths by the day),
+// money (contributions and withdrawals) and backtest (a scenario from end to end).
 //
 // Everything under engine is pure: no input or output, no clock, no global
 // state. Returns are decimals per month (0.01 is one percent). A value that is

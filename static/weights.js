@@ -17,25 +17,28 @@
       free.push(j)
       pool += v
     })
-    next[i] = Math.max(0, Math.min(rest, value))
     if (free.length === 0) {
       next[i] = rest
       return next
     }
+    next[i] = Math.max(0, Math.min(rest, value))
     rest -= next[i]
-    const unit = rest % 10 === 0 ? 10 : 1
-    let left = Math.floor(rest / unit)
-    const total = left
-    const remainder = {}
-    for (const j of free) {
-      const share = pool > 0 ? total * anchor[j] / pool : total / free.length
-      const floor = Math.floor(share + 1e-9)
-      next[j] = floor * unit
-      remainder[j] = share - floor
-      left -= floor
+    if (rest === pool) return next // back where the drag began, tenths and all
+    let share = anchor
+    if (pool === 0) {
+      share = [1, 1, 1]
+      pool = free.length
     }
-    free.sort((a, b) => Math.abs(remainder[a] - remainder[b]) < 1e-9 ? a - b : remainder[b] - remainder[a])
-    for (let k = 0; k < left; k++) next[free[k]] += unit
+    const unit = rest % 10 === 0 ? 10 : 1
+    const units = rest / unit
+    let left = units
+    for (const j of free) {
+      const part = Math.floor(units * share[j] / pool)
+      next[j] = part * unit
+      left -= part
+    }
+    free.sort((a, b) => units * share[b] % pool - units * share[a] % pool)
+    for (const j of free.slice(0, left)) next[j] += unit
     return next
   }
 

@@ -12,6 +12,7 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
+	"trendblend/web/link"
 )
 
 // number is a figure in JSON; one that is undefined is null.
@@ -82,7 +83,7 @@ func (s *server) apiBacktest(c echo.Context) error {
 	}
 	scenario := result.Scenario
 	answer := backtestJSON{
-		Version: 1, Query: s.links.Query(scenario), From: scenario.From, To: scenario.To,
+		Version: 1, Query: s.links.Query(link.Scenario{Scenario: scenario}), From: scenario.From, To: scenario.To,
 		Data:        dataJSON{s.data.Through, s.data.SHA256},
 		Correlation: correlationJSON{Sleeves: blend.Sleeves()},
 	}
@@ -170,7 +171,7 @@ func (s *server) run(c echo.Context) (*backtest.Result, error) {
 	if len(problems) > 0 {
 		return nil, refused(problems)
 	}
-	return s.world.Run(scenario, s.sleeve.of(scenario.Trend))
+	return s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
 }
 
 // exportCSV answers each blend's monthly return and wealth, one row a month.

@@ -27,7 +27,7 @@ func (s *server) blender(c echo.Context) error {
 	if !fragment && len(problems) == 0 && request.URL.RawQuery != canonical {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/", scenario))
 	}
-	result, err := s.world.Run(scenario, s.sleeve.of(scenario.Trend))
+	result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
 	if err != nil {
 		return err
 	}
@@ -37,8 +37,10 @@ func (s *server) blender(c echo.Context) error {
 		Query:    canonical,
 		First:    s.first(scenario.Trend),
 		Last:     s.links.Last,
-		Address:  func(other backtest.Scenario) string { return s.links.Address("/", other) },
-		Export:   s.links.Address("/export.csv", scenario),
+		Address: func(other backtest.Scenario) string {
+			return s.links.Address("/", link.Scenario{Scenario: other, View: scenario.View})
+		},
+		Export: s.links.Address("/export.csv", scenario),
 	}
 	if !fragment {
 		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
@@ -52,7 +54,7 @@ func (s *server) blender(c echo.Context) error {
 
 // readForm reads an address that may carry the form's three weight fields in the
 // place of the first p.
-func (s *server) readForm(rawQuery string) (backtest.Scenario, []link.Problem) {
+func (s *server) readForm(rawQuery string) (link.Scenario, []link.Problem) {
 	if !strings.Contains(rawQuery, "weight_") {
 		return s.links.Parse(rawQuery)
 	}

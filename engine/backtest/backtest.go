@@ -57,7 +57,14 @@ type Series struct {
 	From    engine.Month
 	Sleeves [3][]float64 // stocks, bonds, trend net of fee
 	Bills   []float64
+	Loan    []float64 // what borrowed money costs: bills and the spread
+
+	Inflation []float64 // of the CPI, also where the rest is in nominal terms
+	Real      bool      // the rest is in terms of the CPI
 }
+
+// Cash returns what the part of a blend outside its sleeves earns or costs.
+func (s Series) Cash() blend.Cash { return blend.Cash{Bills: s.Bills, Loan: s.Loan} }
 
 // Series returns the sleeves' and bills' returns over the scenario's period, in
 // real terms where it asks for them: (1 + r) / (1 + inflation) - 1, which for the
@@ -82,14 +89,19 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 			span(held, w.first, s.From, s.To),
 			span(net.Return, net.First, s.From, s.To),
 		},
-		Bills: w.BillsOver(s.From, s.To),
+		Bills:     w.BillsOver(s.From, s.To),
+		Loan:      make([]float64, s.To-s.From+1),
+		Inflation: span(w.prices, w.first, s.From, s.To),
+		Real:      s.Real,
+	}
+	for t, bills := range out.Bills {
+		out.Loan[t] = bills + s.Spread/12
 	}
 	if s.Real {
-		inflation := span(w.prices, w.first, s.From, s.To)
 		for i := range out.Sleeves {
-			out.Sleeves[i] = deflate(out.Sleeves[i], inflation)
+			out.Sleeves[i] = deflate(out.Sleeves[i], out.Inflation)
 		}
-		out.Bills = deflate(out.Bills, inflation)
+		out.Bills, out.Loan = deflate(out.Bills, out.Inflation), deflate(out.Loan, out.Inflation)
 	}
 	return out, nil
 }
@@ -149,12 +161,14 @@ func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
 	return res, nil
 }
 
-// Hold computes the path and the figures of one blend.
+// Hold computes the path and the figures of one blend. Weights that do not add up to
+// 100 leave cash in bills or take a loan. A blend that a loan ruins (metrics.Ruin) has
+// a wealth of zero from then on and no CAGR.
 func Hold(s Series, weights blend.Weights, by blend.Rebalance) Portfolio {
 	n := len(s.Bills)
 	room := make([]float64, 3*n)
 	p := Portfolio{Weights: weights, Returns: room[:n:n], Wealth: room[n : 2*n : 2*n], Underwater: room[2*n:]}
-	blend.Path(p.Returns, s.From, weights, s.Sleeves, by)
+	blend.PathWithCash(p.Returns, s.From, weights, s.Sleeves, s.Cash(), by)
 	metrics.Wealth(p.Wealth, p.Returns)
 	metrics.Underwater(p.Underwater, p.Returns)
 	p.Figures = metrics.Of(s.From, p.Returns, s.Bills)

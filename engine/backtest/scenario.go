@@ -41,7 +41,8 @@ type Scenario struct {
 	Bonds     Bonds
 	Trend     trend.Settings
 	Terms     trend.Terms
-	Real      bool // in terms of the CPI
+	Spread    float64 // a year over bills, as a decimal, that a loan costs
+	Real      bool    // in terms of the CPI
 }
 
 // Default is the scenario of an address without a query, over data that end with
@@ -55,5 +56,6 @@ func Default(last engine.Month) Scenario {
 		Bonds:     Aggregate,
 		Trend:     trend.Default(),
 		Terms:     trend.Terms{Fee: 0.009},
+		Spread:    0.005,
 	}
 }

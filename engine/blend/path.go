@@ -14,7 +14,7 @@ type Schedule string
 const (
 	Monthly   Schedule = "monthly"
 	Quarterly Schedule = "quarterly" // at the end of March, June, September and December
-	Annual    Schedule = "annual"    // at the end of December
+	Annual    Schedule = "annual"    // at the end of December, or of another month where Rebalance names one
 	None      Schedule = "none"
 	Bands     Schedule = "bands" // at a month end where a sleeve has drifted too far
 )
@@ -33,16 +33,49 @@ func ParseSchedule(s string) (Schedule, error) {
 }
 
 // Rebalance is a schedule with the band that Bands needs: the percentage points
-// that a sleeve may be away from its weight.
+// that a sleeve may be away from its weight, and the month that Annual restores at
+// the end of; 0 is December.
 type Rebalance struct {
 	Schedule Schedule
 	Band     float64
+	Month    time.Month
+}
+
+// anniversary counts the annual month from January as 0.
+func (by Rebalance) anniversary() int {
+	if by.Month == 0 {
+		return 11
+	}
+	return int(by.Month - time.January)
+}
+
+// due tells whether the blend is brought back to its target at the end of a month,
+// the of-th of its year counted from 0, when the sleeves have come to held and the
+// whole blend to sum.
+func (by Rebalance) due(of, anniversary int, held, target *[len(sleeves)]float64, sum float64) bool {
+	switch by.Schedule {
+	case Monthly:
+		return true
+	case Quarterly:
+		return of%3 == 2
+	case Annual:
+		return of == anniversary
+	case Bands:
+		band := by.Band / 100
+		for i := range held {
+			if d := held[i]/sum - target[i]; d > band || d < -band {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Path writes into dst the monthly returns of a blend and returns it. Column i of
 // returns belongs to weight i; the first month is first. At each month's end every
 // sleeve has grown by its return; then the blend is brought back to its weights
-// where the schedule says so.
+// where the schedule says so. The weights must add up to Whole; PathWithCash takes
+// those that do not.
 func Path(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]float64, by Rebalance) []float64 {
 	var target, held [len(sleeves)]float64
 	for i := range w {
@@ -52,7 +85,7 @@ func Path(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]
 	n := len(returns[0])
 	dst = dst[:n]
 	stocks, bonds, trend := returns[0][:n], returns[1][:n], returns[2][:n]
-	band := by.Band / 100
+	anniversary := by.anniversary()
 	of := int(first.Of() - time.January)
 	for t := range dst {
 		held[0] *= 1 + stocks[t]
@@ -60,22 +93,7 @@ func Path(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]
 		held[2] *= 1 + trend[t]
 		sum := held[0] + held[1] + held[2]
 		dst[t] = sum - 1
-		restore := false
-		switch by.Schedule {
-		case Monthly:
-			restore = true
-		case Quarterly:
-			restore = of%3 == 2
-		case Annual:
-			restore = of == 11
-		case Bands:
-			for i := range held {
-				if d := held[i]/sum - target[i]; d > band || d < -band {
-					restore = true
-				}
-			}
-		}
-		if restore {
+		if by.due(of, anniversary, &held, &target, sum) {
 			held = target
 		} else {
 			held[0] /= sum

@@ -5,7 +5,6 @@ package blend
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +17,7 @@ var sleeves = [...]string{"stocks", "bonds", "trend"}
 func Sleeves() []string { return sleeves[:] }
 
 // Weights are the parts of stocks, bonds and trend in tenths of a percent. Those
-// of a blend add up to Whole.
+// of a blend add up to Whole, or, where it may hold cash or a loan, to at most MostFree.
 type Weights [len(sleeves)]int
 
 // Whole is 100 percent.
@@ -32,24 +31,35 @@ func Percent(stocks, bonds, trend int) Weights {
 // ParseWeights reads 50-30-20: stocks, bonds and trend in percent with up to one
 // decimal, adding up to 100.
 func ParseWeights(s string) (Weights, error) {
+	w, err := parse(s, Whole)
+	if err != nil {
+		return w, err
+	}
+	return w, w.Check()
+}
+
+// parse reads a weight for each sleeve, each from 0 to most tenths of a percent.
+func parse(s string, most int) (Weights, error) {
 	var w Weights
 	parts := strings.Split(s, "-")
 	if len(parts) != len(w) {
 		return w, fmt.Errorf("is not three weights in percent for stocks, bonds and trend, written as 50-30-20")
 	}
 	for i, part := range parts {
-		tenths, err := ParsePercent(part)
+		tenths, err := parsePercent(part, most)
 		if err != nil {
 			return w, fmt.Errorf("%s: %w", sleeves[i], err)
 		}
 		w[i] = tenths
 	}
-	return w, w.Check()
+	return w, nil
 }
 
 // ParsePercent reads a percentage from 0 to 100 with up to one decimal, as tenths.
-func ParsePercent(s string) (int, error) {
-	wrong := fmt.Errorf("%q is not a percentage from 0 to 100 with up to one decimal", s)
+func ParsePercent(s string) (int, error) { return parsePercent(s, Whole) }
+
+func parsePercent(s string, most int) (int, error) {
+	wrong := fmt.Errorf("%q is not a percentage from 0 to %s with up to one decimal", s, Tenths(most))
 	whole, tenth, point := strings.Cut(s, ".")
 	if whole == "" || len(whole) > 3 || point && len(tenth) != 1 {
 		return 0, wrong
@@ -60,7 +70,7 @@ func ParsePercent(s string) (int, error) {
 		}
 	}
 	n, err := strconv.Atoi(whole + cmp.Or(tenth, "0"))
-	if err != nil || n > Whole {
+	if err != nil || n > most {
 		return 0, wrong
 	}
 	return n, nil
@@ -106,17 +116,17 @@ func Tenths(v int) string {
 // Move sets weight i to value and lets the others make up the rest, in proportion
 // to their weights in anchor: the blend as it was when the drag began, so that a
 // slider dragged to the end and back gives the blend that it came from. Locked
-// weights stay as they are; where the others cannot give or take enough, i stops
-// at the nearest value that they allow. Others that are all zero share equally.
-// Shares are rounded to whole percents where the rest is whole, else to tenths, by
-// largest remainder, the earlier sleeve first where remainders are equal.
+// weights stay as they are (a lock on i itself means nothing); where the others
+// cannot give or take enough, i stops at the nearest value that they allow. Others
+// that are all zero share equally. Shares are rounded to whole percents where the
+// rest is whole, else to tenths, by largest remainder, the earlier sleeve first where
+// remainders are equal.
 //
 // static/weights.js holds the same rule; testdata/move.json holds the cases of both.
 func Move(anchor Weights, i, value int, locked [len(sleeves)]bool) Weights {
 	next := anchor
-	rest := Whole
+	rest, pool := Whole, 0
 	var free []int
-	pool := 0
 	for j, v := range anchor {
 		switch {
 		case j == i:
@@ -127,38 +137,34 @@ func Move(anchor Weights, i, value int, locked [len(sleeves)]bool) Weights {
 			pool += v
 		}
 	}
-	next[i] = max(0, min(rest, value))
 	if len(free) == 0 {
 		next[i] = rest
 		return next
 	}
+	next[i] = max(0, min(rest, value))
 	rest -= next[i]
+	if rest == pool {
+		return next // back where the drag began, tenths and all
+	}
+	share := anchor
+	if pool == 0 {
+		share, pool = Weights{1, 1, 1}, len(free)
+	}
 	unit := 1
 	if rest%10 == 0 {
 		unit = 10
 	}
-	left := rest / unit
-	remainder := make([]float64, len(next))
+	units := rest / unit
+	left := units
 	for _, j := range free {
-		share := float64(left) / float64(len(free))
-		if pool > 0 {
-			share = float64(left) * float64(anchor[j]) / float64(pool)
-		}
-		whole := int(math.Floor(share + 1e-9))
-		next[j] = whole * unit
-		remainder[j] = share - float64(whole)
-	}
-	for _, j := range free {
+		next[j] = units * share[j] / pool * unit
 		left -= next[j] / unit
 	}
 	slices.SortStableFunc(free, func(a, b int) int {
-		if math.Abs(remainder[a]-remainder[b]) < 1e-9 {
-			return cmp.Compare(a, b)
-		}
-		return cmp.Compare(remainder[b], remainder[a])
+		return cmp.Compare(units*share[b]%pool, units*share[a]%pool)
 	})
-	for k := 0; k < left; k++ {
-		next[free[k]] += unit
+	for _, j := range free[:left] {
+		next[j] += unit
 	}
 	return next
 }

@@ -286,7 +286,8 @@ func TestUndefined(t *testing.T) {
 		t.Errorf("years outside the series compare to %+v", c)
 	}
 	two := []engine.Published{{Series: "S", Year: 2000, Return: .1}, {Series: "S", Year: 2001, Return: .2}, {Series: "T", Year: 2002}}
-	if c := history.CompareYears(flat, two, "S"); len(c.Years) != 2 || c.Years[1].Difference != -.2 || math.Abs(c.MeanDifference+.15) > 1e-15 || !math.IsNaN(c.Correlation) {
+	rising := history.Series{First: jan, Return: append(make([]float64, 23), .3)}
+	if c := history.CompareYears(rising, two, "S"); len(c.Years) != 2 || c.Years[0].Difference != -.1 || math.Abs(c.MeanDifference) > 1e-15 || !math.IsNaN(c.Correlation) {
 		t.Errorf("two years compare to %+v", c)
 	}
 }
@@ -301,10 +302,25 @@ func TestFallsUnderWay(t *testing.T) {
 	}
 }
 
+// Of two stretches equally long, or equally bad, the earlier one is told.
+func TestEarliestStretch(t *testing.T) {
+	jan := engine.MonthOf(2000, 1)
+	x := history.Series{First: jan, Return: []float64{-.5, 1, -.5, 1}}
+	if s, ok := history.LongestUnderwater(x); !ok || s.From != jan || s.To != jan+1 || s.Return != 0 {
+		t.Errorf("longest under water: %+v", s)
+	}
+	if s, ok := history.Worst(x, 1); !ok || s.From != jan || s.To != jan || s.Return != -.5 {
+		t.Errorf("worst month: %+v", s)
+	}
+}
+
 // No run of as many months does worse, and under water never means above the peak.
 func TestStretchProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		x := history.Series{First: 24000, Return: rapid.SliceOfN(rapid.Float64Range(-.3, .3), 1, 60).Draw(t, "returns")}
+		x := history.Series{First: 24000}
+		for _, percent := range rapid.SliceOfN(rapid.IntRange(-30, 30), 1, 60).Draw(t, "percent") {
+			x.Return = append(x.Return, float64(percent)/100)
+		}
 		n := rapid.IntRange(1, len(x.Return)).Draw(t, "months")
 		worst, ok := history.Worst(x, n)
 		if !ok || worst.Months() != n {

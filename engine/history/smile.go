@@ -61,7 +61,7 @@ func FitSmile(y, x Series) Smile {
 		mean += q.Y / float64(n)
 	}
 	var cholesky mat.Cholesky
-	if !cholesky.Factorize(moments) || cholesky.Cond() > 1e12 {
+	if !cholesky.Factorize(moments) {
 		return s
 	}
 	var beta mat.VecDense

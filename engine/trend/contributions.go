@@ -2,6 +2,7 @@ package trend
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"trendblend/engine"
@@ -21,12 +22,16 @@ func (p Part) LongShare() float64 { return float64(p.Long) / float64(p.Held) }
 // Contributions say what made the sleeve's gross return over a period.
 //
 // Each month a market contributes weight x position x return, and these add up to
-// the month's gross return. Over a period they are linked by the index: a month's
-// contribution counts in units of the index at the period's start, times what 1
-// invested then had become by the month before. So they are the dollars that each
-// market earned for a dollar at the start, and add up to the compound gross return
-// of the period, the change of the index; a plain sum of months would add up to a
-// figure that is found nowhere else.
+// the month's gross return g. Over a period they are linked by logarithms (Carino,
+// Combining Attribution Effects over Time, 1999): with k(g) = ln(1+g) / g and the
+// period's compound gross return G, a part's contribution is
+//
+//	sum over the months of its contribution x k(g) / k(G)
+//
+// These add up to G, which a plain sum of months would not; and a month counts as
+// much early in the period as late, which it would not in dollars: over decades
+// the dollars are all earned at the end. Over a year the three hardly differ.
+// Undefined where the sleeve loses everything in a month.
 type Contributions struct {
 	From, To engine.Month
 	Gross    float64 // compound gross return of the period
@@ -48,9 +53,10 @@ func (s *Sleeve) Contributions(from, to engine.Month) Contributions {
 	}
 	index := 1.0
 	for m := c.From; m <= c.To; m++ {
+		link := growthRate(s.Gross[m-s.First])
 		for _, h := range s.Holdings[m-s.First] {
 			for _, part := range [...]*Part{&markets[h.Market], &sectors[sector[h.Market]]} {
-				part.Contribution += index * h.Contribution()
+				part.Contribution += link * h.Contribution()
 				part.Held++
 				if h.Position > 0 {
 					part.Long++
@@ -60,7 +66,7 @@ func (s *Sleeve) Contributions(from, to engine.Month) Contributions {
 		index *= 1 + s.Gross[m-s.First]
 	}
 	c.Gross = index - 1
-	c.Markets, c.Sectors = ranked(markets), ranked(sectors)
+	c.Markets, c.Sectors = ranked(markets, growthRate(c.Gross)), ranked(sectors, growthRate(c.Gross))
 	return c
 }
 
@@ -74,9 +80,25 @@ func (c Contributions) Worst(n int) []Part {
 	return worst
 }
 
-// ranked leaves out what was never held and puts the largest contribution first.
-func ranked(parts []Part) []Part {
+// growthRate is ln(1+r) / r, the continuous growth in a return of r; 1 in the
+// limit r = 0, NaN where nothing is left.
+func growthRate(r float64) float64 {
+	switch {
+	case r == 0:
+		return 1
+	case r <= -1:
+		return math.NaN()
+	}
+	return math.Log1p(r) / r
+}
+
+// ranked divides the contributions by the period's link, leaves out what was never
+// held and puts the largest contribution first.
+func ranked(parts []Part, link float64) []Part {
 	parts = slices.DeleteFunc(parts, func(p Part) bool { return p.Held == 0 })
+	for i := range parts {
+		parts[i].Contribution /= link
+	}
 	slices.SortStableFunc(parts, func(a, b Part) int { return cmp.Compare(b.Contribution, a.Contribution) })
 	return parts
 }

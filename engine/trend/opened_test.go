@@ -218,6 +218,11 @@ func TestCompareOnCommonMonths(t *testing.T) {
 			t.Errorf("%s: compared over %s to %s, want %s to %s", rule.Rule, c.From, c.To, latest, k.panel.Last)
 		}
 	}
+	for i, s := range trend.Default().Delays() {
+		if s.Shift != i-1 {
+			t.Errorf("delay %d shifts by %d", i, s.Shift)
+		}
+	}
 	nobody := trend.Default()
 	nobody.Sectors = trend.SectorOf("equities") // none of the 22 markets
 	if c := trend.Compare(k.panel, nobody.Delays(), trend.Terms{}, k.bills, 0, k.panel.Last); len(c.Cases) != 0 {

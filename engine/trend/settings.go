@@ -19,7 +19,6 @@ const (
 	TSMOM Rule = "tsmom"
 )
 
-// Rules lists the rules in the order in which they are offered.
 var rules = [...]Rule{MLM, Baskets, TSMOM}
 
 // Rules returns the rules in the order in which they are offered.
@@ -43,6 +42,17 @@ const (
 	Change Signal = "return"
 )
 
+// Signals returns the signals in the order in which they are offered.
+func Signals() []Signal { return []Signal{Average, Change} }
+
+// ParseSignal reads a signal's name.
+func ParseSignal(s string) (Signal, error) {
+	if slices.Contains(Signals(), Signal(s)) {
+		return Signal(s), nil
+	}
+	return "", fmt.Errorf("is not one of average, return")
+}
+
 // Sector is a set of market sectors, one bit each.
 type Sector uint8
 
@@ -60,6 +70,19 @@ func SectorOf(name string) Sector {
 		return 1 << i
 	}
 	return 0
+}
+
+// ParseSectors reads sector names joined by a comma.
+func ParseSectors(s string) (Sector, error) {
+	var set Sector
+	for name := range strings.SplitSeq(s, ",") {
+		one := SectorOf(name)
+		if one == 0 {
+			return 0, fmt.Errorf("is not a list of sectors joined by a comma, out of %s", AllSectors)
+		}
+		set |= one
+	}
+	return set, nil
 }
 
 // Has reports whether the set holds the sector.

@@ -27,6 +27,21 @@ type Problem struct {
 	Reason    string `json:"reason"`
 }
 
+// Scenario is all that an address holds: what the figures follow from, and what of
+// the page the reader has open.
+type Scenario struct {
+	backtest.Scenario
+	View View
+}
+
+// View is what the reader has open. No figure depends on it.
+type View struct {
+	Open []string // sections of the page, in its order
+}
+
+// sections are the parts of the blender that open, in the page's order.
+var sections = []string{"figures"}
+
 // MaxBlends is how many blends a link may hold.
 const MaxBlends = 6
 
@@ -37,43 +52,43 @@ type Reader struct {
 }
 
 // Default returns the scenario of an address without a query.
-func (r Reader) Default() backtest.Scenario { return backtest.Default(r.Last) }
+func (r Reader) Default() Scenario { return Scenario{Scenario: backtest.Default(r.Last)} }
 
 // A parameter knows how to read its value into a scenario and how to write it.
 type parameter struct {
 	name  string
-	read  func(s *backtest.Scenario, value string) error
-	write func(s backtest.Scenario) string
+	read  func(s *Scenario, value string) error
+	write func(s Scenario) string
 }
 
 // parameters holds all but v and p, in the order of the canonical form.
 var parameters = []parameter{
 	{"from",
-		func(s *backtest.Scenario, v string) (err error) { s.From, err = month(v); return },
-		func(s backtest.Scenario) string { return s.From.String() }},
+		func(s *Scenario, v string) (err error) { s.From, err = month(v); return },
+		func(s Scenario) string { return s.From.String() }},
 	{"to",
-		func(s *backtest.Scenario, v string) (err error) { s.To, err = month(v); return },
-		func(s backtest.Scenario) string { return s.To.String() }},
+		func(s *Scenario, v string) (err error) { s.To, err = month(v); return },
+		func(s Scenario) string { return s.To.String() }},
 	{"rebalance",
-		func(s *backtest.Scenario, v string) (err error) {
+		func(s *Scenario, v string) (err error) {
 			s.Rebalance.Schedule, err = blend.ParseSchedule(v)
 			return
 		},
-		func(s backtest.Scenario) string { return string(s.Rebalance.Schedule) }},
+		func(s Scenario) string { return string(s.Rebalance.Schedule) }},
 	{"band",
-		func(s *backtest.Scenario, v string) (err error) {
+		func(s *Scenario, v string) (err error) {
 			s.Rebalance.Band, err = number(v, 1, 50, "percentage points")
 			return
 		},
-		func(s backtest.Scenario) string { return plain(s.Rebalance.Band) }},
+		func(s Scenario) string { return plain(s.Rebalance.Band) }},
 	{"bonds",
-		func(s *backtest.Scenario, v string) (err error) { s.Bonds, err = backtest.ParseBonds(v); return },
-		func(s backtest.Scenario) string { return string(s.Bonds) }},
+		func(s *Scenario, v string) (err error) { s.Bonds, err = backtest.ParseBonds(v); return },
+		func(s Scenario) string { return string(s.Bonds) }},
 	{"rule",
-		func(s *backtest.Scenario, v string) (err error) { s.Trend.Rule, err = trend.ParseRule(v); return },
-		func(s backtest.Scenario) string { return string(s.Trend.Rule) }},
+		func(s *Scenario, v string) (err error) { s.Trend.Rule, err = trend.ParseRule(v); return },
+		func(s Scenario) string { return string(s.Trend.Rule) }},
 	{"trend_vol",
-		func(s *backtest.Scenario, v string) error {
+		func(s *Scenario, v string) error {
 			if v == native {
 				s.Terms.Volatility = 0
 				return nil
@@ -84,33 +99,73 @@ var parameters = []parameter{
 			s.Terms.Volatility = decimal(v)
 			return nil
 		},
-		func(s backtest.Scenario) string {
+		func(s Scenario) string {
 			if s.Terms.Volatility == 0 {
 				return native
 			}
 			return percent(s.Terms.Volatility)
 		}},
 	{"fee",
-		func(s *backtest.Scenario, v string) error {
+		func(s *Scenario, v string) error {
 			_, err := number(v, 0, 5, "percent a year")
 			s.Terms.Fee = decimal(v)
 			return err
 		},
-		func(s backtest.Scenario) string { return percent(s.Terms.Fee) }},
+		func(s Scenario) string { return percent(s.Terms.Fee) }},
 	{"real",
-		func(s *backtest.Scenario, v string) error {
+		func(s *Scenario, v string) error {
 			if v != "0" && v != "1" {
 				return errors.New("is neither 0 nor 1")
 			}
 			s.Real = v == "1"
 			return nil
 		},
-		func(s backtest.Scenario) string {
+		func(s Scenario) string {
 			if s.Real {
 				return "1"
 			}
 			return "0"
 		}},
+	{"cost",
+		func(s *Scenario, v string) error {
+			_, err := number(v, 0, 100, "basis points of the size traded")
+			s.Terms.Cost = scaled(v, "e-4")
+			return err
+		},
+		func(s Scenario) string { return plain(math.Round(s.Terms.Cost*1e14) / 1e10) }},
+	{"lookback",
+		func(s *Scenario, v string) error {
+			n, err := strconv.Atoi(v)
+			if err != nil || n < trend.MinLookback || n > trend.MaxLookback || v != strconv.Itoa(n) {
+				return fmt.Errorf("is not a whole number of months from %d to %d", trend.MinLookback, trend.MaxLookback)
+			}
+			s.Trend.Lookback = n
+			return nil
+		},
+		func(s Scenario) string { return strconv.Itoa(s.Trend.Lookback) }},
+	{"signal",
+		func(s *Scenario, v string) (err error) { s.Trend.Signal, err = trend.ParseSignal(v); return },
+		func(s Scenario) string { return string(s.Trend.Signal) }},
+	{"sectors",
+		func(s *Scenario, v string) (err error) { s.Trend.Sectors, err = trend.ParseSectors(v); return },
+		func(s Scenario) string { return s.Trend.Sectors.String() }},
+	{"open",
+		func(s *Scenario, v string) error {
+			s.View.Open = nil
+			asked := strings.Split(v, ",")
+			for _, name := range asked {
+				if !slices.Contains(sections, name) {
+					return errors.New("is not a list of sections joined by a comma, out of " + strings.Join(sections, ","))
+				}
+			}
+			for _, name := range sections {
+				if slices.Contains(asked, name) {
+					s.View.Open = append(s.View.Open, name)
+				}
+			}
+			return nil
+		},
+		func(s Scenario) string { return strings.Join(s.View.Open, ",") }},
 }
 
 const native = "native"
@@ -118,7 +173,7 @@ const native = "native"
 // Parse reads the query of an address. What is wrong with it comes back as problems,
 // all at once; the scenario then holds the default in the place of each value that
 // was refused, and what the address said everywhere else.
-func (r Reader) Parse(rawQuery string) (backtest.Scenario, []Problem) {
+func (r Reader) Parse(rawQuery string) (Scenario, []Problem) {
 	query, err := url.ParseQuery(rawQuery)
 	var problems []Problem
 	if err != nil {
@@ -129,7 +184,7 @@ func (r Reader) Parse(rawQuery string) (backtest.Scenario, []Problem) {
 }
 
 // Values is Parse for a query that has been taken apart.
-func (r Reader) Values(query url.Values) (backtest.Scenario, []Problem) {
+func (r Reader) Values(query url.Values) (Scenario, []Problem) {
 	s := r.Default()
 	problems := unknown(query)
 	if v, given := query["v"]; given && (len(v) > 1 || v[0] != "1") {
@@ -154,12 +209,16 @@ func (r Reader) Values(query url.Values) (backtest.Scenario, []Problem) {
 			refused[p.name] = true
 		}
 	}
+	if r.First(s.Trend) > r.Last {
+		problems = append(problems, refuse("sectors", s.Trend.Sectors.String(), fmt.Errorf("leave the rule %s without a market", s.Trend.Rule)))
+		s.Trend.Sectors = trend.AllSectors
+	}
 	return s, append(problems, r.checkPeriod(&s, refused)...)
 }
 
 // checkPeriod holds the period against the data and the rule, and puts the default
 // in the place of an end that does not fit.
-func (r Reader) checkPeriod(s *backtest.Scenario, refused map[string]bool) (problems []Problem) {
+func (r Reader) checkPeriod(s *Scenario, refused map[string]bool) (problems []Problem) {
 	first, given := r.First(s.Trend), r.Default()
 	if s.To > r.Last {
 		problems = append(problems, refuse("to", s.To.String(), fmt.Errorf("is after the last month of the data, %s", r.Last)))
@@ -184,7 +243,7 @@ func (r Reader) checkPeriod(s *backtest.Scenario, refused map[string]bool) (prob
 	return problems
 }
 
-func readBlends(s *backtest.Scenario, values []string) (problems []Problem) {
+func readBlends(s *Scenario, values []string) (problems []Problem) {
 	if len(values) == 0 {
 		return nil
 	}
@@ -224,7 +283,7 @@ func unknown(query url.Values) (problems []Problem) {
 // Query writes the scenario in canonical form: v=1 first, then the parameters in
 // their order, those that hold the default left out; nothing at all where every one
 // holds its default.
-func (r Reader) Query(s backtest.Scenario) string {
+func (r Reader) Query(s Scenario) string {
 	usual := r.Default()
 	var b strings.Builder
 	if !slices.Equal(s.Blends, usual.Blends) {
@@ -238,7 +297,7 @@ func (r Reader) Query(s backtest.Scenario) string {
 			b.WriteByte('&')
 			b.WriteString(p.name)
 			b.WriteByte('=')
-			b.WriteString(url.QueryEscape(v))
+			b.WriteString(strings.ReplaceAll(url.QueryEscape(v), "%2C", ","))
 		}
 	}
 	if b.Len() == 0 {
@@ -248,7 +307,7 @@ func (r Reader) Query(s backtest.Scenario) string {
 }
 
 // Address joins a path and the scenario's canonical query.
-func (r Reader) Address(path string, s backtest.Scenario) string {
+func (r Reader) Address(path string, s Scenario) string {
 	if q := r.Query(s); q != "" {
 		return path + "?" + q
 	}
@@ -296,8 +355,10 @@ func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // decimal reads a percentage that number has accepted as the nearest decimal, so
 // that 0.9 is exactly what the default of 0.009 is.
-func decimal(v string) float64 {
-	n, err := strconv.ParseFloat(v+"e-2", 64)
+func decimal(v string) float64 { return scaled(v, "e-2") }
+
+func scaled(v, exponent string) float64 {
+	n, err := strconv.ParseFloat(v+exponent, 64)
 	if err != nil {
 		return 0
 	}

@@ -144,14 +144,14 @@ for rule, signal, n, shift, sectors, cost, vol in cases:
 write('figures', 'rule signal lookback shift sectors cost_bp vol_pct first cagr volatility sharpe max_drawdown'.split(), rows)
 write('months', 'rule signal shift sectors cost_bp vol_pct month gross net'.split(), months)
 
-# ------------------------------------------------ contributions, linked by the index; markets and sectors
+# ------------------------------------------------ contributions, linked by logarithms (Carino 1999); markets and sectors
 rows = []
 for rule, s in SLEEVE.items():
     for a, b in (('2008-01', '2008-12'), ('2014-01', '2014-12'), ('2022-01', '2022-12'), ('2011-01', '2013-12'), ('2015-01', '2019-12'), ('1974-01', END)):
         gross = s['gross'].loc[a:b]
-        start = (1 + gross).cumprod().shift(1).fillna(1)
-        dollars = s['contribution'].loc[a:b].mul(start, axis=0)
-        table = pd.DataFrame({'c': dollars.sum(), 'held': dollars.notna().sum(), 'long': (s['position'].loc[a:b] > 0).sum()})
+        total = (1 + gross).prod() - 1
+        linked = s['contribution'].loc[a:b].mul(np.log1p(gross) / gross * total / np.log1p(total), axis=0)
+        table = pd.DataFrame({'c': linked.sum(), 'held': linked.notna().sum(), 'long': (s['position'].loc[a:b] > 0).sum()})
         for kind, t in (('market', table), ('sector', table.groupby(MARKETS.sector).sum())):
             rows += [[rule, a, b, kind, k, x.c, int(x.held), int(x.long)] for k, x in t[t.held > 0].iterrows()]
 write('contributions', 'rule from to kind name contribution held long'.split(), rows)

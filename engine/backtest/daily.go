@@ -1,0 +1,53 @@
+package backtest
+
+import (
+	"errors"
+
+	"trendblend/engine"
+	"trendblend/engine/blend"
+	"trendblend/engine/daily"
+	"trendblend/engine/trend"
+)
+
+// Daily is the side of a world that has a value each day, from 1989 on.
+type Daily struct {
+	Calendar *daily.Calendar
+	world    *World
+}
+
+// NewDaily arranges the daily levels and the world's markets by day. levels are those
+// that the world was made from.
+func NewDaily(w *World, levels engine.Levels, days engine.DailyLevels) *Daily {
+	return &Daily{Calendar: daily.NewCalendar(days, levels, w.Panel.Markets, w.Through), world: w}
+}
+
+// ErrNoDaily is the answer for a bond series that has no daily values.
+var ErrNoDaily = errors.New("the 10-year Treasury has monthly values only")
+
+// Legs computes what the scenario's sleeves have become on each day. It depends on the
+// trend sleeve, the terms, the bond series and the loan's spread alone, not on blends,
+// period or schedule. The error is ErrNoDaily for 10-year Treasuries.
+func (d *Daily) Legs(s Scenario, sleeve *trend.Sleeve) (daily.Legs, error) {
+	c := d.Calendar
+	l := daily.Legs{Calendar: c, Bills: c.Bills(), Loan: c.Loan(s.Spread)}
+	bonds := c.Bonds()
+	switch s.Bonds {
+	case Treasury10:
+		return daily.Legs{}, ErrNoDaily
+	case Bills:
+		bonds = c.Bills()
+	}
+	net := sleeve.Net(d.world.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
+	l.Sleeves = [3][]float64{c.Stocks(), bonds, c.Trend(sleeve, net)}
+	return l, nil
+}
+
+// HoldDaily follows one blend of the series from day to day; legs are those of the
+// same scenario.
+func HoldDaily(s Series, legs daily.Legs, weights blend.Weights, by blend.Rebalance) (daily.Path, error) {
+	months := daily.Months{From: s.From, Sleeves: s.Sleeves, Cash: s.Cash()}
+	if s.Real {
+		months.Inflation = s.Inflation
+	}
+	return legs.Hold(months, weights, by)
+}

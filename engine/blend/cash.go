@@ -1,0 +1,127 @@
+package blend
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"trendblend/engine"
+)
+
+// MostFree is what free weights may add up to at most: 200 percent.
+const MostFree = 2 * Whole
+
+// ParseFree reads weights that need not add up to 100: stocks, bonds and trend in
+// percent with up to one decimal, each from 0 to 200 and together at most 200. What
+// is missing to 100 is cash in bills, what is above it a loan.
+func ParseFree(s string) (Weights, error) {
+	w, err := parse(s, MostFree)
+	if err != nil {
+		return w, err
+	}
+	if sum := w.Sum(); sum > MostFree {
+		return w, fmt.Errorf("the weights add up to %s, more than %s", Tenths(sum), Tenths(MostFree))
+	}
+	return w, nil
+}
+
+// Cash returns what the weights leave over, as a part of 1: cash in bills where
+// positive, a loan where negative.
+func (w Weights) Cash() float64 { return float64(Whole-w.Sum()) / Whole }
+
+// Cash is what the part of a blend outside its sleeves earns or costs in each month.
+type Cash struct {
+	Bills []float64 // earned on what is left over
+	Loan  []float64 // paid on what is borrowed
+}
+
+// Legs is how many parts a blend with cash has: the sleeves, then cash.
+const Legs = len(sleeves) + 1
+
+// Step is one month of a blend's path.
+type Step struct {
+	Start  [Legs]float64 // the parts of the blend at the month's start, adding up to 1; the last is cash, below 0 a loan
+	Return float64
+	Traded float64 // at the month's end: half the sum of the absolute changes of all parts, as a part of the blend
+}
+
+// Walk follows a blend month by month and shows each step to visit. It is Path with
+// a fourth part, cash: 1 - the sum of the weights, which earns bills where it is
+// positive and pays the loan's rate where it is negative, drifts with the others and
+// is restored with them. Bands look at the sleeves only.
+//
+// A blend whose worth comes to zero or less is ruined: it returns -1 in that month,
+// holds nothing afterwards and returns 0.
+func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash Cash, by Rebalance, visit func(t int, s Step)) {
+	var target [len(sleeves)]float64
+	for i := range w {
+		target[i] = w.Fraction(i)
+	}
+	held, rest := target, w.Cash()
+	ruined := false
+	anniversary := by.anniversary()
+	of := int(first.Of() - time.January)
+	for t := range returns[0] {
+		if ruined {
+			visit(t, Step{})
+			continue
+		}
+		step := Step{Start: [Legs]float64{held[0], held[1], held[2], rest}}
+		for i := range held {
+			held[i] *= 1 + returns[i][t]
+		}
+		if rest < 0 {
+			rest *= 1 + cash.Loan[t]
+		} else {
+			rest *= 1 + cash.Bills[t]
+		}
+		sum := held[0] + held[1] + held[2] + rest
+		if !(sum > 0) {
+			ruined = true
+			step.Return = -1
+			visit(t, step)
+			continue
+		}
+		step.Return = sum - 1
+		if by.due(of, anniversary, &held, &target, sum) {
+			step.Traded = math.Abs(rest/sum - w.Cash())
+			for i := range held {
+				step.Traded += math.Abs(held[i]/sum - target[i])
+			}
+			step.Traded /= 2
+			held, rest = target, w.Cash()
+		} else {
+			for i := range held {
+				held[i] /= sum
+			}
+			rest /= sum
+		}
+		visit(t, step)
+		if of++; of == 12 {
+			of = 0
+		}
+	}
+}
+
+// PathWithCash writes into dst the monthly returns of a blend whose weights need not
+// add up to 100 (see Walk) and returns it. Weights that do give Path's returns, bit
+// for bit, and need no cash.
+func PathWithCash(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]float64, cash Cash, by Rebalance) []float64 {
+	if w.Sum() == Whole {
+		return Path(dst, first, w, returns, by)
+	}
+	dst = dst[:len(returns[0])]
+	Walk(first, w, returns, cash, by, func(t int, s Step) { dst[t] = s.Return })
+	return dst
+}
+
+// Turnover is what was traded in a year on average, as a part of the blend: the sum
+// over the restorations of half the absolute changes of all parts (cash and loan
+// included, so that a purchase and the sale that pays for it count once), over the
+// number of years. Buying the blend at the start and selling it at the end do not
+// count; drift that is not restored is no trade. NaN without months.
+func Turnover(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash Cash, by Rebalance) float64 {
+	sum := 0.0
+	Walk(first, w, returns, cash, by, func(_ int, s Step) { sum += s.Traded })
+	return sum / (float64(len(returns[0])) / 12)
+}

@@ -1,0 +1,167 @@
+// Package daily follows the sleeves and the blends from day to day. Positions and
+// weights are those of the monthly rules, fixed at month ends; what the days add is
+// what happened in between. At every month's end the daily path is the monthly one.
+package daily
+
+import (
+	"math"
+
+	"trendblend/engine"
+	"trendblend/engine/trend"
+)
+
+// Calendar holds the days of whole months and what one unit at the end of the month
+// before has become on each day. It depends on the data alone.
+type Calendar struct {
+	First  engine.Month
+	Before engine.Date   // the last day before the first month
+	Days   []engine.Date // rising
+	Ends   []int         // Ends[t] is one past the index of the last day of month First + t
+
+	week                 []int32 // number of the ISO week that the day lies in
+	stocks, bonds, bills []float64
+	markets              [][]float64 // change since the end of the month before, by market; 0 before its first price
+}
+
+// NewCalendar takes its days from the daily levels, from their first whole month to
+// the month through.
+//
+// Stocks, bonds and bills follow their daily levels; what these differ by from the
+// monthly levels at the month's end is spread evenly over the month's days, so that
+// the month ends agree. A market that has no price on a day keeps its last one; prices
+// of a month on days that the calendar lacks count on the next day that it has, at the
+// latest on the month's last.
+func NewCalendar(days engine.DailyLevels, levels engine.Levels, markets []engine.Market, through engine.Month) *Calendar {
+	c := &Calendar{First: days.Days[0].Month() + 1}
+	from := 0
+	for days.Days[from].Month() < c.First {
+		from++
+	}
+	c.Before = days.Days[from-1]
+	to := from
+	for to < len(days.Days) && days.Days[to].Month() <= through {
+		to++
+		if to == len(days.Days) || days.Days[to].Month() != days.Days[to-1].Month() {
+			c.Ends = append(c.Ends, to-from)
+		}
+	}
+	c.Days = days.Days[from:to]
+	c.week = make([]int32, len(c.Days))
+	for i, d := range c.Days {
+		// 1970-01-01 was a Thursday: counted from the Monday before it, weeks are ISO weeks.
+		c.week[i] = int32((d.Time().Unix()/86400 + 3) / 7)
+	}
+	c.stocks = c.match(days.Stocks[from-1:to], levels.Stocks, levels.First)
+	c.bonds = c.match(days.Bonds[from-1:to], levels.Bonds, levels.First)
+	c.bills = c.match(days.Bills[from-1:to], levels.Bills, levels.First)
+	for _, m := range markets {
+		c.markets = append(c.markets, c.changes(m))
+	}
+	return c
+}
+
+// Last returns the last month of the calendar.
+func (c *Calendar) Last() engine.Month { return c.First + engine.Month(len(c.Ends)) - 1 }
+
+// month returns the indices of the days of month First + t.
+func (c *Calendar) month(t int) (from, to int) {
+	if t > 0 {
+		from = c.Ends[t-1]
+	}
+	return from, c.Ends[t]
+}
+
+// match returns what one unit has become since the end of the month before. daily
+// begins with the day before the calendar's first, monthly with the month first.
+func (c *Calendar) match(daily, monthly []float64, first engine.Month) []float64 {
+	growth := make([]float64, len(c.Days))
+	for t := range c.Ends {
+		from, to := c.month(t)
+		base := daily[from] // daily[i+1] is the level of day i
+		at := int(c.First-first) + t
+		missing := monthly[at]/monthly[at-1] - daily[to]/base
+		for i := from; i < to; i++ {
+			growth[i] = daily[i+1]/base + missing*float64(i-from+1)/float64(to-from)
+		}
+	}
+	return growth
+}
+
+// changes returns a market's change since the end of the month before.
+func (c *Calendar) changes(m engine.Market) []float64 {
+	change := make([]float64, len(c.Days))
+	seen := 0 // days of the market up to this one
+	for t := range c.Ends {
+		from, to := c.month(t)
+		month := c.First + engine.Month(t)
+		for seen < len(m.Days) && m.Days[seen].Month() < month {
+			seen++
+		}
+		if seen == 0 {
+			continue
+		}
+		base := m.Values[seen-1]
+		for i := from; i < to; i++ {
+			for seen < len(m.Days) && (m.Days[seen] <= c.Days[i] || i == to-1 && m.Days[seen].Month() == month) {
+				seen++
+			}
+			change[i] = m.Values[seen-1]/base - 1
+		}
+	}
+	return change
+}
+
+// Trend returns what one unit of the trend sleeve has become since the end of the
+// month before, on each day of the calendar:
+//
+//	1 + scale x sum of weight x position x change + bills - charges
+//
+// with the holdings and the scale of the month, fixed at its beginning, the markets'
+// changes and the interest up to the day, and the month's fee and costs accruing
+// evenly over its days. On the month's last day it is 1 + net.Return. NaN in months
+// that the sleeve does not have. markets of the sleeve's panel must be the calendar's.
+func (c *Calendar) Trend(s *trend.Sleeve, net trend.Net) []float64 {
+	growth := make([]float64, len(c.Days))
+	for t := range c.Ends {
+		from, to := c.month(t)
+		days := growth[from:to]
+		m := int(c.First-s.First) + t
+		if m < 0 || m >= len(s.Gross) {
+			for i := range days {
+				days[i] = math.NaN()
+			}
+			continue
+		}
+		for _, h := range s.Holdings[m] {
+			size := net.Scale[m] * h.Weight * h.Position
+			change := c.markets[h.Market][from:to]
+			for i := range days {
+				days[i] += size * change[i]
+			}
+		}
+		charges := net.Scale[m]*s.Gross[m] + c.bills[to-1] - 1 - net.Return[m]
+		for i := range days {
+			days[i] += c.bills[from+i] - charges*float64(i+1)/float64(len(days))
+		}
+	}
+	return growth
+}
+
+// Loan returns what a debt of one unit at the end of the month before has become: the
+// growth of bills and, evenly over the month's days, a twelfth of the spread.
+func (c *Calendar) Loan(spread float64) []float64 {
+	growth := make([]float64, len(c.Days))
+	for t := range c.Ends {
+		from, to := c.month(t)
+		for i := from; i < to; i++ {
+			growth[i] = c.bills[i] + spread/12*float64(i-from+1)/float64(to-from)
+		}
+	}
+	return growth
+}
+
+// Stocks, Bonds and Bills return what one unit has become since the end of the month
+// before, on each day of the calendar.
+func (c *Calendar) Stocks() []float64 { return c.stocks }
+func (c *Calendar) Bonds() []float64  { return c.bonds }
+func (c *Calendar) Bills() []float64  { return c.bills }

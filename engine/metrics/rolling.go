@@ -1,0 +1,84 @@
+package metrics
+
+import (
+	"math"
+
+	"trendblend/engine"
+)
+
+// RollingYears are the lengths of the windows that are looked at.
+func RollingYears() []int { return []int{1, 3, 5, 10} }
+
+// Rolling holds a figure of every window of a number of years; entry i belongs to the
+// window that ends with the month First + i. All are empty where the period is shorter.
+type Rolling struct {
+	Years      int
+	First      engine.Month
+	Return     []float64 // CAGR of the window
+	Volatility []float64
+	Sharpe     []float64
+}
+
+// RollingOf computes the windows of monthly returns r over bills f, first the month of
+// r[0]. Each window's figures are those of CAGR, Volatility and Sharpe on its months.
+func RollingOf(first engine.Month, r, f []float64, years int) Rolling {
+	w := 12 * years
+	n := max(0, len(r)-w+1)
+	room := make([]float64, 3*n)
+	roll := Rolling{Years: years, First: first + engine.Month(w-1), Return: room[:n:n], Volatility: room[n : 2*n : 2*n], Sharpe: room[2*n:]}
+	for i := range n {
+		window := r[i : i+w]
+		roll.Return[i] = CAGR(window)
+		roll.Volatility[i] = Volatility(window)
+		roll.Sharpe[i] = Sharpe(window, f[i:i+w])
+	}
+	return roll
+}
+
+// RollingCorrelation returns the correlation of x and y over every window of a number
+// of years, in the order of Rolling.
+func RollingCorrelation(x, y []float64, years int) []float64 {
+	w := 12 * years
+	out := make([]float64, max(0, len(x)-w+1))
+	for i := range out {
+		out[i] = Correlation(x[i:i+w], y[i:i+w])
+	}
+	return out
+}
+
+// Window is one stretch of months and its CAGR.
+type Window struct {
+	From, To engine.Month
+	Return   float64
+}
+
+// Extremes returns the windows with the lowest and the highest return, the earlier
+// where two are equal; ok is false without windows.
+func (r Rolling) Extremes() (worst, best Window, ok bool) {
+	for i, v := range r.Return {
+		to := r.First + engine.Month(i)
+		window := Window{From: to - engine.Month(12*r.Years) + 1, To: to, Return: v}
+		if i == 0 || v < worst.Return {
+			worst = window
+		}
+		if i == 0 || v > best.Return {
+			best = window
+		}
+	}
+	return worst, best, len(r.Return) > 0
+}
+
+// Beat is the share of the windows in which the return was higher than in the same
+// window of a comparison; NaN without windows.
+func (r Rolling) Beat(comparison Rolling) float64 {
+	if len(r.Return) == 0 {
+		return math.NaN()
+	}
+	ahead := 0
+	for i, v := range r.Return {
+		if v > comparison.Return[i] {
+			ahead++
+		}
+	}
+	return float64(ahead) / float64(len(r.Return))
+}
