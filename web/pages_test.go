@@ -105,10 +105,10 @@ func TestPageSaysWhatItRefuses(t *testing.T) {
 	}
 	values := map[string]string{}
 	for _, name := range []string{"weight_stocks", "weight_bonds", "weight_trend", "p", "from", "fee"} {
-		values[name] = d.Find("input[name='" + name + "']").AttrOr("value", "")
+		values[name] = d.Find("input[name='"+name+"']").AttrOr("value", "")
 	}
 	for _, name := range []string{"rebalance", "real"} {
-		values[name] = d.Find("select[name='" + name + "'] option[selected]").AttrOr("value", "")
+		values[name] = d.Find("select[name='"+name+"'] option[selected]").AttrOr("value", "")
 	}
 	for name, want := range map[string]string{
 		"weight_stocks": "50", "weight_bonds": "30", "weight_trend": "20", // the default in the refused blend's place
