@@ -67,8 +67,11 @@ func (c column) MarshalJSON() ([]byte, error) {
 			b = append(b, "null"...)
 			continue
 		}
-		b = strconv.AppendFloat(b, v, 'f', c.decimals(v), 64)
-		b = trimZeros(b)
+		start := len(b)
+		b = trimZeros(strconv.AppendFloat(b, v, 'f', c.decimals(v), 64))
+		if string(b[start:]) == "-0" {
+			b = append(b[:start], '0')
+		}
 	}
 	return append(b, ']'), nil
 }
