@@ -78,13 +78,14 @@ var securityHeaders = map[string]string{
 }
 
 // ask sends a request whose query is taken as it is, and checks what every answer
-// must have. Header lines are written as "Name: value".
+// must have. Header lines are written as "Name: value". The client is on this machine,
+// where a proxy whose word is believed by default would be.
 func ask(t *testing.T, h http.Handler, method, address string, header ...string) answer {
 	t.Helper()
 	path, query, _ := strings.Cut(address, "?")
 	r := &http.Request{
 		Method: method, URL: &url.URL{Path: path, RawQuery: query}, RequestURI: address, Host: "example.com",
-		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, RemoteAddr: "192.0.2.1:1234", Header: http.Header{}, Body: http.NoBody,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, RemoteAddr: "127.0.0.1:1234", Header: http.Header{}, Body: http.NoBody,
 	}
 	for _, line := range header {
 		name, value, _ := strings.Cut(line, ": ")

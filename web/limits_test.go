@@ -87,7 +87,7 @@ func TestTheLogBelievesNoClient(t *testing.T) {
 		t.Errorf("the answer has the id %q", id)
 	}
 	line := logged.String()
-	for _, want := range []string{"id=" + id, "ip=192.0.2.1", "method=GET", "uri=/healthz", "status=200"} {
+	for _, want := range []string{"id=" + id, "ip=127.0.0.1", "method=GET", "uri=/healthz", "status=200"} {
 		if !strings.Contains(line, want) {
 			t.Errorf("the log does not hold %s: %s", want, line)
 		}
