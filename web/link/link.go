@@ -252,15 +252,22 @@ func readBlends(s *Scenario, values []string) (problems []Problem) {
 		values = values[:MaxBlends]
 	}
 	var read []blend.Weights
-	for _, v := range values {
+	ownRefused := false
+	for i, v := range values {
 		w, err := blend.ParseWeights(v)
 		if err != nil {
 			problems = append(problems, refuse("p", v, err))
+			ownRefused = ownRefused || i == 0
 			continue
 		}
 		read = append(read, w)
 	}
-	if len(read) > 0 {
+	switch {
+	case len(read) == 0: // the defaults stay
+	case ownRefused:
+		// What the reader's blend is held against must not take its place.
+		s.Blends = append(s.Blends[:1:1], read...)
+	default:
 		s.Blends = read
 	}
 	return problems
@@ -273,7 +280,7 @@ func unknown(query url.Values) (problems []Problem) {
 	}
 	for name, values := range query {
 		if !slices.Contains(names, name) {
-			problems = append(problems, refuse(name, strings.Join(values, ", "), errors.New("is not a parameter; there are "+strings.Join(names, ", "))))
+			problems = append(problems, refuse(name, strings.Join(values, ", "), errors.New("is not a parameter; /method#link lists those that are")))
 		}
 	}
 	slices.SortFunc(problems, func(a, b Problem) int { return strings.Compare(a.Parameter, b.Parameter) })
