@@ -115,6 +115,16 @@
     if (event.detail.elt !== form) step()
   })
 
+  // What holds no link of htmx's is put in without it, and only where it has changed:
+  // htmx raises an event for each of the hundreds of cells that it removes.
+  document.body.addEventListener('htmx:oobBeforeSwap', event => {
+    const { target, fragment } = event.detail
+    const next = fragment.firstElementChild
+    if (form.contains(target) || next.querySelector('[hx-get], [hx-boost]')) return
+    event.detail.shouldSwap = false
+    if (!target.isEqualNode(next)) target.replaceWith(next)
+  })
+
   // htmx reports a swap for each part that was put in, and for the target once.
   document.body.addEventListener('htmx:afterSwap', event => {
     if (event.target.id !== 'answer') return
