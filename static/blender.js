@@ -4,11 +4,13 @@
   'use strict'
   const form = document.getElementById('scenario')
   const status = document.getElementById('status')
+  form.noValidate = true // the server says what is wrong, beside the control
   const names = ['stocks', 'bonds', 'trend']
   const field = i => document.getElementById('weight-' + names[i])
   const range = i => document.getElementById(names[i] + '-range')
   const tenths = text => Math.round(parseFloat(text) * 10)
   const weights = () => names.map((_, i) => tenths(field(i).value))
+  let shown = weights() // the blend that the controls hold
   const locks = () => [...form.querySelectorAll('[data-lock]')].map(box => box.checked)
 
   // anchor is the blend as it was when the reader began to move slider held.
@@ -17,6 +19,7 @@
   const letGo = () => { anchor = null; held = -1 }
 
   const write = (next, except) => {
+    shown = next
     next.forEach((v, i) => {
       const text = trendblend.percent(v)
       if (field(i) !== except) field(i).value = text
@@ -26,11 +29,29 @@
   }
   const ask = () => form.dispatchEvent(new Event('scenario'))
 
-  // A change of mind that is not a drag gets its own step in the browser's history.
-  const step = () => {
-    history.replaceState({ htmx: true }, '')
-    history.pushState({ htmx: true }, '')
+  // The address shown is the canonical one of what is shown. A drag, or one change
+  // that is not a drag, is a step in the browser's history. htmx is left out of it: it
+  // would clone the page and write to its storage at every step of a drag.
+  const kept = { scenario: true }
+  const pause = 100 // ms between two addresses: browsers ignore more than 200 in ten seconds
+  let written = -pause
+  let due = 0
+  const address = () => {
+    clearTimeout(due)
+    due = 0
+    const query = document.querySelector('.answer').dataset.query
+    if (location.search.slice(1) === query) return
+    written = performance.now()
+    history.replaceState(kept, '', query ? '/?' + query : '/')
   }
+  const addressSoon = () => { due ||= setTimeout(address, Math.max(0, written + pause - performance.now())) }
+  const step = () => {
+    address()
+    history.pushState(kept, '')
+  }
+  history.replaceState(kept, '')
+  address()
+  addEventListener('popstate', event => { if (event.state?.scenario) location.reload() })
 
   form.addEventListener('input', event => {
     const at = event.target.dataset.weight
@@ -39,9 +60,7 @@
     const value = tenths(event.target.value)
     if (!(value >= 0 && value <= 1000)) return
     if (held !== i) {
-      anchor = weights()
-      if (event.target === field(i)) anchor[i] = tenths(range(i).value) || 0
-      if (anchor.reduce((a, b) => a + b) !== 1000) anchor = whole(anchor, i)
+      anchor = shown
       held = i
       step()
     }
@@ -49,19 +68,15 @@
     ask()
   })
 
-  // whole makes an anchor add up again: the typed weight takes what the others leave.
-  const whole = (w, i) => {
-    const others = w.reduce((sum, v, j) => j === i ? sum : sum + v, 0)
-    return w.map((v, j) => j === i ? 1000 - others : v)
-  }
-
   form.addEventListener('change', event => {
     const target = event.target
     if (target.dataset.lock !== undefined) { letGo(); return }
     if (target.dataset.weight !== undefined) {
       if (target.type === 'number') {
+        // What was typed is brought inside what is possible; nothing typed is no change.
         const i = Number(target.dataset.weight)
-        target.value = trendblend.percent(anchor ? trendblend.move(anchor, i, tenths(target.value) || 0, locks())[i] : weights()[i])
+        const value = tenths(target.value)
+        write(Number.isNaN(value) ? shown : trendblend.move(anchor ?? shown, i, value, locks()))
       }
       speak = true
       ask()
@@ -75,7 +90,7 @@
   form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
   form.addEventListener('submit', event => { event.preventDefault(); speak = true; ask() })
 
-  let speak = false // the next answer is read out: the change has ended
+  let speak = false // the next question's answer is read out: the change has ended
   const island = id => JSON.parse(document.getElementById(id).textContent)
 
   // complain puts beside each control why its value was refused.
@@ -85,37 +100,63 @@
       const text = problems[name] || ''
       if (place.textContent === text) continue
       place.textContent = text
-      const control = form.elements.namedItem(name)
-      if (control && control.setAttribute) control.toggleAttribute('aria-invalid', text !== '')
-      if (control && text) control.setAttribute('aria-invalid', 'true')
+      for (const control of form.querySelectorAll(`[aria-describedby~="${place.id}"]`)) {
+        if (text) control.setAttribute('aria-invalid', 'true')
+        else control.removeAttribute('aria-invalid')
+      }
     }
   }
 
-  const answered = () => {
+  // A question that is asked after a change has ended is remembered as its last. An
+  // answer to an earlier one may still be on its way.
+  document.body.addEventListener('htmx:configRequest', event => {
+    event.detail.last = speak || event.detail.elt !== form
+    speak = false
+    if (event.detail.elt !== form) step()
+  })
+
+  // What holds no link of htmx's is put in without it, and only where it has changed:
+  // htmx raises an event for each of the hundreds of cells that it removes.
+  document.body.addEventListener('htmx:oobBeforeSwap', event => {
+    const { target, fragment } = event.detail
+    const next = fragment.firstElementChild
+    if (form.contains(target) || next.querySelector('[hx-get], [hx-boost]')) return
+    event.detail.shouldSwap = false
+    if (!target.isEqualNode(next)) target.replaceWith(next)
+  })
+
+  // htmx reports a swap for each part that was put in, and for the target once.
+  document.body.addEventListener('htmx:afterSwap', event => {
+    if (event.target.id !== 'answer') return
+    const { elt, last } = event.detail.requestConfig
+    if (elt !== form) {
+      letGo()
+      shown = weights()
+      keepFocus(elt)
+    }
+    addressSoon()
     trendblend.show(island('charts-data'))
     complain(island('problems-data'))
     document.getElementById('trouble').textContent = ''
-    if (speak) {
-      status.textContent = document.querySelector('.answer').textContent
-      speak = false
-    }
-    document.dispatchEvent(new Event('answered'))
-  }
-  document.body.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.target.id !== 'answer') return
-    if (event.detail.requestConfig.elt !== form) { letGo(); speak = true }
-    answered()
+    if (last) status.textContent = event.target.querySelector('.answer').textContent
   })
+
+  // keepFocus puts the focus beside a control that its own use took away.
+  const keepFocus = used => {
+    if (document.activeElement !== document.body) return
+    const removed = /^remove-(\d+)$/.exec(used.id)
+    const beside = removed ? document.getElementById('remove-' + (removed[1] - 1)) : [...form.querySelectorAll('.remove')].at(-1)
+    const next = beside ?? document.getElementById('keep')
+    next?.focus()
+  }
+
   document.body.addEventListener('htmx:sendError', () => {
     document.getElementById('trouble').textContent = 'The server cannot be reached. What stands here is the last answer.'
   })
 
-  // The address shown is the canonical one of what is shown.
-  const query = document.querySelector('.answer').dataset.query
-  if (location.search.slice(1) !== query) history.replaceState({ htmx: true }, '', query ? '/?' + query : '/')
-
   const copy = document.getElementById('copy-link')
   copy.addEventListener('click', async () => {
+    address()
     try {
       await navigator.clipboard.writeText(location.href)
       copy.textContent = 'Copied'
