@@ -35,7 +35,7 @@
   const axisFormats = { percent: v => minus(String(v)) + ' %', growth: v => String(v) }
 
   let logScale = true
-  const charts = new Map() // by id: {box, chart, option, visible, stale}
+  const charts = new Map() // by id: {box, width, height, chart, option, visible, stale}
 
   const column = (option, s) => option.dataset[0].source[s.encode.y]
   const top = values => values.reduce((a, b) => Math.max(a, b ?? a), -Infinity)
@@ -60,10 +60,11 @@
   }
 
   // dress adds to an option what the server cannot know.
-  const dress = (id, option, box) => {
+  const dress = (id, option, c) => {
+    const { box } = c
     const t = themes[trendblend.theme()]
     const format = box.dataset.format
-    const narrow = box.clientWidth < 560
+    const narrow = c.width < 560
     const lines = option.series.every(s => s.type === 'line')
     const labelled = box.dataset.labels === 'ends' && !narrow
     const legend = option.series.length > 1 && (narrow || !lines)
@@ -85,7 +86,7 @@
       delete axis.data
       if (lines) axis.axisLabel = { formatter: m => m.slice(0, 4), interval: (_, m) => m.endsWith('-01') && m.slice(0, 4) % (narrow ? 10 : 5) === 0 }
     }
-    const moves = labelled ? spread(option, box.clientHeight - option.grid.top - option.grid.bottom) : []
+    const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {
       delete s.data
       const colour = s.id in t ? t[s.id] : t.blends[i]
@@ -102,7 +103,7 @@
         s.markArea = { ...s.markArea, silent: true, itemStyle: { color: t.band }, label: { color: t.quiet, fontSize: 11, position: lines && id === 'drawdown' ? 'insideBottom' : 'insideTop', show: id !== 'drawdown' && !narrow } }
       }
     })
-    trendblend.dressing?.[id]?.(option, t, box)
+    trendblend.dressing?.[id]?.(option, t, narrow)
     return option
   }
 
@@ -118,7 +119,7 @@
         echarts.connect(c.chart.group)
       }
     }
-    c.chart.setOption(dress(id, structuredClone(c.option), c.box), { replaceMerge: ['series'] })
+    c.chart.setOption(dress(id, structuredClone(c.option), c), { replaceMerge: ['series'] })
   }
 
   // show takes new options by the id of their container; one that has not changed is
@@ -152,11 +153,13 @@
   const resized = new ResizeObserver(entries => {
     for (const e of entries) {
       const c = charts.get(e.target.dataset.chart)
+      c.width = e.contentRect.width
+      c.height = e.contentRect.height
       if (c.chart) { c.chart.resize(); draw(e.target.dataset.chart) }
     }
   })
   for (const box of document.querySelectorAll('[data-chart]')) {
-    charts.set(box.dataset.chart, { box, chart: null, option: null, text: '', visible: false, stale: true })
+    charts.set(box.dataset.chart, { box, width: box.clientWidth, height: box.clientHeight, chart: null, option: null, text: '', visible: false, stale: true })
     seen.observe(box)
     resized.observe(box)
   }

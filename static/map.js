@@ -12,8 +12,7 @@
   const said = (v, unit, decimals) => v == null ? '–' : minus(v.toFixed(decimals)) + (unit ? ' ' + unit : '')
   const percentAxis = v => minus(String(v)) + ' %'
   trendblend.dressing = {
-    frontier (option, t, chart) {
-      const narrow = chart.clientWidth < 560
+    frontier (option, t, narrow) {
       const risk = document.getElementById('risk').selectedOptions[0].text
       option.tooltip = { trigger: 'item', formatter: p => {
         const of = name => p.value[p.dimensionNames.indexOf(name)]
@@ -47,8 +46,7 @@
       for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v + ' %' }
       for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(d.decimals)) + unit }
     },
-    fan (option, t, chart) {
-      const narrow = chart.clientWidth < 560
+    fan (option, t, narrow) {
       option.tooltip = { valueFormatter: v => v == null ? '–' : v.toFixed(v < 10 ? 2 : 1) }
       option.legend = { show: false }
       option.grid = { ...option.grid, right: narrow ? 64 : 110 }

@@ -35,9 +35,6 @@ func (s *server) mapPage(c echo.Context) error {
 		return render(c, http.StatusOK, views.MapPage(s.site, model))
 	}
 	fromForm := request.Header.Get("HX-Trigger") == formID
-	if fromForm {
-		c.Response().Header().Set("HX-Replace-Url", s.links.Address("/map", scenario))
-	}
 	return render(c, http.StatusOK, views.MapResults(model, !fromForm))
 }
 

@@ -118,4 +118,3 @@ func TestMapDrawsHistories(t *testing.T) {
 	tb.choose("block", "0")
 	tb.until("document.querySelector('#wrong-block').textContent.includes('is not a number from 1 to 120')")
 }
-
