@@ -110,7 +110,6 @@
     const side = Math.min(width - room.left - room.right, 620)
     const height = side * Math.sqrt(3) / 2
     place = { side, height, width, left: (width - side) / 2, bottom: room.top + height }
-    box.style.height = Math.ceil(height + room.top + room.bottom) + 'px'
     const scale = window.devicePixelRatio || 1
     for (const canvas of [ground, marks]) {
       canvas.width = Math.round(width * scale)
