@@ -103,7 +103,7 @@
         s.markArea = { ...s.markArea, silent: true, itemStyle: { color: t.band }, label: { color: t.quiet, fontSize: 11, position: lines && id === 'drawdown' ? 'insideBottom' : 'insideTop', show: id !== 'drawdown' && !narrow } }
       }
     })
-    trendblend.dressing?.[id]?.(option, t, narrow)
+    trendblend.dressing?.[id]?.(option, t, { narrow, height: c.height, spread })
     return option
   }
 

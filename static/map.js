@@ -12,7 +12,7 @@
   const said = (v, unit, decimals) => v == null ? '–' : minus(v.toFixed(decimals)) + (unit ? ' ' + unit : '')
   const percentAxis = v => minus(String(v)) + ' %'
   trendblend.dressing = {
-    frontier (option, t, narrow) {
+    frontier (option, t, { narrow }) {
       const risk = document.getElementById('risk').selectedOptions[0].text
       option.tooltip = { trigger: 'item', formatter: p => {
         const of = name => p.value[p.dimensionNames.indexOf(name)]
@@ -46,18 +46,19 @@
       for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v + ' %' }
       for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(d.decimals)) + unit }
     },
-    fan (option, t, narrow) {
+    fan (option, t, { narrow, height, spread }) {
       option.tooltip = { valueFormatter: v => v == null ? '–' : v.toFixed(v < 10 ? 2 : 1) }
       option.legend = { show: false }
       option.grid = { ...option.grid, right: narrow ? 64 : 110 }
-      for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v + (v === 1 ? ' year' : narrow ? '' : ' years'), hideOverlap: true }
+      for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v % 1 ? '' : v + (v === 1 ? ' year' : narrow ? '' : ' years'), hideOverlap: true }
+      const named = option.series.filter(s => ['p5', 'median', 'p95', 'other'].includes(s.id))
+      const moves = spread({ ...option, series: named }, height - option.grid.top - option.grid.bottom)
       const widths = { median: 2.6, p25: 1.3, p75: 1.3, p5: 1, p95: 1, other: 1.8, other5: 1, other95: 1 }
       for (const s of option.series) {
         const colour = t.blends[s.id.startsWith('other') ? 1 : 0]
         s.itemStyle = { color: colour }
         s.lineStyle = { color: colour, width: widths[s.id], type: s.id.startsWith('other') ? [8, 4] : 'solid', opacity: widths[s.id] > 1.5 ? 1 : .75 }
-        s.endLabel = { show: !['p25', 'p75', 'other5', 'other95'].includes(s.id), formatter: '{a}', color: colour, fontSize: 12, fontWeight: s.id === 'median' ? 700 : 400 }
-        s.labelLayout = { moveOverlap: 'shiftY' }
+        s.endLabel = { show: named.includes(s), formatter: '{a}', color: colour, fontSize: 12, fontWeight: s.id === 'median' ? 700 : 400, offset: [0, moves[named.indexOf(s)] ?? 0] }
       }
     },
   }
@@ -269,24 +270,28 @@
         if (m.kind !== 'preset') g.stroke()
       }
       const w = g.measureText(m.name).width
-      const spots = [['left', 12, 0], ['right', -12, 0], ['center', 0, -17], ['center', 0, 18], ['left', 9, -15], ['right', -9, -15]]
+      const aside = m.kind === 'mine' ? 16 : 12
+      const spots = [['left', aside, 0], ['right', -aside, 0], ['center', 0, -17], ['center', 0, 18], ['left', 9, -15], ['right', -9, -15]]
       const clear = { x: at.x - 9, y: at.y - 9, w: 18, h: 18 }
-      for (const [align, dx, dy] of spots) {
+      const fits = (r, inside) => free(r) && (!inside || within(r.x, r.y) && within(r.x + r.w, r.y + r.h))
+      const chosen = [true, false].flatMap(inside => spots.map(([align, dx, dy]) => {
         const start = align === 'left' ? at.x + dx : align === 'right' ? at.x + dx - w : at.x - w / 2
         const r = { x: start - 2, y: at.y + dy - 8, w: w + 4, h: 16 }
-        if (!free(r)) continue
+        return fits(r, inside) ? { start, middle: at.y + dy, r } : null
+      })).find(Boolean)
+      if (chosen) {
+        const { start, middle, r } = chosen
         taken.push(r)
         g.textAlign = 'left'
-        const inside = within(start + w / 2, at.y + dy)
-        const value = inside && valueAt(inside)
-        const light = inside ? value !== null && good(value) > .55 : null
+        const under = within(start + w / 2, middle)
+        const value = under && valueAt(under)
+        const light = under ? value !== null && good(value) > .55 : null
         g.lineWidth = 3
         g.lineJoin = 'round'
         g.strokeStyle = light === null ? paper : light ? 'rgba(255,255,255,.75)' : 'rgba(0,0,0,.6)'
         g.fillStyle = light === null ? ink() : light ? '#000' : '#fff'
-        g.strokeText(m.name, start, at.y + dy)
-        g.fillText(m.name, start, at.y + dy)
-        break
+        g.strokeText(m.name, start, middle)
+        g.fillText(m.name, start, middle)
       }
       taken.push(clear)
     }

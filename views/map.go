@@ -355,7 +355,7 @@ func moreTrendFinding(m Map) string {
 	if t < 0 {
 		return "How much trend? " + capital(f.noun) + " is undefined on this line"
 	}
-	return fmt.Sprintf("Made room for in stocks and bonds alike, from 0 to 50\u00a0%% trend %s was %s at %d\u00a0%%: %s, against %s without trend",
+	return fmt.Sprintf("With room made in stocks and bonds alike, %s was %s at %d\u00a0%% trend: %s, against %s without",
 		f.noun, f.best, t, f.say(line[t].Values[m.Figure]), f.say(line[0].Values[m.Figure]))
 }
 

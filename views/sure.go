@@ -155,7 +155,7 @@ func spreadRow(name, unit string, scale float64, decimals int, pick func(resampl
 }
 
 func chanceRow(name string, pick func(resample.Outlook) resample.Chance) sureRow {
-	return sureRow{name, "%", func(o resample.Outlook) string { return chanceText(pick(o)) }, nil}
+	return sureRow{name, "", func(o resample.Outlook) string { return chanceText(pick(o)) }, nil}
 }
 
 // figureRows are the figures with their intervals.
