@@ -1,9 +1,8 @@
 // The sliders: the other weights follow the one that is moved, and every change asks
-// the server for the figures. The server's answer is swapped in by htmx.
+// the server for the figures.
 (() => {
   'use strict'
   const form = document.getElementById('scenario')
-  const status = document.getElementById('status')
   const names = ['stocks', 'bonds', 'trend']
   const field = i => document.getElementById('weight-' + names[i])
   const range = i => document.getElementById(names[i] + '-range')
@@ -24,13 +23,7 @@
       range(i).setAttribute('aria-valuetext', text + ' percent')
     })
   }
-  const ask = () => form.dispatchEvent(new Event('scenario'))
-
-  // A change of mind that is not a drag gets its own step in the browser's history.
-  const step = () => {
-    history.replaceState({ htmx: true }, '')
-    history.pushState({ htmx: true }, '')
-  }
+  const { ask, step } = trendblend
 
   form.addEventListener('input', event => {
     const at = event.target.dataset.weight
@@ -57,73 +50,13 @@
 
   form.addEventListener('change', event => {
     const target = event.target
-    if (target.dataset.lock !== undefined) { letGo(); return }
-    if (target.dataset.weight !== undefined) {
-      if (target.type === 'number') {
-        const i = Number(target.dataset.weight)
-        target.value = trendblend.percent(anchor ? trendblend.move(anchor, i, tenths(target.value) || 0, locks())[i] : weights()[i])
-      }
-      speak = true
-      ask()
-      return
+    if (target.dataset.weight === undefined) { letGo(); return }
+    if (target.type === 'number') {
+      const i = Number(target.dataset.weight)
+      target.value = trendblend.percent(anchor ? trendblend.move(anchor, i, tenths(target.value) || 0, locks())[i] : weights()[i])
     }
-    letGo()
-    step()
-    speak = true
-    ask()
+    ask('ended')
   })
   form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
-  form.addEventListener('submit', event => { event.preventDefault(); speak = true; ask() })
-
-  let speak = false // the next answer is read out: the change has ended
-  const island = id => JSON.parse(document.getElementById(id).textContent)
-
-  // complain puts beside each control why its value was refused.
-  const complain = problems => {
-    for (const place of form.querySelectorAll('.wrong')) {
-      const name = place.id.slice('wrong-'.length)
-      const text = problems[name] || ''
-      if (place.textContent === text) continue
-      place.textContent = text
-      const control = form.elements.namedItem(name)
-      if (control && control.setAttribute) control.toggleAttribute('aria-invalid', text !== '')
-      if (control && text) control.setAttribute('aria-invalid', 'true')
-    }
-  }
-
-  const answered = () => {
-    trendblend.show(island('charts-data'))
-    complain(island('problems-data'))
-    document.getElementById('trouble').textContent = ''
-    if (speak) {
-      status.textContent = document.querySelector('.answer').textContent
-      speak = false
-    }
-    document.dispatchEvent(new Event('answered'))
-  }
-  document.body.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.target.id !== 'answer') return
-    if (event.detail.requestConfig.elt !== form) { letGo(); speak = true }
-    answered()
-  })
-  document.body.addEventListener('htmx:sendError', () => {
-    document.getElementById('trouble').textContent = 'The server cannot be reached. What stands here is the last answer.'
-  })
-
-  // The address shown is the canonical one of what is shown.
-  const query = document.querySelector('.answer').dataset.query
-  if (location.search.slice(1) !== query) history.replaceState({ htmx: true }, '', query ? '/?' + query : '/')
-
-  const copy = document.getElementById('copy-link')
-  copy.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(location.href)
-      copy.textContent = 'Copied'
-      status.textContent = 'The link to this scenario is copied.'
-    } catch {
-      copy.textContent = 'Copy from the address bar'
-      status.textContent = 'The browser did not allow copying. The link is in the address bar.'
-    }
-    setTimeout(() => { copy.textContent = 'Copy link' }, 2000)
-  })
+  document.addEventListener('elsewhere', letGo)
 })()

@@ -69,7 +69,8 @@ func scheduleName(s blend.Schedule) string {
 	return "outside a band"
 }
 
-func bondsName(b backtest.Bonds) string {
+// BondsName is a bond series' name in words.
+func BondsName(b backtest.Bonds) string {
 	switch b {
 	case backtest.Treasury10:
 		return "10-year Treasury"
