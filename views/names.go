@@ -91,6 +91,17 @@ func RuleName(r trend.Rule) string {
 	return "MLM Index rules"
 }
 
+// ShortRule is a rule's name beside the end of a line.
+func ShortRule(r trend.Rule) string {
+	switch r {
+	case trend.Baskets:
+		return "MLM baskets"
+	case trend.TSMOM:
+		return "Momentum"
+	}
+	return "MLM"
+}
+
 // signalName is a signal's name in words.
 func signalName(s trend.Signal) string {
 	if s == trend.Change {

@@ -52,7 +52,7 @@ type SleeveView struct {
 
 // SleevePath is one line on the chart of growth.
 type SleevePath struct {
-	ID, Name           string
+	ID, Name, Label    string // Label is the short name beside the line's end
 	Wealth, Underwater []float64
 	Figures            metrics.Figures
 }

@@ -20,7 +20,7 @@ func SleeveCharts(s Sleeve) Charts {
 	lines := func(pick func(SleevePath) []float64) []path {
 		out := make([]path, len(s.Paths))
 		for i, p := range s.Paths {
-			out[i] = path{p.ID, p.Name, pick(p)}
+			out[i] = path{p.ID, p.Label, pick(p)}
 		}
 		return out
 	}

@@ -41,11 +41,8 @@ func SleeveAnswer(s Sleeve) string {
 }
 
 func sleeveGrowthFinding(s Sleeve) string {
-	parts := make([]string, len(s.Paths))
-	for i, p := range s.Paths {
-		parts[i] = Number(p.Figures.Growth, 1) + " in " + inPath(p)
-	}
-	return "1 became " + enumerate(parts)
+	return fmt.Sprintf("1 became %s in the sleeve, %s in the S&P 500 and %s in bonds",
+		Number(s.path("trend").Figures.Growth, 1), Number(s.path("stocks").Figures.Growth, 1), Number(s.path("bonds").Figures.Growth, 1))
 }
 
 func sleeveDrawdownFinding(s Sleeve) string {
@@ -60,16 +57,6 @@ func sleeveDrawdownFinding(s Sleeve) string {
 		return n
 	}
 	return fmt.Sprintf("The sleeve ended %d of %d months below an earlier high, the S&P 500 %d", count(own), len(own.Underwater), count(stocks))
-}
-
-func inPath(p SleevePath) string {
-	switch p.ID {
-	case "stocks":
-		return "the S&P 500"
-	case "bonds":
-		return "bonds"
-	}
-	return p.Name
 }
 
 func positionsFinding(s Sleeve) string {
@@ -231,7 +218,7 @@ func lookbackFinding(s Sleeve) string {
 			high = i
 		}
 	}
-	return fmt.Sprintf("%d months rank %s of %d look-backs by Sharpe; luck alone spans %s (%d months) to %s (%d)", cases[at].Settings.Lookback, ordinal(rank), len(cases),
+	return fmt.Sprintf("%d months rank %s of %d look-backs by Sharpe; the choice alone moves it from %s (%d months) to %s (%d)", cases[at].Settings.Lookback, ordinal(rank), len(cases),
 		Number(cases[low].Figures.Sharpe, 2), cases[low].Settings.Lookback, Number(cases[high].Figures.Sharpe, 2), cases[high].Settings.Lookback)
 }
 
@@ -287,7 +274,11 @@ func sleeveYearsFinding(s Sleeve) string {
 	if len(years) == 0 {
 		return "The period holds no full calendar year"
 	}
-	return fmt.Sprintf("The sleeve lost money in %d of %d calendar years, in %d of them together with the S&P 500", lost, len(years), both)
+	together := fmt.Sprintf("in %d of them together with the S&P 500", both)
+	if both == 0 {
+		together = "never together with the S&P 500"
+	}
+	return fmt.Sprintf("The sleeve lost money in %d of %d calendar years, %s", lost, len(years), together)
 }
 
 // publishedFinding names the correlation that says whether the rule is the one that

@@ -101,16 +101,16 @@ func (s *server) opened(scenario link.Scenario) views.Sleeve {
 		net[i] = one.Net(s.world.BillsOver(one.First, one.Last()), terms).Series()
 		switch {
 		case each.Rule == settings.Rule:
-			model.Paths = append(model.Paths, pathOver("trend", views.RuleName(each.Rule), net[i], bills, scenario.From, scenario.To))
+			model.Paths = append(model.Paths, pathOver("trend", views.RuleName(each.Rule), views.ShortRule(each.Rule), net[i], bills, scenario.From, scenario.To))
 		case one.First > scenario.From:
 			model.Later = append(model.Later, views.Later{Rule: each.Rule, First: one.First})
 		default:
-			others = append(others, pathOver("other"+strconv.Itoa(len(others)+1), views.RuleName(each.Rule), net[i], bills, scenario.From, scenario.To))
+			others = append(others, pathOver("other"+strconv.Itoa(len(others)+1), views.RuleName(each.Rule), views.ShortRule(each.Rule), net[i], bills, scenario.From, scenario.To))
 		}
 	}
 	model.Paths = append(append(model.Paths, others...),
-		pathOver("stocks", "S&P 500", stocks, bills, scenario.From, scenario.To),
-		pathOver("bonds", views.BondsName(scenario.Bonds), bonds, bills, scenario.From, scenario.To))
+		pathOver("stocks", "S&P 500", "S&P 500", stocks, bills, scenario.From, scenario.To),
+		pathOver("bonds", views.BondsName(scenario.Bonds), "Bonds", bonds, bills, scenario.From, scenario.To))
 	own := net[slices.Index(trend.Rules(), settings.Rule)]
 
 	// One month opened up.
@@ -181,10 +181,10 @@ func (s *server) opened(scenario link.Scenario) views.Sleeve {
 const rulesIndex = "MLM Index"
 
 // pathOver cuts a series to the period and reads its figures off.
-func pathOver(id, name string, x, bills history.Series, from, to engine.Month) views.SleevePath {
+func pathOver(id, name, label string, x, bills history.Series, from, to engine.Month) views.SleevePath {
 	r := x.Between(from, to).Return
 	return views.SleevePath{
-		ID: id, Name: name,
+		ID: id, Name: name, Label: label,
 		Wealth:     metrics.Wealth(make([]float64, len(r)), r),
 		Underwater: metrics.Underwater(make([]float64, len(r)), r),
 		Figures:    metrics.Of(from, r, bills.Between(from, to).Return),

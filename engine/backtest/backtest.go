@@ -68,6 +68,11 @@ func (w *World) history(r []float64) history.Series {
 	return history.Series{First: w.first, Return: span(r, w.first, w.first, w.Through)}
 }
 
+// InflationOver returns the change of the CPI in each month from..to.
+func (w *World) InflationOver(from, to engine.Month) []float64 {
+	return span(w.prices, w.first, from, to)
+}
+
 // First returns the first month that a blend with this trend sleeve can have.
 func (w *World) First(s *trend.Sleeve) engine.Month { return max(s.First, w.first) }
 
