@@ -3,11 +3,13 @@
 (() => {
   'use strict'
   const form = document.getElementById('scenario')
+  const { ask, step } = trendblend
   const names = ['stocks', 'bonds', 'trend']
   const field = i => document.getElementById('weight-' + names[i])
   const range = i => document.getElementById(names[i] + '-range')
   const tenths = text => Math.round(parseFloat(text) * 10)
   const weights = () => names.map((_, i) => tenths(field(i).value))
+  let shown = weights() // the blend that the controls hold
   const locks = () => [...form.querySelectorAll('[data-lock]')].map(box => box.checked)
 
   // anchor is the blend as it was when the reader began to move slider held.
@@ -16,6 +18,7 @@
   const letGo = () => { anchor = null; held = -1 }
 
   const write = (next, except) => {
+    shown = next
     next.forEach((v, i) => {
       const text = trendblend.percent(v)
       if (field(i) !== except) field(i).value = text
@@ -23,8 +26,6 @@
       range(i).setAttribute('aria-valuetext', text + ' percent')
     })
   }
-  const { ask, step } = trendblend
-
   form.addEventListener('input', event => {
     const at = event.target.dataset.weight
     if (at === undefined) return
@@ -32,9 +33,7 @@
     const value = tenths(event.target.value)
     if (!(value >= 0 && value <= 1000)) return
     if (held !== i) {
-      anchor = weights()
-      if (event.target === field(i)) anchor[i] = tenths(range(i).value) || 0
-      if (anchor.reduce((a, b) => a + b) !== 1000) anchor = whole(anchor, i)
+      anchor = shown
       held = i
       step()
     }
@@ -42,21 +41,38 @@
     ask()
   })
 
-  // whole makes an anchor add up again: the typed weight takes what the others leave.
-  const whole = (w, i) => {
-    const others = w.reduce((sum, v, j) => j === i ? sum : sum + v, 0)
-    return w.map((v, j) => j === i ? 1000 - others : v)
-  }
-
   form.addEventListener('change', event => {
     const target = event.target
-    if (target.dataset.weight === undefined) { letGo(); return }
-    if (target.type === 'number') {
-      const i = Number(target.dataset.weight)
-      target.value = trendblend.percent(anchor ? trendblend.move(anchor, i, tenths(target.value) || 0, locks())[i] : weights()[i])
+    if (target.dataset.lock !== undefined) { letGo(); return }
+    if (target.dataset.weight !== undefined) {
+      if (target.type === 'number') {
+        // What was typed is brought inside what is possible; nothing typed is no change.
+        const i = Number(target.dataset.weight)
+        const value = tenths(target.value)
+        write(Number.isNaN(value) ? shown : trendblend.move(anchor ?? shown, i, value, locks()))
+      }
+      ask('ended')
+      return
     }
-    ask('ended')
+    letGo()
   })
   form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
-  document.addEventListener('elsewhere', letGo)
+
+  // The answer to a link brings the controls with it.
+  document.addEventListener('answered', event => {
+    const link = event.detail
+    if (link === form) return
+    letGo()
+    shown = weights()
+    keepFocus(link)
+  })
+
+  // keepFocus puts the focus beside a control that its own use took away.
+  const keepFocus = used => {
+    if (document.activeElement !== document.body) return
+    const removed = /^remove-(\d+)$/.exec(used.id)
+    const beside = removed ? document.getElementById('remove-' + (removed[1] - 1)) : [...form.querySelectorAll('.remove')].at(-1)
+    const next = beside ?? document.getElementById('keep')
+    next?.focus()
+  }
 })()
