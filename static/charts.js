@@ -122,7 +122,7 @@
     }, rich: { sector: { color: t.ink, fontWeight: 600, fontSize: 11 } } }
     const names = y.data
     option.legend = { show: false }
-    option.grid = { left: narrow ? 68 : 158, right: 8, top: 24, bottom: 40, outerBoundsMode: 'none' }
+    option.grid = { left: narrow ? 72 : 172, right: 8, top: 24, bottom: 40, outerBoundsMode: 'none' }
     option.dataZoom = [
       { type: 'slider', bottom: 4, height: 24, startValue: from, endValue: monthAfter(last, 0), minValueSpan: 366 * 864e5, filterMode: 'weakFilter', showDataShadow: false, brushSelect: false,
         borderColor: t.line, fillerColor: t.band, handleStyle: { color: t.ground, borderColor: t.quiet }, moveHandleStyle: { color: t.quiet }, textStyle: { color: t.quiet, fontSize: 11 }, labelFormatter: time => monthOf(time) },
@@ -155,7 +155,7 @@
     const points = option.xAxis[0].type === 'value' && !rows
     if (rows) {
       option.yAxis[0].axisLabel = { interval: 0, fontSize: 11, formatter: name => narrow ? name.split(' · ')[0] : name.split(' · ').at(-1) }
-      option.grid.left = narrow ? 40 : 158
+      option.grid.left = narrow ? 44 : 172
     }
     if (points) {
       Object.assign(option.xAxis[0], { nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: t.quiet }, splitLine: { show: false } })
@@ -175,6 +175,10 @@
     }
     for (const axis of [option.xAxis].flat()) {
       delete axis.data
+      if (option.dataset[0].source.fall) {
+        axis.axisLabel = { fontSize: 11, lineHeight: 13 }
+        option.grid.bottom = 38
+      }
       if (lines) axis.axisLabel = { formatter: m => m.slice(0, 4), interval: (_, m) => m.endsWith('-01') && m.slice(0, 4) % (narrow ? 10 : 5) === 0 }
     }
     const moves = labelled ? spread(option, box.clientHeight - option.grid.top - option.grid.bottom) : []
@@ -183,6 +187,7 @@
       const colour = s.id in t ? t[s.id] : t.blends[i]
       s.itemStyle = { color: colour }
       if (s.type === 'line') {
+        if (points) s.symbol = 'none'
         s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2.4 : 1.6, type: points ? (s.id === 'fit' ? 'solid' : [4, 3]) : dashes[i] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
