@@ -73,6 +73,17 @@
     if (event.detail.elt !== form) trendblend.step()
   })
 
+  // What holds no link of htmx's is put in without it, and only where it has changed:
+  // htmx raises an event for each of the hundreds of cells that it removes.
+  const ofHtmx = '[hx-get], [hx-boost]'
+  document.body.addEventListener('htmx:oobBeforeSwap', event => {
+    const { target, fragment } = event.detail
+    const next = fragment.firstElementChild
+    if (form.contains(target) || next.matches(ofHtmx) || next.querySelector(ofHtmx)) return
+    event.detail.shouldSwap = false
+    if (!target.isEqualNode(next)) target.replaceWith(next)
+  })
+
   // htmx reports a swap for each part that was put in, and for the target once. Who
   // hears of the answer is told what asked: the form or a link.
   document.body.addEventListener('htmx:afterSwap', event => {

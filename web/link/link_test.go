@@ -30,9 +30,9 @@ var reader = link.Reader{
 }
 
 // with is the default scenario, changed.
-func with(change func(*backtest.Scenario)) backtest.Scenario {
-	s := backtest.Default(reader.Last)
-	change(&s)
+func with(change func(*backtest.Scenario)) link.Scenario {
+	s := reader.Default()
+	change(&s.Scenario)
 	return s
 }
 
@@ -101,7 +101,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-const allNames = "is not a parameter; there are v, p, from, to, rebalance, band, bonds, rule, trend_vol, fee, real"
+const allNames = "is not a parameter; /method#link lists those that are"
 
 // What is refused, with its reason word for word, and what the rest of the address
 // still means.
