@@ -40,7 +40,9 @@ func (s *server) blender(c echo.Context) error {
 		Address: func(other backtest.Scenario) string {
 			return s.links.Address("/", link.Scenario{Scenario: other, View: scenario.View})
 		},
-		Export: s.links.Address("/export.csv", scenario),
+		Export:  s.links.Address("/export.csv", scenario),
+		Sleeve:  s.links.Address("/sleeve", scenario),
+		Carried: s.carried(scenario),
 	}
 	if !fragment {
 		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
@@ -68,6 +70,13 @@ func (s *server) readForm(rawQuery string) (link.Scenario, []link.Problem) {
 	}
 	query["p"] = append([]string{strings.Join(weights, "-")}, query["p"]...)
 	return s.links.Values(query)
+}
+
+func (s *server) carried(scenario link.Scenario) (all []views.Carried) {
+	for _, p := range s.links.Pairs(scenario) {
+		all = append(all, views.Carried(p))
+	}
+	return all
 }
 
 func shown(problems []link.Problem) []views.Problem {

@@ -35,6 +35,9 @@ var pages = []visited{
 	{name: "blend", path: "/"},
 	{name: "six blends", path: sixBlends},
 	{name: "refused address", path: "/?v=1&p=60-60-0&fee=9&nonsense=1"},
+	{name: "sleeve", path: "/sleeve"},
+	{name: "sleeve by momentum", path: "/sleeve?v=1&from=1974-01&rule=tsmom&fee=0.85&lookback=9&sectors=energy,grains,currencies,equities&month=2008-10&made_from=2008-01&made_to=2008-12&vehicle=DBMF"},
+	{name: "refused sleeve", path: "/sleeve?v=1&lookback=99&vehicle=XXX&made_from=2010-01&made_to=2009-01"},
 	{name: "method", path: "/method"},
 	{name: "nothing there", path: "/nowhere", fault: "404"},
 }

@@ -53,6 +53,21 @@ func TestRoutes(t *testing.T) {
 		{name: "HEAD of the page", method: "HEAD", address: "/", status: 200, has: map[string]string{"Content-Type": "text/html; charset=UTF-8"}},
 		{name: "HEAD of a link that is not canonical", method: "HEAD", address: "/?p=80-10-10", status: 303, has: map[string]string{"Location": "/?v=1&p=80-10-10"}},
 
+		{name: "the sleeve's page", address: "/sleeve", status: 200, holds: []string{page, `id="scenario"`, results + `"`},
+			has: map[string]string{"Content-Type": "text/html; charset=UTF-8", "Vary": "Accept-Encoding, HX-Request"}},
+		{name: "a sleeve that is not canonical", address: "/sleeve?lookback=9&fee=0.9", status: 303, has: map[string]string{"Location": "/sleeve?v=1&lookback=9", "Vary": "Accept-Encoding, HX-Request"}},
+		{name: "the sleeve's form without a script", address: "/sleeve?rule=tsmom&lookback=12&signal=average&trend_vol=native&fee=0.9&cost=0&from=1990-01&to=2025-10&sectors=energy&sectors=bonds&month=2025-10&made_from=&made_to=",
+			status: 303, has: map[string]string{"Location": "/sleeve?v=1&rule=tsmom&sectors=energy,bonds"}},
+		{name: "the sleeve's results alone, for the form", address: "/sleeve?v=1&rule=tsmom", header: []string{htmx, "HX-Trigger: scenario"}, status: 200,
+			holds: []string{results + `v=1&amp;rule=tsmom"`, `id="crises-table" class="scroll" tabindex="0" role="group" aria-label="Falls of the S&P 500" hx-swap-oob="true"`}, lacks: []string{page, `id="terms"`, `id="month-control"`}},
+		{name: "the sleeve's results and controls, for a link", address: "/sleeve?v=1&rule=tsmom", header: []string{htmx}, status: 200,
+			holds: []string{`id="terms" hx-swap-oob="true"`, `id="month-control"`, `id="made-control"`}, lacks: []string{page}},
+		{name: "a bad value on the sleeve's page", address: "/sleeve?v=1&lookback=2&month=2030-01&vehicle=SPY&made_from=2009-01&made_to=2008-01", status: 200,
+			holds: []string{page, "“2” is not a whole number of months from 3 to 24", "“2030-01” is after the last month of the data, 2025-10", "“SPY” is not one of DBMF, KMLM, FMF, AHLT, QMHIX", "“2008-01” is before the beginning, 2009-01"}},
+		{name: "the sleeve as CSV", address: "/sleeve.csv?v=1&from=2008-01&to=2008-12&rule=tsmom", status: 200, holds: []string{"month,gross,net,CL,HO,"},
+			has: map[string]string{"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="trend-sleeve-2008-01-to-2008-12.csv"`}},
+		{name: "a bad sleeve as CSV", address: "/sleeve.csv?rule=x", status: 400, has: map[string]string{"Content-Type": "application/problem+json", "Content-Disposition": ""}},
+
 		{name: "method", address: "/method", status: 200, holds: []string{page, "<h1"}},
 		{name: "HEAD of method", method: "HEAD", address: "/method", status: 200},
 
