@@ -50,7 +50,7 @@ func TestSleeveControls(t *testing.T) {
 func TestSleeveMonthByClick(t *testing.T) {
 	tb := open(t)
 	tb.visit("/sleeve")
-	tb.over("#held")
+	tb.over("#held", .5)
 	tb.until(inked + `("held")`)
 	where := eval[struct{ X, Y float64 }](tb, `(() => {
 		const r = document.querySelector('#held').getBoundingClientRect()
@@ -111,7 +111,7 @@ func BenchmarkHeldChart(b *testing.B) {
 				tb := open(b)
 				tb.size(width, 900)
 				tb.visit("/sleeve?v=1&rule=" + rule)
-				tb.over("#held")
+				tb.over("#held", .5)
 				tb.until(inked + `("held")`)
 				sum := 0.0
 				for b.Loop() {
