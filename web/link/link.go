@@ -17,6 +17,7 @@ import (
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
+	"trendblend/engine/money"
 	"trendblend/engine/trend"
 )
 
@@ -31,16 +32,22 @@ type Problem struct {
 // the page the reader has open.
 type Scenario struct {
 	backtest.Scenario
+	Free bool       // the weights need not add up to 100
+	Plan money.Plan // what the reader's own money does
 	View View
 }
 
 // View is what the reader has open. No figure depends on it.
 type View struct {
-	Open []string // sections of the page, in its order
+	Open   []string // sections of the page, in its order
+	Daily  bool     // the charts show days, not month ends
+	Window int      // years of the rolling windows on the charts
 }
 
-// sections are the parts of the blender that open, in the page's order.
-var sections = []string{"figures"}
+// Sections are the parts of the blender that open, in the page's order.
+func Sections() []string { return sections[:] }
+
+var sections = [...]string{"figures", "drawdowns", "daily", "months", "rolling", "starts", "lag", "regimes", "shape", "money", "rebalancing"}
 
 // MaxBlends is how many blends a link may hold.
 const MaxBlends = 6
@@ -52,7 +59,9 @@ type Reader struct {
 }
 
 // Default returns the scenario of an address without a query.
-func (r Reader) Default() Scenario { return Scenario{Scenario: backtest.Default(r.Last)} }
+func (r Reader) Default() Scenario {
+	return Scenario{Scenario: backtest.Default(r.Last), Plan: usualPlan, View: View{Window: 3}}
+}
 
 // A parameter knows how to read its value into a scenario and how to write it.
 type parameter struct {
@@ -62,7 +71,10 @@ type parameter struct {
 }
 
 // parameters holds all but v and p, in the order of the canonical form.
-var parameters = []parameter{
+var parameters = slices.Concat(original, allocation)
+
+// original holds the parameters in the order in which they came to be.
+var original = []parameter{
 	{"from",
 		func(s *Scenario, v string) (err error) { s.From, err = month(v); return },
 		func(s Scenario) string { return s.From.String() }},
@@ -154,8 +166,8 @@ var parameters = []parameter{
 			s.View.Open = nil
 			asked := strings.Split(v, ",")
 			for _, name := range asked {
-				if !slices.Contains(sections, name) {
-					return errors.New("is not a list of sections joined by a comma, out of " + strings.Join(sections, ","))
+				if !slices.Contains(sections[:], name) {
+					return errors.New("is not a list of sections joined by a comma, out of " + strings.Join(sections[:], ","))
 				}
 			}
 			for _, name := range sections {
@@ -190,7 +202,7 @@ func (r Reader) Values(query url.Values) (Scenario, []Problem) {
 	if v, given := query["v"]; given && (len(v) > 1 || v[0] != "1") {
 		problems = append(problems, refuse("v", strings.Join(v, ", "), errors.New("is not the version of a link that is known here, 1")))
 	}
-	problems = append(problems, readBlends(&s, query["p"])...)
+	problems = append(problems, readBlends(&s, query["p"], parseBlend(query))...)
 	refused := map[string]bool{}
 	for _, p := range parameters {
 		values, given := query[p.name]
@@ -243,7 +255,7 @@ func (r Reader) checkPeriod(s *Scenario, refused map[string]bool) (problems []Pr
 	return problems
 }
 
-func readBlends(s *Scenario, values []string) (problems []Problem) {
+func readBlends(s *Scenario, values []string, parse func(string) (blend.Weights, error)) (problems []Problem) {
 	if len(values) == 0 {
 		return nil
 	}
@@ -253,7 +265,7 @@ func readBlends(s *Scenario, values []string) (problems []Problem) {
 	}
 	var read []blend.Weights
 	for _, v := range values {
-		w, err := blend.ParseWeights(v)
+		w, err := parse(v)
 		if err != nil {
 			problems = append(problems, refuse("p", v, err))
 			continue
