@@ -9,6 +9,8 @@
   const range = i => document.getElementById(names[i] + '-range')
   const tenths = text => Math.round(parseFloat(text) * 10)
   const weights = () => names.map((_, i) => tenths(field(i).value))
+  const free = () => document.getElementById('free').checked // the weights need not add up to 100
+  const most = 2000 // tenths of a percent that free weights may add up to
   const locks = () => [...form.querySelectorAll('[data-lock]')].map(box => box.checked)
 
   // anchor is the blend as it was when the reader began to move slider held.
@@ -23,6 +25,29 @@
       range(i).value = text
       range(i).setAttribute('aria-valuetext', text + ' percent')
     })
+    const rest = 1000 - next.reduce((a, b) => a + b)
+    document.getElementById('rest').textContent = !free() ? ''
+      : rest > 0 ? 'cash ' + trendblend.percent(rest) + '\u00a0%'
+      : rest < 0 ? 'loan ' + trendblend.percent(-rest) + '\u00a0%' : 'no cash, no loan'
+  }
+
+  // move is what the blend becomes when weight i is set: free weights leave the others alone.
+  const move = (i, value) => {
+    if (!free()) return trendblend.move(anchor, i, value, locks())
+    const others = anchor.reduce((sum, v, j) => j === i ? sum : sum + v, 0)
+    return anchor.map((v, j) => j === i ? Math.max(0, Math.min(most - others, value)) : v)
+  }
+
+  // bind gives the sliders the reach that they have while the weights are free, or not.
+  const bind = () => {
+    for (const i of names.keys()) field(i).max = range(i).max = free() ? 200 : 100
+    const now = weights().map(v => v || 0)
+    if (free()) { write(now); return }
+    const sum = now.reduce((a, b) => a + b)
+    if (sum === 1000 || sum === 0) { write(sum ? now : [1000, 0, 0]); return }
+    const next = now.map(v => Math.round(v * 100 / sum) * 10)
+    next[next.indexOf(Math.max(...next))] += 1000 - next.reduce((a, b) => a + b)
+    write(next)
   }
   const ask = () => form.dispatchEvent(new Event('scenario'))
 
@@ -37,15 +62,15 @@
     if (at === undefined) return
     const i = Number(at)
     const value = tenths(event.target.value)
-    if (!(value >= 0 && value <= 1000)) return
+    if (!(value >= 0 && value <= (free() ? most : 1000))) return
     if (held !== i) {
       anchor = weights()
       if (event.target === field(i)) anchor[i] = tenths(range(i).value) || 0
-      if (anchor.reduce((a, b) => a + b) !== 1000) anchor = whole(anchor, i)
+      if (!free() && anchor.reduce((a, b) => a + b) !== 1000) anchor = whole(anchor, i)
       held = i
       step()
     }
-    write(trendblend.move(anchor, i, value, locks()), event.target.type === 'number' ? event.target : null)
+    write(move(i, value), event.target.type === 'number' ? event.target : null)
     ask()
   })
 
@@ -61,13 +86,14 @@
     if (target.dataset.weight !== undefined) {
       if (target.type === 'number') {
         const i = Number(target.dataset.weight)
-        target.value = trendblend.percent(anchor ? trendblend.move(anchor, i, tenths(target.value) || 0, locks())[i] : weights()[i])
+        target.value = trendblend.percent(anchor ? move(i, tenths(target.value) || 0)[i] : weights()[i])
       }
       speak = true
       ask()
       return
     }
     letGo()
+    if (target.id === 'free') bind()
     step()
     speak = true
     ask()
@@ -80,7 +106,7 @@
 
   // complain puts beside each control why its value was refused.
   const complain = problems => {
-    for (const place of form.querySelectorAll('.wrong')) {
+    for (const place of document.querySelectorAll('.wrong')) {
       const name = place.id.slice('wrong-'.length)
       const text = problems[name] || ''
       if (place.textContent === text) continue

@@ -4,9 +4,9 @@
 (() => {
   'use strict'
   const themes = {
-    light: { ink: '#1d2430', quiet: '#5b6470', line: '#e3e6ea', ground: '#ffffff', band: 'rgba(29,36,48,.055)',
+    light: { ink: '#1d2430', quiet: '#5b6470', line: '#e3e6ea', ground: '#ffffff', band: 'rgba(29,36,48,.055)', middle: '#f3f4f6', bonds: '#3f7a63',
       blends: ['#0072b2', '#a3511f', '#3f7a63', '#8a5c93', '#6b6f76', '#80691c'], trend: '#0072b2', stocks: '#a3511f' },
-    dark: { ink: '#e8eaed', quiet: '#a4acb8', line: '#2b323c', ground: '#14181e', band: 'rgba(232,234,237,.07)',
+    dark: { ink: '#e8eaed', quiet: '#a4acb8', line: '#2b323c', ground: '#14181e', band: 'rgba(232,234,237,.07)', middle: '#232a33', bonds: '#7fc4a6',
       blends: ['#56b4e9', '#e0a066', '#7fc4a6', '#c79fd0', '#a9afb8', '#cdbb62'], trend: '#56b4e9', stocks: '#e0a066' },
   }
   const dashes = ['solid', [8, 4], [2, 3], [10, 3, 2, 3], [14, 5], [4, 2]]
@@ -29,8 +29,12 @@
   const formats = {
     percent: v => v == null ? '–' : minus(v.toFixed(1)) + ' %',
     growth: v => v == null ? '–' : minus(v < 10 ? v.toFixed(2) : v.toFixed(1)),
+    ratio: v => v == null ? '–' : minus(v.toFixed(2)),
+    money: v => v == null ? '–' : '$' + Math.round(v).toLocaleString('en-US'),
+    points: v => v == null ? '–' : (v > 0 ? '+' : '') + minus(v.toFixed(1)) + ' points',
   }
-  const axisFormats = { percent: v => minus(String(v)) + ' %', growth: v => String(v) }
+  const axisFormats = { percent: v => minus(String(v)) + ' %', growth: v => String(v), ratio: v => minus(String(v)), points: v => minus(String(v)),
+    money: v => v >= 1e6 ? v / 1e6 + ' m' : v >= 1e3 ? v / 1e3 + ' k' : String(v) }
 
   let logScale = true
   const charts = new Map() // by id: {box, chart, option, visible, stale}
@@ -57,16 +61,50 @@
     return moves
   }
 
+  // years labels an axis of months or days with the first of every so many years.
+  const years = (at, narrow) => {
+    const span = at.length ? at.at(-1).slice(0, 4) - at[0].slice(0, 4) : 0
+    const every = (span > 12 ? 5 : span > 6 ? 2 : 1) * (narrow && span > 2 ? 2 : 1)
+    return {
+      formatter: m => m.slice(0, 4),
+      interval: (i, m) => m.slice(0, 4) % every === 0 && (i === 0 ? m.slice(5, 7) === '01' : at[i - 1].slice(0, 4) !== m.slice(0, 4)),
+    }
+  }
+
+  // heat turns the rows of a heat map, one for each number of years held, into cells.
+  const heat = (option, box) => {
+    const t = themes[trendblend.theme()]
+    const format = formats[box.dataset.format]
+    const narrow = box.clientWidth < 560
+    const at = option.xAxis[0].data
+    const data = []
+    option.cells.forEach((row, y) => row.forEach((v, x) => { if (v != null) data.push([x, y, v]) }))
+    const { limit } = option
+    option.series[0] = { ...option.series[0], data, progressive: 0, emphasis: { disabled: true } }
+    option.xAxis[0].axisLabel = years(at, narrow)
+    option.yAxis[0].axisLabel = { interval: (i, v) => v % 5 === 0 }
+    option.grid = { left: 30, right: 10, top: 8, bottom: 62, outerBoundsMode: 'none' }
+    option.legend = { show: false }
+    option.visualMap = { type: 'continuous', min: -limit, max: limit, calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
+      itemWidth: 10, itemHeight: 140, text: [formats.percent(limit).replace('.0', ''), formats.percent(-limit).replace('.0', '')],
+      textStyle: { color: t.quiet, fontSize: 12 }, inRange: { color: [t.stocks, t.middle, t.trend] } }
+    option.tooltip = { trigger: 'item', axisPointer: { type: 'none' }, formatter: p => 'from ' + at[p.value[0]] + ', ' + (p.value[1] + 1) + (p.value[1] ? ' years\n' : ' year\n') + format(p.value[2]) }
+    delete option.cells
+    delete option.limit
+    return option
+  }
+
   // dress adds to an option what the server cannot know.
   const dress = (id, option, box) => {
+    if (option.cells) return heat(option, box)
     const t = themes[trendblend.theme()]
     const format = box.dataset.format
     const narrow = box.clientWidth < 560
     const lines = option.series.every(s => s.type === 'line')
     const labelled = box.dataset.labels === 'ends' && !narrow
-    const legend = option.series.length > 1 && (narrow || !lines)
+    const legend = option.series.length > 1 && (narrow || !lines || box.dataset.legend !== undefined)
     option.tooltip = { valueFormatter: formats[format] }
-    option.grid = { left: 52, right: lines && !narrow ? 84 : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
+    option.grid = { left: 52, right: lines && !narrow && box.dataset.group ? 84 : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
     if (legend) {
       option.legend = { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet } }
     } else {
@@ -81,15 +119,16 @@
     }
     for (const axis of [option.xAxis].flat()) {
       delete axis.data
-      if (lines) axis.axisLabel = { formatter: m => m.slice(0, 4), interval: (_, m) => m.endsWith('-01') && m.slice(0, 4) % (narrow ? 10 : 5) === 0 }
+      if (lines) axis.axisLabel = years(option.dataset[0].source[option.series[0].encode.x], narrow)
     }
     const moves = labelled ? spread(option, box.clientHeight - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {
       delete s.data
-      const colour = s.id in t ? t[s.id] : t.blends[i]
+      const blend = /^b\d$/.test(s.id) ? Number(s.id[1]) : i
+      const colour = t[s.id] ?? t.blends[blend]
       s.itemStyle = { color: colour }
       if (s.type === 'line') {
-        s.lineStyle = { color: colour, width: i === 0 ? 2.4 : 1.6, type: dashes[i] }
+        s.lineStyle = { color: colour, width: i === 0 ? 2.4 : 1.6, type: dashes[blend] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
         if (labelled) {

@@ -19,7 +19,8 @@ func swap(oob bool) templ.Attributes {
 }
 
 // controlled lists the parameters that have a control to stand beside.
-var controlled = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real"}
+var controlled = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real",
+	"month", "spread", "sum", "unit", "flow", "every", "indexed", "window"}
 
 // controlProblems holds what is to be said beside each control.
 func controlProblems(problems []Problem) map[string]string {

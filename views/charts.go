@@ -1,6 +1,7 @@
 package views
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -18,26 +19,46 @@ import (
 // number formats.
 type Charts map[string]map[string]any
 
-// BlenderCharts builds the options of the blender's charts.
-func BlenderCharts(r *backtest.Result) Charts {
-	return Charts{
-		"growth":   growthChart(r),
-		"drawdown": drawdownChart(r),
-		"years":    yearsChart(r),
-		"trend":    trendChart(r),
+// BlenderCharts builds the options of the blender's charts: those that always stand
+// there, and those of the open sections.
+func BlenderCharts(b Blender) Charts {
+	r := b.Result
+	c := Charts{"years": yearsChart(r), "trend": trendChart(r)}
+	if b.byDay() {
+		pathsByDay(b, c)
+	} else {
+		c["growth"], c["drawdown"] = growthChart(r), drawdownChart(r)
 	}
+	for _, s := range allSections {
+		if s.options != nil && b.isOpen(s.name) {
+			s.options(b, c)
+		}
+	}
+	return c
 }
 
 func growthChart(r *backtest.Result) map[string]any {
 	line := pathChart(r, 1, 4, func(p backtest.Portfolio) []float64 { return p.Wealth }, 1)
-	low, high := 1.0, 1.0
-	for _, p := range r.Portfolios {
-		low, high = min(low, slices.Min(p.Wealth)), max(high, slices.Max(p.Wealth))
-	}
-	// Powers of two, so that one grid line to the next is a doubling.
-	floor, ceiling := math.Exp2(math.Floor(math.Log2(low))), math.Exp2(math.Ceil(math.Log2(high)))
-	line.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "log", Min: floor, Max: max(2, ceiling)}))
+	floor, ceiling := doublings(func(yield func([]float64) bool) {
+		for _, p := range r.Portfolios {
+			if !yield(p.Wealth) {
+				return
+			}
+		}
+	})
+	line.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "log", Min: floor, Max: ceiling}))
 	return finish(line)
+}
+
+// doublings are the ends of an axis for wealth: powers of two, so that one grid line to
+// the next is a doubling. Wealth that is gone falls off the axis.
+func doublings(paths iter.Seq[[]float64]) (floor, ceiling float64) {
+	low, high := 1.0, 1.0
+	for wealth := range paths {
+		low, high = min(low, slices.Min(wealth)), max(high, slices.Max(wealth))
+	}
+	low = max(low, 1.0/64)
+	return math.Exp2(math.Floor(math.Log2(low))), max(2, math.Exp2(math.Ceil(math.Log2(high))))
 }
 
 func drawdownChart(r *backtest.Result) map[string]any {

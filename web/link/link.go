@@ -177,7 +177,15 @@ var original = []parameter{
 			}
 			return nil
 		},
-		func(s Scenario) string { return strings.Join(s.View.Open, ",") }},
+		func(s Scenario) string {
+			var open []string
+			for _, name := range sections {
+				if slices.Contains(s.View.Open, name) {
+					open = append(open, name)
+				}
+			}
+			return strings.Join(open, ",")
+		}},
 }
 
 const native = "native"
@@ -316,6 +324,24 @@ func (r Reader) Query(s Scenario) string {
 		return ""
 	}
 	return "v=1" + b.String()
+}
+
+// aside are the parameters that the months of a blend do not depend on.
+var aside = []string{"open", "sum", "unit", "flow", "every", "indexed", "chart", "window"}
+
+// Full writes every parameter that figures follow from, defaults too, for a file that
+// is to be understood by itself.
+func (r Reader) Full(s Scenario) map[string][]string {
+	full := map[string][]string{}
+	for _, w := range s.Blends {
+		full["p"] = append(full["p"], w.String())
+	}
+	for _, p := range parameters {
+		if !slices.Contains(aside, p.name) {
+			full[p.name] = []string{p.write(s)}
+		}
+	}
+	return full
 }
 
 // Address joins a path and the scenario's canonical query.
