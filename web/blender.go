@@ -73,17 +73,19 @@ func (s *server) blender(c echo.Context) error {
 // readForm reads an address that may carry the form's three weight fields in the
 // place of the first p.
 func (s *server) readForm(rawQuery string) (link.Scenario, []link.Problem) {
-	if !strings.Contains(rawQuery, "weight_") {
-		return s.links.Parse(rawQuery)
-	}
 	query, err := url.ParseQuery(rawQuery)
 	if err != nil {
 		return s.links.Parse(rawQuery)
 	}
 	var weights []string
+	given := false
 	for _, name := range blend.Sleeves() {
+		given = given || query.Has("weight_"+name)
 		weights = append(weights, query.Get("weight_"+name))
 		delete(query, "weight_"+name)
+	}
+	if !given {
+		return s.links.Values(query)
 	}
 	query["p"] = append([]string{strings.Join(weights, "-")}, query["p"]...)
 	return s.links.Values(query)

@@ -272,15 +272,22 @@ func readBlends(s *Scenario, values []string, parse func(string) (blend.Weights,
 		values = values[:MaxBlends]
 	}
 	var read []blend.Weights
-	for _, v := range values {
+	ownRefused := false
+	for i, v := range values {
 		w, err := parse(v)
 		if err != nil {
 			problems = append(problems, refuse("p", v, err))
+			ownRefused = ownRefused || i == 0
 			continue
 		}
 		read = append(read, w)
 	}
-	if len(read) > 0 {
+	switch {
+	case len(read) == 0: // the defaults stay
+	case ownRefused:
+		// What the reader's blend is held against must not take its place.
+		s.Blends = append(s.Blends[:1:1], read...)
+	default:
 		s.Blends = read
 	}
 	return problems
