@@ -131,6 +131,7 @@
         s.lineStyle = { color: colour, width: i === 0 ? 2.4 : 1.6, type: dashes[blend] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
+        s.symbol = 'none'
         if (labelled) {
           s.endLabel = { show: true, formatter: '{a}', color: colour, fontSize: 12, fontWeight: i === 0 ? 700 : 400, offset: [0, moves[i]] }
         }

@@ -22,7 +22,7 @@ func waterTable(b Blender) table {
 }
 
 func drawdownTable(name string, worst []metrics.Drawdown) table {
-	t := table{label: "Worst falls of " + name, heads: []string{"Depth, %", "Peak", "Trough", "Recovery", "Months down", "to recover"}, text: true}
+	t := table{label: "Worst falls of " + name, heads: []string{"Depth, %", "Peak", "Trough", "Recovery", "Down", "Back"}, text: true}
 	for i, d := range worst {
 		recovery, months := undefined, undefined
 		if n, ok := d.MonthsToRecover(); ok {

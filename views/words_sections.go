@@ -71,18 +71,19 @@ func monthsFinding(b Blender) string {
 		whole(s.Positive), s.Best.Month, tenth(s.Best.Return), s.Worst.Month, tenth(s.Worst.Return))
 }
 
-// ahead joins the share of windows ahead by length: 37 % of the one-year windows, …
+// rollingFinding says in how many windows of each length the blend was ahead.
 func rollingFinding(b Blender) string {
 	other, ok := b.comparison()
 	var parts []string
 	for k, years := range b.Sections.Rolling.Years {
 		rolls := b.Sections.Rolling.Blend[k]
 		if ok && len(rolls[0].Return) > 0 {
-			parts = append(parts, fmt.Sprintf("%s over %s", whole(rolls[0].Beat(rolls[1])), count(years, "year")))
+			parts = append(parts, fmt.Sprintf("%s of those of %s", whole(rolls[0].Beat(rolls[1])), count(years, "year")))
 		}
 	}
 	if len(parts) > 0 {
-		return fmt.Sprintf("Ahead of %s in %s", inName(other.Weights), enumerate(parts)) + " of all windows"
+		parts[0] = strings.Replace(parts[0], "those", "windows", 1)
+		return fmt.Sprintf("Ahead of %s in %s", inName(other.Weights), enumerate(parts))
 	}
 	worst, best, any := b.Sections.Rolling.Blend[0][0].Extremes()
 	if !any {
@@ -251,7 +252,7 @@ func safeTitle(b Blender) string {
 func rebalancingFinding(b Blender) string {
 	r := b.Sections.Rebalancing
 	cagr := func(r backtest.Restored) float64 { return r.CAGR }
-	return fmt.Sprintf("The schedule was worth %s\u00a0points of return a year, the month of the yearly one %s",
+	return fmt.Sprintf("Between the five schedules lie %s\u00a0points of return a year, between the months of the yearly one %s",
 		Percent(backtest.Spread(r.Schedules, cagr), 1), Percent(backtest.Spread(r.Months[:], cagr), 1))
 }
 
