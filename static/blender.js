@@ -4,6 +4,7 @@
   'use strict'
   const form = document.getElementById('scenario')
   const status = document.getElementById('status')
+  form.noValidate = true // the server says what is wrong, beside the control
   const names = ['stocks', 'bonds', 'trend']
   const field = i => document.getElementById('weight-' + names[i])
   const range = i => document.getElementById(names[i] + '-range')
@@ -11,6 +12,7 @@
   const weights = () => names.map((_, i) => tenths(field(i).value))
   const free = () => document.getElementById('free').checked // the weights need not add up to 100
   const most = 2000 // tenths of a percent that free weights may add up to
+  let shown = weights() // the blend that the controls hold
   const locks = () => [...form.querySelectorAll('[data-lock]')].map(box => box.checked)
 
   // anchor is the blend as it was when the reader began to move slider held.
@@ -19,6 +21,7 @@
   const letGo = () => { anchor = null; held = -1 }
 
   const write = (next, except) => {
+    shown = next
     next.forEach((v, i) => {
       const text = trendblend.percent(v)
       if (field(i) !== except) field(i).value = text
@@ -32,16 +35,16 @@
   }
 
   // move is what the blend becomes when weight i is set: free weights leave the others alone.
-  const move = (i, value) => {
-    if (!free()) return trendblend.move(anchor, i, value, locks())
-    const others = anchor.reduce((sum, v, j) => j === i ? sum : sum + v, 0)
-    return anchor.map((v, j) => j === i ? Math.max(0, Math.min(most - others, value)) : v)
+  const move = (from, i, value) => {
+    if (!free()) return trendblend.move(from, i, value, locks())
+    const others = from.reduce((sum, v, j) => j === i ? sum : sum + v, 0)
+    return from.map((v, j) => j === i ? Math.max(0, Math.min(most - others, value)) : v)
   }
 
   // bind gives the sliders the reach that they have while the weights are free, or not.
   const bind = () => {
     for (const i of names.keys()) field(i).max = range(i).max = free() ? 200 : 100
-    const now = weights().map(v => v || 0)
+    const now = shown
     if (free()) { write(now); return }
     const sum = now.reduce((a, b) => a + b)
     if (sum === 1000 || sum === 0) { write(sum ? now : [1000, 0, 0]); return }
@@ -64,29 +67,23 @@
     const value = tenths(event.target.value)
     if (!(value >= 0 && value <= (free() ? most : 1000))) return
     if (held !== i) {
-      anchor = weights()
-      if (event.target === field(i)) anchor[i] = tenths(range(i).value) || 0
-      if (!free() && anchor.reduce((a, b) => a + b) !== 1000) anchor = whole(anchor, i)
+      anchor = shown
       held = i
       step()
     }
-    write(move(i, value), event.target.type === 'number' ? event.target : null)
+    write(move(anchor, i, value), event.target.type === 'number' ? event.target : null)
     ask()
   })
-
-  // whole makes an anchor add up again: the typed weight takes what the others leave.
-  const whole = (w, i) => {
-    const others = w.reduce((sum, v, j) => j === i ? sum : sum + v, 0)
-    return w.map((v, j) => j === i ? 1000 - others : v)
-  }
 
   form.addEventListener('change', event => {
     const target = event.target
     if (target.dataset.lock !== undefined) { letGo(); return }
     if (target.dataset.weight !== undefined) {
       if (target.type === 'number') {
+        // What was typed is brought inside what is possible; nothing typed is no change.
         const i = Number(target.dataset.weight)
-        target.value = trendblend.percent(anchor ? move(i, tenths(target.value) || 0)[i] : weights()[i])
+        const value = tenths(target.value)
+        write(Number.isNaN(value) ? shown : move(anchor ?? shown, i, value))
       }
       speak = true
       ask()
@@ -101,7 +98,7 @@
   form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
   form.addEventListener('submit', event => { event.preventDefault(); speak = true; ask() })
 
-  let speak = false // the next answer is read out: the change has ended
+  let speak = false // the next question's answer is read out: the change has ended
   const island = id => JSON.parse(document.getElementById(id).textContent)
 
   // complain puts beside each control why its value was refused.
@@ -111,27 +108,44 @@
       const text = problems[name] || ''
       if (place.textContent === text) continue
       place.textContent = text
-      const control = form.elements.namedItem(name)
-      if (control && control.setAttribute) control.toggleAttribute('aria-invalid', text !== '')
-      if (control && text) control.setAttribute('aria-invalid', 'true')
+      for (const control of document.querySelectorAll(`[aria-describedby~="${place.id}"]`)) {
+        if (text) control.setAttribute('aria-invalid', 'true')
+        else control.removeAttribute('aria-invalid')
+      }
     }
   }
 
-  const answered = () => {
+  // A question that is asked after a change has ended is remembered as its last. An
+  // answer to an earlier one may still be on its way.
+  document.body.addEventListener('htmx:configRequest', event => {
+    event.detail.last = speak || event.detail.elt !== form
+    speak = false
+  })
+
+  // htmx reports a swap for each part that was put in, and for the target once.
+  document.body.addEventListener('htmx:afterSwap', event => {
+    if (event.target.id !== 'answer') return
+    const { elt, last } = event.detail.requestConfig
+    if (elt !== form) {
+      letGo()
+      shown = weights()
+      keepFocus(elt)
+    }
     trendblend.show(island('charts-data'))
     complain(island('problems-data'))
     document.getElementById('trouble').textContent = ''
-    if (speak) {
-      status.textContent = document.querySelector('.answer').textContent
-      speak = false
-    }
-    document.dispatchEvent(new Event('answered'))
-  }
-  document.body.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.target.id !== 'answer') return
-    if (event.detail.requestConfig.elt !== form) { letGo(); speak = true }
-    answered()
+    if (last) status.textContent = event.target.querySelector('.answer').textContent
   })
+
+  // keepFocus puts the focus beside a control that its own use took away.
+  const keepFocus = used => {
+    if (document.activeElement !== document.body) return
+    const removed = /^remove-(\d+)$/.exec(used.id)
+    const beside = removed ? document.getElementById('remove-' + (removed[1] - 1)) : [...form.querySelectorAll('.remove')].at(-1)
+    const next = beside ?? document.getElementById('keep')
+    next?.focus()
+  }
+
   document.body.addEventListener('htmx:sendError', () => {
     document.getElementById('trouble').textContent = 'The server cannot be reached. What stands here is the last answer.'
   })
