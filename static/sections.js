@@ -33,9 +33,8 @@
     if (event.target.form === form) form.dispatchEvent(new Event('change'))
   })
 
-  // On paper: the page's whole address, and charts in light colours at the width of the sheet.
-  for (const place of document.querySelectorAll('.origin')) place.textContent = location.origin
-  document.addEventListener('answered', () => {
+  // On paper stands the page's whole address.
+  addEventListener('beforeprint', () => {
     for (const place of document.querySelectorAll('.origin')) place.textContent = location.origin
   })
   document.addEventListener('click', event => { if (event.target.id === 'print') window.print() })

@@ -81,6 +81,7 @@ type section struct {
 	options     func(b Blender, c Charts)
 	body        func(b Blender) templ.Component
 	controls    func(b Blender, oob bool) templ.Component
+	terms       []string // what it explains, out of the glossary
 }
 
 // sectionChart is a chart of a section; its container stays while the figures change.
@@ -96,14 +97,14 @@ var legend = templ.Attributes{"data-legend": "true"}
 // opens too, is not among them.
 var allSections = []section{
 	{name: "drawdowns", title: "The ten worst falls", asks: "When they began, how deep they went and how long they took to make good",
-		finding: drawdownsFinding, body: drawdownTables},
+		finding: drawdownsFinding, body: drawdownTables, terms: []string{"under-water", "longest-under", "months-down"}},
 	{name: "daily", title: "Day by day", asks: "What month ends hide: the worst day, week and month, and the fall by the day",
-		finding: daysFinding, body: dayTable, options: dayOptions,
+		finding: daysFinding, body: dayTable, terms: []string{"daily-drawdown", "monthly-drawdown", "worst-day", "worst-week", "worst-month", "best-day"}, options: dayOptions,
 		charts: []sectionChart{{id: "days", what: "How far below its highest value so far your blend was", format: "percent", size: "mid", more: legend, title: daysChartFinding}}},
 	{name: "months", title: "Month by month", asks: "Every month of your blend, by year",
 		finding: monthsFinding, body: monthMap},
 	{name: "rolling", title: "Rolling windows", asks: "Return, risk and correlation over every one, three, five and ten years",
-		finding: rollingFinding, body: rollingTables, options: rollingOptions, controls: windowChoice,
+		finding: rollingFinding, body: rollingTables, terms: []string{"windows-ahead"}, options: rollingOptions, controls: windowChoice,
 		charts: []sectionChart{
 			{id: "roll-return", what: "Return a year of the window that ends in each month", format: "percent", size: "mid", more: legend, title: rollTitle("Return")},
 			{id: "roll-volatility", what: "Volatility of the same windows", format: "percent", size: "mid", more: legend, title: rollTitle("Volatility")},
@@ -111,26 +112,26 @@ var allSections = []section{
 			{id: "roll-correlation", what: "Correlation of stocks with trend and with bonds", format: "ratio", size: "mid", more: legend, title: rollTitle("Correlation of stocks")},
 		}},
 	{name: "starts", title: "Every start, every length", asks: "How much the month in which one began decided",
-		finding: startsFinding, body: startTable, options: startOptions,
+		finding: startsFinding, body: startTable, terms: []string{"holding"}, options: startOptions,
 		charts: []sectionChart{
 			{id: "starts-own", what: "Return a year by first month (across) and years held (up)", format: "percent", size: "square", title: startsOwnTitle},
 			{id: "starts-lead", what: "Points a year ahead of the comparison", format: "points", size: "square", title: startsLeadTitle},
 		}},
 	{name: "lag", title: "Behind the comparison", asks: "The longest test of patience: how far and how long your blend fell behind",
-		finding: lagFinding, body: lagTable, options: lagOptions,
+		finding: lagFinding, body: lagTable, terms: []string{"lag"}, options: lagOptions,
 		charts: []sectionChart{{id: "telltale", what: "Wealth of your blend over that of the other: the line falls where yours falls behind", format: "growth", size: "mid", more: legend, title: lagTitle}}},
 	{name: "regimes", title: "Calm and crisis", asks: "Whether stocks, trend and bonds move together differently when stocks fall",
-		finding: regimesFinding, body: regimeTables},
+		finding: regimesFinding, body: regimeTables, terms: []string{"regime", "adjusted"}},
 	{name: "shape", title: "Shape of the months", asks: "Skewness, tails, capture, tracking error and what was earned for the pain",
-		finding: shapeFinding, body: shapeTable},
+		finding: shapeFinding, body: shapeTable, terms: []string{"best-month", "worst-month", "positive", "value-at-risk", "shortfall", "skewness", "kurtosis", "gain-to-pain", "martin", "beta", "up-capture", "down-capture", "tracking-error"}},
 	{name: "money", title: "Your money", asks: "Paying in or drawing: the balance, and what could have been drawn for thirty years",
-		finding: moneyFinding, body: moneyTable, options: moneyOptions, controls: moneyTerms,
+		finding: moneyFinding, body: moneyTable, terms: []string{"end-balance", "paid-in", "drawn", "dry", "time-weighted", "money-weighted", "safe-withdrawal"}, options: moneyOptions, controls: moneyTerms,
 		charts: []sectionChart{
 			{id: "balance", what: "At month ends, after the money moved", format: "money", size: "mid", more: legend, title: balanceTitle},
 			{id: "safe", what: "Highest withdrawal a year in percent of the starting sum, by start month", format: "percent", size: "mid", more: legend, title: safeTitle},
 		}},
 	{name: "rebalancing", title: "Rebalancing compared", asks: "Five schedules, and the month of the yearly one",
-		finding: rebalancingFinding, body: rebalancingTables},
+		finding: rebalancingFinding, body: rebalancingTables, terms: []string{"turnover"}},
 }
 
 // isOpen reports whether the reader has a section open.
