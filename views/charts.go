@@ -71,8 +71,7 @@ func drawdownChart(r *backtest.Result) map[string]any {
 // month before the first. Falls of stocks by more than a fifth are shaded.
 func pathChart(r *backtest.Result, scale float64, digits int, pick func(backtest.Portfolio) []float64, start float64) *charts.Line {
 	line := charts.NewLine()
-	months := monthNames(r.Scenario.From-1, r.Scenario.To)
-	source := map[string]any{"month": months}
+	source := map[string]any{"month": monthAxis{r.Scenario.From - 1, r.Scenario.To}}
 	for i, p := range r.Portfolios {
 		key := "b" + strconv.Itoa(i)
 		source[key] = column{append([]float64{start}, pick(p)...), scale, digits}
@@ -175,12 +174,22 @@ func finish(c interface {
 	return option
 }
 
-func monthNames(from, to engine.Month) []string {
-	names := make([]string, 0, to-from+1)
-	for m := from; m <= to; m++ {
-		names = append(names, m.String())
+// monthAxis holds the names of the months from..to, written into the JSON directly:
+// there are hundreds on two charts of every answer.
+type monthAxis struct{ from, to engine.Month }
+
+// MarshalJSON implements json.Marshaler.
+func (a monthAxis) MarshalJSON() ([]byte, error) {
+	b := append(make([]byte, 0, 10*(int(a.to-a.from)+1)+2), '[')
+	for m := a.from; m <= a.to; m++ {
+		if m > a.from {
+			b = append(b, ',')
+		}
+		b = append(b, '"')
+		b = append(b, m.String()...)
+		b = append(b, '"')
 	}
-	return names
+	return append(b, ']'), nil
 }
 
 func yearNames(years []metrics.YearReturn) []string {
