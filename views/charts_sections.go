@@ -20,7 +20,7 @@ type line struct {
 }
 
 // lineChart draws lines over the same months or days.
-func lineChart(at []string, scale float64, digits int, lines []line) *charts.Line {
+func lineChart(at any, scale float64, digits int, lines []line) *charts.Line {
 	c := charts.NewLine()
 	source := map[string]any{"at": at}
 	for _, l := range lines {
@@ -137,7 +137,7 @@ func dayOptions(b Blender, c Charts) {
 func rollingOptions(b Blender, c Charts) {
 	r := b.Sections.Rolling
 	rolls := r.Blend[slices.Index(r.Years, b.Window)]
-	at := monthNames(rolls[0].First, rolls[0].First+engine.Month(len(rolls[0].Return))-1)
+	at := monthAxis{rolls[0].First, rolls[0].First + engine.Month(len(rolls[0].Return)) - 1}
 	c["roll-return"] = finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Return })))
 	c["roll-volatility"] = finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Volatility })))
 	c["roll-sharpe"] = finish(lineChart(at, 1, 3, perBlend(b, func(i int) []float64 { return rolls[i].Sharpe })))
@@ -167,7 +167,7 @@ func heat(s metrics.Starts) map[string]any {
 	}
 	c.AddSeries("return", nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id = "held" }))
 	c.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: monthNames(s.First, s.First+engine.Month(months)-1)}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: monthAxis{s.First, s.First + engine.Month(months) - 1}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names}),
 	)
 	option := finish(c)
@@ -184,16 +184,16 @@ func lagOptions(b Blender, c Charts) {
 	for i, l := range b.Sections.Lags {
 		lines[i] = line{"b" + strconv.Itoa(i+1), "over " + b.names()[i+1], append([]float64{1}, l.Wealth...)}
 	}
-	c["telltale"] = finish(lineChart(monthNames(b.from()-1, b.scenario().To), 1, 4, lines))
+	c["telltale"] = finish(lineChart(monthAxis{b.from() - 1, b.scenario().To}, 1, 4, lines))
 }
 
 func moneyOptions(b Blender, c Charts) {
 	m := b.Sections.Money
-	balance := lineChart(monthNames(b.from(), b.scenario().To), 1, 9, perBlend(b, func(i int) []float64 { return m.Outcomes[i].Balance }))
+	balance := lineChart(monthAxis{b.from(), b.scenario().To}, 1, 9, perBlend(b, func(i int) []float64 { return m.Outcomes[i].Balance }))
 	balance.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0}))
 	c["balance"] = finish(balance)
 	first := m.Safe[0].First
-	safe := lineChart(monthNames(first, first+engine.Month(len(m.Safe[0].Rate))-1), 100, 3, perBlend(b, func(i int) []float64 { return m.Safe[i].Rate }))
+	safe := lineChart(monthAxis{first, first + engine.Month(len(m.Safe[0].Rate)) - 1}, 100, 3, perBlend(b, func(i int) []float64 { return m.Safe[i].Rate }))
 	safe.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0}))
 	c["safe"] = finish(safe)
 }

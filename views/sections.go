@@ -99,7 +99,7 @@ var allSections = []section{
 	{name: "drawdowns", title: "The ten worst falls", asks: "When they began, how deep they went and how long they took to make good",
 		finding: drawdownsFinding, body: drawdownTables, terms: []string{"under-water", "longest-under", "months-down"}},
 	{name: "daily", title: "Day by day", asks: "What month ends hide: the worst day, week and month, and the fall by the day",
-		finding: daysFinding, body: dayTable, terms: []string{"daily-drawdown", "monthly-drawdown", "worst-day", "worst-week", "worst-month", "best-day"}, options: dayOptions,
+		finding: daysFinding, body: dayTable, terms: []string{"daily-drawdown", "monthly-drawdown", "worst-day", "worst-week", "best-day"}, options: dayOptions,
 		charts: []sectionChart{{id: "days", what: "How far below its highest value so far your blend was", format: "percent", size: "mid", more: legend, title: daysChartFinding}}},
 	{name: "months", title: "Month by month", asks: "Every month of your blend, by year",
 		finding: monthsFinding, body: monthMap},

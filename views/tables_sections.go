@@ -63,7 +63,7 @@ func dayFigures(b Blender) table {
 		}),
 		row("worst-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstDay }, day)),
 		row("worst-week", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstWeek }, week)),
-		row("worst-month", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstMonth }, month)),
+		{head: "Worst month", unit: "%", cells: cells(n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstMonth }, month))},
 		row("best-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.BestDay }, day)),
 	}}
 }

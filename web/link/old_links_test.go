@@ -55,7 +55,7 @@ func TestOldLinks(t *testing.T) {
 		if got := links.Query(scenario); got != canonical {
 			t.Errorf("%q has the canonical form %q, want %q", address, got, canonical)
 		}
-		result, err := world.Run(scenario, trend.New(world.Panel, scenario.Trend))
+		result, err := world.Run(scenario.Scenario, trend.New(world.Panel, scenario.Trend))
 		if err != nil {
 			t.Errorf("%q: %v", address, err)
 			continue
