@@ -49,6 +49,11 @@ func span(x []float64, first, from, to engine.Month) []float64 {
 // BillsOver returns the return of bills for each month from..to.
 func (w *World) BillsOver(from, to engine.Month) []float64 { return span(w.bills, w.first, from, to) }
 
+// InflationOver returns the change of the CPI in each month from..to.
+func (w *World) InflationOver(from, to engine.Month) []float64 {
+	return span(w.prices, w.first, from, to)
+}
+
 // First returns the first month that a blend with this trend sleeve can have.
 func (w *World) First(s *trend.Sleeve) engine.Month { return max(s.First, w.first) }
 

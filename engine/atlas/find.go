@@ -1,0 +1,81 @@
+package atlas
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// Limit is a bound on one figure or weight: at least Value, or at most. A max
+// drawdown no worse than -20 % is MaxDrawdown at least -0.2. An undefined figure
+// keeps no limit.
+type Limit struct {
+	Of    Figure
+	Most  bool // the value is the most allowed, not the least
+	Value float64
+}
+
+// keeps reports whether a figure of value v is inside the limit.
+func (l Limit) keeps(v float64) bool {
+	if l.Most {
+		return v <= l.Value
+	}
+	return v >= l.Value
+}
+
+// MaxLimits is the most limits that Find takes.
+const MaxLimits = 64
+
+// Found is the answer to a search.
+type Found struct {
+	Blend int // in the grid's order; -1 where no blend keeps all limits
+
+	// InTheWay says, where no blend keeps all limits, what would have to go: each
+	// entry is a set of limits (by their place) without which some blend keeps all
+	// others. Only the smallest such sets are listed: every single limit that is
+	// enough; where none is, every pair; and so on. Empty where the figure sought is
+	// defined for no blend at all.
+	InTheWay [][]int
+}
+
+// Find returns the blend with the best value of a figure among those that keep all
+// limits, the first in the grid's order where several are equally good.
+func (g *Grid) Find(best Figure, limits []Limit) Found {
+	found := Found{Blend: -1}
+	value := math.NaN()
+	fewest := MaxLimits + 1
+	var smallest []uint64 // the sets of limits broken by the blends that break the fewest
+	for i := range Size {
+		v := g.column[best][i]
+		if math.IsNaN(v) {
+			continue
+		}
+		var broken uint64
+		for k, l := range limits {
+			if !l.keeps(g.column[l.Of][i]) {
+				broken |= 1 << k
+			}
+		}
+		if n := bits.OnesCount64(broken); n < fewest {
+			fewest, smallest = n, smallest[:0]
+		}
+		if bits.OnesCount64(broken) == fewest && !slices.Contains(smallest, broken) {
+			smallest = append(smallest, broken)
+		}
+		if broken == 0 && best.better(v, value) {
+			found.Blend, value = i, v
+		}
+	}
+	if found.Blend >= 0 {
+		return found
+	}
+	slices.Sort(smallest)
+	for _, set := range smallest {
+		var way []int
+		for ; set != 0; set &= set - 1 {
+			way = append(way, bits.TrailingZeros64(set))
+		}
+		found.InTheWay = append(found.InTheWay, way)
+	}
+	return found
+}

@@ -1,0 +1,64 @@
+package atlas
+
+import (
+	"math"
+
+	"trendblend/engine/blend"
+	"trendblend/engine/sweep"
+)
+
+// Source says what makes room for trend in a blend.
+type Source int
+
+const (
+	FromBoth   Source = iota // stocks and bonds, in the proportion in which they are held
+	FromStocks               // bonds stay as they are
+	FromBonds                // stocks stay as they are
+)
+
+// MostTrend is the last percentage of the line of MoreTrend.
+const MostTrend = 50
+
+// Step is a blend with some percent of trend and its figures, all NaN where the
+// source cannot give so much.
+type Step struct {
+	Weights blend.Weights
+	Defined bool
+	Values
+}
+
+// MoreTrend returns what becomes of a blend as trend goes from 0 to 50 percent in
+// steps of one. What the blend has of trend itself is given back at 0. Taken from
+// both, stocks and bonds are rounded to a tenth of a percent, stocks half up.
+func (g *Grid) MoreTrend(of blend.Weights, from Source) [MostTrend + 1]Step {
+	var line [MostTrend + 1]Step
+	path := sweep.NewPath(g.length)
+	for t := range line {
+		w, ok := withTrend(of, 10*t, from)
+		if !ok {
+			for f := range line[t].Values {
+				line[t].Values[f] = math.NaN()
+			}
+			continue
+		}
+		line[t] = Step{w, true, g.measure(path, w)}
+	}
+	return line
+}
+
+// withTrend returns the blend with another weight of trend, and whether there is one.
+func withTrend(w blend.Weights, trend int, from Source) (blend.Weights, bool) {
+	rest := blend.Whole - trend
+	switch from {
+	case FromStocks:
+		return blend.Weights{rest - w[1], w[1], trend}, rest >= w[1]
+	case FromBonds:
+		return blend.Weights{w[0], rest - w[0], trend}, rest >= w[0]
+	}
+	held := w[0] + w[1]
+	if held == 0 {
+		return w, false
+	}
+	stocks := (2*rest*w[0] + held) / (2 * held)
+	return blend.Weights{stocks, rest - stocks, trend}, true
+}

@@ -1,0 +1,128 @@
+package sweep
+
+import (
+	"math"
+
+	"trendblend/engine"
+)
+
+// Figures are those of the contract's section 4 that one number tells, defined as
+// in package metrics; NaN where undefined.
+type Figures struct {
+	CAGR, Volatility, Sharpe, Sortino float64
+	MaxDrawdown, Ulcer, Calmar        float64
+	Best, Worst                       float64 // of the full calendar years
+}
+
+// noise is the size below which a deviation or a drawdown counts as rounding, as in
+// package metrics.
+const noise = 1e-12
+
+// Measure computes the figures of a path through the months.
+func (m *Months) Measure(p Path) Figures {
+	var f Figures
+	f.CAGR = CAGR(p.Wealth)
+	f.Volatility, f.Sharpe, f.Sortino = m.moments(p.Returns)
+	f.MaxDrawdown, f.Ulcer = drawdowns(p.Wealth)
+	f.Calmar = math.NaN()
+	if f.MaxDrawdown < 0 {
+		f.Calmar = f.CAGR / -f.MaxDrawdown
+	}
+	f.Best, f.Worst = m.years(p.Wealth)
+	return f
+}
+
+// CAGR is W_n^(12/n) - 1; NaN without months or where W_n is not positive.
+func CAGR(wealth []float64) float64 {
+	n := len(wealth)
+	if n == 0 || wealth[n-1] <= 0 {
+		return math.NaN()
+	}
+	return math.Pow(wealth[n-1], 12/float64(n)) - 1
+}
+
+func (m *Months) moments(returns []float64) (volatility, sharpe, sortino float64) {
+	n := float64(len(returns))
+	bills := m.bills[:len(returns)]
+	mean := 0.0
+	for _, r := range returns {
+		mean += r
+	}
+	mean /= n
+	excess := mean - m.meanBills
+	var ofReturns, ofExcess, short float64 // sums of squares
+	for t, r := range returns {
+		d := r - mean
+		ofReturns += d * d
+		x := r - bills[t]
+		e := x - excess
+		ofExcess += e * e
+		s := x - math.Abs(x) // twice min(x, 0), without a branch that nobody can predict
+		short += s * s
+	}
+	volatility, sharpe, sortino = math.NaN(), math.NaN(), math.NaN()
+	if n > 1 {
+		volatility = math.Sqrt(12 * ofReturns / (n - 1))
+	}
+	if sd := math.Sqrt(ofExcess / (n - 1)); sd > noise {
+		sharpe = math.Sqrt(12) * excess / sd
+	}
+	if sd := math.Sqrt(short / n / 4); sd > noise {
+		sortino = math.Sqrt(12) * excess / sd
+	}
+	return volatility, sharpe, sortino
+}
+
+func drawdowns(wealth []float64) (deepest, ulcer float64) {
+	peak, perPeak := 1.0, 1.0
+	squares := 0.0
+	for _, w := range wealth {
+		if w >= peak {
+			peak, perPeak = w, 1/w
+			continue
+		}
+		d := w*perPeak - 1
+		squares += d * d
+		if d < deepest {
+			deepest = d
+		}
+	}
+	if deepest > -noise {
+		deepest = 0
+	}
+	return deepest, math.Sqrt(squares / float64(len(wealth)))
+}
+
+// years returns the best and the worst of the calendar years that lie wholly in the period.
+func (m *Months) years(wealth []float64) (best, worst float64) {
+	best, worst = math.NaN(), math.NaN()
+	for i := m.january; i+12 <= len(wealth); i += 12 {
+		r := yearFrom(wealth, i)
+		if !(r <= best) {
+			best = r
+		}
+		if !(r >= worst) {
+			worst = r
+		}
+	}
+	return best, worst
+}
+
+// Year returns a path's return in a calendar year; NaN where the period does not
+// hold the whole of it.
+func (m *Months) Year(p Path, year int) float64 {
+	i := int(engine.MonthOf(year, 1) - m.from)
+	if i < 0 || i+12 > len(p.Wealth) {
+		return math.NaN()
+	}
+	return yearFrom(p.Wealth, i)
+}
+
+// yearFrom returns the return of the twelve months from month i on.
+func yearFrom(wealth []float64, i int) float64 {
+	start := 1.0
+	if i > 0 {
+		start = wealth[i-1]
+	}
+	return wealth[i+11]/start - 1
+}
