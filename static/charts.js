@@ -143,6 +143,29 @@
     return option
   }
 
+  // spell writes out the months of which an axis names the ends.
+  const spelt = new Map()
+  const spell = ({ from, to }) => {
+    const key = from + to
+    if (!spelt.has(key)) {
+      const months = []
+      for (let [year, month] = from.split('-').map(Number), at = ''; at !== to; month === 12 ? (year++, month = 1) : month++) {
+        at = `${year}-${String(month).padStart(2, '0')}`
+        months.push(at)
+      }
+      if (spelt.size > 50) spelt.clear()
+      spelt.set(key, months)
+    }
+    return spelt.get(key)
+  }
+  const spelled = option => {
+    for (const { source } of option.dataset ?? []) {
+      for (const [name, values] of Object.entries(source)) if (values.from) source[name] = spell(values)
+    }
+    for (const axis of [option.xAxis].flat()) if (axis.data?.from) axis.data = spell(axis.data)
+    return option
+  }
+
   const draw = id => {
     const c = charts.get(id)
     if (!c.option) return
@@ -155,7 +178,7 @@
         echarts.connect(c.chart.group)
       }
     }
-    c.chart.setOption(dress(id, structuredClone(c.option), c.box), { replaceMerge: ['series'] })
+    c.chart.setOption(dress(id, spelled(structuredClone(c.option)), c.box), { replaceMerge: ['series'] })
   }
 
   // show takes new options by the id of their container; one that has not changed is

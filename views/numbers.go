@@ -90,3 +90,12 @@ func appendRounded(b []byte, v float64, decimals int) []byte {
 	}
 	return b
 }
+
+// signed is Number with a plus sign before what is above zero.
+func signed(v float64, decimals int) string {
+	s := Number(v, decimals)
+	if v > 0 && strings.Trim(s, "0.") != "" && s != undefined {
+		return "+" + s
+	}
+	return s
+}
