@@ -54,11 +54,29 @@
   }
   const ask = () => form.dispatchEvent(new Event('scenario'))
 
-  // A change of mind that is not a drag gets its own step in the browser's history.
-  const step = () => {
-    history.replaceState({ htmx: true }, '')
-    history.pushState({ htmx: true }, '')
+  // The address shown is the canonical one of what is shown. A drag, or one change
+  // that is not a drag, is a step in the browser's history. htmx is left out of it: it
+  // would clone the page and write to its storage at every step of a drag.
+  const kept = { scenario: true }
+  const pause = 100 // ms between two addresses: browsers ignore more than 200 in ten seconds
+  let written = -pause
+  let due = 0
+  const address = () => {
+    clearTimeout(due)
+    due = 0
+    const query = document.querySelector('.answer').dataset.query
+    if (location.search.slice(1) === query) return
+    written = performance.now()
+    history.replaceState(kept, '', query ? '/?' + query : '/')
   }
+  const addressSoon = () => { due ||= setTimeout(address, Math.max(0, written + pause - performance.now())) }
+  const step = () => {
+    address()
+    history.pushState(kept, '')
+  }
+  history.replaceState(kept, '')
+  address()
+  addEventListener('popstate', event => { if (event.state?.scenario) location.reload() })
 
   form.addEventListener('input', event => {
     const at = event.target.dataset.weight
@@ -120,6 +138,17 @@
   document.body.addEventListener('htmx:configRequest', event => {
     event.detail.last = speak || event.detail.elt !== form
     speak = false
+    if (event.detail.elt !== form) step()
+  })
+
+  // What holds no link of htmx's is put in without it, and only where it has changed:
+  // htmx raises an event for each of the hundreds of cells that it removes.
+  document.body.addEventListener('htmx:oobBeforeSwap', event => {
+    const { target, fragment } = event.detail
+    const next = fragment.firstElementChild
+    if (form.contains(target) || next.querySelector('[hx-get], [hx-boost]')) return
+    event.detail.shouldSwap = false
+    if (!target.isEqualNode(next)) target.replaceWith(next)
   })
 
   // htmx reports a swap for each part that was put in, and for the target once.
@@ -131,6 +160,7 @@
       shown = weights()
       keepFocus(elt)
     }
+    addressSoon()
     trendblend.show(island('charts-data'))
     complain(island('problems-data'))
     document.getElementById('trouble').textContent = ''
@@ -150,12 +180,9 @@
     document.getElementById('trouble').textContent = 'The server cannot be reached. What stands here is the last answer.'
   })
 
-  // The address shown is the canonical one of what is shown.
-  const query = document.querySelector('.answer').dataset.query
-  if (location.search.slice(1) !== query) history.replaceState({ htmx: true }, '', query ? '/?' + query : '/')
-
   const copy = document.getElementById('copy-link')
   copy.addEventListener('click', async () => {
+    address()
     try {
       await navigator.clipboard.writeText(location.href)
       copy.textContent = 'Copied'

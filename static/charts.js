@@ -37,7 +37,7 @@
     money: v => v >= 1e6 ? v / 1e6 + ' m' : v >= 1e3 ? v / 1e3 + ' k' : String(v) }
 
   let logScale = true
-  const charts = new Map() // by id: {box, chart, option, visible, stale}
+  const charts = new Map() // by id: {box, width, height, chart, option, visible, stale}
 
   const column = (option, s) => option.dataset[0].source[s.encode.y]
   const top = values => values.reduce((a, b) => Math.max(a, b ?? a), -Infinity)
@@ -72,10 +72,10 @@
   }
 
   // heat turns the rows of a heat map, one for each number of years held, into cells.
-  const heat = (option, box) => {
+  const heat = (option, c) => {
     const t = themes[trendblend.theme()]
-    const format = formats[box.dataset.format]
-    const narrow = box.clientWidth < 560
+    const format = formats[c.box.dataset.format]
+    const narrow = c.width < 560
     const at = option.xAxis[0].data
     const data = []
     option.cells.forEach((row, y) => row.forEach((v, x) => { if (v != null) data.push([x, y, v]) }))
@@ -95,11 +95,12 @@
   }
 
   // dress adds to an option what the server cannot know.
-  const dress = (id, option, box) => {
-    if (option.cells) return heat(option, box)
+  const dress = (id, option, c) => {
+    if (option.cells) return heat(option, c)
+    const { box } = c
     const t = themes[trendblend.theme()]
     const format = box.dataset.format
-    const narrow = box.clientWidth < 560
+    const narrow = c.width < 560
     const lines = option.series.every(s => s.type === 'line')
     const labelled = box.dataset.labels === 'ends' && !narrow
     const legend = option.series.length > 1 && (narrow || !lines || box.dataset.legend !== undefined)
@@ -121,7 +122,7 @@
       delete axis.data
       if (lines) axis.axisLabel = years(option.dataset[0].source[option.series[0].encode.x], narrow)
     }
-    const moves = labelled ? spread(option, box.clientHeight - option.grid.top - option.grid.bottom) : []
+    const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {
       delete s.data
       const blend = /^b\d$/.test(s.id) ? Number(s.id[1]) : i
@@ -178,7 +179,7 @@
         echarts.connect(c.chart.group)
       }
     }
-    c.chart.setOption(dress(id, spelled(structuredClone(c.option)), c.box), { replaceMerge: ['series'] })
+    c.chart.setOption(dress(id, spelled(structuredClone(c.option)), c), { replaceMerge: ['series'] })
   }
 
   // show takes new options by the id of their container; one that has not changed is
@@ -212,11 +213,13 @@
   const resized = new ResizeObserver(entries => {
     for (const e of entries) {
       const c = charts.get(e.target.dataset.chart)
+      c.width = e.contentRect.width
+      c.height = e.contentRect.height
       if (c.chart) { c.chart.resize(); draw(e.target.dataset.chart) }
     }
   })
   for (const box of document.querySelectorAll('[data-chart]')) {
-    charts.set(box.dataset.chart, { box, chart: null, option: null, text: '', visible: false, stale: true })
+    charts.set(box.dataset.chart, { box, width: box.clientWidth, height: box.clientHeight, chart: null, option: null, text: '', visible: false, stale: true })
     seen.observe(box)
     resized.observe(box)
   }
