@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
