@@ -36,6 +36,7 @@ var pages = []visited{
 	{name: "six blends", path: sixBlends},
 	{name: "refused address", path: "/?v=1&p=60-60-0&fee=9&nonsense=1"},
 	{name: "method", path: "/method"},
+	{name: "all sections", path: allOpen},
 	{name: "nothing there", path: "/nowhere", fault: "404"},
 }
 
