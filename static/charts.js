@@ -107,7 +107,7 @@
     option.tooltip = { valueFormatter: formats[format] }
     option.grid = { left: 52, right: lines && !narrow && box.dataset.group ? 84 : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
     if (legend) {
-      option.legend = { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet } }
+      option.legend = { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet }, ...lines && { itemStyle: { opacity: 0 } } }
     } else {
       option.legend = { show: false }
     }

@@ -1405,7 +1405,7 @@ func regimeTables(b Blender) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 112, "<p class=\"quiet\">Choosing months by the return of stocks changes a correlation by itself; the adjusted one takes that out. <button type=\"button\" class=\"term\" popovertarget=\"term-regime\">Regimes and intervals</button> · <button type=\"button\" class=\"term\" popovertarget=\"term-adjusted\">The adjustment</button></p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 112, "<p class=\"quiet\">p: the chance of a difference from calm months this large if there were none. Choosing months by the return of stocks changes a correlation by itself; the adjusted one takes that out. <button type=\"button\" class=\"term\" popovertarget=\"term-regime\">Regimes and intervals</button> · <button type=\"button\" class=\"term\" popovertarget=\"term-adjusted\">The adjustment</button></p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1460,7 +1460,7 @@ func regimeTable(name string, r metrics.Regimes) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 115, "</td><th scope=\"col\">Months</th><th scope=\"col\">Correlation</th><th scope=\"col\">95&nbsp;% interval</th><td class=\"interval\"><div><span>−1</span><span>0</span><span>1</span></div></td><th scope=\"col\">Adjusted</th><th scope=\"col\">p against calm</th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 115, "</td><th scope=\"col\">Months</th><th scope=\"col\">Correlation</th><th scope=\"col\">95&nbsp;% interval</th><td class=\"interval\"><div><span>−1</span><span>0</span><span>1</span></div></td><th scope=\"col\">Adjusted</th><th scope=\"col\">p</th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
