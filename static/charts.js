@@ -4,10 +4,12 @@
 (() => {
   'use strict'
   const themes = {
-    light: { ink: '#1d2430', quiet: '#5b6470', line: '#e3e6ea', ground: '#ffffff', band: 'rgba(29,36,48,.055)', middle: '#f3f4f6', bonds: '#3f7a63',
-      blends: ['#0072b2', '#a3511f', '#3f7a63', '#8a5c93', '#6b6f76', '#80691c'], trend: '#0072b2', stocks: '#a3511f' },
-    dark: { ink: '#e8eaed', quiet: '#a4acb8', line: '#2b323c', ground: '#14181e', band: 'rgba(232,234,237,.07)', middle: '#232a33', bonds: '#7fc4a6',
-      blends: ['#56b4e9', '#e0a066', '#7fc4a6', '#c79fd0', '#a9afb8', '#cdbb62'], trend: '#56b4e9', stocks: '#e0a066' },
+    light: { ink: '#1d2430', quiet: '#5b6470', line: '#e3e6ea', ground: '#ffffff', band: 'rgba(29,36,48,.055)', middle: '#f3f4f6',
+      blends: ['#0072b2', '#a3511f', '#3f7a63', '#8a5c93', '#6b6f76', '#80691c'], trend: '#0072b2', stocks: '#a3511f', bonds: '#6b6f76', other1: '#3f7a63', other2: '#8a5c93', usual: '#a3511f', rest: '#a9b1bc',
+      quarters: '#5b6470', fit: '#0072b2', below: '#0072b2', above: '#0072b2', long: ['#7fb8dc', '#2f8cc4', '#00558a'], short: ['#f0b27a', '#d9772b', '#a3470a'] },
+    dark: { ink: '#e8eaed', quiet: '#a4acb8', line: '#2b323c', ground: '#14181e', band: 'rgba(232,234,237,.07)', middle: '#232a33',
+      blends: ['#56b4e9', '#e0a066', '#7fc4a6', '#c79fd0', '#a9afb8', '#cdbb62'], trend: '#56b4e9', stocks: '#e0a066', bonds: '#a9afb8', other1: '#7fc4a6', other2: '#c79fd0', usual: '#e0a066', rest: '#5b6470',
+      quarters: '#a4acb8', fit: '#56b4e9', below: '#56b4e9', above: '#56b4e9', long: ['#2b6f99', '#4aa3d8', '#9ad4f5'], short: ['#8a5a2c', '#d98a3d', '#ffc48a'] },
   }
   const dashes = ['solid', [8, 4], [2, 3], [10, 3, 2, 3], [14, 5], [4, 2]]
   const fontFamily = getComputedStyle(document.documentElement).fontFamily
@@ -19,7 +21,7 @@
     }
     echarts.registerTheme(name, {
       color: t.blends, textStyle: { fontFamily, color: t.ink }, animation: false,
-      categoryAxis: { ...axis, splitLine: { show: false } }, valueAxis: axis, logAxis: axis,
+      timeAxis: { ...axis, splitLine: { show: false } }, categoryAxis: { ...axis, splitLine: { show: false } }, valueAxis: axis, logAxis: axis,
       tooltip: { renderMode: 'richText', trigger: 'axis', confine: true, backgroundColor: t.ground, borderColor: t.line,
         textStyle: { color: t.ink, fontSize: 12, fontFamily }, axisPointer: { type: 'line' } },
     })
@@ -29,10 +31,10 @@
   const formats = {
     percent: v => v == null ? '–' : minus(v.toFixed(1)) + ' %',
     growth: v => v == null ? '–' : minus(v < 10 ? v.toFixed(2) : v.toFixed(1)),
-    ratio: v => v == null ? '–' : minus(v.toFixed(2)),
-    money: v => v == null ? '–' : '$' + Math.round(v).toLocaleString('en-US'),
-    points: v => v == null ? '–' : (v > 0 ? '+' : '') + minus(v.toFixed(1)) + ' points',
   }
+  formats.ratio = v => v == null ? '–' : minus(v.toFixed(2))
+  formats.money = v => v == null ? '–' : '$' + Math.round(v).toLocaleString('en-US')
+  formats.points = v => v == null ? '–' : (v > 0 ? '+' : '') + minus(v.toFixed(1)) + ' points'
   const axisFormats = { percent: v => minus(String(v)) + ' %', growth: v => String(v), ratio: v => minus(String(v)), points: v => minus(String(v)),
     money: v => v >= 1e6 ? v / 1e6 + ' m' : v >= 1e3 ? v / 1e3 + ' k' : String(v) }
 
@@ -59,6 +61,81 @@
     const moves = []
     at.forEach((p, k) => { moves[p.i] = to[k] - p.y })
     return moves
+  }
+
+  // A row of the chart of positions is a letter a month: short from c, the largest
+  // size, to a; n for none; long from A to C; a point where the market is not held.
+  const strengths = 'cbanABC'
+  const monthAfter = (month, n) => {
+    const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + n
+    return Date.UTC(Math.floor(months / 12), months % 12)
+  }
+  const monthOf = time => new Date(time).toISOString().slice(0, 7)
+
+  // runs joins the months of each row that are alike: row, from, to, strength.
+  const runs = (rows, first) => {
+    const all = []
+    rows.forEach((row, y) => {
+      for (let i = 0, j; i < row.length; i = j) {
+        for (j = i + 1; j < row.length && row[j] === row[i];) j++
+        if (row[i] !== '.') all.push([y, monthAfter(first, i), monthAfter(first, j), strengths.indexOf(row[i]) - 3])
+      }
+    })
+    return all
+  }
+
+  // dressHeld draws positions: long a full cell, short the lower half of one.
+  const dressHeld = (option, c) => {
+    const t = themes[trendblend.theme()]
+    const narrow = c.width < 560
+    const [x, y] = [option.xAxis[0], option.yAxis[0]]
+    const first = x.min
+    const last = x.max
+    const s = option.series[0]
+    s.data = runs(option.dataset[0].source.held, first)
+    delete option.dataset
+    s.dimensions = ['row', 'from', 'to', 'strength']
+    s.encode = { x: ['from', 'to'], y: 'row' }
+    s.clip = true
+    s.progressive = 0
+    s.renderItem = (params, api) => {
+      const strength = api.value(3)
+      if (strength === 0) return null
+      const [left, middle] = api.coord([api.value(1), api.value(0)])
+      const right = api.coord([api.value(2), 0])[0]
+      const height = Math.max(4, api.size([0, 1])[1] - 2)
+      const area = params.coordSys
+      const from = Math.max(left, area.x)
+      const to = Math.min(right, area.x + area.width)
+      if (to <= from) return null
+      const long = strength > 0
+      return { type: 'rect', silent: false, shape: { x: from, width: to - from, y: middle - height / 2 + (long ? 0 : height / 2), height: long ? height : height / 2 },
+        style: { fill: (long ? t.long : t.short)[option.graded ? Math.abs(strength) - 1 : 1] } }
+    }
+    option.graded = s.data.some(run => Math.abs(run[3]) > 1)
+    option.useUTC = true
+    const from = narrow ? Math.max(monthAfter(first, 0), monthAfter(last, -144)) : monthAfter(first, 0)
+    Object.assign(x, { min: monthAfter(first, 0), max: monthAfter(last, 0), position: 'top', axisLabel: { hideOverlap: true, formatter: time => monthOf(time).endsWith('-01') ? monthOf(time).slice(0, 4) : monthOf(time) } })
+    delete x.data
+    y.axisTick = { show: false }
+    y.axisLine = { show: false }
+    y.axisLabel = { interval: 0, fontSize: 11, formatter: name => {
+      const [id, full] = name.split(' · ')
+      return full ? (narrow ? id : full) : '{sector|' + name + '}'
+    }, rich: { sector: { color: t.ink, fontWeight: 600, fontSize: 11 } } }
+    const names = y.data
+    option.legend = { show: false }
+    option.grid = { left: narrow ? 72 : 172, right: 8, top: 24, bottom: 40, outerBoundsMode: 'none' }
+    option.dataZoom = [
+      { type: 'slider', bottom: 4, height: 24, startValue: from, endValue: monthAfter(last, 0), minValueSpan: 366 * 864e5, filterMode: 'weakFilter', showDataShadow: false, brushSelect: false,
+        borderColor: t.line, fillerColor: t.band, handleStyle: { color: t.ground, borderColor: t.quiet }, moveHandleStyle: { color: t.quiet }, textStyle: { color: t.quiet, fontSize: 11 }, labelFormatter: time => monthOf(time) },
+      { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: false, moveOnMouseWheel: false, filterMode: 'weakFilter', minValueSpan: 366 * 864e5 },
+    ]
+    option.tooltip = { trigger: 'item', formatter: p => {
+      const [row, from, to, strength] = p.data
+      return names[row] + '\n' + (strength > 0 ? 'long' : 'short') + ' ' + monthOf(from) + ' to ' + monthOf(to - 864e5)
+    } }
+    return option
   }
 
   // years labels an axis of months or days with the first of every so many years.
@@ -96,8 +173,9 @@
 
   // dress adds to an option what the server cannot know.
   const dress = (id, option, c) => {
-    if (option.cells) return heat(option, c)
     const { box } = c
+    if (box.dataset.format === 'held') return dressHeld(option, c)
+    if (option.cells) return heat(option, c)
     const t = themes[trendblend.theme()]
     const format = box.dataset.format
     const narrow = c.width < 560
@@ -105,13 +183,29 @@
     const labelled = box.dataset.labels === 'ends' && !narrow
     const legend = option.series.length > 1 && (narrow || !lines || box.dataset.legend !== undefined)
     option.tooltip = { valueFormatter: formats[format] }
-    option.grid = { left: 52, right: lines && !narrow && box.dataset.group ? 84 : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
+    const longest = Math.max(...option.series.map(s => s.name.length))
+    option.grid = { left: 52, right: lines && !narrow && box.dataset.legend === undefined ? Math.max(84, 8 * longest) : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
     if (legend) {
       option.legend = { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet }, ...lines && { itemStyle: { opacity: 0 } } }
     } else {
       option.legend = { show: false }
     }
-    for (const axis of [option.yAxis].flat()) {
+    const rows = option.yAxis[0].type === 'category' // bars that lie
+    const points = option.xAxis[0].type === 'value' && !rows
+    if (rows) {
+      option.yAxis[0].axisLabel = { interval: 0, fontSize: 11, formatter: name => narrow ? name.split(' · ')[0] : name.split(' · ').at(-1) }
+      option.grid.left = narrow ? 44 : 172
+    }
+    if (points) {
+      Object.assign(option.xAxis[0], { nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: t.quiet }, splitLine: { show: false } })
+      Object.assign(option.yAxis[0], { nameLocation: 'end', nameTextStyle: { color: t.quiet, align: 'left' } })
+      Object.assign(option.grid, { bottom: 46, top: 58 })
+      option.legend.data = ['a quarter', 'fitted parabola', '95 % band']
+      const quarters = option.dataset[0].source.quarter
+      option.tooltip = { trigger: 'item', formatter: p => p.seriesId === 'quarters' ? quarters[p.dataIndex] + '\nS&P 500 ' + formats.percent(p.value[p.encode.x[0]]) + '\nsleeve ' + formats.percent(p.value[p.encode.y[0]]) : '' }
+    }
+    for (const axis of rows || points ? [option.xAxis, option.yAxis].flat() : [option.yAxis].flat()) {
+      if (axis.type === 'category') continue
       axis.axisLabel = { ...axis.axisLabel, formatter: axisFormats[format] }
       if (axis.type === 'log') {
         axis.logBase = 2
@@ -120,6 +214,10 @@
     }
     for (const axis of [option.xAxis].flat()) {
       delete axis.data
+      if (option.dataset[0].source.fall) {
+        axis.axisLabel = { fontSize: 11, lineHeight: 13 }
+        option.grid.bottom = 38
+      }
       if (lines) axis.axisLabel = years(option.dataset[0].source[option.series[0].encode.x], narrow)
     }
     const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
@@ -129,10 +227,10 @@
       const colour = t[s.id] ?? t.blends[blend]
       s.itemStyle = { color: colour }
       if (s.type === 'line') {
-        s.lineStyle = { color: colour, width: i === 0 ? 2.4 : 1.6, type: dashes[blend] }
+        if (points || box.dataset.legend !== undefined) s.symbol = 'none'
+        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2.4 : 1.6, type: points ? (s.id === 'fit' ? 'solid' : [4, 3]) : dashes[blend] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
-        s.symbol = 'none'
         if (labelled) {
           s.endLabel = { show: true, formatter: '{a}', color: colour, fontSize: 12, fontWeight: i === 0 ? 700 : 400, offset: [0, moves[i]] }
         }
@@ -143,6 +241,14 @@
     })
     return option
   }
+
+  // openMonths tells which month of a chart was clicked.
+  const openMonths = c => c.chart.getZr().on('click', event => {
+    const at = [event.offsetX, event.offsetY]
+    if (!c.chart.containPixel('grid', at)) return
+    const month = monthOf(c.chart.convertFromPixel('grid', at)[0])
+    document.dispatchEvent(new CustomEvent('month', { detail: month }))
+  })
 
   // spell writes out the months of which an axis names the ends.
   const spelt = new Map()
@@ -174,6 +280,7 @@
     c.stale = false
     if (!c.chart) {
       c.chart = echarts.init(c.box, trendblend.theme(), { locale: 'EN' })
+      if (c.box.dataset.format === 'held') openMonths(c)
       if (c.box.dataset.group) {
         c.chart.group = c.box.dataset.group
         echarts.connect(c.chart.group)

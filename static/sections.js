@@ -8,7 +8,6 @@
     field.value = value
     field.disabled = value === ''
   }
-  const ask = () => form.dispatchEvent(new Event('scenario'))
 
   const open = document.getElementById('open')
   const names = () => [...document.querySelectorAll('details[data-section][open]')].map(d => d.dataset.section).join(',')
@@ -17,7 +16,7 @@
     const now = names()
     if (now === (open.disabled ? '' : open.value)) return
     keep(open, now)
-    ask()
+    trendblend.ask('ended')
   }, true)
 
   const chart = document.getElementById('chart')
@@ -25,12 +24,7 @@
   byDay.addEventListener('click', () => {
     chart.disabled = !chart.disabled
     byDay.setAttribute('aria-pressed', String(!chart.disabled))
-    ask()
-  })
-
-  // The controls inside a section belong to the form but do not lie in it.
-  document.getElementById('sections').addEventListener('change', event => {
-    if (event.target.form === form) form.dispatchEvent(new Event('change'))
+    trendblend.ask('ended')
   })
 
   // On paper stands the page's whole address.

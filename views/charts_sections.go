@@ -13,14 +13,8 @@ import (
 	"trendblend/engine/metrics"
 )
 
-// line is one line of a chart.
-type line struct {
-	id, name string
-	values   []float64
-}
-
 // lineChart draws lines over the same months or days.
-func lineChart(at any, scale float64, digits int, lines []line) *charts.Line {
+func lineChart(at any, scale float64, digits int, lines []path) *charts.Line {
 	c := charts.NewLine()
 	source := map[string]any{"at": at}
 	for _, l := range lines {
@@ -35,10 +29,10 @@ func lineChart(at any, scale float64, digits int, lines []line) *charts.Line {
 }
 
 // perBlend makes a line for each blend.
-func perBlend(b Blender, values func(i int) []float64) []line {
-	lines := make([]line, len(b.Result.Portfolios))
+func perBlend(b Blender, values func(i int) []float64) []path {
+	lines := make([]path, len(b.Result.Portfolios))
 	for i, name := range b.names() {
-		lines[i] = line{"b" + strconv.Itoa(i), name, values(i)}
+		lines[i] = path{"b" + strconv.Itoa(i), name, values(i)}
 	}
 	return lines
 }
@@ -82,15 +76,9 @@ func pathsByDay(b Blender, c Charts) {
 	paths := b.Sections.Days.Paths
 	each := thinned(len(paths[0].Days))
 	at := points(paths[0].Days, each)
-	growth := lineChart(at, 1, 4, perBlend(b, func(i int) []float64 { return closing(paths[i].Wealth, each) }))
-	floor, ceiling := doublings(func(yield func([]float64) bool) {
-		for _, p := range paths {
-			if !yield(p.Wealth) {
-				return
-			}
-		}
-	})
-	growth.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "log", Min: floor, Max: ceiling}))
+	wealth := perBlend(b, func(i int) []float64 { return closing(paths[i].Wealth, each) })
+	growth := lineChart(at, 1, 4, wealth)
+	growth.SetGlobalOptions(charts.WithYAxisOpts(doublings(wealth)))
 	under := lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return lowest(paths[i].Underwater, each) }))
 	under.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
 	for _, chart := range []*charts.Line{growth, under} {
@@ -126,7 +114,7 @@ func dayOptions(b Blender, c Charts) {
 	for i, day := range p.Days {
 		ends[i] = b.mine().Underwater[day.Month()-b.from()]
 	}
-	chart := lineChart(points(p.Days, each), 100, 3, []line{
+	chart := lineChart(points(p.Days, each), 100, 3, []path{
 		{"b0", "by day", lowest(p.Underwater, each)},
 		{"b1", "by month ends", closing(ends, each)},
 	})
@@ -141,7 +129,7 @@ func rollingOptions(b Blender, c Charts) {
 	c["roll-return"] = finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Return })))
 	c["roll-volatility"] = finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Volatility })))
 	c["roll-sharpe"] = finish(lineChart(at, 1, 3, perBlend(b, func(i int) []float64 { return rolls[i].Sharpe })))
-	c["roll-correlation"] = finish(lineChart(at, 1, 3, []line{{"trend", "with trend", r.Trend}, {"bonds", "with bonds", r.Bonds}}))
+	c["roll-correlation"] = finish(lineChart(at, 1, 3, []path{{"trend", "with trend", r.Trend}, {"bonds", "with bonds", r.Bonds}}))
 }
 
 func startOptions(b Blender, c Charts) {
@@ -180,9 +168,9 @@ func lagOptions(b Blender, c Charts) {
 	if len(b.Sections.Lags) == 0 {
 		return
 	}
-	lines := make([]line, len(b.Sections.Lags))
+	lines := make([]path, len(b.Sections.Lags))
 	for i, l := range b.Sections.Lags {
-		lines[i] = line{"b" + strconv.Itoa(i+1), "over " + b.names()[i+1], append([]float64{1}, l.Wealth...)}
+		lines[i] = path{"b" + strconv.Itoa(i+1), "over " + b.names()[i+1], append([]float64{1}, l.Wealth...)}
 	}
 	c["telltale"] = finish(lineChart(monthAxis{b.from() - 1, b.scenario().To}, 1, 4, lines))
 }

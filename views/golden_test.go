@@ -86,9 +86,9 @@ func TestCorrelation(t *testing.T) {
 }
 
 func TestWrong(t *testing.T) {
-	golden(t, "wrong", wrong(Blender{Problems: []Problem{
+	golden(t, "wrong", wrong(Problems{
 		{"fee", "<b>", "is not a number"}, {"p", "60-60-0", "the weights add up to 120, not 100"}, {"p", "1-1-1", "the weights add up to 3, not 100"},
-	}}, "p"))
+	}, "p"))
 }
 
 func TestFailureText(t *testing.T) {

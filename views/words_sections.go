@@ -261,7 +261,7 @@ func termsLine(s backtest.Scenario) string {
 	parts := []string{
 		s.From.String() + " to " + s.To.String(),
 		"rebalanced " + rebalanced(s),
-		bondsName(s.Bonds) + " bonds",
+		BondsName(s.Bonds) + " bonds",
 		"trend by " + RuleName(s.Trend.Rule),
 		"fee " + plainPercent(s.Terms.Fee) + "\u00a0%",
 	}

@@ -167,3 +167,29 @@ func load(b *testing.B, wrk, script, url string) float64 {
 	}
 	return n
 }
+
+// BenchmarkSleevePage answers a change of the rule, of the look-back and of the fee on
+// the sleeve's page. No answer can come from what is remembered of the one before.
+func BenchmarkSleevePage(b *testing.B) {
+	for _, rule := range []string{"mlm", "mlm-baskets", "tsmom"} {
+		b.Run(rule, func(b *testing.B) {
+			s, _ := fresh(b)
+			site := s.echo(0)
+			bytes := 0
+			for i := 0; b.Loop(); i++ {
+				s.sleeve.known.Purge()
+				r := httptest.NewRequest("GET", fmt.Sprintf("/sleeve?v=1&rule=%s&fee=%.2f&lookback=%d", rule, float64(i%500)/100, 3+i%22), nil)
+				r.Header.Set("HX-Request", "true")
+				r.Header.Set("HX-Trigger", "scenario")
+				w := httptest.NewRecorder()
+				site.ServeHTTP(w, r)
+				if w.Code != 200 {
+					b.Fatal(w.Code)
+				}
+				bytes = w.Body.Len()
+			}
+			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/answer")
+			b.ReportMetric(float64(bytes), "bytes")
+		})
+	}
+}

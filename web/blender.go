@@ -59,6 +59,8 @@ func (s *server) blender(c echo.Context) error {
 			next.View.Open = append(slices.Clone(next.View.Open), name)
 			return s.links.Address("/", next)
 		},
+		Sleeve:  s.links.Address("/sleeve", scenario),
+		Carried: s.carried(scenario),
 	}
 	if !fragment {
 		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
@@ -93,6 +95,13 @@ func (s *server) figuresOnly(scenario link.Scenario) link.Scenario {
 	only := s.links.Default()
 	only.Scenario, only.Free = scenario.Scenario, scenario.Free
 	return only
+}
+
+func (s *server) carried(scenario link.Scenario) (all []views.Carried) {
+	for _, p := range s.links.Pairs(scenario) {
+		all = append(all, views.Carried(p))
+	}
+	return all
 }
 
 func shown(problems []link.Problem) []views.Problem {

@@ -367,7 +367,7 @@ func TestRebalancingSection(t *testing.T) {
 		check(t, fmt.Sprint("month ", i+1), strings.TrimSpace(months.Eq(i).Text()), views.Percent(w[0], 2))
 	}
 	// The month of the link is the month of the table.
-	march := opened(t, "month=3")
+	march := opened(t, "rebalance_month=3")
 	check(t, "CAGR of March", strings.Fields(march.Find(".figures tbody tr").First().Find("td").First().Text())[0], views.Percent(want.Anniversaries[2][0], 1))
 }
 
@@ -469,7 +469,7 @@ func TestSectionsOfAnything(t *testing.T) {
 }
 
 func TestExportJSON(t *testing.T) {
-	a := ask(t, handler(t), "GET", "/export.json?v=1&month=3&open=lag&flow=5")
+	a := ask(t, handler(t), "GET", "/export.json?v=1&rebalance_month=3&open=lag&flow=5")
 	var got struct {
 		Query      string
 		Scenario   map[string][]string
@@ -480,7 +480,7 @@ func TestExportJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(a.body), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Query != "v=1&month=3" || len(got.Months) != 430 || len(got.Data.SHA256) != 64 || !slices.Equal(got.Scenario["month"], []string{"3"}) || !slices.Equal(got.Scenario["fee"], []string{"0.9"}) {
+	if got.Query != "v=1&rebalance_month=3" || len(got.Months) != 430 || len(got.Data.SHA256) != 64 || !slices.Equal(got.Scenario["rebalance_month"], []string{"3"}) || !slices.Equal(got.Scenario["fee"], []string{"0.9"}) {
 		t.Errorf("query %q, %d months, scenario %v", got.Query, len(got.Months), got.Scenario)
 	}
 	if r, w := got.Portfolios[0].Returns, got.Portfolios[0].Wealth; len(r) != 430 || math.Abs(w[1]/w[0]-1-r[1]) > 1e-12 {

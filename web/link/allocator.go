@@ -16,7 +16,7 @@ import (
 // allocation holds what came after the first parameters: the shape of the blend, the
 // reader's money, and what of the page is shown.
 var allocation = []parameter{
-	{"month",
+	{"rebalance_month",
 		func(s *Scenario, v string) error {
 			n, err := strconv.Atoi(v)
 			if err != nil || n < 1 || n > 12 || v != strconv.Itoa(n) {
