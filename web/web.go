@@ -28,6 +28,7 @@ type server struct {
 	data   *data.Set
 	world  *backtest.World
 	sleeve *sleeves
+	legs   *legs
 	links  link.Reader
 	assets *assets
 	site   views.Site
@@ -53,6 +54,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		data:   set,
 		world:  world,
 		sleeve: newSleeves(world.Panel),
+		legs:   newLegs(backtest.NewDaily(world, set.Monthly, set.Daily)),
 		assets: assets,
 		site:   views.Site{Asset: assets.address, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256},
 		log:    o.Log,
@@ -87,6 +89,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/sleeve.csv", s.sleeveCSV)
 	get("/method", s.method)
 	get("/export.csv", s.exportCSV)
+	get("/export.json", s.exportJSON)
 	get("/api/v1/backtest", s.apiBacktest)
 	get("/api/v1/sleeve", s.apiSleeve)
 	get("/healthz", s.health)
