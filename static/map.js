@@ -252,7 +252,10 @@
     g.font = '12px ' + fontFamily
     g.textBaseline = 'middle'
     const { blends, ground: paper } = trendblend.colours()
-    for (const m of [{ weights: own.map(v => v * 10), name: 'yours', kind: 'mine' }, ...(data.marks || []).filter(m => m.kind !== 'mine')]) {
+    const whole = own.reduce((a, b) => a + b) === 100 // with cash or a loan it is not on the map
+    handle.hidden = !whole
+    const yours = whole ? [{ weights: own.map(v => v * 10), name: 'yours', kind: 'mine' }] : []
+    for (const m of [...yours, ...(data.marks || []).filter(m => m.kind !== 'mine')]) {
       const [, b, t] = m.weights.map(v => v / 10)
       const at = { x: x(b, t), y: y(t) }
       const v = valueAt([0, Math.min(Math.round(b), 100 - Math.round(t)), Math.round(t)])
@@ -329,7 +332,9 @@
   const words = w => `${w[0]} % stocks, ${w[1]} % bonds, ${w[2]} % trend: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
   const tell = () => {
     const own = mine()
-    readout.textContent = pointed ? words(pointed) : own.every(Number.isInteger) ? 'Yours: ' + words(own) : 'Yours lies between whole percents; the table holds its figures.'
+    readout.textContent = pointed ? words(pointed)
+      : own.reduce((a, b) => a + b) !== 100 ? 'Yours holds cash or a loan, so that it is not on the map.'
+      : own.every(Number.isInteger) ? 'Yours: ' + words(own) : 'Yours lies between whole percents; the table holds its figures.'
   }
 
   let asked = 0
@@ -358,21 +363,22 @@
     if (event.pointerType === 'touch') return
     point(inBox(event) ? nearest(event) : null)
   })
-  const drop = () => { if (pulling) { pulling = false; trendblend.settle() } }
+  const drop = () => { if (pulling) { pulling = false; trendblend.ask('ended') } }
   box.addEventListener('pointerup', drop)
   box.addEventListener('pointercancel', drop)
   box.addEventListener('pointerleave', () => { if (!pulling) point(null) })
   box.addEventListener('click', event => {
     if (event.pointerType !== 'touch' || event.target === handle || !inBox(event)) return
     take(nearest(event), true)
-    trendblend.settle()
+    trendblend.ask('ended')
   })
 
   // The keys move as the sliders do: up and down is trend with the others in
   // proportion to where the cursor set out, left and right is stocks against bonds.
   let anchor = null
   box.addEventListener('keydown', event => {
-    const at = pointed || mine().map(Math.round)
+    const own = mine()
+    const at = pointed || whole(own[1], own[2])
     const far = event.key.startsWith('Page') || event.shiftKey ? 10 : 1
     let to = null
     if (event.key === 'ArrowUp' || event.key === 'PageUp' || event.key === 'ArrowDown' || event.key === 'PageDown') {
@@ -391,7 +397,7 @@
       event.preventDefault()
       anchor = null
       take(pointed, true)
-      trendblend.settle()
+      trendblend.ask('ended')
       return
     }
     if (!to) return

@@ -235,8 +235,6 @@ func mapFinding(m Map) string {
 	return said
 }
 
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 // thousands writes a whole number with commas: 5,151.
 func thousands(n int) string {
 	s := strconv.Itoa(n)

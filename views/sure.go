@@ -33,8 +33,8 @@ func (s Sure) drawn() int {
 	return 100 * s.Summary.Paths / s.Summary.Of
 }
 
-// span is the length of a path in words.
-func span(months int) string {
+// lengthOf is the length of a path in words.
+func lengthOf(months int) string {
 	years := float64(months) / 12
 	if months%12 == 0 {
 		if months == 12 {
@@ -135,7 +135,7 @@ func FanFinding(s resample.Summary) string {
 	mine := s.Blends[0]
 	end := mine.Fan[len(mine.Fan)-1]
 	return fmt.Sprintf("After %s 1 in %s had become %s to %s in 90\u00a0%% of the histories, half of them above %s",
-		span(s.Months[len(s.Months)-1]), inName(mine.Weights), Number(end.P5, 1), Number(end.P95, 1), Number(end.Median, 1))
+		lengthOf(s.Months[len(s.Months)-1]), inName(mine.Weights), Number(end.P5, 1), Number(end.P95, 1), Number(end.Median, 1))
 }
 
 // sureRow is a row of the table of drawn histories.
@@ -175,14 +175,14 @@ func (s Sure) chanceRows() []sureRow {
 		rows = append(rows, chanceRow("Worst fall beyond "+Percent(depth, 0)+"\u00a0%", func(o resample.Outlook) resample.Chance { return o.Deeper[k] }))
 	}
 	for k, years := range resample.LossYears() {
-		rows = append(rows, chanceRow("Money lost after "+span(12*years), func(o resample.Outlook) resample.Chance { return o.Loss[k] }))
+		rows = append(rows, chanceRow("Money lost after "+lengthOf(12*years), func(o resample.Outlook) resample.Chance { return o.Loss[k] }))
 	}
 	if s.Draw == 0 {
 		return rows
 	}
 	for k, month := range s.Summary.Months {
 		if month%120 == 0 || k == len(s.Summary.Months)-1 {
-			rows = append(rows, chanceRow("Run dry within "+span(month), func(o resample.Outlook) resample.Chance { return o.Dry[k] }))
+			rows = append(rows, chanceRow("Run dry within "+lengthOf(month), func(o resample.Outlook) resample.Chance { return o.Dry[k] }))
 		}
 	}
 	return rows
@@ -198,7 +198,7 @@ func (s Sure) automatic() string {
 }
 
 func sureHeading(s Sure) string {
-	return "How much of that is luck? " + thousands(s.Paths) + " histories of " + span(s.Months) + " that could have been"
+	return "How much of that is luck? " + thousands(s.Paths) + " histories of " + lengthOf(s.Months) + " that could have been"
 }
 
 // plan says how the histories were drawn.

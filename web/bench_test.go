@@ -11,9 +11,14 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/labstack/echo/v4"
+
+	"trendblend/web/link"
 )
 
 // dragged are the addresses that a reader asks for who drags the trend slider.
@@ -53,6 +58,29 @@ func BenchmarkPartial(b *testing.B) {
 			b.ReportMetric(float64(sent)/float64(b.N), "bytes/answer")
 		})
 	}
+}
+
+// BenchmarkPartialOpen is BenchmarkPartial with every section open.
+func BenchmarkPartialOpen(b *testing.B) {
+	h := handler(b)
+	var requests []*http.Request
+	for _, address := range dragged() {
+		r := httptest.NewRequest("GET", address+"&open="+strings.Join(link.Sections(), ","), nil)
+		r.Header.Set("HX-Request", "true")
+		r.Header.Set("HX-Trigger", formID)
+		r.Header.Set("Accept-Encoding", "gzip")
+		requests = append(requests, r)
+	}
+	sent := 0
+	for i := 0; b.Loop(); i++ {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, requests[i%len(requests)])
+		if w.Code != http.StatusOK {
+			b.Fatalf("status %d", w.Code)
+		}
+		sent += w.Body.Len()
+	}
+	b.ReportMetric(float64(sent)/float64(b.N), "bytes/answer")
 }
 
 // wrkScript asks for the addresses in turn.
@@ -140,4 +168,39 @@ func load(b *testing.B, wrk, script, url string) float64 {
 		b.Fatal(err)
 	}
 	return n
+}
+
+// BenchmarkSleevePage answers a change of the rule, of the look-back and of the fee on
+// the sleeve's page. No answer can come from what is remembered of the one before.
+func BenchmarkSleevePage(b *testing.B) {
+	for _, rule := range []string{"mlm", "mlm-baskets", "tsmom"} {
+		b.Run(rule, func(b *testing.B) {
+			s, _ := fresh(b)
+			site := s.echo(0)
+			bytes, before := 0, processorTime(b)
+			for i := 0; b.Loop(); i++ {
+				s.sleeve.known.Purge()
+				r := httptest.NewRequest("GET", fmt.Sprintf("/sleeve?v=1&rule=%s&fee=%.2f&lookback=%d", rule, float64(i%500)/100, 3+i%22), nil)
+				r.Header.Set("HX-Request", "true")
+				r.Header.Set("HX-Trigger", "scenario")
+				w := httptest.NewRecorder()
+				site.ServeHTTP(w, r)
+				if w.Code != 200 {
+					b.Fatal(w.Code)
+				}
+				bytes = w.Body.Len()
+			}
+			b.ReportMetric(float64((processorTime(b)-before).Microseconds())/1000/float64(b.N), "cpu-ms/answer")
+			b.ReportMetric(float64(bytes), "bytes")
+		})
+	}
+}
+
+// processorTime is what the test has used of all cores, whatever else they do.
+func processorTime(b *testing.B) time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }

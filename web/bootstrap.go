@@ -182,9 +182,7 @@ func (s *server) draw(ctx context.Context, scenario link.Scenario, series backte
 	if m.Draw > 0 && !series.Real {
 		plan.Inflation = s.world.InflationOver(scenario.From, scenario.To)
 	}
-	usual := s.links.Default()
-	asked := scenario
-	asked.View, asked.Map = usual.View, usual.Map
+	asked := s.figuresOnly(scenario)
 	asked.Map.Block, asked.Map.Horizon, asked.Map.Seed, asked.Map.Paths, asked.Map.Draw = m.Block, m.Horizon, m.Seed, m.Paths, m.Draw
 	return s.drawings.follow(ctx, s.links.Query(asked), func(ctx context.Context) iter.Seq2[resample.Summary, error] {
 		return resample.Run(ctx, series, plan, 1)

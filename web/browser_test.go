@@ -38,7 +38,11 @@ var pages = []visited{
 	{name: "map", path: "/map"},
 	{name: "map of falls", path: "/map?v=1&figure=max_drawdown&risk=max_drawdown&max_fall=5&min_stocks=80"},
 	{name: "drawn histories", path: "/map/sure"},
+	{name: "sleeve", path: "/sleeve"},
+	{name: "sleeve by momentum", path: "/sleeve?v=1&from=1974-01&rule=tsmom&fee=0.85&lookback=9&sectors=energy,grains,currencies,equities&month=2008-10&made_from=2008-01&made_to=2008-12&vehicle=DBMF"},
+	{name: "refused sleeve", path: "/sleeve?v=1&lookback=99&vehicle=XXX&made_from=2010-01&made_to=2009-01"},
 	{name: "method", path: "/method"},
+	{name: "all sections", path: allOpen},
 	{name: "nothing there", path: "/nowhere", fault: "404"},
 }
 
@@ -374,15 +378,15 @@ func (tb *tab) drag(sleeve string, between func(), values ...float64) {
 	tb.settle()
 }
 
-// over moves the mouse to the middle of an element.
-func (tb *tab) over(selector string) {
+// over moves the mouse over an element, to a part of its width from the left.
+func (tb *tab) over(selector string, part float64) {
 	tb.Helper()
 	at := eval[point](tb, fmt.Sprintf(`(() => {
 		const e = document.querySelector(%q)
 		e.scrollIntoView({block: 'center', behavior: 'instant'})
 		const r = e.getBoundingClientRect()
-		return {X: r.left + r.width / 2, Y: r.top + r.height / 2}
-	})()`, selector))
+		return {X: r.left + r.width * %v, Y: r.top + r.height / 2}
+	})()`, selector, part))
 	tb.do(chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y))
 }
 

@@ -56,8 +56,13 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 			First:    s.first(scenario.Trend),
 			Last:     s.links.Last,
 			Address: func(other backtest.Scenario) string {
-				return s.links.Address("/map", link.Scenario{Scenario: other, View: scenario.View, Map: scenario.Map})
+				next := scenario
+				next.Scenario = other
+				return s.links.Address("/map", next)
 			},
+			Free:    scenario.Free,
+			Plan:    scenario.Plan,
+			Window:  scenario.View.Window,
 			Carried: slices.DeleteFunc(s.carried(scenario), func(c views.Carried) bool { return views.OnMap(c.Name) }),
 		},
 		Grid:   grid,
@@ -81,9 +86,9 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 
 // withoutBlends is what the figures of every blend at once depend on.
 func (s *server) withoutBlends(scenario link.Scenario) string {
-	usual := s.links.Default()
-	scenario.Blends, scenario.View, scenario.Map = usual.Blends, usual.View, usual.Map
-	return s.links.Query(scenario)
+	only := s.figuresOnly(scenario)
+	only.Blends = s.links.Default().Blends
+	return s.links.Query(only)
 }
 
 // sure says what is to be drawn; nothing is yet.

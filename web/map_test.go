@@ -17,7 +17,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
@@ -495,19 +494,9 @@ func BenchmarkMap(b *testing.B) {
 				sent += w.Body.Len()
 			}
 			b.ReportMetric(float64(sent)/float64(b.N), "bytes/answer")
-			b.ReportMetric((processorTime(b)-before).Seconds()*1000/float64(b.N), "cpu-ms/op")
+			b.ReportMetric((processorTime(b)-before).Seconds()*1000/float64(b.N), "cpu-ms/answer")
 		})
 	}
-}
-
-// processorTime is what the program has had of the processors: unlike the clock it
-// does not count what others on the machine do.
-func processorTime(b *testing.B) time.Duration {
-	var used syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // BenchmarkSure draws 10,000 histories for one reader; B/op is what the request takes

@@ -28,6 +28,7 @@ type server struct {
 	data     *data.Set
 	world    *backtest.World
 	sleeve   *sleeves
+	legs     *legs
 	atlases  *atlases
 	drawings *drawings
 	links    link.Reader
@@ -55,6 +56,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		data:     set,
 		world:    world,
 		sleeve:   newSleeves(world.Panel),
+		legs:     newLegs(backtest.NewDaily(world, set.Monthly, set.Daily)),
 		atlases:  newAtlases(),
 		drawings: newDrawings(),
 		assets:   assets,
@@ -93,6 +95,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/sleeve.csv", s.sleeveCSV)
 	get("/method", s.method)
 	get("/export.csv", s.exportCSV)
+	get("/export.json", s.exportJSON)
 	get("/api/v1/backtest", s.apiBacktest)
 	get("/api/v1/sleeve", s.apiSleeve)
 	get("/healthz", s.health)

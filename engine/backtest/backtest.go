@@ -50,11 +50,6 @@ func span(x []float64, first, from, to engine.Month) []float64 {
 // BillsOver returns the return of bills for each month from..to.
 func (w *World) BillsOver(from, to engine.Month) []float64 { return span(w.bills, w.first, from, to) }
 
-// InflationOver returns the change of the CPI in each month from..to.
-func (w *World) InflationOver(from, to engine.Month) []float64 {
-	return span(w.prices, w.first, from, to)
-}
-
 // Stocks returns the monthly returns of stocks, as far back as they are known.
 func (w *World) Stocks() history.Series { return w.history(w.stocks) }
 
@@ -71,6 +66,11 @@ func (w *World) Bonds(b Bonds) history.Series {
 
 func (w *World) history(r []float64) history.Series {
 	return history.Series{First: w.first, Return: span(r, w.first, w.first, w.Through)}
+}
+
+// InflationOver returns the change of the CPI in each month from..to.
+func (w *World) InflationOver(from, to engine.Month) []float64 {
+	return span(w.prices, w.first, from, to)
 }
 
 // First returns the first month that a blend with this trend sleeve can have.
