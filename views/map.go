@@ -371,3 +371,15 @@ func trialFinding(m Map) string {
 
 // OnMap reports whether a parameter has a control on the map's page.
 func OnMap(parameter string) bool { return slices.Contains(mapControls, parameter) }
+
+// formControls are the parameters that have a control in the form of blends, period
+// and terms.
+var formControls = []string{"p", "from", "to", "rebalance", "rebalance_month", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "free", "spread"}
+
+// controls are the parameters that have a control on the form's page.
+func (b Blender) controls() []string {
+	if b.OnMap {
+		return formControls
+	}
+	return blenderControls
+}

@@ -60,6 +60,7 @@ func (s *server) blender(c echo.Context) error {
 			return s.links.Address("/", next)
 		},
 		Sleeve:  s.links.Address("/sleeve", scenario),
+		Map:     s.links.Address("/map", scenario),
 		Carried: s.carried(scenario),
 	}
 	if !fragment {

@@ -63,6 +63,7 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 			Free:    scenario.Free,
 			Plan:    scenario.Plan,
 			Window:  scenario.View.Window,
+			OnMap:   true,
 			Carried: slices.DeleteFunc(s.carried(scenario), func(c views.Carried) bool { return views.OnMap(c.Name) }),
 		},
 		Grid:   grid,

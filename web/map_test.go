@@ -161,15 +161,18 @@ func TestMapFinds(t *testing.T) {
 
 // A link to the map keeps what it does not show, both ways.
 func TestMapKeepsTheScenario(t *testing.T) {
-	const query = "?v=1&p=40-40-20&fee=0.5&open=figures&figure=cagr&seed=7"
+	const query = "?v=1&p=40-40-20&fee=0.5&open=figures&sum=5000&figure=cagr&seed=7"
 	d := ask(t, handler(t), "GET", "/map"+query).document(t)
 	if got, _ := d.Find(".take a[href^='/?']").Attr("href"); got != "/"+query {
 		t.Errorf("to the blender: %q", got)
 	}
-	if got, _ := d.Find("#preset-60-40").Attr("href"); got != "/map?v=1&p=60-40-0&fee=0.5&open=figures&figure=cagr&seed=7" {
+	if got, _ := ask(t, handler(t), "GET", "/"+query).document(t).Find("#sleeve-line a[href^='/map']").Attr("href"); got != "/map"+query {
+		t.Errorf("from the blender: %q", got)
+	}
+	if got, _ := d.Find("#preset-60-40").Attr("href"); got != "/map?v=1&p=60-40-0&fee=0.5&open=figures&sum=5000&figure=cagr&seed=7" {
 		t.Errorf("a preset leads to %q", got)
 	}
-	if d.Find("input[type=hidden][name=open]").Length() != 1 || d.Find("[name=seed]").Length() != 1 {
+	if d.Find("input[type=hidden][name=open]").Length() != 1 || d.Find("input[type=hidden][name=sum]").Length() != 1 || d.Find("[name=seed]").Length() != 1 {
 		t.Error("the form loses what it has no control for, or has one twice")
 	}
 }
