@@ -6,6 +6,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/blend"
+	"trendblend/engine/history"
 	"trendblend/engine/metrics"
 	"trendblend/engine/trend"
 )
@@ -54,6 +55,24 @@ func (w *World) InflationOver(from, to engine.Month) []float64 {
 	return span(w.prices, w.first, from, to)
 }
 
+// Stocks returns the monthly returns of stocks, as far back as they are known.
+func (w *World) Stocks() history.Series { return w.history(w.stocks) }
+
+// Bonds returns the monthly returns of a bond series, as far back as they are known.
+func (w *World) Bonds(b Bonds) history.Series {
+	switch b {
+	case Treasury10:
+		return w.history(w.treasury10)
+	case Bills:
+		return w.history(w.bills)
+	}
+	return w.history(w.aggregate)
+}
+
+func (w *World) history(r []float64) history.Series {
+	return history.Series{First: w.first, Return: span(r, w.first, w.first, w.Through)}
+}
+
 // First returns the first month that a blend with this trend sleeve can have.
 func (w *World) First(s *trend.Sleeve) engine.Month { return max(s.First, w.first) }
 
@@ -79,19 +98,12 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 	if s.From < w.First(sleeve) || s.To > w.Through || s.To < s.From {
 		return Series{}, fmt.Errorf("the period %s to %s is not inside %s to %s", s.From, s.To, w.First(sleeve), w.Through)
 	}
-	held := w.aggregate
-	switch s.Bonds {
-	case Treasury10:
-		held = w.treasury10
-	case Bills:
-		held = w.bills
-	}
 	net := sleeve.Net(w.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
 	out := Series{
 		From: s.From,
 		Sleeves: [3][]float64{
 			span(w.stocks, w.first, s.From, s.To),
-			span(held, w.first, s.From, s.To),
+			w.Bonds(s.Bonds).Between(s.From, s.To).Return,
 			span(net.Return, net.First, s.From, s.To),
 		},
 		Bills:     w.BillsOver(s.From, s.To),
