@@ -85,19 +85,6 @@ func drawdownFinding(r *backtest.Result) string {
 	})
 }
 
-// recovery says how long the reader's own blend stayed below its high.
-func recovery(r *backtest.Result) string {
-	d := r.Portfolios[0].Figures.MaxDrawdown
-	switch name := Name(r.Portfolios[0].Weights); {
-	case d.Depth == 0:
-		return name + " never ended a month below an earlier one."
-	case d.Recovered:
-		return fmt.Sprintf("%s fell from %s to %s and was back at its high in %s.", name, d.Peak, d.Trough, d.Recovery)
-	default:
-		return fmt.Sprintf("%s fell from %s to %s and was not back at its high by %s.", name, d.Peak, d.Trough, r.Scenario.To)
-	}
-}
-
 func yearsFinding(r *backtest.Result) string {
 	n := len(r.Portfolios[0].Figures.Years)
 	if n == 0 {
