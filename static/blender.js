@@ -1,14 +1,15 @@
 // The sliders: the other weights follow the one that is moved, and every change asks
-// the server for the figures. The server's answer is swapped in by htmx.
+// the server for the figures.
 (() => {
   'use strict'
   const form = document.getElementById('scenario')
-  const status = document.getElementById('status')
+  const { ask, step } = trendblend
   const names = ['stocks', 'bonds', 'trend']
   const field = i => document.getElementById('weight-' + names[i])
   const range = i => document.getElementById(names[i] + '-range')
   const tenths = text => Math.round(parseFloat(text) * 10)
   const weights = () => names.map((_, i) => tenths(field(i).value))
+  let shown = weights() // the blend that the controls hold
   const locks = () => [...form.querySelectorAll('[data-lock]')].map(box => box.checked)
 
   // anchor is the blend as it was when the reader began to move slider held.
@@ -17,6 +18,7 @@
   const letGo = () => { anchor = null; held = -1 }
 
   const write = (next, except) => {
+    shown = next
     next.forEach((v, i) => {
       const text = trendblend.percent(v)
       if (field(i) !== except) field(i).value = text
@@ -24,14 +26,6 @@
       range(i).setAttribute('aria-valuetext', text + ' percent')
     })
   }
-  const ask = () => form.dispatchEvent(new Event('scenario'))
-
-  // A change of mind that is not a drag gets its own step in the browser's history.
-  const step = () => {
-    history.replaceState({ htmx: true }, '')
-    history.pushState({ htmx: true }, '')
-  }
-
   form.addEventListener('input', event => {
     const at = event.target.dataset.weight
     if (at === undefined) return
@@ -39,9 +33,7 @@
     const value = tenths(event.target.value)
     if (!(value >= 0 && value <= 1000)) return
     if (held !== i) {
-      anchor = weights()
-      if (event.target === field(i)) anchor[i] = tenths(range(i).value) || 0
-      if (anchor.reduce((a, b) => a + b) !== 1000) anchor = whole(anchor, i)
+      anchor = shown
       held = i
       step()
     }
@@ -49,81 +41,38 @@
     ask()
   })
 
-  // whole makes an anchor add up again: the typed weight takes what the others leave.
-  const whole = (w, i) => {
-    const others = w.reduce((sum, v, j) => j === i ? sum : sum + v, 0)
-    return w.map((v, j) => j === i ? 1000 - others : v)
-  }
-
   form.addEventListener('change', event => {
     const target = event.target
     if (target.dataset.lock !== undefined) { letGo(); return }
     if (target.dataset.weight !== undefined) {
       if (target.type === 'number') {
+        // What was typed is brought inside what is possible; nothing typed is no change.
         const i = Number(target.dataset.weight)
-        target.value = trendblend.percent(anchor ? trendblend.move(anchor, i, tenths(target.value) || 0, locks())[i] : weights()[i])
+        const value = tenths(target.value)
+        write(Number.isNaN(value) ? shown : trendblend.move(anchor ?? shown, i, value, locks()))
       }
-      speak = true
-      ask()
+      ask('ended')
       return
     }
     letGo()
-    step()
-    speak = true
-    ask()
   })
   form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
-  form.addEventListener('submit', event => { event.preventDefault(); speak = true; ask() })
 
-  let speak = false // the next answer is read out: the change has ended
-  const island = id => JSON.parse(document.getElementById(id).textContent)
+  // The answer to a link brings the controls with it.
+  document.addEventListener('answered', event => {
+    const link = event.detail
+    if (link === form) return
+    letGo()
+    shown = weights()
+    keepFocus(link)
+  })
 
-  // complain puts beside each control why its value was refused.
-  const complain = problems => {
-    for (const place of form.querySelectorAll('.wrong')) {
-      const name = place.id.slice('wrong-'.length)
-      const text = problems[name] || ''
-      if (place.textContent === text) continue
-      place.textContent = text
-      const control = form.elements.namedItem(name)
-      if (control && control.setAttribute) control.toggleAttribute('aria-invalid', text !== '')
-      if (control && text) control.setAttribute('aria-invalid', 'true')
-    }
+  // keepFocus puts the focus beside a control that its own use took away.
+  const keepFocus = used => {
+    if (document.activeElement !== document.body) return
+    const removed = /^remove-(\d+)$/.exec(used.id)
+    const beside = removed ? document.getElementById('remove-' + (removed[1] - 1)) : [...form.querySelectorAll('.remove')].at(-1)
+    const next = beside ?? document.getElementById('keep')
+    next?.focus()
   }
-
-  const answered = () => {
-    trendblend.show(island('charts-data'))
-    complain(island('problems-data'))
-    document.getElementById('trouble').textContent = ''
-    if (speak) {
-      status.textContent = document.querySelector('.answer').textContent
-      speak = false
-    }
-    document.dispatchEvent(new Event('answered'))
-  }
-  document.body.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.target.id !== 'answer') return
-    if (event.detail.requestConfig.elt !== form) { letGo(); speak = true }
-    answered()
-  })
-  document.body.addEventListener('htmx:sendError', () => {
-    document.getElementById('trouble').textContent = 'The server cannot be reached. What stands here is the last answer.'
-  })
-
-  // The address shown is the canonical one of what is shown.
-  const query = document.querySelector('.answer').dataset.query
-  if (location.search.slice(1) !== query) history.replaceState({ htmx: true }, '', query ? '/?' + query : '/')
-
-  const copy = document.getElementById('copy-link')
-  copy.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(location.href)
-      copy.textContent = 'Copied'
-      status.textContent = 'The link to this scenario is copied.'
-    } catch {
-      copy.textContent = 'Copy from the address bar'
-      status.textContent = 'The browser did not allow copying. The link is in the address bar.'
-    }
-    setTimeout(() => { copy.textContent = 'Copy link' }, 2000)
-  })
 })()

@@ -5,9 +5,11 @@
   'use strict'
   const themes = {
     light: { ink: '#1d2430', quiet: '#5b6470', line: '#e3e6ea', ground: '#ffffff', band: 'rgba(29,36,48,.055)',
-      blends: ['#0072b2', '#a3511f', '#3f7a63', '#8a5c93', '#6b6f76', '#80691c'], trend: '#0072b2', stocks: '#a3511f' },
+      blends: ['#0072b2', '#a3511f', '#3f7a63', '#8a5c93', '#6b6f76', '#80691c'], trend: '#0072b2', stocks: '#a3511f', bonds: '#6b6f76', other1: '#3f7a63', other2: '#8a5c93', usual: '#a3511f', rest: '#a9b1bc',
+      quarters: '#5b6470', fit: '#0072b2', below: '#0072b2', above: '#0072b2', long: ['#7fb8dc', '#2f8cc4', '#00558a'], short: ['#f0b27a', '#d9772b', '#a3470a'] },
     dark: { ink: '#e8eaed', quiet: '#a4acb8', line: '#2b323c', ground: '#14181e', band: 'rgba(232,234,237,.07)',
-      blends: ['#56b4e9', '#e0a066', '#7fc4a6', '#c79fd0', '#a9afb8', '#cdbb62'], trend: '#56b4e9', stocks: '#e0a066' },
+      blends: ['#56b4e9', '#e0a066', '#7fc4a6', '#c79fd0', '#a9afb8', '#cdbb62'], trend: '#56b4e9', stocks: '#e0a066', bonds: '#a9afb8', other1: '#7fc4a6', other2: '#c79fd0', usual: '#e0a066', rest: '#5b6470',
+      quarters: '#a4acb8', fit: '#56b4e9', below: '#56b4e9', above: '#56b4e9', long: ['#2b6f99', '#4aa3d8', '#9ad4f5'], short: ['#8a5a2c', '#d98a3d', '#ffc48a'] },
   }
   const dashes = ['solid', [8, 4], [2, 3], [10, 3, 2, 3], [14, 5], [4, 2]]
   const fontFamily = getComputedStyle(document.documentElement).fontFamily
@@ -19,7 +21,7 @@
     }
     echarts.registerTheme(name, {
       color: t.blends, textStyle: { fontFamily, color: t.ink }, animation: false,
-      categoryAxis: { ...axis, splitLine: { show: false } }, valueAxis: axis, logAxis: axis,
+      timeAxis: { ...axis, splitLine: { show: false } }, categoryAxis: { ...axis, splitLine: { show: false } }, valueAxis: axis, logAxis: axis,
       tooltip: { renderMode: 'richText', trigger: 'axis', confine: true, backgroundColor: t.ground, borderColor: t.line,
         textStyle: { color: t.ink, fontSize: 12, fontFamily }, axisPointer: { type: 'line' } },
     })
@@ -30,7 +32,8 @@
     percent: v => v == null ? '–' : minus(v.toFixed(1)) + ' %',
     growth: v => v == null ? '–' : minus(v < 10 ? v.toFixed(2) : v.toFixed(1)),
   }
-  const axisFormats = { percent: v => minus(String(v)) + ' %', growth: v => String(v) }
+  formats.ratio = v => v == null ? '–' : minus(v.toFixed(2))
+  const axisFormats = { percent: v => minus(String(v)) + ' %', growth: v => String(v), ratio: v => minus(String(v)) }
 
   let logScale = true
   const charts = new Map() // by id: {box, chart, option, visible, stale}
@@ -57,8 +60,84 @@
     return moves
   }
 
+  // A row of the chart of positions is a letter a month: short from c, the largest
+  // size, to a; n for none; long from A to C; a point where the market is not held.
+  const strengths = 'cbanABC'
+  const monthAfter = (month, n) => {
+    const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + n
+    return Date.UTC(Math.floor(months / 12), months % 12)
+  }
+  const monthOf = time => new Date(time).toISOString().slice(0, 7)
+
+  // runs joins the months of each row that are alike: row, from, to, strength.
+  const runs = (rows, first) => {
+    const all = []
+    rows.forEach((row, y) => {
+      for (let i = 0, j; i < row.length; i = j) {
+        for (j = i + 1; j < row.length && row[j] === row[i];) j++
+        if (row[i] !== '.') all.push([y, monthAfter(first, i), monthAfter(first, j), strengths.indexOf(row[i]) - 3])
+      }
+    })
+    return all
+  }
+
+  // dressHeld draws positions: long a full cell, short the lower half of one.
+  const dressHeld = (option, box) => {
+    const t = themes[trendblend.theme()]
+    const narrow = box.clientWidth < 560
+    const [x, y] = [option.xAxis[0], option.yAxis[0]]
+    const first = x.min
+    const last = x.max
+    const s = option.series[0]
+    s.data = runs(option.dataset[0].source.held, first)
+    delete option.dataset
+    s.dimensions = ['row', 'from', 'to', 'strength']
+    s.encode = { x: ['from', 'to'], y: 'row' }
+    s.clip = true
+    s.progressive = 0
+    s.renderItem = (params, api) => {
+      const strength = api.value(3)
+      if (strength === 0) return null
+      const [left, middle] = api.coord([api.value(1), api.value(0)])
+      const right = api.coord([api.value(2), 0])[0]
+      const height = Math.max(4, api.size([0, 1])[1] - 2)
+      const area = params.coordSys
+      const from = Math.max(left, area.x)
+      const to = Math.min(right, area.x + area.width)
+      if (to <= from) return null
+      const long = strength > 0
+      return { type: 'rect', silent: false, shape: { x: from, width: to - from, y: middle - height / 2 + (long ? 0 : height / 2), height: long ? height : height / 2 },
+        style: { fill: (long ? t.long : t.short)[option.graded ? Math.abs(strength) - 1 : 1] } }
+    }
+    option.graded = s.data.some(run => Math.abs(run[3]) > 1)
+    option.useUTC = true
+    const from = narrow ? Math.max(monthAfter(first, 0), monthAfter(last, -144)) : monthAfter(first, 0)
+    Object.assign(x, { min: monthAfter(first, 0), max: monthAfter(last, 0), position: 'top', axisLabel: { hideOverlap: true, formatter: time => monthOf(time).endsWith('-01') ? monthOf(time).slice(0, 4) : monthOf(time) } })
+    delete x.data
+    y.axisTick = { show: false }
+    y.axisLine = { show: false }
+    y.axisLabel = { interval: 0, fontSize: 11, formatter: name => {
+      const [id, full] = name.split(' · ')
+      return full ? (narrow ? id : full) : '{sector|' + name + '}'
+    }, rich: { sector: { color: t.ink, fontWeight: 600, fontSize: 11 } } }
+    const names = y.data
+    option.legend = { show: false }
+    option.grid = { left: narrow ? 68 : 158, right: 8, top: 24, bottom: 40, outerBoundsMode: 'none' }
+    option.dataZoom = [
+      { type: 'slider', bottom: 4, height: 24, startValue: from, endValue: monthAfter(last, 0), minValueSpan: 366 * 864e5, filterMode: 'weakFilter', showDataShadow: false, brushSelect: false,
+        borderColor: t.line, fillerColor: t.band, handleStyle: { color: t.ground, borderColor: t.quiet }, moveHandleStyle: { color: t.quiet }, textStyle: { color: t.quiet, fontSize: 11 }, labelFormatter: time => monthOf(time) },
+      { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: false, moveOnMouseWheel: false, filterMode: 'weakFilter', minValueSpan: 366 * 864e5 },
+    ]
+    option.tooltip = { trigger: 'item', formatter: p => {
+      const [row, from, to, strength] = p.data
+      return names[row] + '\n' + (strength > 0 ? 'long' : 'short') + ' ' + monthOf(from) + ' to ' + monthOf(to - 864e5)
+    } }
+    return option
+  }
+
   // dress adds to an option what the server cannot know.
   const dress = (id, option, box) => {
+    if (box.dataset.format === 'held') return dressHeld(option, box)
     const t = themes[trendblend.theme()]
     const format = box.dataset.format
     const narrow = box.clientWidth < 560
@@ -72,7 +151,22 @@
     } else {
       option.legend = { show: false }
     }
-    for (const axis of [option.yAxis].flat()) {
+    const rows = option.yAxis[0].type === 'category' // bars that lie
+    const points = option.xAxis[0].type === 'value' && !rows
+    if (rows) {
+      option.yAxis[0].axisLabel = { interval: 0, fontSize: 11, formatter: name => narrow ? name.split(' · ')[0] : name.split(' · ').at(-1) }
+      option.grid.left = narrow ? 40 : 158
+    }
+    if (points) {
+      Object.assign(option.xAxis[0], { nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: t.quiet }, splitLine: { show: false } })
+      Object.assign(option.yAxis[0], { nameLocation: 'end', nameTextStyle: { color: t.quiet, align: 'left' } })
+      Object.assign(option.grid, { bottom: 46, top: 58 })
+      option.legend.data = ['a quarter', 'fitted parabola', '95 % band']
+      const quarters = option.dataset[0].source.quarter
+      option.tooltip = { trigger: 'item', formatter: p => p.seriesId === 'quarters' ? quarters[p.dataIndex] + '\nS&P 500 ' + formats.percent(p.value[p.encode.x[0]]) + '\nsleeve ' + formats.percent(p.value[p.encode.y[0]]) : '' }
+    }
+    for (const axis of rows || points ? [option.xAxis, option.yAxis].flat() : [option.yAxis].flat()) {
+      if (axis.type === 'category') continue
       axis.axisLabel = { ...axis.axisLabel, formatter: axisFormats[format] }
       if (axis.type === 'log') {
         axis.logBase = 2
@@ -89,7 +183,7 @@
       const colour = s.id in t ? t[s.id] : t.blends[i]
       s.itemStyle = { color: colour }
       if (s.type === 'line') {
-        s.lineStyle = { color: colour, width: i === 0 ? 2.4 : 1.6, type: dashes[i] }
+        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2.4 : 1.6, type: points ? (s.id === 'fit' ? 'solid' : [4, 3]) : dashes[i] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
         if (labelled) {
@@ -103,6 +197,14 @@
     return option
   }
 
+  // openMonths tells which month of a chart was clicked.
+  const openMonths = c => c.chart.getZr().on('click', event => {
+    const at = [event.offsetX, event.offsetY]
+    if (!c.chart.containPixel('grid', at)) return
+    const month = monthOf(c.chart.convertFromPixel('grid', at)[0])
+    document.dispatchEvent(new CustomEvent('month', { detail: month }))
+  })
+
   const draw = id => {
     const c = charts.get(id)
     if (!c.option) return
@@ -110,6 +212,7 @@
     c.stale = false
     if (!c.chart) {
       c.chart = echarts.init(c.box, trendblend.theme(), { locale: 'EN' })
+      if (c.box.dataset.format === 'held') openMonths(c)
       if (c.box.dataset.group) {
         c.chart.group = c.box.dataset.group
         echarts.connect(c.chart.group)

@@ -18,19 +18,8 @@ func swap(oob bool) templ.Attributes {
 	return nil
 }
 
-// controlled lists the parameters that have a control to stand beside.
-var controlled = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real"}
-
-// controlProblems holds what is to be said beside each control.
-func controlProblems(problems []Problem) map[string]string {
-	say := map[string]string{}
-	for _, p := range problems {
-		if slices.Contains(controlled, p.Parameter) && say[p.Parameter] == "" {
-			say[p.Parameter] = Blender{Problems: problems}.problem(p.Parameter)
-		}
-	}
-	return say
-}
+// blenderControls are the parameters that have a control on the blender.
+var blenderControls = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost"}
 
 func sleeveName(i int) string { return [...]string{"Stocks", "Bonds", "Trend"}[i] }
 
@@ -54,6 +43,8 @@ func without(blends []blend.Weights, i int) []blend.Weights {
 func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 func plainPercent(v float64) string { return plain(math.Round(v*1e12) / 1e10) }
+
+func basisPoints(v float64) string { return plain(math.Round(v*1e14) / 1e10) }
 
 // volatilities are the target volatilities offered, the one in force among them;
 // 0 is the sleeve as it is.

@@ -24,15 +24,38 @@ func BlenderCharts(r *backtest.Result) Charts {
 		"growth":   growthChart(r),
 		"drawdown": drawdownChart(r),
 		"years":    yearsChart(r),
-		"trend":    trendChart(r),
+		"trend":    trendChart(r.Years[2], r.Years[0]),
 	}
 }
 
 func growthChart(r *backtest.Result) map[string]any {
-	line := pathChart(r, 1, 4, func(p backtest.Portfolio) []float64 { return p.Wealth }, 1)
+	return growth(r.Scenario.From, pathLines(r, func(p backtest.Portfolio) []float64 { return p.Wealth }), r.Falls)
+}
+
+func drawdownChart(r *backtest.Result) map[string]any {
+	return underwater(r.Scenario.From, pathLines(r, func(p backtest.Portfolio) []float64 { return p.Underwater }), r.Falls)
+}
+
+func pathLines(r *backtest.Result, pick func(backtest.Portfolio) []float64) []path {
+	lines := make([]path, len(r.Portfolios))
+	for i, p := range r.Portfolios {
+		lines[i] = path{"b" + strconv.Itoa(i), Name(p.Weights), pick(p)}
+	}
+	return lines
+}
+
+// path is one line on a chart over the months.
+type path struct {
+	id, name string
+	values   []float64
+}
+
+// growth draws wealth from 1 in the month before the first.
+func growth(from engine.Month, lines []path, falls []metrics.Drawdown) map[string]any {
+	line := monthChart(from, lines, 1, 4, 1, falls)
 	low, high := 1.0, 1.0
-	for _, p := range r.Portfolios {
-		low, high = min(low, slices.Min(p.Wealth)), max(high, slices.Max(p.Wealth))
+	for _, l := range lines {
+		low, high = min(low, slices.Min(l.values)), max(high, slices.Max(l.values))
 	}
 	// Powers of two, so that one grid line to the next is a doubling.
 	floor, ceiling := math.Exp2(math.Floor(math.Log2(low))), math.Exp2(math.Ceil(math.Log2(high)))
@@ -40,28 +63,27 @@ func growthChart(r *backtest.Result) map[string]any {
 	return finish(line)
 }
 
-func drawdownChart(r *backtest.Result) map[string]any {
-	line := pathChart(r, 100, 3, func(p backtest.Portfolio) []float64 { return p.Underwater }, 0)
+// underwater draws drawdowns from none in the month before the first.
+func underwater(from engine.Month, lines []path, falls []metrics.Drawdown) map[string]any {
+	line := monthChart(from, lines, 100, 3, 0, falls)
 	line.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
 	return finish(line)
 }
 
-// pathChart draws one line a blend over the months, from the start value in the
-// month before the first. Falls of stocks by more than a fifth are shaded.
-func pathChart(r *backtest.Result, scale float64, digits int, pick func(backtest.Portfolio) []float64, start float64) *charts.Line {
+// monthChart draws lines over the months from the start value in the month before
+// the first. Falls of stocks are shaded.
+func monthChart(from engine.Month, lines []path, scale float64, digits int, start float64, falls []metrics.Drawdown) *charts.Line {
 	line := charts.NewLine()
-	months := monthNames(r.Scenario.From-1, r.Scenario.To)
-	source := map[string]any{"month": months}
-	for i, p := range r.Portfolios {
-		key := "b" + strconv.Itoa(i)
-		source[key] = column{append([]float64{start}, pick(p)...), scale, digits}
-		line.AddSeries(Name(p.Weights), nil,
-			charts.WithEncodeOpts(opts.Encode{X: "month", Y: key}),
+	source := map[string]any{"month": monthNames(from-1, from+engine.Month(len(lines[0].values))-1)}
+	for i, l := range lines {
+		source[l.id] = column{append([]float64{start}, l.values...), scale, digits}
+		line.AddSeries(l.name, nil,
+			charts.WithEncodeOpts(opts.Encode{X: "month", Y: l.id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) {
-				s.Id = key
+				s.Id = l.id
 				s.ShowSymbol = opts.Bool(false)
 				if i == 0 {
-					s.MarkAreas = fallsOfStocks(r)
+					s.MarkAreas = shaded(falls)
 				}
 			}))
 	}
@@ -75,9 +97,9 @@ func band(label, from, to string) [2]map[string]any {
 	return [2]map[string]any{{"name": label, "xAxis": from}, {"xAxis": to}}
 }
 
-func fallsOfStocks(r *backtest.Result) *opts.MarkAreas {
+func shaded(falls []metrics.Drawdown) *opts.MarkAreas {
 	areas := &opts.MarkAreas{}
-	for _, d := range r.Falls {
+	for _, d := range falls {
 		areas.Data = append(areas.Data, band(years(d), d.Peak.String(), d.Trough.String()))
 	}
 	return areas
@@ -109,20 +131,20 @@ func yearsChart(r *backtest.Result) map[string]any {
 
 // trendChart draws the sleeve's calendar years as bars and the S&P's as points, the
 // remembered years shaded and labelled.
-func trendChart(r *backtest.Result) map[string]any {
+func trendChart(trend, stocks []metrics.YearReturn) map[string]any {
 	bar := charts.NewBar()
-	names := yearNames(r.Years[2])
+	names := yearNames(trend)
 	bar.AddDataset(opts.Dataset{Source: map[string]any{
 		"year":   names,
-		"trend":  column{returns(r.Years[2]), 100, 3},
-		"stocks": column{returns(r.Years[0]), 100, 3},
+		"trend":  column{returns(trend), 100, 3},
+		"stocks": column{returns(stocks), 100, 3},
 	}})
 	bar.AddSeries("Trend sleeve", nil,
 		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "trend"}),
 		charts.WithSeriesOpts(func(s *charts.SingleSeries) {
 			s.Id = "trend"
 			s.MarkAreas = &opts.MarkAreas{}
-			for _, y := range r.Years[2] {
+			for _, y := range trend {
 				name := strconv.Itoa(y.Year)
 				if slices.Contains(rememberedUp, y.Year) {
 					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\ngood", name, name))

@@ -1,6 +1,9 @@
 package views
 
 import (
+	"strconv"
+	"strings"
+
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/trend"
@@ -66,7 +69,8 @@ func scheduleName(s blend.Schedule) string {
 	return "outside a band"
 }
 
-func bondsName(b backtest.Bonds) string {
+// BondsName is a bond series' name in words.
+func BondsName(b backtest.Bonds) string {
 	switch b {
 	case backtest.Treasury10:
 		return "10-year Treasury"
@@ -85,4 +89,48 @@ func RuleName(r trend.Rule) string {
 		return "Time-series momentum"
 	}
 	return "MLM Index rules"
+}
+
+// ShortRule is a rule's name beside the end of a line.
+func ShortRule(r trend.Rule) string {
+	switch r {
+	case trend.Baskets:
+		return "MLM baskets"
+	case trend.TSMOM:
+		return "Momentum"
+	}
+	return "MLM"
+}
+
+// signalName is a signal's name in words.
+func signalName(s trend.Signal) string {
+	if s == trend.Change {
+		return "plain return"
+	}
+	return "average"
+}
+
+// unusual says which of a sleeve's settings are not the rule's own, and "" where all are.
+func unusual(s trend.Settings) string {
+	usual := trend.Default()
+	var said []string
+	if s.Lookback != usual.Lookback {
+		said = append(said, "look-back "+strconv.Itoa(s.Lookback)+" months")
+	}
+	if s.Signal != usual.Signal && s.Rule != trend.TSMOM {
+		said = append(said, "signal "+signalName(s.Signal))
+	}
+	if s.Sectors != usual.Sectors {
+		said = append(said, enumerate(sectorsOf(s.Sectors))+" only")
+	}
+	return strings.Join(said, ", ")
+}
+
+func sectorsOf(set trend.Sector) (names []string) {
+	for _, name := range trend.SectorNames() {
+		if set.Has(name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }

@@ -28,6 +28,15 @@ func Number(v float64, decimals int) string {
 	return s
 }
 
+// signed is Number with a plus sign before what is above zero.
+func signed(v float64, decimals int) string {
+	s := Number(v, decimals)
+	if v > 0 && strings.Trim(s, "0.") != "" {
+		return "+" + s
+	}
+	return s
+}
+
 // whole writes a decimal as whole percent with its unit: −21 %, with a space that
 // does not break.
 func whole(v float64) string {

@@ -40,7 +40,9 @@ func (s *server) blender(c echo.Context) error {
 		Address: func(other backtest.Scenario) string {
 			return s.links.Address("/", link.Scenario{Scenario: other, View: scenario.View})
 		},
-		Export: s.links.Address("/export.csv", scenario),
+		Export:  s.links.Address("/export.csv", scenario),
+		Sleeve:  s.links.Address("/sleeve", scenario),
+		Carried: s.carried(scenario),
 	}
 	if !fragment {
 		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
@@ -55,20 +57,29 @@ func (s *server) blender(c echo.Context) error {
 // readForm reads an address that may carry the form's three weight fields in the
 // place of the first p.
 func (s *server) readForm(rawQuery string) (link.Scenario, []link.Problem) {
-	if !strings.Contains(rawQuery, "weight_") {
-		return s.links.Parse(rawQuery)
-	}
 	query, err := url.ParseQuery(rawQuery)
 	if err != nil {
 		return s.links.Parse(rawQuery)
 	}
 	var weights []string
+	given := false
 	for _, name := range blend.Sleeves() {
+		given = given || query.Has("weight_"+name)
 		weights = append(weights, query.Get("weight_"+name))
 		delete(query, "weight_"+name)
 	}
+	if !given {
+		return s.links.Values(query)
+	}
 	query["p"] = append([]string{strings.Join(weights, "-")}, query["p"]...)
 	return s.links.Values(query)
+}
+
+func (s *server) carried(scenario link.Scenario) (all []views.Carried) {
+	for _, p := range s.links.Pairs(scenario) {
+		all = append(all, views.Carried(p))
+	}
+	return all
 }
 
 func shown(problems []link.Problem) []views.Problem {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -44,6 +45,9 @@ func (s *server) fail(err error, c echo.Context) {
 		status = known.Code
 	}
 	c.Response().Header().Del("Content-Encoding")
+	// The time that the handler had is over when its error comes here; the page that
+	// says so must not be given up for that.
+	c.SetRequest(c.Request().WithContext(context.WithoutCancel(c.Request().Context())))
 	var send error
 	switch title := http.StatusText(status); {
 	case c.Request().Method == http.MethodHead:
@@ -62,7 +66,7 @@ func (s *server) fail(err error, c echo.Context) {
 }
 
 func forMachines(path string) bool {
-	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/export.") || path == "/healthz"
+	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/export.") || path == "/sleeve.csv" || path == "/healthz"
 }
 
 func describe(e *echo.HTTPError) string {

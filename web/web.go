@@ -58,6 +58,9 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		log:    o.Log,
 	}
 	s.links = link.Reader{Last: set.Through, First: s.first}
+	for _, v := range set.Vehicles {
+		s.links.Vehicles = append(s.links.Vehicles, v.ID)
+	}
 	return s, nil
 }
 
@@ -80,6 +83,8 @@ func (s *server) routes(e *echo.Echo) {
 		e.HEAD(path, h)
 	}
 	get("/", s.blender)
+	get("/sleeve", s.sleevePage)
+	get("/sleeve.csv", s.sleeveCSV)
 	get("/method", s.method)
 	get("/export.csv", s.exportCSV)
 	get("/api/v1/backtest", s.apiBacktest)

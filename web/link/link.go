@@ -34,9 +34,12 @@ type Scenario struct {
 	View View
 }
 
-// View is what the reader has open. No figure depends on it.
+// View is what the reader has open. No figure of a blend or a sleeve depends on it.
 type View struct {
-	Open []string // sections of the page, in its order
+	Open    []string        // sections of the page, in its order
+	Month   engine.Month    // whose positions are opened up; 0 is the last of the data
+	Made    [2]engine.Month // whose contributions are added up; 0 is that end of the scenario's period
+	Vehicle string          // the fund that is held against the sleeve; empty for none
 }
 
 // sections are the parts of the blender that open, in the page's order.
@@ -47,8 +50,9 @@ const MaxBlends = 6
 
 // Reader reads and writes links over one data set.
 type Reader struct {
-	Last  engine.Month                      // of the data
-	First func(trend.Settings) engine.Month // the first month that a sleeve with these settings has
+	Last     engine.Month                      // of the data
+	First    func(trend.Settings) engine.Month // the first month that a sleeve with these settings has
+	Vehicles []string                          // the funds that a link may name
 }
 
 // Default returns the scenario of an address without a query.
@@ -166,6 +170,34 @@ var parameters = []parameter{
 			return nil
 		},
 		func(s Scenario) string { return strings.Join(s.View.Open, ",") }},
+	{"month",
+		func(s *Scenario, v string) error { return readOpen(&s.View.Month, v) },
+		func(s Scenario) string { return writeOpen(s.View.Month) }},
+	{"made_from",
+		func(s *Scenario, v string) error { return readOpen(&s.View.Made[0], v) },
+		func(s Scenario) string { return writeOpen(s.View.Made[0]) }},
+	{"made_to",
+		func(s *Scenario, v string) error { return readOpen(&s.View.Made[1], v) },
+		func(s Scenario) string { return writeOpen(s.View.Made[1]) }},
+	{"vehicle",
+		func(s *Scenario, v string) error { s.View.Vehicle = v; return nil },
+		func(s Scenario) string { return s.View.Vehicle }},
+}
+
+// readOpen reads a month that may be left open.
+func readOpen(m *engine.Month, v string) (err error) {
+	*m = 0
+	if v != "" {
+		*m, err = month(v)
+	}
+	return err
+}
+
+func writeOpen(m engine.Month) string {
+	if m == 0 {
+		return ""
+	}
+	return m.String()
 }
 
 const native = "native"
@@ -213,7 +245,27 @@ func (r Reader) Values(query url.Values) (Scenario, []Problem) {
 		problems = append(problems, refuse("sectors", s.Trend.Sectors.String(), fmt.Errorf("leave the rule %s without a market", s.Trend.Rule)))
 		s.Trend.Sectors = trend.AllSectors
 	}
-	return s, append(problems, r.checkPeriod(&s, refused)...)
+	problems = append(problems, r.checkPeriod(&s, refused)...)
+	return s, append(problems, r.checkView(&s)...)
+}
+
+// checkView holds what is open against the data.
+func (r Reader) checkView(s *Scenario) (problems []Problem) {
+	if s.View.Month > r.Last {
+		problems = append(problems, refuse("month", s.View.Month.String(), fmt.Errorf("is after the last month of the data, %s", r.Last)))
+	}
+	if s.View.Month >= r.Last {
+		s.View.Month = 0
+	}
+	if from, to := s.View.Made[0], s.View.Made[1]; from != 0 && to != 0 && to < from {
+		problems = append(problems, refuse("made_to", to.String(), fmt.Errorf("is before the beginning, %s", from)))
+		s.View.Made = [2]engine.Month{}
+	}
+	if v := s.View.Vehicle; v != "" && !slices.Contains(r.Vehicles, v) {
+		problems = append(problems, refuse("vehicle", v, errors.New("is not one of "+strings.Join(r.Vehicles, ", "))))
+		s.View.Vehicle = ""
+	}
+	return problems
 }
 
 // checkPeriod holds the period against the data and the rule, and puts the default
@@ -252,15 +304,22 @@ func readBlends(s *Scenario, values []string) (problems []Problem) {
 		values = values[:MaxBlends]
 	}
 	var read []blend.Weights
-	for _, v := range values {
+	ownRefused := false
+	for i, v := range values {
 		w, err := blend.ParseWeights(v)
 		if err != nil {
 			problems = append(problems, refuse("p", v, err))
+			ownRefused = ownRefused || i == 0
 			continue
 		}
 		read = append(read, w)
 	}
-	if len(read) > 0 {
+	switch {
+	case len(read) == 0: // the defaults stay
+	case ownRefused:
+		// What the reader's blend is held against must not take its place.
+		s.Blends = append(s.Blends[:1:1], read...)
+	default:
 		s.Blends = read
 	}
 	return problems
@@ -280,25 +339,37 @@ func unknown(query url.Values) (problems []Problem) {
 	return problems
 }
 
-// Query writes the scenario in canonical form: v=1 first, then the parameters in
-// their order, those that hold the default left out; nothing at all where every one
-// holds its default.
-func (r Reader) Query(s Scenario) string {
+// Pair is a parameter of a link with its value.
+type Pair struct{ Name, Value string }
+
+// Pairs lists the parameters whose value is not the default, in their order; p once
+// for each blend.
+func (r Reader) Pairs(s Scenario) []Pair {
 	usual := r.Default()
-	var b strings.Builder
+	var pairs []Pair
 	if !slices.Equal(s.Blends, usual.Blends) {
 		for _, w := range s.Blends {
-			b.WriteString("&p=")
-			b.WriteString(w.String())
+			pairs = append(pairs, Pair{"p", w.String()})
 		}
 	}
 	for _, p := range parameters {
 		if v := p.write(s); v != p.write(usual) {
-			b.WriteByte('&')
-			b.WriteString(p.name)
-			b.WriteByte('=')
-			b.WriteString(strings.ReplaceAll(url.QueryEscape(v), "%2C", ","))
+			pairs = append(pairs, Pair{p.name, v})
 		}
+	}
+	return pairs
+}
+
+// Query writes the scenario in canonical form: v=1 first, then the parameters in
+// their order, those that hold the default left out; nothing at all where every one
+// holds its default.
+func (r Reader) Query(s Scenario) string {
+	var b strings.Builder
+	for _, p := range r.Pairs(s) {
+		b.WriteByte('&')
+		b.WriteString(p.Name)
+		b.WriteByte('=')
+		b.WriteString(strings.ReplaceAll(url.QueryEscape(p.Value), "%2C", ","))
 	}
 	if b.Len() == 0 {
 		return ""

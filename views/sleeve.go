@@ -1,0 +1,241 @@
+package views
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/history"
+	"trendblend/engine/metrics"
+	"trendblend/engine/trend"
+)
+
+// Sleeve is what the trend sleeve's page shows.
+type Sleeve struct {
+	Scenario    backtest.Scenario
+	View        SleeveView
+	Problems    Problems
+	Query       string       // canonical
+	First, Last engine.Month // of the longest period there is
+	Carried     []Carried
+	Address     func(backtest.Scenario, SleeveView) string // of the page with another scenario or view
+	Blend       string                                     // address of the blender with the same scenario
+
+	Opened    *trend.Sleeve
+	Paths     []SleevePath // by the chosen rule, by the others that hold the whole period, then stocks and bonds
+	Later     []Later      // the rules that begin after the period's first month
+	Month     engine.Month // whose positions are opened up
+	Readings  []trend.Reading
+	MonthNet  float64
+	Made      []Made            // what made the return: over the period asked for, then over the ready ones
+	Crises    []history.Fall    // of stocks; meanwhile bonds and each of the rules
+	Falls     []history.Fall    // of the sleeve; meanwhile stocks
+	Longest   *history.Stretch  // of the sleeve under water, with stocks meanwhile; nil where it never was
+	Worst     []history.Stretch // the sleeve's worst 1, 3 and 5 years, with stocks meanwhile
+	Smile     history.Smile
+	Lookbacks trend.Comparison
+	Delays    trend.Comparison
+	Published []Published
+	Vehicles  []Vehicle
+}
+
+// SleeveView is what of the page is open.
+type SleeveView struct {
+	Month   engine.Month    // 0 is the last
+	Made    [2]engine.Month // 0 is that end of the period
+	Vehicle string
+}
+
+// SleevePath is one line on the chart of growth.
+type SleevePath struct {
+	ID, Name, Label    string // Label is the short name beside the line's end
+	Wealth, Underwater []float64
+	Figures            metrics.Figures
+}
+
+// Later is a rule that begins after the period does; First is 0 where it never begins.
+type Later struct {
+	Rule  trend.Rule
+	First engine.Month
+}
+
+// Made is what made the sleeve's return over a period.
+type Made struct {
+	Name string
+	trend.Contributions
+}
+
+// Published holds a published series' calendar years against each rule's.
+type Published struct {
+	Series, Source string
+	Gross          bool // it is an index of rules, so that the rules are held against it before fee and interest
+	By             []history.YearComparison
+}
+
+// Vehicle is a fund that an investor can hold in place of the computed sleeve.
+type Vehicle struct {
+	ID, Name  string
+	Fee       float64
+	Nearest   trend.Rule
+	Published string
+	What      string
+}
+
+// sleeveControls are the parameters that have a control on the page.
+var sleeveControls = []string{"from", "to", "rule", "trend_vol", "fee", "cost", "lookback", "signal", "sectors", "month", "made_from", "made_to"}
+
+// with returns the address of the page with another view of the same scenario.
+func (s Sleeve) with(change func(*SleeveView)) templ.SafeURL {
+	view := s.View
+	change(&view)
+	return templ.SafeURL(s.Address(s.Scenario, view))
+}
+
+func (s Sleeve) atMonth(m engine.Month) templ.SafeURL {
+	return s.with(func(v *SleeveView) { v.Month = m })
+}
+
+func (s Sleeve) madeOver(from, to engine.Month) templ.SafeURL {
+	return s.with(func(v *SleeveView) { v.Made = [2]engine.Month{from, to} })
+}
+
+// holding returns the address of the page with a fund's fee and nearest rule. The
+// period moves up to the rule's beginning by itself where it has to.
+func (s Sleeve) holding(v Vehicle) templ.SafeURL {
+	scenario, view := s.Scenario, s.View
+	scenario.Trend.Rule, scenario.Terms.Fee, view.Vehicle = v.Nearest, v.Fee, v.ID
+	return templ.SafeURL(s.Address(scenario, view))
+}
+
+func (s Sleeve) vehicle() (Vehicle, bool) {
+	for _, v := range s.Vehicles {
+		if v.ID == s.View.Vehicle {
+			return v, true
+		}
+	}
+	return Vehicle{}, false
+}
+
+// own is the place of the chosen rule among all of them.
+func (s Sleeve) own() int { return slices.Index(trend.Rules(), s.Scenario.Trend.Rule) }
+
+func (s Sleeve) path(id string) SleevePath {
+	for _, p := range s.Paths {
+		if p.ID == id {
+			return p
+		}
+	}
+	return SleevePath{}
+}
+
+func (s Sleeve) market(id string) engine.Market {
+	for _, m := range s.Opened.Panel.Markets {
+		if m.ID == id {
+			return m
+		}
+	}
+	return engine.Market{ID: id}
+}
+
+// columns names what the rule held a signal value against.
+func (s Sleeve) reference() string {
+	n := strconv.Itoa(s.Scenario.Trend.Lookback)
+	if s.Scenario.Trend.Rule == trend.TSMOM || s.Scenario.Trend.Signal == trend.Change {
+		return n + " months before"
+	}
+	return n + "-month average"
+}
+
+// side is a position in words: long or short, with the size where the rule gives one.
+func side(rule trend.Rule, position float64) string {
+	name := "long"
+	switch {
+	case position < 0:
+		name = "short"
+	case position == 0:
+		return "none"
+	}
+	if rule == trend.TSMOM {
+		name += " " + Number(math.Abs(position), 2)
+	}
+	return name
+}
+
+// share is a part of a whole return in percent, undefined where the whole is too
+// small to be divided.
+func share(part, whole float64) string {
+	if math.Abs(whole) < 0.01 {
+		return undefined
+	}
+	return Percent(part/whole, 0)
+}
+
+// part finds what one market or sector made.
+func part(parts []trend.Part, name string) (trend.Part, bool) {
+	for _, p := range parts {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return trend.Part{}, false
+}
+
+// contribution writes what a sector or market made, or an en dash where it was not held.
+func contribution(parts []trend.Part, name string) string {
+	p, ok := part(parts, name)
+	if !ok {
+		return undefined
+	}
+	return Percent(p.Contribution, 1)
+}
+
+// span writes a period: 2008-10 to 2009-02.
+func span(from, to engine.Month) string { return from.String() + " to " + to.String() }
+
+func recovered(d metrics.Drawdown) string {
+	if !d.Recovered {
+		return "not yet"
+	}
+	return d.Recovery.String()
+}
+
+// yearOfPath returns a path's calendar year as text.
+func yearOfPath(p SleevePath, year int) string { return Percent(p.Figures.Year(year), 1) }
+
+// marked says which of the look-backs is the reader's and which the default.
+func marked(lookback, chosen int) string {
+	switch usual := trend.Default().Lookback; {
+	case lookback == chosen && lookback == usual:
+		return "yours, the default"
+	case lookback == chosen:
+		return "yours"
+	case lookback == usual:
+		return "default"
+	}
+	return ""
+}
+
+func delayName(shift int) string {
+	switch {
+	case shift < 0:
+		return "a month early (impossible)"
+	case shift > 0:
+		return "a month late"
+	}
+	return "as the rule says"
+}
+
+// beside returns the published years of a fund against the chosen rule's, and false
+// where there are none.
+func (s Sleeve) beside(v Vehicle) (history.YearComparison, bool) {
+	for _, p := range s.Published {
+		if p.Series == v.Published {
+			return p.By[s.own()], true
+		}
+	}
+	return history.YearComparison{}, false
+}

@@ -1,0 +1,309 @@
+package views
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"trendblend/engine/history"
+	"trendblend/engine/trend"
+)
+
+// inRule is a rule's name inside a sentence.
+func inRule(r trend.Rule) string {
+	switch r {
+	case trend.Baskets:
+		return "the MLM rules in baskets"
+	case trend.TSMOM:
+		return "time-series momentum"
+	}
+	return "the MLM Index rules"
+}
+
+// capital begins a sentence.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// times counts in words where the number is small.
+func times(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// SleeveAnswer is the page's one sentence: what the sleeve earned against stocks.
+func SleeveAnswer(s Sleeve) string {
+	own, stocks := s.path("trend").Figures, s.path("stocks").Figures
+	return fmt.Sprintf("%s earned %s\u00a0%% a year after the fee, the S&P 500 %s\u00a0%%; the worst falls were %s and %s.",
+		capital(inRule(s.Scenario.Trend.Rule)), Percent(own.CAGR, 1), Percent(stocks.CAGR, 1), whole(own.MaxDrawdown.Depth), whole(stocks.MaxDrawdown.Depth))
+}
+
+func sleeveGrowthFinding(s Sleeve) string {
+	return fmt.Sprintf("1 became %s in the sleeve, %s in the S&P 500 and %s in bonds",
+		Number(s.path("trend").Figures.Growth, 1), Number(s.path("stocks").Figures.Growth, 1), Number(s.path("bonds").Figures.Growth, 1))
+}
+
+func sleeveDrawdownFinding(s Sleeve) string {
+	own, stocks := s.path("trend"), s.path("stocks")
+	count := func(p SleevePath) int {
+		n := 0
+		for _, d := range p.Underwater {
+			if d < -1e-12 {
+				n++
+			}
+		}
+		return n
+	}
+	return fmt.Sprintf("The sleeve ended %d of %d months below an earlier high, the S&P 500 %d", count(own), len(own.Underwater), count(stocks))
+}
+
+func positionsFinding(s Sleeve) string {
+	held, long, changes := s.Opened.Sides()
+	if held == 0 {
+		return "The sleeve held nothing"
+	}
+	return fmt.Sprintf("Since %d the rule was long in %s of its positions, and a market changed sides every %s\u00a0months",
+		s.Opened.First.Year(), whole(float64(long)/float64(held)), Number(float64(held)/float64(max(1, changes)), 1))
+}
+
+// monthFinding says what one month was made of.
+func monthFinding(s Sleeve) string {
+	long, short, best, worst := 0, 0, -1, -1
+	for i, r := range s.Readings {
+		switch {
+		case r.Position > 0:
+			long++
+		case r.Position < 0:
+			short++
+		}
+		if best < 0 || r.Contribution() > s.Readings[best].Contribution() {
+			best = i
+		}
+		if worst < 0 || r.Contribution() < s.Readings[worst].Contribution() {
+			worst = i
+		}
+	}
+	if best < 0 {
+		return fmt.Sprintf("%s: no market was held", s.Month)
+	}
+	name := func(i int) string { return s.Opened.Panel.Markets[s.Readings[i].Market].Name }
+	return fmt.Sprintf("%s: %d long, %d short, %s\u00a0%% before fee and interest; most from %s (%s), least from %s (%s)", s.Month, long, short,
+		signed(100*s.Opened.Gross[s.Month-s.Opened.First], 1), name(best), signed(100*s.Readings[best].Contribution(), 2), name(worst), signed(100*s.Readings[worst].Contribution(), 2))
+}
+
+func madeFinding(s Sleeve) string {
+	m := s.Made[0]
+	if len(m.Sectors) == 0 {
+		return "The sleeve held nothing from " + span(m.From, m.To)
+	}
+	top, bottom := m.Sectors[0], m.Sectors[len(m.Sectors)-1]
+	what := fmt.Sprintf("%s: %s\u00a0%% before fee and interest", madeName(m), signed(100*m.Gross, 1))
+	most := fmt.Sprintf("most from %s (%s points)", top.Name, signed(100*top.Contribution, 1))
+	if top.Contribution <= 0 {
+		most = "no sector gained"
+	}
+	least := fmt.Sprintf("least from %s (%s)", bottom.Name, signed(100*bottom.Contribution, 1))
+	return what + "; " + most + ", " + least
+}
+
+// madeName names a period of contributions by its years where it is made of whole ones.
+func madeName(m Made) string {
+	if m.Name != "" {
+		return m.Name
+	}
+	return span(m.From, m.To)
+}
+
+func crisesFinding(s Sleeve) string {
+	rose, known := 0, 0
+	for _, c := range s.Crises {
+		if r := c.Meanwhile[1+s.own()]; !math.IsNaN(r) {
+			known++
+			if r > 0 {
+				rose++
+			}
+		}
+	}
+	if known == 0 {
+		return "No fall of the S&P 500 lies within the sleeve's history"
+	}
+	return fmt.Sprintf("The S&P 500 fell by more than 10\u00a0%% %s since 1974; in the %d that the sleeve was there for, it gained in %d",
+		times(len(s.Crises), "time", "times"), known, rose)
+}
+
+func chopFinding(s Sleeve) string {
+	if len(s.Falls) == 0 {
+		return "The sleeve itself never fell by more than 5\u00a0%"
+	}
+	worst := slices.MinFunc(s.Falls, func(a, b history.Fall) int {
+		if a.Depth < b.Depth {
+			return -1
+		}
+		return 1
+	})
+	return fmt.Sprintf("The sleeve itself fell by more than 5\u00a0%% %s; the worst was %s from %s to %s, while the S&P 500 returned %s",
+		times(len(s.Falls), "time", "times"), whole(worst.Depth), worst.Peak, worst.Trough, signedWhole(worst.Meanwhile[0]))
+}
+
+// dryFinding is the sentence on the longest time under water.
+func dryFinding(s Sleeve) string {
+	if s.Longest == nil {
+		return "Every month ended at a new high."
+	}
+	return fmt.Sprintf("The longest time without a new high was %s, %d months, over which the S&P 500 returned %s.",
+		span(s.Longest.From, s.Longest.To), s.Longest.Months(), signedWhole(s.Longest.Meanwhile[0]))
+}
+
+func signedWhole(v float64) string {
+	s := signed(v*100, 0)
+	if s == undefined {
+		return s
+	}
+	return s + "\u00a0%"
+}
+
+// significant is the p-value below which a curvature is called one.
+const significant = 0.05
+
+func smileFinding(s Sleeve) string {
+	n := len(s.Smile.Quarters)
+	c := s.Smile.C
+	if math.IsNaN(c.P) {
+		return fmt.Sprintf("%s are too few to say whether the sleeve bends", times(n, "quarter", "quarters"))
+	}
+	bend := "upwards, like an option"
+	if c.Value < 0 {
+		bend = "downwards, the opposite of an option"
+	}
+	if c.P < significant {
+		return fmt.Sprintf("Against the S&P 500 the sleeve bends %s, and %d quarters are enough to say so", bend, n)
+	}
+	return fmt.Sprintf("Against the S&P 500 the sleeve bends %s, but %d quarters are not enough to be sure", bend, n)
+}
+
+// smileWords says in plain words how sure the bend is.
+func smileWords(f history.Smile) string {
+	if math.IsNaN(f.C.P) {
+		return "With so few quarters, or quarters so alike, no curve can be fitted."
+	}
+	odds := fmt.Sprintf("in about %s of 100", Number(100*f.C.P, 0))
+	switch {
+	case f.C.P < 0.005:
+		odds = "in fewer than 1 of 100"
+	case f.C.P > 0.995:
+		odds = "in nearly every one"
+	}
+	return fmt.Sprintf("If there were no bend at all, histories of %d quarters would show one at least this strong %s. "+
+		"The usual mark for calling it significant is 5 of 100.", len(f.Quarters), odds)
+}
+
+// lookbackFinding says where the chosen look-back stands among all.
+func lookbackFinding(s Sleeve) string {
+	cases := s.Lookbacks.Cases
+	at := slices.IndexFunc(cases, func(c trend.Case) bool { return c.Settings.Lookback == s.Scenario.Trend.Lookback })
+	if at < 0 {
+		return "The look-backs have no month in common"
+	}
+	rank, low, high := 1, 0, 0
+	for i, c := range cases {
+		if c.Figures.Sharpe > cases[at].Figures.Sharpe {
+			rank++
+		}
+		if c.Figures.Sharpe < cases[low].Figures.Sharpe {
+			low = i
+		}
+		if c.Figures.Sharpe > cases[high].Figures.Sharpe {
+			high = i
+		}
+	}
+	return fmt.Sprintf("%d months rank %s of %d look-backs by Sharpe; the choice alone moves it from %s (%d months) to %s (%d)", cases[at].Settings.Lookback, ordinal(rank), len(cases),
+		Number(cases[low].Figures.Sharpe, 2), cases[low].Settings.Lookback, Number(cases[high].Figures.Sharpe, 2), cases[high].Settings.Lookback)
+}
+
+func ordinal(n int) string {
+	suffix := "th"
+	if n/10%10 != 1 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return strconv.Itoa(n) + suffix
+}
+
+func delayFinding(s Sleeve) string {
+	var early, meant, late float64 = math.NaN(), math.NaN(), math.NaN()
+	for _, c := range s.Delays.Cases {
+		switch c.Settings.Shift {
+		case -1:
+			early = c.Figures.CAGR
+		case 0:
+			meant = c.Figures.CAGR
+		case 1:
+			late = c.Figures.CAGR
+		}
+	}
+	if math.IsNaN(early) || math.IsNaN(meant) || math.IsNaN(late) {
+		return "The three have no month in common"
+	}
+	change := "costs"
+	if late > meant {
+		change = "would have added"
+	}
+	return fmt.Sprintf("Acting a month late %s %s\u00a0points a year; knowing the signal a month early, which nobody can, would add %s",
+		change, Number(100*math.Abs(late-meant), 1), Number(100*(early-meant), 1))
+}
+
+func sleeveYearsFinding(s Sleeve) string {
+	lost, both, stocks := 0, 0, s.path("stocks").Figures
+	years := s.path("trend").Figures.Years
+	for _, y := range years {
+		if y.Return < 0 {
+			lost++
+			if stocks.Year(y.Year) < 0 {
+				both++
+			}
+		}
+	}
+	if len(years) == 0 {
+		return "The period holds no full calendar year"
+	}
+	together := fmt.Sprintf("in %d of them together with the S&P 500", both)
+	if both == 0 {
+		together = "never together with the S&P 500"
+	}
+	return fmt.Sprintf("The sleeve lost money in %d of %d calendar years, %s", lost, len(years), together)
+}
+
+// publishedFinding names the correlation that says whether the rule is the one that
+// was published.
+func publishedFinding(s Sleeve) string {
+	for _, p := range s.Published {
+		if p.Gross {
+			c := p.By[slices.Index(trend.Rules(), trend.Baskets)]
+			if !math.IsNaN(c.Correlation) {
+				return fmt.Sprintf("Calendar years of the published %s and of our rules in baskets: correlation %s over %d years", p.Series, Number(c.Correlation, 2), len(c.Years))
+			}
+		}
+	}
+	return "Beside what others published"
+}
+
+// vehicleWords says how the chosen fund's terms and rule relate to what is shown.
+func vehicleWords(s Sleeve, v Vehicle) string {
+	fee := fmt.Sprintf("It charges %s\u00a0%% a year, as the sleeve here does.", Percent(v.Fee, 2))
+	if math.Abs(v.Fee-s.Scenario.Terms.Fee) > 1e-12 {
+		fee = fmt.Sprintf("It charges %s\u00a0%% a year; the sleeve here is charged %s\u00a0%%.", Percent(v.Fee, 2), Percent(s.Scenario.Terms.Fee, 2))
+	}
+	rule := fmt.Sprintf(" Nearest of our rules in kind: %s, the one shown.", inRule(v.Nearest))
+	if v.Nearest != s.Scenario.Trend.Rule {
+		rule = fmt.Sprintf(" Nearest of our rules in kind: %s; shown here: %s.", inRule(v.Nearest), inRule(s.Scenario.Trend.Rule))
+	}
+	return fee + rule + " A fund is not the rule: it trades on other days, in other markets and sizes, and its managers may change what they do."
+}

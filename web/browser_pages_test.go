@@ -1,0 +1,237 @@
+package web_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// charts are the ids of the blender's charts, down the page.
+var charts = []string{"growth", "drawdown", "years", "trend"}
+
+// inked reports whether a chart's canvas holds anything but its ground.
+const inked = `(id => {
+	const c = document.querySelector('#' + id + ' canvas')
+	return !!c && c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v, i) => i % 4 === 3 && v > 0)
+})`
+
+// TestPagesAreClean visits every page and does on it what makes scripts run. What
+// the console, an exception or the content security policy reports fails it.
+func TestPagesAreClean(t *testing.T) {
+	for _, p := range pages {
+		t.Run(p.name, func(t *testing.T) {
+			themed(t, func(t *testing.T, theme string) {
+				tb := open(t)
+				tb.expect(p.fault)
+				tb.theme(theme)
+				tb.visit(p.path)
+				for _, id := range eval[[]string](tb, "[...document.querySelectorAll('[data-chart]')].map(e => e.id)") {
+					tb.over("#" + id)
+					tb.until(inked + fmt.Sprintf("(%q)", id))
+					tb.settle()
+				}
+				tb.run("document.querySelectorAll('details').forEach(d => d.open = true); document.getElementById('theme').click()")
+				tb.settle()
+			})
+		})
+	}
+}
+
+// TestDraggingIsClean drags and points at charts, in both themes, and looks that the
+// tooltip really is drawn.
+func TestDraggingIsClean(t *testing.T) {
+	themed(t, func(t *testing.T, theme string) {
+		tb := open(t)
+		tb.theme(theme)
+		tb.visit("/")
+		for _, id := range charts {
+			tb.over("#" + id)
+			tb.until(inked + fmt.Sprintf("(%q)", id))
+			before := eval[string](tb, fmt.Sprintf("document.querySelector('#%s canvas').toDataURL()", id))
+			tb.over("#" + id + " canvas")
+			tb.do(chromedp.MouseEvent(chromedp.MouseMoved, 700, 450))
+			tb.settle()
+			if id == "growth" && eval[string](tb, "document.querySelector('#growth canvas').toDataURL()") == before {
+				// The mouse was there already; elsewhere it must draw something else.
+				tb.do(chromedp.MouseEvent(chromedp.MouseMoved, 900, 450))
+				tb.until(fmt.Sprintf("document.querySelector('#growth canvas').toDataURL() !== %q", before))
+			}
+		}
+		tb.run("scrollTo({top: 0, behavior: 'instant'})")
+		tb.drag("trend", nil, 20, 25, 33, 50, 80, 100, 40, 0, 15)
+		if got := tb.value("#trend-range"); got != "15" {
+			t.Errorf("the slider was dragged to 15 and stands at %s", got)
+		}
+	})
+}
+
+var axe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile("testdata/axe/axe.min.js") })
+
+// axeTags are the rules asked for: WCAG 2.0 to 2.2, A and AA, and best practice.
+const axeTags = `['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']`
+
+// checkAxe fails for each thing that axe finds on the page as it stands.
+func (tb *tab) checkAxe() {
+	tb.Helper()
+	source, err := axe()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	eval[bool](tb, string(source)+"\n;true")
+	found := eval[[]string](tb, `axe.run(document, {runOnly: {type: 'tag', values: `+axeTags+`}, resultTypes: ['violations']}).then(r => {
+		if (r.passes.length < 10) throw new Error('axe checked next to nothing')
+		return r.violations.flatMap(v => v.nodes.map(n => v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ')))
+	})`)
+	for _, f := range found {
+		tb.Errorf("axe: %s", f)
+	}
+}
+
+// TestAxe has axe look at every page in both themes, wide and narrow, and in the
+// states that a reader can bring it to.
+func TestAxe(t *testing.T) {
+	themed(t, func(t *testing.T, theme string) {
+		for _, width := range []int64{1440, 360} {
+			t.Run(fmt.Sprint(width), func(t *testing.T) {
+				for _, p := range pages {
+					t.Run(p.name, func(t *testing.T) {
+						tb := open(t)
+						tb.expect(p.fault)
+						tb.theme(theme)
+						tb.size(width, 900)
+						tb.visit(p.path)
+						tb.checkAxe()
+					})
+				}
+				for state, reach := range map[string]func(tb *tab){
+					"a term explained": func(tb *tab) {
+						tb.click("[popovertarget=term-sharpe]")
+						tb.until("document.querySelector('#term-sharpe').matches(':popover-open')")
+					},
+					"all that opens": func(tb *tab) {
+						tb.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+					},
+					"a value refused": func(tb *tab) {
+						tb.choose("fee", "9")
+						tb.until("document.querySelector('#wrong-fee').textContent")
+					},
+					"a weight locked": func(tb *tab) {
+						tb.click("[data-lock='1']")
+					},
+				} {
+					t.Run(state, func(t *testing.T) {
+						tb := open(t)
+						tb.theme(theme)
+						tb.size(width, 900)
+						tb.visit("/")
+						reach(tb)
+						tb.settle()
+						tb.checkAxe()
+					})
+				}
+			})
+		}
+	})
+}
+
+// TestNothingOverflows holds every page inside the window, also with everything
+// opened and at a zoom of 200 %, where the window has half the pixels.
+func TestNothingOverflows(t *testing.T) {
+	for _, p := range pages {
+		t.Run(p.name, func(t *testing.T) {
+			tb := open(t)
+			tb.expect(p.fault)
+			for _, zoom := range []int64{1, 2} {
+				for _, width := range []int64{320, 360, 768, 1440} {
+					tb.do(chromedp.EmulateViewport(max(320, width/zoom), 900, chromedp.EmulateScale(float64(zoom))))
+					tb.visit(p.path)
+					for _, open := range []bool{false, true} {
+						tb.run(fmt.Sprintf("document.querySelectorAll('details').forEach(d => d.open = %v)", open))
+						if over := eval[int](tb, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+							t.Errorf("%d pixels wide at zoom %d, opened %v: %d pixels too wide because of %s", width, zoom, open, over, tb.widest())
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// widest names the elements that reach out of the window.
+func (tb *tab) widest() string {
+	return eval[string](tb, `[...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll, .unseen, .skip') && e.getBoundingClientRect().right > innerWidth + .5)
+		.slice(0, 4).map(e => e.tagName + '#' + e.id + '.' + e.className).join(', ')`)
+}
+
+// TestFirstPageIsLight adds up what a first visit loads of ours, as it is sent: the
+// page, the style sheet and the scripts without the vendored ones.
+func TestFirstPageIsLight(t *testing.T) {
+	tb := open(t)
+	tb.visit("/")
+	type part struct {
+		Name string
+		Sent int
+		Full int
+	}
+	parts := eval[[]part](tb, `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+		.filter(e => !e.name.includes('/vendor/')).map(e => ({Name: e.name, Sent: e.encodedBodySize, Full: e.decodedBodySize}))`)
+	sent, own := 0, 0
+	for _, p := range parts {
+		t.Logf("%6d of %6d bytes %s", p.Sent, p.Full, strings.TrimPrefix(p.Name, tb.base))
+		sent += p.Sent
+		if p.Sent == 0 {
+			t.Errorf("%s has no size", p.Name)
+		}
+		if strings.HasSuffix(p.Name, ".js") || strings.HasSuffix(p.Name, ".css") {
+			own++
+		}
+	}
+	if own < 5 {
+		t.Errorf("%d scripts and style sheets of ours seen, there are four scripts and one sheet", own)
+	}
+	if sent >= 30_000 {
+		t.Errorf("%d bytes, 30 kB are the most", sent)
+	}
+}
+
+// TestWithoutJavaScript reads and changes the blend with scripts off.
+func TestWithoutJavaScript(t *testing.T) {
+	tb := open(t)
+	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	visit := func(step chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		if _, err := chromedp.RunResponse(tb.ctx, step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	visit(chromedp.Navigate(tb.base + "/"))
+	visible := func(selector string) bool {
+		t.Helper()
+		return eval[bool](tb, fmt.Sprintf("document.querySelector(%q).checkVisibility()", selector))
+	}
+	for _, hidden := range []string{"#trend-range", "#copy-link", "#theme", "[data-lock]", "#growth"} {
+		if visible(hidden) {
+			t.Errorf("%s is shown but does nothing", hidden)
+		}
+	}
+	for _, shown := range []string{"#weight-stocks", "#weight-bonds", "#weight-trend", "#rebalance", ".show", ".figures", "#keep"} {
+		if !visible(shown) {
+			t.Errorf("%s is not shown", shown)
+		}
+	}
+	for id, weight := range map[string]string{"stocks": "60", "bonds": "20", "trend": "20"} {
+		tb.do(chromedp.Clear(chromedp.CSS("#weight-"+id)), chromedp.SendKeys(chromedp.CSS("#weight-"+id), weight))
+	}
+	visit(chromedp.Click(chromedp.CSS(".show")))
+	if got, want := tb.address(), "/?v=1&p=60-20-20&p=60-40-0&p=100-0-0"; got != want {
+		t.Errorf("the form leads to %s, want %s", got, want)
+	}
+	if got := tb.text(".figures .b0 span"); got != "60/20/20" {
+		t.Errorf("the table is of %s", got)
+	}
+}

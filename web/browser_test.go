@@ -1,0 +1,390 @@
+package web_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"trendblend/data"
+	"trendblend/web"
+)
+
+// page is an address that the tests of every page visit. A new page of the site is
+// one line more.
+type page struct {
+	name, path string
+	fault      string // what the console rightly says of this page
+}
+
+var pages = []page{
+	{name: "blend", path: "/"},
+	{name: "six blends", path: sixBlends},
+	{name: "refused address", path: "/?v=1&p=60-60-0&fee=9&nonsense=1"},
+	{name: "sleeve", path: "/sleeve"},
+	{name: "sleeve by momentum", path: "/sleeve?v=1&from=1974-01&rule=tsmom&fee=0.85&lookback=9&sectors=energy,grains,currencies,equities&month=2008-10&made_from=2008-01&made_to=2008-12&vehicle=DBMF"},
+	{name: "refused sleeve", path: "/sleeve?v=1&lookback=99&vehicle=XXX&made_from=2010-01&made_to=2009-01"},
+	{name: "method", path: "/method"},
+	{name: "nothing there", path: "/nowhere", fault: "404"},
+}
+
+const sixBlends = "/?v=1&p=33.4-33.3-33.3&p=60-40-0&p=100-0-0&p=80-10-10&p=70-15-15&p=0-0-100"
+
+// rate is what one reader may send, as in cmd/trendblend.
+const rate = 120
+
+var themes = []string{"light", "dark"}
+
+// patience is how long a test waits for the page to come to what it expects before
+// it fails. Nothing that is right takes nearly as long.
+const patience = 20 * time.Second
+
+// chromium is the one browser of the test binary, started by the first test that
+// needs it.
+var chromium struct {
+	sync.Once
+	ctx  context.Context
+	stop func()
+	err  error
+}
+
+var errNoChromium = errors.New("no Chromium on this machine")
+
+func startChromium() {
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		chromium.err = errNoChromium
+		return
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stopBrowser := chromedp.NewContext(allocator)
+	chromium.ctx = ctx
+	chromium.stop = func() { stopBrowser(); stopAllocator() }
+	chromium.err = chromedp.Do(ctx)
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if chromium.stop != nil {
+		chromium.stop()
+	}
+	os.Exit(code)
+}
+
+// handler is the real site over the real data.
+var handler = sync.OnceValues(func() (*httptest.Server, error) {
+	return serve(0)
+})
+
+func serve(perSecond float64) (*httptest.Server, error) {
+	set, err := data.Load()
+	if err != nil {
+		return nil, err
+	}
+	site, err := web.Handler(set, web.Options{Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Rate: perSecond})
+	if err != nil {
+		return nil, err
+	}
+	return httptest.NewServer(site), nil
+}
+
+// tab is a fresh browser context with one page in it. Whatever its console and its
+// content security policy complain of fails the test, unless the test said that it
+// was coming.
+type tab struct {
+	testing.TB
+	ctx  context.Context
+	base string
+
+	mu       sync.Mutex
+	faults   []string
+	expected []string
+}
+
+// open opens a tab on the site that all tests share.
+func open(t testing.TB) *tab {
+	t.Helper()
+	server, err := handler()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return openAt(t, server.URL)
+}
+
+func openAt(t testing.TB, base string) *tab {
+	t.Helper()
+	chromium.Do(startChromium)
+	if errors.Is(chromium.err, errNoChromium) && os.Getenv("CI") != "true" {
+		t.Skip(chromium.err)
+	}
+	if chromium.err != nil {
+		t.Fatal(chromium.err)
+	}
+	ctx, closeTab := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
+	tb := &tab{TB: t, ctx: ctx, base: base}
+	t.Cleanup(func() {
+		tb.checkFaults()
+		closeTab()
+	})
+	if err := chromedp.Listen(ctx, tb.hear); err != nil {
+		t.Fatal(err)
+	}
+	call(tb, log.Enable, cdp.Empty{})
+	tb.size(1440, 900)
+	tb.theme("light")
+	return tb
+}
+
+// hear collects what the page's console reports.
+func (tb *tab) hear(event any) {
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		text := e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			text += " " + e.ExceptionDetails.Exception.Description
+		}
+		tb.fault(text)
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
+			said := fmt.Sprintf("console.%s:", e.Type)
+			for _, arg := range e.Args {
+				said += " " + string(arg.Value) + arg.Description
+			}
+			tb.fault(said)
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
+			tb.fault(fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
+		}
+	}
+}
+
+func (tb *tab) fault(text string) {
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	tb.faults = append(tb.faults, text)
+}
+
+// expect says that the console will rightly report something with this text in it.
+func (tb *tab) expect(text string) {
+	if text == "" {
+		return
+	}
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	tb.expected = append(tb.expected, text)
+}
+
+func (tb *tab) checkFaults() {
+	tb.Helper()
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	for _, fault := range tb.faults {
+		known := false
+		for _, text := range tb.expected {
+			known = known || strings.Contains(fault, text)
+		}
+		if !known {
+			tb.Errorf("the browser complains: %s", fault)
+		}
+	}
+	tb.faults = nil
+}
+
+func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(tb.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// call runs a command of the browser's protocol.
+func call[P, R any](tb *tab, command cdp.Command[P, R], params P) R {
+	tb.Helper()
+	result, err := chromedp.Call(tb.ctx, command, params)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return result
+}
+
+// eval returns the value of an expression on the page; a promise is waited for.
+func eval[T any](tb *tab, script string) T {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(tb.ctx, 3*patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		tb.Fatalf("%s: %v", firstLine(script), err)
+	}
+	return value
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return line[:min(len(line), 100)]
+}
+
+// run evaluates a script for what it does.
+func (tb *tab) run(script string) {
+	tb.Helper()
+	eval[*string](tb, "(async () => {"+script+"})().then(() => null)")
+}
+
+// until waits for an expression to become true.
+func (tb *tab) until(expression string) {
+	tb.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
+		ok, err := chromedp.Run(tb.ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
+		if err == nil && ok {
+			return
+		}
+	}
+	tb.Fatalf("never came true: %s\nthe answer is %q at %s", expression,
+		eval[string](tb, "document.querySelector('.answer')?.textContent ?? document.body.innerText.slice(0, 200)"), tb.address())
+}
+
+// visit opens a page and waits until its charts in view are drawn.
+func (tb *tab) visit(path string) {
+	tb.Helper()
+	tb.do(chromedp.Navigate(tb.base + path))
+	tb.settle()
+}
+
+// settle waits until nothing is asked for any more and the frame after it is painted.
+func (tb *tab) settle() {
+	tb.Helper()
+	tb.until("document.readyState === 'complete' && !document.querySelector('.htmx-request')")
+	tb.run("await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+}
+
+func (tb *tab) size(width, height int64) {
+	tb.Helper()
+	tb.do(chromedp.EmulateViewport(width, height))
+}
+
+func (tb *tab) theme(name string) {
+	tb.Helper()
+	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}},
+	})
+}
+
+// address is the path and query shown.
+func (tb *tab) address() string {
+	tb.Helper()
+	return eval[string](tb, "location.pathname + location.search")
+}
+
+// text is an element's text with all spaces, also those that do not break, as one.
+func (tb *tab) text(selector string) string {
+	tb.Helper()
+	return strings.Join(strings.Fields(eval[string](tb, fmt.Sprintf("document.querySelector(%q).textContent", selector))), " ")
+}
+
+func (tb *tab) value(selector string) string {
+	tb.Helper()
+	return eval[string](tb, fmt.Sprintf("document.querySelector(%q).value", selector))
+}
+
+// click presses an element as a reader does, with the mouse.
+func (tb *tab) click(selector string) {
+	tb.Helper()
+	tb.do(chromedp.Click(chromedp.CSS(selector)))
+	tb.settle()
+}
+
+// press sends keys to whatever has the focus.
+func (tb *tab) press(keys string, options ...chromedp.KeyOption) {
+	tb.Helper()
+	tb.do(chromedp.KeyEvent(keys, options...))
+}
+
+// focused names the element with the focus by its id, or by its tag and text.
+func (tb *tab) focused() string {
+	tb.Helper()
+	return eval[string](tb, "document.activeElement.id || document.activeElement.tagName + ' ' + document.activeElement.textContent.trim().slice(0, 30)")
+}
+
+// choose sets a select or a field as its own list or spinner does.
+func (tb *tab) choose(id, value string) {
+	tb.Helper()
+	tb.run(fmt.Sprintf(`const e = document.getElementById(%q); e.value = %q
+		e.dispatchEvent(new Event('input', {bubbles: true})); e.dispatchEvent(new Event('change', {bubbles: true}))`, id, value))
+	tb.settle()
+}
+
+type point struct{ X, Y float64 }
+
+// thumb is where the middle of a slider's thumb stands at a value.
+func (tb *tab) thumb(sleeve string, value float64) point {
+	tb.Helper()
+	return eval[point](tb, fmt.Sprintf(`(() => {
+		const r = document.getElementById('%s-range').getBoundingClientRect()
+		return {X: r.left + 8 + (r.width - 16) * %v / 100, Y: r.top + r.height / 2}
+	})()`, sleeve, value))
+}
+
+// drag pulls a slider's thumb with the mouse over the given values, the first of
+// which is where it stands, and calls between at each.
+func (tb *tab) drag(sleeve string, between func(), values ...float64) {
+	tb.Helper()
+	for i, v := range values {
+		at := tb.thumb(sleeve, v)
+		if i == 0 {
+			tb.do(chromedp.MouseEvent(chromedp.MousePressed, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+			continue
+		}
+		tb.do(chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y, chromedp.ButtonLeft))
+		if between != nil {
+			between()
+		}
+	}
+	at := tb.thumb(sleeve, values[len(values)-1])
+	tb.do(chromedp.MouseEvent(chromedp.MouseReleased, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	tb.settle()
+}
+
+// over moves the mouse to the middle of an element.
+func (tb *tab) over(selector string) {
+	tb.Helper()
+	at := eval[point](tb, fmt.Sprintf(`(() => {
+		const e = document.querySelector(%q)
+		e.scrollIntoView({block: 'center', behavior: 'instant'})
+		const r = e.getBoundingClientRect()
+		return {X: r.left + r.width / 2, Y: r.top + r.height / 2}
+	})()`, selector))
+	tb.do(chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y))
+}
+
+// themed runs a test in both themes.
+func themed(t *testing.T, test func(t *testing.T, theme string)) {
+	for _, theme := range themes {
+		t.Run(theme, func(t *testing.T) { test(t, theme) })
+	}
+}
