@@ -73,24 +73,6 @@ func (w *World) InflationOver(from, to engine.Month) []float64 {
 	return span(w.prices, w.first, from, to)
 }
 
-// Stocks returns the monthly returns of stocks, as far back as they are known.
-func (w *World) Stocks() history.Series { return w.history(w.stocks) }
-
-// Bonds returns the monthly returns of a bond series, as far back as they are known.
-func (w *World) Bonds(b Bonds) history.Series {
-	switch b {
-	case Treasury10:
-		return w.history(w.treasury10)
-	case Bills:
-		return w.history(w.bills)
-	}
-	return w.history(w.aggregate)
-}
-
-func (w *World) history(r []float64) history.Series {
-	return history.Series{First: w.first, Return: span(r, w.first, w.first, w.Through)}
-}
-
 // First returns the first month that a blend with this trend sleeve can have.
 func (w *World) First(s *trend.Sleeve) engine.Month { return max(s.First, w.first) }
 
