@@ -60,7 +60,7 @@
     if (event.target.id !== 'answer') return
     const { elt, last } = event.detail.requestConfig
     document.dispatchEvent(new CustomEvent('answered', { detail: elt }))
-    trendblend.show(island('charts-data'))
+    if (document.getElementById('charts-data')) trendblend.show(island('charts-data'))
     complain(island('problems-data'))
     document.getElementById('trouble').textContent = ''
     if (last) status.textContent = event.target.querySelector('.answer').textContent

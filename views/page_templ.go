@@ -21,7 +21,7 @@ type place struct {
 	path, name string
 }
 
-var places = []place{{"/", "Blend"}, {"/sleeve", "Trend sleeve"}, {"/method", "Method"}}
+var places = []place{{"/", "Blend"}, {"/sleeve", "Trend sleeve"}, {"/claims", "Claims"}, {"/method", "Method"}}
 
 // htmxConfig keeps htmx inside the content security policy and lets the browser's
 // own history reload what it goes back to.
@@ -201,7 +201,7 @@ func page(site Site, path, title, description string, scripts ...string) templ.C
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if path == "/" || path == "/sleeve" {
+		if path == "/" || path == "/sleeve" || path == "/claims" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<button type=\"button\" id=\"copy-link\" class=\"scripted\">Copy link</button> ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -27,6 +27,7 @@ type Options struct {
 type server struct {
 	data   *data.Set
 	world  *backtest.World
+	days   *backtest.Daily
 	sleeve *sleeves
 	links  link.Reader
 	assets *assets
@@ -52,6 +53,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 	s := &server{
 		data:   set,
 		world:  world,
+		days:   backtest.NewDaily(world, set.Monthly, set.Daily),
 		sleeve: newSleeves(world.Panel),
 		assets: assets,
 		site:   views.Site{Asset: assets.address, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256},
@@ -85,6 +87,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/", s.blender)
 	get("/sleeve", s.sleevePage)
 	get("/sleeve.csv", s.sleeveCSV)
+	get("/claims", s.claims)
 	get("/method", s.method)
 	get("/export.csv", s.exportCSV)
 	get("/api/v1/backtest", s.apiBacktest)
