@@ -151,27 +151,21 @@ func (c Claims) dependsSentence(i int) string {
 }
 
 // figureValue writes a figure with its unit.
-func figureValue(f claims.Figure) string { return inUnit(f.Value, f.Unit, true) }
-
-func inUnit(v float64, u claims.Unit, sign bool) string {
-	if math.IsNaN(v) {
+func figureValue(f claims.Figure) string {
+	if math.IsNaN(f.Value) {
 		return undefined
 	}
-	write := Number
-	if sign {
-		write = signed
-	}
-	switch u {
+	switch f.Unit {
 	case claims.Percent:
-		return write(v*100, 1) + "\u00a0%"
+		return Percent(f.Value, 1) + "\u00a0%"
 	case claims.Points:
-		return write(v*100, 1) + "\u00a0pts"
+		return Percent(f.Value, 1) + "\u00a0pts"
 	case claims.Count:
-		return Number(v, 0)
+		return Number(f.Value, 0)
 	case claims.Months:
-		return strings.TrimSuffix(Number(v, 1), ".0") + "\u00a0months"
+		return strings.TrimSuffix(Number(f.Value, 1), ".0") + "\u00a0months"
 	}
-	return Number(v, 2)
+	return Number(f.Value, 2)
 }
 
 // bound writes a bound of a test without decimals that say nothing.
@@ -188,7 +182,8 @@ func bound(v float64, u claims.Unit) string {
 }
 
 func trimmed(v float64) string {
-	return strings.Replace(strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64), "-", "−", 1)
+	// Adding zero makes a zero of a zero with a minus sign.
+	return strings.Replace(strconv.FormatFloat(math.Round(v*1e4)/1e4+0, 'f', -1, 64), "-", "−", 1)
 }
 
 // needs puts a test in words. The bounds are those that the verdict is computed with.
@@ -276,7 +271,7 @@ func tested(f claims.Finding, with bool) (out []claims.Figure) {
 	return out
 }
 
-// beginsLate says where the sleeve has no history for all that the claims speak of.
+// period says which months the sleeve has.
 func (c Claims) period() string {
 	if c.First > c.Last {
 		return "the sleeve has no market under these settings"

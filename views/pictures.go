@@ -1,7 +1,9 @@
 package views
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +19,7 @@ const (
 	barStep      = 23.0
 	groupStep    = 27.0
 	barLeft      = 128.0 // where the names end
-	barRoom      = 52.0  // for a value beside the longest bar
+	barRoom      = 46.0  // for a value beside the longest bar
 	linesHeight  = 200.0
 	linesTop     = 14.0
 	linesBottom  = 24.0
@@ -65,7 +67,7 @@ func layOut(p *claims.Picture) (bars []drawnBar, height, zero float64) {
 	zero = from - low*scale
 	y, group := 2.0, ""
 	for _, b := range p.Bars {
-		d := drawnBar{Bar: b, value: inUnit(b.Value, p.Unit, p.Unit != claims.Ratio)}
+		d := drawnBar{Bar: b, value: barValue(b.Value, p.Unit)}
 		if b.Group != group {
 			group = b.Group
 			d.group, d.groupY = true, y+barHeight-3
@@ -91,11 +93,19 @@ func layOut(p *claims.Picture) (bars []drawnBar, height, zero float64) {
 	return bars, y + 2, zero
 }
 
+// barValue is a value without the unit, which the picture's title names.
+func barValue(v float64, u claims.Unit) string {
+	if u == claims.Ratio {
+		return Number(v, 2)
+	}
+	return Percent(v, 1)
+}
+
 // barsInWords is what the picture says to who does not see it.
 func barsInWords(p *claims.Picture) string {
 	parts := make([]string, len(p.Bars))
 	for i, b := range p.Bars {
-		parts[i] = strings.TrimSpace(b.Group+" "+b.Name) + " " + inUnit(b.Value, p.Unit, false)
+		parts[i] = strings.TrimSpace(b.Group+" "+b.Name) + " " + barValue(b.Value, p.Unit)
 	}
 	return p.Title + ": " + strings.Join(parts, ", ")
 }
@@ -161,20 +171,21 @@ func draw(p *claims.Picture) []drawnLine {
 		d.points = b.String()
 		lines = append(lines, d)
 	}
-	const apart = 13
-	for pass := 0; pass < 4; pass++ {
-		for i := range lines {
-			for j := range lines {
-				if a, b := &lines[i], &lines[j]; i != j && a.endY <= b.endY && b.endY-a.endY < apart {
-					move := (apart - (b.endY - a.endY)) / 2
-					a.endY -= move
-					b.endY += move
-					if i > j && a.endY+apart == b.endY {
-						continue
-					}
-				}
-			}
-		}
+	byHeight := make([]*drawnLine, len(lines))
+	for i := range lines {
+		byHeight[i] = &lines[i]
+	}
+	slices.SortStableFunc(byHeight, func(a, b *drawnLine) int { return cmp.Compare(a.endY, b.endY) })
+	const apart = 14
+	lowest := linesTop - 4
+	for _, l := range byHeight {
+		l.endY = max(l.endY, lowest)
+		lowest = l.endY + apart
+	}
+	highest := linesHeight - linesBottom
+	for _, l := range slices.Backward(byHeight) {
+		l.endY = min(l.endY, highest)
+		highest = l.endY - apart
 	}
 	return lines
 }
