@@ -125,29 +125,24 @@ func (c Claims) dependence() string {
 	return fmt.Sprintf("%d verdicts change with the rule, %d with the volatility; %d are the same in every column", rule, volatility, none)
 }
 
-// dependsSentence says under a claim what its verdict depends on; "" where on nothing.
-func (c Claims) dependsSentence(i int) string {
-	var on []string
-	if c.byRule(i) {
-		var others []string
+// otherwise says under a claim which choices give another verdict; "" where none does.
+func (c Claims) otherwise(i int) string {
+	var parts []string
+	for _, v := range claims.Verdicts() {
+		var with []string
 		for _, o := range c.Choices {
-			if o.Volatility == c.Scenario.Terms.Volatility && o.Rule != c.Scenario.Trend.Rule && o.Verdicts[i] != c.Findings[i].Verdict {
-				others = append(others, ShortRule(o.Rule)+": "+verdictName(o.Verdicts[i]))
+			if o.Verdicts[i] == v && v != c.Findings[i].Verdict {
+				with = append(with, ShortRule(o.Rule)+" "+volatilityName(o.Volatility))
 			}
 		}
-		on = append(on, "the rule ("+strings.Join(others, "; ")+")")
-	}
-	if c.byVolatility(i) {
-		for _, o := range c.Choices {
-			if o.Rule == c.Scenario.Trend.Rule && o.Verdicts[i] != c.Findings[i].Verdict {
-				on = append(on, "the volatility ("+volatilityName(o.Volatility)+": "+verdictName(o.Verdicts[i])+")")
-			}
+		if len(with) > 0 {
+			parts = append(parts, verdictName(v)+" ("+strings.Join(with, ", ")+")")
 		}
 	}
-	if len(on) == 0 {
+	if len(parts) == 0 {
 		return ""
 	}
-	return "The verdict depends on " + enumerate(on) + "."
+	return "The verdict depends on the choice: " + strings.Join(parts, "; ") + "."
 }
 
 // figureValue writes a figure with its unit.
@@ -220,8 +215,11 @@ func truthName(t claims.Truth) string {
 
 // ruleOf puts a claim's rule in a sentence: how many tests there are, and which decide.
 func ruleOf(f claims.Finding) string {
-	core, other := 0, 0
+	core, other, missing := 0, 0, ""
 	for _, figure := range f.Figures {
+		if figure.Truth() == claims.Unknown {
+			missing = " Our data cannot say if a figure is missing and the others do not decide."
+		}
 		switch {
 		case figure.Test.Kind == claims.Shown:
 		case figure.Core:
@@ -232,11 +230,11 @@ func ruleOf(f claims.Finding) string {
 	}
 	switch {
 	case other == 0:
-		return "Holds if " + allOf(core) + " met, else it does not."
+		return "Holds if " + allOf(core) + " met, else it does not." + missing
 	case core == 0:
-		return "Holds if " + allOf(other) + " met, else in part."
+		return "Holds if " + allOf(other) + " met, else in part." + missing
 	}
-	return fmt.Sprintf("Holds if %s met. Holds in part if %s met and another is not. Does not hold if a core test is not met.", allOf(core+other), coreOf(core))
+	return fmt.Sprintf("Holds if %s met. Holds in part if %s met and another is not. Does not hold if a core test is not met.", allOf(core+other), coreOf(core)) + missing
 }
 
 func allOf(n int) string {

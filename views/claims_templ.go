@@ -1410,7 +1410,7 @@ func claim(c Claims, i int, f claims.Finding) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if text := c.dependsSentence(i); text != "" {
+		if text := c.otherwise(i); text != "" {
 			var templ_7745c5c3_Var77 string
 			templ_7745c5c3_Var77, templ_7745c5c3_Err = templ.JoinStringErrs(text)
 			if templ_7745c5c3_Err != nil {
@@ -1425,7 +1425,7 @@ func claim(c Claims, i int, f claims.Finding) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 112, "The verdict is the same for the three rules and both volatilities. ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 112, "The verdict is the same with the three rules and both volatilities. ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

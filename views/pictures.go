@@ -18,7 +18,7 @@ const (
 	barHeight    = 16.0
 	barStep      = 23.0
 	groupStep    = 27.0
-	barLeft      = 128.0 // where the names end
+	barLeft      = 152.0 // where the names end
 	barRoom      = 46.0  // for a value beside the longest bar
 	linesHeight  = 200.0
 	linesTop     = 14.0

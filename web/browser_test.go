@@ -38,6 +38,9 @@ var pages = []page{
 	{name: "sleeve", path: "/sleeve"},
 	{name: "sleeve by momentum", path: "/sleeve?v=1&from=1974-01&rule=tsmom&fee=0.85&lookback=9&sectors=energy,grains,currencies,equities&month=2008-10&made_from=2008-01&made_to=2008-12&vehicle=DBMF"},
 	{name: "refused sleeve", path: "/sleeve?v=1&lookback=99&vehicle=XXX&made_from=2010-01&made_to=2009-01"},
+	{name: "claims", path: "/claims"},
+	{name: "claims by momentum", path: "/claims?v=1&bonds=treasury10&rule=tsmom&trend_vol=10&fee=2&cost=5"},
+	{name: "refused claims", path: "/claims?v=1&rule=best&fee=99"},
 	{name: "method", path: "/method"},
 	{name: "nothing there", path: "/nowhere", fault: "404"},
 }
