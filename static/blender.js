@@ -26,6 +26,7 @@
       range(i).setAttribute('aria-valuetext', text + ' percent')
     })
   }
+
   form.addEventListener('input', event => {
     const at = event.target.dataset.weight
     if (at === undefined) return

@@ -36,7 +36,7 @@
   const axisFormats = { percent: v => minus(String(v)) + ' %', growth: v => String(v), ratio: v => minus(String(v)) }
 
   let logScale = true
-  const charts = new Map() // by id: {box, chart, option, visible, stale}
+  const charts = new Map() // by id: {box, width, height, chart, option, visible, stale}
 
   const column = (option, s) => option.dataset[0].source[s.encode.y]
   const top = values => values.reduce((a, b) => Math.max(a, b ?? a), -Infinity)
@@ -82,9 +82,9 @@
   }
 
   // dressHeld draws positions: long a full cell, short the lower half of one.
-  const dressHeld = (option, box) => {
+  const dressHeld = (option, c) => {
     const t = themes[trendblend.theme()]
-    const narrow = box.clientWidth < 560
+    const narrow = c.width < 560
     const [x, y] = [option.xAxis[0], option.yAxis[0]]
     const first = x.min
     const last = x.max
@@ -122,7 +122,7 @@
     }, rich: { sector: { color: t.ink, fontWeight: 600, fontSize: 11 } } }
     const names = y.data
     option.legend = { show: false }
-    option.grid = { left: narrow ? 68 : 158, right: 8, top: 24, bottom: 40, outerBoundsMode: 'none' }
+    option.grid = { left: narrow ? 72 : 172, right: 8, top: 24, bottom: 40, outerBoundsMode: 'none' }
     option.dataZoom = [
       { type: 'slider', bottom: 4, height: 24, startValue: from, endValue: monthAfter(last, 0), minValueSpan: 366 * 864e5, filterMode: 'weakFilter', showDataShadow: false, brushSelect: false,
         borderColor: t.line, fillerColor: t.band, handleStyle: { color: t.ground, borderColor: t.quiet }, moveHandleStyle: { color: t.quiet }, textStyle: { color: t.quiet, fontSize: 11 }, labelFormatter: time => monthOf(time) },
@@ -136,11 +136,12 @@
   }
 
   // dress adds to an option what the server cannot know.
-  const dress = (id, option, box) => {
-    if (box.dataset.format === 'held') return dressHeld(option, box)
+  const dress = (id, option, c) => {
+    const { box } = c
+    if (box.dataset.format === 'held') return dressHeld(option, c)
     const t = themes[trendblend.theme()]
     const format = box.dataset.format
-    const narrow = box.clientWidth < 560
+    const narrow = c.width < 560
     const lines = option.series.every(s => s.type === 'line')
     const labelled = box.dataset.labels === 'ends' && !narrow
     const legend = option.series.length > 1 && (narrow || !lines)
@@ -155,7 +156,7 @@
     const points = option.xAxis[0].type === 'value' && !rows
     if (rows) {
       option.yAxis[0].axisLabel = { interval: 0, fontSize: 11, formatter: name => narrow ? name.split(' · ')[0] : name.split(' · ').at(-1) }
-      option.grid.left = narrow ? 40 : 158
+      option.grid.left = narrow ? 44 : 172
     }
     if (points) {
       Object.assign(option.xAxis[0], { nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: t.quiet }, splitLine: { show: false } })
@@ -175,14 +176,19 @@
     }
     for (const axis of [option.xAxis].flat()) {
       delete axis.data
+      if (option.dataset[0].source.fall) {
+        axis.axisLabel = { fontSize: 11, lineHeight: 13 }
+        option.grid.bottom = 38
+      }
       if (lines) axis.axisLabel = { formatter: m => m.slice(0, 4), interval: (_, m) => m.endsWith('-01') && m.slice(0, 4) % (narrow ? 10 : 5) === 0 }
     }
-    const moves = labelled ? spread(option, box.clientHeight - option.grid.top - option.grid.bottom) : []
+    const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {
       delete s.data
       const colour = s.id in t ? t[s.id] : t.blends[i]
       s.itemStyle = { color: colour }
       if (s.type === 'line') {
+        if (points) s.symbol = 'none'
         s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2.4 : 1.6, type: points ? (s.id === 'fit' ? 'solid' : [4, 3]) : dashes[i] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
@@ -218,7 +224,7 @@
         echarts.connect(c.chart.group)
       }
     }
-    c.chart.setOption(dress(id, structuredClone(c.option), c.box), { replaceMerge: ['series'] })
+    c.chart.setOption(dress(id, structuredClone(c.option), c), { replaceMerge: ['series'] })
   }
 
   // show takes new options by the id of their container; one that has not changed is
@@ -252,11 +258,13 @@
   const resized = new ResizeObserver(entries => {
     for (const e of entries) {
       const c = charts.get(e.target.dataset.chart)
+      c.width = e.contentRect.width
+      c.height = e.contentRect.height
       if (c.chart) { c.chart.resize(); draw(e.target.dataset.chart) }
     }
   })
   for (const box of document.querySelectorAll('[data-chart]')) {
-    charts.set(box.dataset.chart, { box, chart: null, option: null, text: '', visible: false, stale: true })
+    charts.set(box.dataset.chart, { box, width: box.clientWidth, height: box.clientHeight, chart: null, option: null, text: '', visible: false, stale: true })
     seen.observe(box)
     resized.observe(box)
   }

@@ -15,11 +15,29 @@
     form.dispatchEvent(new Event('scenario'))
   }
 
-  // step gives a change of mind that is not a drag its own place in the browser's history.
-  trendblend.step = () => {
-    history.replaceState({ htmx: true }, '')
-    history.pushState({ htmx: true }, '')
+  // The address shown is the canonical one of what is shown. A drag, or one change
+  // that is not a drag, is a step in the browser's history. htmx is left out of it: it
+  // would clone the page and write to its storage at every step of a drag.
+  const kept = { scenario: true }
+  const pause = 100 // ms between two addresses: browsers ignore more than 200 in ten seconds
+  let written = -pause
+  let due = 0
+  const query = () => document.querySelector('.answer').dataset.query
+  const address = () => {
+    clearTimeout(due)
+    due = 0
+    if (location.search.slice(1) === query()) return
+    written = performance.now()
+    history.replaceState(kept, '', (query() ? path + '?' + query() : path) + location.hash)
   }
+  const addressSoon = () => { due ||= setTimeout(address, Math.max(0, written + pause - performance.now())) }
+  trendblend.step = () => {
+    address()
+    history.pushState(kept, '')
+  }
+  history.replaceState(kept, '')
+  address()
+  addEventListener('popstate', event => { if (event.state?.scenario && location.search.slice(1) !== query()) location.reload() })
 
   // Some of the form's fields stand elsewhere on the page, beside what they change.
   // The weights and their locks are the sliders' own.
@@ -52,6 +70,18 @@
   document.body.addEventListener('htmx:configRequest', event => {
     event.detail.last = speak || event.detail.elt !== form
     speak = false
+    if (event.detail.elt !== form) trendblend.step()
+  })
+
+  // What holds no link of htmx's is put in without it, and only where it has changed:
+  // htmx raises an event for each of the hundreds of cells that it removes.
+  const ofHtmx = '[hx-get], [hx-boost]'
+  document.body.addEventListener('htmx:oobBeforeSwap', event => {
+    const { target, fragment } = event.detail
+    const next = fragment.firstElementChild
+    if (form.contains(target) || next.matches(ofHtmx) || next.querySelector(ofHtmx)) return
+    event.detail.shouldSwap = false
+    if (!target.isEqualNode(next)) target.replaceWith(next)
   })
 
   // htmx reports a swap for each part that was put in, and for the target once. Who
@@ -60,6 +90,7 @@
     if (event.target.id !== 'answer') return
     const { elt, last } = event.detail.requestConfig
     document.dispatchEvent(new CustomEvent('answered', { detail: elt }))
+    addressSoon()
     if (document.getElementById('charts-data')) trendblend.show(island('charts-data'))
     complain(island('problems-data'))
     document.getElementById('trouble').textContent = ''
@@ -70,12 +101,9 @@
     document.getElementById('trouble').textContent = 'The server cannot be reached. What stands here is the last answer.'
   })
 
-  // The address shown is the canonical one of what is shown.
-  const query = document.querySelector('.answer').dataset.query
-  if (location.search.slice(1) !== query) history.replaceState({ htmx: true }, '', (query ? path + '?' + query : path) + location.hash)
-
   const copy = document.getElementById('copy-link')
   copy.addEventListener('click', async () => {
+    address()
     try {
       await navigator.clipboard.writeText(location.href)
       copy.textContent = 'Copied'

@@ -74,7 +74,7 @@ func underwater(from engine.Month, lines []path, falls []metrics.Drawdown) map[s
 // the first. Falls of stocks are shaded.
 func monthChart(from engine.Month, lines []path, scale float64, digits int, start float64, falls []metrics.Drawdown) *charts.Line {
 	line := charts.NewLine()
-	source := map[string]any{"month": monthNames(from-1, from+engine.Month(len(lines[0].values))-1)}
+	source := map[string]any{"month": monthAxis{from - 1, from + engine.Month(len(lines[0].values)) - 1}}
 	for i, l := range lines {
 		source[l.id] = column{append([]float64{start}, l.values...), scale, digits}
 		line.AddSeries(l.name, nil,
@@ -176,12 +176,22 @@ func finish(c interface {
 	return option
 }
 
-func monthNames(from, to engine.Month) []string {
-	names := make([]string, 0, to-from+1)
-	for m := from; m <= to; m++ {
-		names = append(names, m.String())
+// monthAxis holds the names of the months from..to, written into the JSON directly:
+// there are hundreds on two charts of every answer.
+type monthAxis struct{ from, to engine.Month }
+
+// MarshalJSON implements json.Marshaler.
+func (a monthAxis) MarshalJSON() ([]byte, error) {
+	b := append(make([]byte, 0, 10*(int(a.to-a.from)+1)+2), '[')
+	for m := a.from; m <= a.to; m++ {
+		if m > a.from {
+			b = append(b, ',')
+		}
+		b = append(b, '"')
+		b = append(b, m.String()...)
+		b = append(b, '"')
 	}
-	return names
+	return append(b, ']'), nil
 }
 
 func yearNames(years []metrics.YearReturn) []string {

@@ -88,6 +88,12 @@ type Vehicle struct {
 // sleeveControls are the parameters that have a control on the page.
 var sleeveControls = []string{"from", "to", "rule", "trend_vol", "fee", "cost", "lookback", "signal", "sectors", "month", "made_from", "made_to"}
 
+// resultLinks marks an element whose links only change what the page shows, and leave
+// the reader where they stand.
+func resultLinks() templ.Attributes {
+	return templ.Attributes{"hx-boost": "true", "hx-push-url": "false", "hx-target": "#answer", "hx-swap": "innerHTML show:none", "hx-sync": "#scenario:queue last"}
+}
+
 // with returns the address of the page with another view of the same scenario.
 func (s Sleeve) with(change func(*SleeveView)) templ.SafeURL {
 	view := s.View
@@ -141,7 +147,7 @@ func (s Sleeve) market(id string) engine.Market {
 	return engine.Market{ID: id}
 }
 
-// columns names what the rule held a signal value against.
+// reference names what the rule held a signal value against.
 func (s Sleeve) reference() string {
 	n := strconv.Itoa(s.Scenario.Trend.Lookback)
 	if s.Scenario.Trend.Rule == trend.TSMOM || s.Scenario.Trend.Signal == trend.Change {
@@ -191,6 +197,20 @@ func contribution(parts []trend.Part, name string) string {
 		return undefined
 	}
 	return Percent(p.Contribution, 1)
+}
+
+// longShare is the share of a market's positions that were long, in percent.
+func longShare(parts []trend.Part, name string) string {
+	p, ok := part(parts, name)
+	if !ok {
+		return undefined
+	}
+	return Percent(p.LongShare(), 0)
+}
+
+// everHeld reports whether a market was held in any of the periods shown.
+func (s Sleeve) everHeld(id string) bool {
+	return slices.ContainsFunc(s.Made, func(m Made) bool { _, held := part(m.Markets, id); return held })
 }
 
 // span writes a period: 2008-10 to 2009-02.

@@ -235,5 +235,9 @@ func lookbackChart(s Sleeve, scale float64, pick func(metrics.Figures) float64) 
 	if s.Scenario.Trend.Lookback != trend.Default().Lookback {
 		series = append(series, bar{"usual", "default, " + strconv.Itoa(trend.Default().Lookback), usual})
 	}
-	return finish(scaledBars(scale, "lookback", names, append(series, bar{"rest", "the others", rest})...))
+	chart := scaledBars(scale, "lookback", names, append(series, bar{"rest", "the others", rest})...)
+	for i := range chart.MultiSeries {
+		chart.MultiSeries[i].BarGap = "-100%" // each look-back has one bar, whichever series it is in
+	}
+	return finish(chart)
 }

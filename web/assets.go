@@ -66,14 +66,26 @@ func (a *assets) serve(c echo.Context) error {
 	h.Set("Vary", "Accept-Encoding")
 	accepted := c.Request().Header.Get("Accept-Encoding")
 	switch {
-	case strings.Contains(accepted, "br"):
+	case accepts(accepted, "br"):
 		h.Set("Content-Encoding", "br")
 		return c.Blob(http.StatusOK, f.kind, f.brotli())
-	case strings.Contains(accepted, "gzip"):
+	case accepts(accepted, "gzip"):
 		h.Set("Content-Encoding", "gzip")
 		return c.Blob(http.StatusOK, f.kind, f.gzip())
 	}
 	return c.Blob(http.StatusOK, f.kind, []byte(f.body))
+}
+
+// accepts reports whether an Accept-Encoding header names the coding and does not
+// refuse it with a weight of zero.
+func accepts(header, coding string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, weight, weighed := strings.Cut(part, ";")
+		if strings.TrimSpace(name) == coding {
+			return !weighed || strings.Trim(strings.TrimPrefix(strings.TrimSpace(weight), "q="), "0.") != ""
+		}
+	}
+	return false
 }
 
 func gzipped(body []byte) []byte {

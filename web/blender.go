@@ -48,9 +48,6 @@ func (s *server) blender(c echo.Context) error {
 		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
 	}
 	fromForm := request.Header.Get("HX-Trigger") == formID
-	if fromForm {
-		c.Response().Header().Set("HX-Replace-Url", s.links.Address("/", scenario))
-	}
 	return render(c, http.StatusOK, views.BlenderResults(model, !fromForm))
 }
 

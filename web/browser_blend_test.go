@@ -426,3 +426,27 @@ func TestStatusLineIsNotBehind(t *testing.T) {
 		t.Errorf("told %q while the answer is %q", told, answer)
 	}
 }
+
+// TestLongDragKeepsTheAddress drags for longer than a browser listens to a page that
+// writes its address at every answer.
+func TestLongDragKeepsTheAddress(t *testing.T) {
+	tb := open(t)
+	tb.visit("/?v=1&p=48-32-20&p=60-40-0")
+	tb.run(`window.writes = []
+		const replace = history.replaceState.bind(history)
+		history.replaceState = (...a) => { writes.push(performance.now()); replace(...a) }`)
+	eval[[]float64](tb, pull+"(240)")
+	tb.settle()
+	writes := eval[[]float64](tb, "writes")
+	if len(writes) == 0 {
+		t.Error("the address was not written while dragging")
+	}
+	for i := 1; i < len(writes); i++ {
+		if gap := writes[i] - writes[i-1]; gap < 50 {
+			t.Errorf("two addresses within %.0f ms; Chromium ignores more than 200 in ten seconds", gap)
+		}
+	}
+	if got, want := tb.address(), "/?"+eval[string](tb, "document.querySelector('.answer').dataset.query"); got != want {
+		t.Errorf("the address is %s, the answer is that of %s", got, want)
+	}
+}

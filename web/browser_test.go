@@ -24,14 +24,14 @@ import (
 	"trendblend/web"
 )
 
-// page is an address that the tests of every page visit. A new page of the site is
+// visited is an address that the tests of every page visit. A new page of the site is
 // one line more.
-type page struct {
+type visited struct {
 	name, path string
 	fault      string // what the console rightly says of this page
 }
 
-var pages = []page{
+var pages = []visited{
 	{name: "blend", path: "/"},
 	{name: "six blends", path: sixBlends},
 	{name: "refused address", path: "/?v=1&p=60-60-0&fee=9&nonsense=1"},
@@ -81,7 +81,9 @@ func startChromium() {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		// A reader's browser stops listening to a page that writes its address too often.
+		chromedp.Flag("disable-ipc-flooding-protection", false))
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stopBrowser := chromedp.NewContext(allocator)
 	chromium.ctx = ctx
@@ -279,10 +281,12 @@ func (tb *tab) visit(path string) {
 	tb.settle()
 }
 
-// settle waits until nothing is asked for any more and the frame after it is painted.
+// settle waits until nothing is asked for any more, the address is that of what is
+// shown, and the frame after it is painted.
 func (tb *tab) settle() {
 	tb.Helper()
-	tb.until("document.readyState === 'complete' && !document.querySelector('.htmx-request')")
+	tb.until(`document.readyState === 'complete' && !document.querySelector('.htmx-request') &&
+		(document.querySelector('.answer')?.dataset.query ?? location.search.slice(1)) === location.search.slice(1)`)
 	tb.run("await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 }
 

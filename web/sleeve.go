@@ -35,9 +35,6 @@ func (s *server) sleevePage(c echo.Context) error {
 		return render(c, http.StatusOK, views.SleevePage(s.site, model))
 	}
 	fromForm := request.Header.Get("HX-Trigger") == formID
-	if fromForm {
-		c.Response().Header().Set("HX-Replace-Url", s.links.Address("/sleeve", scenario))
-	}
 	return render(c, http.StatusOK, views.SleeveResults(model, !fromForm))
 }
 

@@ -78,8 +78,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	server := web.Server(*addr, handler, log)
 	log.Info("listening", "url", "http://"+readable(listener.Addr()), "ready_after", time.Since(began).Round(time.Millisecond), "data_through", set.Through.String())
+	return serve(ctx, listener, web.Server(*addr, handler, log), log)
+}
+
+// serve answers on the listener until ctx ends, and then finishes what it has begun.
+func serve(ctx context.Context, listener net.Listener, server *http.Server, log *slog.Logger) error {
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {

@@ -332,7 +332,7 @@ func unknown(query url.Values) (problems []Problem) {
 	}
 	for name, values := range query {
 		if !slices.Contains(names, name) {
-			problems = append(problems, refuse(name, strings.Join(values, ", "), errors.New("is not a parameter; there are "+strings.Join(names, ", "))))
+			problems = append(problems, refuse(name, strings.Join(values, ", "), errors.New("is not a parameter; /method#link lists those that are")))
 		}
 	}
 	slices.SortFunc(problems, func(a, b Problem) int { return strings.Compare(a.Parameter, b.Parameter) })

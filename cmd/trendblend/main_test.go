@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"trendblend/web"
+)
+
+// output is what the running program has written so far.
+type output struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+	url  chan string // receives the address once the program has named it
+}
+
+var listening = regexp.MustCompile(`msg=listening url=(\S+)`)
+
+func (o *output) Write(b []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if found := listening.FindSubmatch(b); found != nil {
+		o.url <- string(found[1])
+	}
+	return o.text.Write(b)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.String()
+}
+
+// patience is when a test that waits for the program gives up.
+const patience = time.Minute
+
+// start runs the real program on a free port.
+func start(t *testing.T) (url string, stop func(), ended <-chan error, log *output) {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	t.Cleanup(stop)
+	log = &output{url: make(chan string, 1)}
+	done := make(chan error, 1)
+	go func() { done <- run(ctx, []string{"-addr", "127.0.0.1:0"}, io.Discard, log) }()
+	select {
+	case url = <-log.url:
+	case err := <-done:
+		t.Fatalf("the program ended: %v", err)
+	case <-time.After(patience):
+		t.Fatalf("the program does not listen: %s", log)
+	}
+	return url, stop, done, log
+}
+
+func wait(t *testing.T, ended <-chan error) {
+	t.Helper()
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Errorf("the program ended with %v", err)
+		}
+	case <-time.After(patience):
+		t.Error("the program does not end")
+	}
+}
+
+func TestRunServesAndStops(t *testing.T) {
+	url, stop, ended, log := start(t)
+	for _, path := range []string{"/", "/healthz", "/api/v1/backtest?p=50-30-20"} {
+		response, err := http.Get(url + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err != nil || response.StatusCode != http.StatusOK || len(body) == 0 {
+			t.Errorf("%s: %d, %d bytes, %v", path, response.StatusCode, len(body), err)
+		}
+	}
+	http.DefaultClient.CloseIdleConnections()
+	stop()
+	wait(t, ended)
+	for _, want := range []string{"ready_after=", "data_through=", "msg=request", "msg=stopping"} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("the log does not hold %q: %s", want, log)
+		}
+	}
+	if _, err := http.Get(url); err == nil {
+		t.Error("the stopped program still answers")
+	}
+}
+
+// A request that is being answered when the program is told to stop is answered.
+func TestStoppingLetsARunningRequestFinish(t *testing.T) {
+	begun, finish := make(chan bool), make(chan bool)
+	slow := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		close(begun)
+		<-finish
+		_, _ = io.WriteString(w, "to the end")
+	})
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := &output{}
+	logger := slog.New(slog.NewTextHandler(log, nil))
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- serve(ctx, listener, web.Server("", slow, logger), logger) }()
+	answered := make(chan string, 1)
+	go func() {
+		response, err := http.Get("http://" + listener.Addr().String())
+		if err != nil {
+			answered <- err.Error()
+			return
+		}
+		defer response.Body.Close()
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			answered <- err.Error()
+			return
+		}
+		answered <- string(body)
+	}()
+	<-begun
+	stop()
+	// Once nobody new is let in, the stopping has begun.
+	for {
+		connection, err := net.Dial("tcp", listener.Addr().String())
+		if err != nil {
+			break
+		}
+		connection.Close()
+	}
+	select {
+	case err := <-ended:
+		t.Fatalf("the program ended before the request: %v", err)
+	default:
+	}
+	close(finish)
+	if got := <-answered; got != "to the end" {
+		t.Errorf("the running request got %q", got)
+	}
+	wait(t, ended)
+}
+
+func TestFlags(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	for _, c := range []struct {
+		args           []string
+		stdout, stderr string
+		err            string
+	}{
+		{args: []string{"-version"}, stdout: `^trendblend ` + regexp.QuoteMeta(version) + `, data through \d{4}-\d{2}, id [0-9a-f]{64}\n$`, stderr: `^$`},
+		{args: []string{"-help"}, stdout: `^$`, stderr: `(?s)Usage: trendblend.*-addr.*:8080.*-version`, err: flag.ErrHelp.Error()},
+		{args: []string{"serve"}, stdout: `^$`, stderr: `^$`, err: `unknown argument "serve"; flags only, see -help`},
+		{args: []string{"-port", "80"}, stdout: `^$`, stderr: `flag provided but not defined: -port`, err: "flag provided but not defined: -port"},
+		{args: []string{"-addr", "nowhere"}, stdout: `^$`, stderr: ``, err: "listen tcp: address nowhere: missing port in address"},
+		{args: []string{"-addr", taken.Addr().String()}, stdout: `^$`, stderr: ``, err: "address already in use"},
+	} {
+		var stdout, stderr bytes.Buffer
+		err := run(t.Context(), c.args, &stdout, &stderr)
+		if (err == nil) != (c.err == "") || err != nil && !strings.Contains(err.Error(), c.err) {
+			t.Errorf("%v: error %v, want %q", c.args, err, c.err)
+		}
+		if c.args[0] == "-help" && !errors.Is(err, flag.ErrHelp) {
+			t.Errorf("-help ends as a fault: %v", err)
+		}
+		for text, want := range map[string]string{stdout.String(): c.stdout, stderr.String(): c.stderr} {
+			if !regexp.MustCompile(want).MatchString(text) {
+				t.Errorf("%v writes %q, want %s", c.args, text, want)
+			}
+		}
+	}
+}

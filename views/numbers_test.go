@@ -1,0 +1,96 @@
+package views
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestNumber(t *testing.T) {
+	for _, c := range []struct {
+		v        float64
+		decimals int
+		want     string
+	}{
+		{0, 1, "0.0"}, {1.25, 1, "1.2"}, {1.35, 1, "1.4"}, {12.345, 2, "12.35"}, {1234.5, 0, "1234"},
+		{-21.08, 1, "−21.1"}, {-0.05, 1, "−0.1"}, {-100, 0, "−100"},
+		// What rounds to zero has no sign.
+		{-0.04, 1, "0.0"}, {-0.4, 0, "0"}, {math.Copysign(0, -1), 2, "0.00"},
+		{math.NaN(), 1, "–"}, {math.Inf(1), 1, "–"}, {math.Inf(-1), 1, "–"},
+	} {
+		if got := Number(c.v, c.decimals); got != c.want {
+			t.Errorf("Number(%v, %d) is %q, want %q", c.v, c.decimals, got, c.want)
+		}
+	}
+	if got := Percent(-0.21075945, 1); got != "−21.1" {
+		t.Errorf("Percent is %q", got)
+	}
+	for v, want := range map[float64]string{0.12: "+0.1", -0.12: "−0.1", 0.04: "0.0", -0.04: "0.0", 0: "0.0"} {
+		if got := signed(v, 1); got != want {
+			t.Errorf("signed(%v) is %q, want %q", v, got, want)
+		}
+	}
+	for v, want := range map[float64]string{-0.2108: "−21\u00a0%", 0.004: "0\u00a0%", -0.004: "0\u00a0%", math.Inf(1): "–"} {
+		if got := whole(v); got != want {
+			t.Errorf("whole(%v) is %q, want %q", v, got, want)
+		}
+	}
+}
+
+// A chart's values: significant digits, no digits that say nothing, null where there
+// is no value.
+func TestColumn(t *testing.T) {
+	nan := math.NaN()
+	for _, c := range []struct {
+		column column
+		want   string
+	}{
+		{column{nil, 1, 4}, "[]"},
+		{column{[]float64{nan, math.Inf(1), math.Inf(-1)}, 1, 4}, "[null,null,null]"},
+		{column{[]float64{1, 1.00004, 1.5, 18.5409, 185.409, 1854.09, 18540.9}, 1, 4}, "[1,1,1.5,18.54,185.4,1854,18541]"},
+		{column{[]float64{-0.2108, -0.21075945, 0, -0.1}, 100, 3}, "[-21.1,-21.1,0,-10]"},
+		{column{[]float64{0.0001, nan, 0.00012345}, 100, 3}, "[0.01,null,0.012]"},
+		{column{[]float64{10, 100, 1000, 20, 0.5}, 1, 3}, "[10,100,1000,20,0.5]"},
+		{column{[]float64{9.9996, 99.96}, 1, 4}, "[10,99.96]"},
+		{column{[]float64{-0.000001, math.Copysign(0, -1), 1}, 1, 3}, "[0,0,1]"},
+	} {
+		b, err := json.Marshal(c.column)
+		if err != nil || string(b) != c.want {
+			t.Errorf("%v is %s (%v), want %s", c.column, b, err, c.want)
+		}
+	}
+}
+
+// Whatever is in a column, its JSON is read back as the same values to within the
+// digits that were asked for.
+func TestColumnIsReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOf(rapid.Float64Range(-1e6, 1e6)).Draw(t, "values")
+		digits := rapid.IntRange(1, 8).Draw(t, "digits")
+		b, err := json.Marshal(column{values, 1, digits})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var back []float64
+		if err := json.Unmarshal(b, &back); err != nil || len(back) != len(values) {
+			t.Fatalf("%s: %v", b, err)
+		}
+		for i, v := range values {
+			// Half a unit of the last place, which is a whole one for what has more
+			// digits before the point than were asked for.
+			unit := math.Pow(10, -float64(digits))
+			for a := math.Abs(v); a >= 1 && unit < 1; a /= 10 {
+				unit *= 10
+			}
+			if math.Abs(back[i]-v) > 0.5000001*unit {
+				t.Errorf("%v comes back as %v with %d digits", v, back[i], digits)
+			}
+		}
+		if strings.Contains(string(b), ".0,") || strings.Contains(string(b), ".,") || strings.Contains(string(b), "-0,") || strings.HasSuffix(string(b), "-0]") {
+			t.Errorf("%s has digits that say nothing", b)
+		}
+	})
+}

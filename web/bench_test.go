@@ -1,0 +1,169 @@
+package web
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+
+	"github.com/labstack/echo/v4"
+)
+
+// dragged are the addresses that a reader asks for who drags the trend slider.
+func dragged() []string {
+	var addresses []string
+	for trend := range 41 {
+		stocks := 60 - trend/2
+		addresses = append(addresses, fmt.Sprintf("/?weight_stocks=%d&weight_bonds=%d&weight_trend=%d&p=60-40-0&p=100-0-0", stocks, 100-stocks-trend, trend))
+	}
+	return addresses
+}
+
+// BenchmarkPartial answers one step of a drag: the figures of three blends, the
+// tables and the four charts, compressed at the level that is served.
+func BenchmarkPartial(b *testing.B) {
+	h := handler(b)
+	for _, encoding := range []string{"gzip", "identity"} {
+		b.Run(encoding, func(b *testing.B) {
+			var requests []*http.Request
+			for _, address := range dragged() {
+				r := httptest.NewRequest("GET", address, nil)
+				r.Header.Set("HX-Request", "true")
+				r.Header.Set("HX-Trigger", formID)
+				r.Header.Set("Accept-Encoding", encoding)
+				requests = append(requests, r)
+			}
+			sent := 0
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				w := httptest.NewRecorder()
+				h.ServeHTTP(w, requests[i%len(requests)])
+				if w.Code != http.StatusOK {
+					b.Fatalf("status %d", w.Code)
+				}
+				sent += w.Body.Len()
+			}
+			b.ReportMetric(float64(sent)/float64(b.N), "bytes/answer")
+		})
+	}
+}
+
+// wrkScript asks for the addresses in turn.
+const wrkScript = `
+local addresses = {%s}
+local at = 0
+request = function()
+	at = at %% #addresses + 1
+	return wrk.format("GET", addresses[at])
+end
+wrk.headers["HX-Request"] = "true"
+wrk.headers["HX-Trigger"] = "scenario"
+wrk.headers["Accept-Encoding"] = "gzip"
+`
+
+// BenchmarkWrk counts the partials that are served each second over loopback, with
+// the load generator on the same processors, against a bare route of Echo that
+// answers two bytes in the same run.
+func BenchmarkWrk(b *testing.B) {
+	wrk, err := exec.LookPath("wrk")
+	if err != nil {
+		b.Skip("wrk is not installed")
+	}
+	bare := echo.New()
+	bare.GET("/", func(c echo.Context) error { return c.String(http.StatusOK, "ok") })
+	list := ""
+	for _, address := range dragged() {
+		list += strconv.Quote(address) + ","
+	}
+	script := filepath.Join(b.TempDir(), "drag.lua")
+	if err := os.WriteFile(script, fmt.Appendf(nil, wrkScript, list), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	partial, two := serve(b, handler(b)), serve(b, bare)
+	var partials, bares float64
+	n := 0
+	for b.Loop() {
+		partials += load(b, wrk, script, partial)
+		bares += load(b, wrk, script, two)
+		n++
+	}
+	b.ReportMetric(partials/float64(n), "partials/s")
+	b.ReportMetric(bares/float64(n), "bare/s")
+	b.ReportMetric(bares/partials, "bare/partial")
+	b.ReportMetric(0, "ns/op") // the seconds of wrk say nothing
+}
+
+// serve answers on a free port until the benchmark ends.
+func serve(b *testing.B, h http.Handler) (url string) {
+	b.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		b.Fatal(err)
+	}
+	server := &http.Server{Handler: h}
+	go func() { _ = server.Serve(listener) }()
+	b.Cleanup(func() { _ = server.Close() })
+	url = "http://" + listener.Addr().String() + "/"
+	response, err := http.Get(url)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer response.Body.Close()
+	if _, err := io.Copy(io.Discard, response.Body); err != nil {
+		b.Fatal(err)
+	}
+	return url
+}
+
+var perSecondOf = regexp.MustCompile(`Requests/sec:\s+([0-9.]+)`)
+
+// load runs wrk for three seconds and returns the requests answered each second.
+func load(b *testing.B, wrk, script, url string) float64 {
+	b.Helper()
+	out, err := exec.Command(wrk, "-t2", "-c16", "-d3s", "-s", script, url).CombinedOutput()
+	if err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	found := perSecondOf.FindSubmatch(out)
+	if found == nil || regexp.MustCompile(`Non-2xx|Socket errors`).Match(out) {
+		b.Fatalf("wrk says: %s", out)
+	}
+	n, err := strconv.ParseFloat(string(found[1]), 64)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return n
+}
+
+// BenchmarkSleevePage answers a change of the rule, of the look-back and of the fee on
+// the sleeve's page. No answer can come from what is remembered of the one before.
+func BenchmarkSleevePage(b *testing.B) {
+	for _, rule := range []string{"mlm", "mlm-baskets", "tsmom"} {
+		b.Run(rule, func(b *testing.B) {
+			s, _ := fresh(b)
+			site := s.echo(0)
+			bytes := 0
+			for i := 0; b.Loop(); i++ {
+				s.sleeve.known.Purge()
+				r := httptest.NewRequest("GET", fmt.Sprintf("/sleeve?v=1&rule=%s&fee=%.2f&lookback=%d", rule, float64(i%500)/100, 3+i%22), nil)
+				r.Header.Set("HX-Request", "true")
+				r.Header.Set("HX-Trigger", "scenario")
+				w := httptest.NewRecorder()
+				site.ServeHTTP(w, r)
+				if w.Code != 200 {
+					b.Fatal(w.Code)
+				}
+				bytes = w.Body.Len()
+			}
+			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/answer")
+			b.ReportMetric(float64(bytes), "bytes")
+		})
+	}
+}

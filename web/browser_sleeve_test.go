@@ -1,0 +1,133 @@
+package web_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// TestSleeveControls changes what the sleeve's page shows in each of the ways there
+// are, and looks at the address and at what is shown.
+func TestSleeveControls(t *testing.T) {
+	tb := open(t)
+	tb.visit("/sleeve?v=1&p=80-10-10")
+	at := func(want string) {
+		t.Helper()
+		tb.until(fmt.Sprintf("location.pathname + location.search === %q", want))
+	}
+	tb.choose("rule", "tsmom")
+	at("/sleeve?v=1&p=80-10-10&rule=tsmom")
+	tb.choose("lookback", "9")
+	at("/sleeve?v=1&p=80-10-10&rule=tsmom&lookback=9")
+	tb.choose("month", "2008-10")
+	at("/sleeve?v=1&p=80-10-10&rule=tsmom&lookback=9&month=2008-10")
+	if got := tb.text("#month-table h3"); !strings.HasPrefix(got, "2008-10: ") {
+		t.Errorf("the month opened is %q", got)
+	}
+	tb.click("#month-after")
+	at("/sleeve?v=1&p=80-10-10&rule=tsmom&lookback=9&month=2008-11")
+	if got := tb.value("#month"); got != "2008-11" {
+		t.Errorf("the field stands at %s after the link to 2008-11", got)
+	}
+	tb.click("#made-0")
+	at("/sleeve?v=1&p=80-10-10&rule=tsmom&lookback=9&month=2008-11&made_from=2008-01&made_to=2008-12")
+	if got := tb.text("#made-finding"); !strings.HasPrefix(got, "2008-01 to 2008-12: ") {
+		t.Errorf("the contributions are those of %q", got)
+	}
+	tb.click("#fee-of-KMLM")
+	at("/sleeve?v=1&p=80-10-10&rule=mlm-baskets&fee=0.92&lookback=9&month=2008-11&made_from=2008-01&made_to=2008-12&vehicle=KMLM")
+	if got := tb.value("#fee") + " " + tb.value("#rule"); got != "0.92 mlm-baskets" {
+		t.Errorf("the controls hold %s, want the fund's fee and nearest rule", got)
+	}
+	tb.choose("fee", "9")
+	tb.until("document.getElementById('wrong-fee').textContent.includes('is not a number from 0 to 5')")
+}
+
+// TestSleeveMonthByClick clicks on the chart of positions.
+func TestSleeveMonthByClick(t *testing.T) {
+	tb := open(t)
+	tb.visit("/sleeve")
+	tb.over("#held")
+	tb.until(inked + `("held")`)
+	where := eval[struct{ X, Y float64 }](tb, `(() => {
+		const r = document.querySelector('#held').getBoundingClientRect()
+		const at = echarts.getInstanceByDom(document.querySelector('#held')).convertToPixel('grid', [Date.UTC(2008, 9, 15), 3])
+		return {X: r.left + at[0], Y: r.top + at[1]}
+	})()`)
+	tb.do(chromedp.MouseEvent(chromedp.MousePressed, where.X, where.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)),
+		chromedp.MouseEvent(chromedp.MouseReleased, where.X, where.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	tb.until("location.search.startsWith('?v=1&month=2008-1') || location.search.startsWith('?v=1&month=2008-09')")
+}
+
+// TestTheBlenderKeepsTheSleeve drags a slider and changes the fee: what the address
+// held of the sleeve is still in it.
+func TestTheBlenderKeepsTheSleeve(t *testing.T) {
+	tb := open(t)
+	tb.visit("/?v=1&cost=20&lookback=9&signal=return&sectors=energy,grains,bonds")
+	tb.drag("trend", nil, 20, 30, 15)
+	tb.choose("fee", "1")
+	tb.until("location.search.endsWith('&fee=1&cost=20&lookback=9&signal=return&sectors=energy,grains,bonds')")
+	if got := eval[string](tb, "document.querySelector('#sleeve-line a').search"); got != eval[string](tb, "location.search") {
+		t.Errorf("the link to the sleeve has the query %s", got)
+	}
+}
+
+// TestSleeveWithoutJavaScript changes the sleeve with scripts off: the form leads to
+// the canonical address and the tables hold what the charts would.
+func TestSleeveWithoutJavaScript(t *testing.T) {
+	tb := open(t)
+	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	visit := func(step chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		if _, err := chromedp.RunResponse(tb.ctx, step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	visit(chromedp.Navigate(tb.base + "/sleeve"))
+	for _, selector := range []string{".paths", "#month-table table", ".by-sector", "#crises-table", "#chop-tables table", "#delay-table", ".published", ".show"} {
+		if !eval[bool](tb, fmt.Sprintf("document.querySelector(%q).checkVisibility()", selector)) {
+			t.Errorf("%s is not shown", selector)
+		}
+	}
+	if eval[bool](tb, "document.querySelector('#held').checkVisibility()") {
+		t.Error("the place of a chart that cannot be drawn is shown")
+	}
+	tb.do(chromedp.Click(chromedp.CSS("input[value=equities]")), chromedp.Click(chromedp.CSS("input[value=softs]")))
+	visit(chromedp.Click(chromedp.CSS(".show")))
+	if got, want := tb.address(), "/sleeve?v=1&sectors=energy,metals,grains,livestock,currencies,bonds"; got != want {
+		t.Errorf("the form leads to %s, want %s", got, want)
+	}
+}
+
+// BenchmarkHeldChart draws the chart of positions anew: 22 markets by the default
+// rule, 32 by momentum, all months, wide and on a phone.
+func BenchmarkHeldChart(b *testing.B) {
+	for _, rule := range []string{"mlm", "tsmom"} {
+		for _, width := range []int64{1440, 360} {
+			b.Run(fmt.Sprintf("%s/%d", rule, width), func(b *testing.B) {
+				tb := open(b)
+				tb.size(width, 900)
+				tb.visit("/sleeve?v=1&rule=" + rule)
+				tb.over("#held")
+				tb.until(inked + `("held")`)
+				sum := 0.0
+				for b.Loop() {
+					sum += eval[float64](tb, `(() => {
+						const box = document.querySelector('#held')
+						const text = document.getElementById('charts-data').textContent
+						const before = performance.now()
+						trendblend.show({held: null})
+						trendblend.show({held: JSON.parse(text).held})
+						echarts.getInstanceByDom(box).getZr().flush()
+						box.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1)
+						return performance.now() - before
+					})()`)
+				}
+				b.ReportMetric(sum/float64(b.N), "ms/draw")
+			})
+		}
+	}
+}

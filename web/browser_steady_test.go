@@ -1,0 +1,95 @@
+package web_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+)
+
+// watchShifts collects layout shifts from the first paint on. A shift soon after a
+// key or a click is counted too, though the browser excuses it.
+const watchShifts = `window.shifts = []
+new PerformanceObserver(list => {
+	for (const e of list.getEntries()) shifts.push({Value: e.value, Where: e.sources.map(s => s.node ? s.node.nodeName + '#' + (s.node.id || s.node.parentElement?.id) + '.' + s.node.className : '').join(' ')})
+}).observe({type: 'layout-shift', buffered: true})`
+
+type shift struct {
+	Value float64
+	Where string
+}
+
+// checkShifts fails where what has moved without being asked adds up to 0.01.
+func (tb *tab) checkShifts(when string) {
+	tb.Helper()
+	tb.settle()
+	sum := 0.0
+	shifts := eval[[]shift](tb, "shifts.splice(0)")
+	for _, s := range shifts {
+		sum += s.Value
+	}
+	if sum >= 0.01 {
+		tb.Errorf("%s: the page shifts by %.4f: %v", when, sum, shifts)
+	}
+}
+
+// TestNothingShifts watches every page load, and the blender being dragged.
+func TestNothingShifts(t *testing.T) {
+	for _, width := range []int64{1440, 360} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			for _, p := range pages {
+				tb := open(t)
+				tb.expect(p.fault)
+				tb.size(width, 900)
+				call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watchShifts})
+				tb.visit(p.path)
+				tb.checkShifts(p.name)
+				if p.path == "/" {
+					eval[[]float64](tb, pull+"(60)")
+					tb.checkShifts("dragging")
+				}
+			}
+		})
+	}
+}
+
+// TestDragsLeaveNothingBehind drags five hundred times and weighs the page after
+// each hundred, garbage collected.
+func TestDragsLeaveNothingBehind(t *testing.T) {
+	tb := open(t)
+	tb.visit("/")
+	type weight struct {
+		heap  float64
+		nodes int
+	}
+	var weights []weight
+	for range 5 {
+		eval[*string](tb, `(async () => {
+			const range = document.getElementById('trend-range')
+			for (let i = 0; i < 100; i++) {
+				const answered = new Promise(done => document.body.addEventListener('htmx:afterOnLoad', done, {once: true}))
+				range.value = (i * 37) % 101
+				range.dispatchEvent(new Event('input', {bubbles: true}))
+				await answered
+				await new Promise(done => requestAnimationFrame(done))
+			}
+		})().then(() => null)`)
+		tb.settle()
+		call(tb, heapprofiler.CollectGarbage, cdp.Empty{})
+		weights = append(weights, weight{
+			call(tb, runtime.GetHeapUsage, cdp.Empty{}).UsedSize,
+			eval[int](tb, "document.querySelectorAll('*').length"),
+		})
+	}
+	t.Logf("heap and nodes: %v", weights)
+	first, last := weights[0], weights[len(weights)-1]
+	if grown := last.heap - first.heap; grown > 2<<20 {
+		t.Errorf("the heap grew by %.0f kB in 400 drags", grown/1024)
+	}
+	if first.nodes != last.nodes {
+		t.Errorf("the page grew from %d to %d nodes", first.nodes, last.nodes)
+	}
+}

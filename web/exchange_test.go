@@ -1,0 +1,115 @@
+package web
+
+import (
+	"bytes"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"trendblend/data"
+)
+
+var shipped = sync.OnceValues(data.Load)
+
+// site is the server over the shipped data that all tests without a rate limit of
+// their own ask.
+var site = sync.OnceValues(func() (http.Handler, error) {
+	set, err := shipped()
+	if err != nil {
+		return nil, err
+	}
+	return Handler(set, Options{Version: "test", Log: slog.New(slog.DiscardHandler)})
+})
+
+func handler(tb testing.TB) http.Handler {
+	tb.Helper()
+	h, err := site()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return h
+}
+
+// fresh is a server of its own, with what it logs.
+func fresh(tb testing.TB) (*server, *bytes.Buffer) {
+	tb.Helper()
+	set, err := shipped()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var logged bytes.Buffer
+	s, err := newServer(set, Options{Version: "test", Log: slog.New(slog.NewTextHandler(&logged, nil))})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s, &logged
+}
+
+// answer is what came back, read to its end.
+type answer struct {
+	*http.Response
+	body string
+}
+
+func (a answer) document(t *testing.T) *goquery.Document {
+	t.Helper()
+	d, err := goquery.NewDocumentFromReader(strings.NewReader(a.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// securityHeaders stand in every answer, whatever went wrong.
+var securityHeaders = map[string]string{
+	"Content-Security-Policy":      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+	"X-Content-Type-Options":       "nosniff",
+	"Referrer-Policy":              "strict-origin-when-cross-origin",
+	"Permissions-Policy":           "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+	"Cross-Origin-Opener-Policy":   "same-origin",
+	"Cross-Origin-Resource-Policy": "same-origin",
+}
+
+// ask sends a request whose query is taken as it is, and checks what every answer
+// must have. Header lines are written as "Name: value". The client is on this machine,
+// where a proxy whose word is believed by default would be.
+func ask(t *testing.T, h http.Handler, method, address string, header ...string) answer {
+	t.Helper()
+	path, query, _ := strings.Cut(address, "?")
+	r := &http.Request{
+		Method: method, URL: &url.URL{Path: path, RawQuery: query}, RequestURI: address, Host: "example.com",
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, RemoteAddr: "127.0.0.1:1234", Header: http.Header{}, Body: http.NoBody,
+	}
+	for _, line := range header {
+		name, value, _ := strings.Cut(line, ": ")
+		r.Header.Set(name, value)
+	}
+	return send(t, h, r)
+}
+
+func send(t *testing.T, h http.Handler, r *http.Request) answer {
+	t.Helper()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	response := w.Result()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range securityHeaders {
+		if got := response.Header.Get(name); got != want {
+			t.Errorf("%s %s: %s is %q, want %q", r.Method, r.URL, name, got, want)
+		}
+	}
+	if response.Header.Get("X-Request-Id") == "" {
+		t.Errorf("%s %s: the answer has no id", r.Method, r.URL)
+	}
+	return answer{response, string(body)}
+}

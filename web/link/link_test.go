@@ -1,0 +1,269 @@
+package link_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"trendblend/data"
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/trend"
+	"trendblend/web/link"
+)
+
+// The months in which the sleeves of the contract's section 2 begin, over data that
+// end in 2025-10: given here, so that these tests need no prices.
+var reader = link.Reader{
+	Last: engine.MonthOf(2025, 10),
+	First: func(s trend.Settings) engine.Month {
+		switch s.Rule {
+		case trend.Baskets:
+			return engine.MonthOf(1987, 1)
+		case trend.TSMOM:
+			return engine.MonthOf(1972, 1)
+		}
+		return engine.MonthOf(1974, 1)
+	},
+}
+
+// with is the default scenario, changed.
+func with(change func(*backtest.Scenario)) link.Scenario {
+	s := reader.Default()
+	change(&s.Scenario)
+	return s
+}
+
+// What every parameter means and how it is written back: the table of the contract's
+// section 5. An empty canonical form is that of the defaults.
+func TestParse(t *testing.T) {
+	usual := func(*backtest.Scenario) {}
+	for _, c := range []struct {
+		query, canonical string
+		change           func(*backtest.Scenario)
+	}{
+		{"", "", usual},
+		{"v=1", "", usual},
+		{"&&", "", usual},
+		{"p=50-30-20&p=60-40-0&p=100-0-0", "", usual},
+		{"from=1990-01&to=2025-10&rebalance=annual&band=5&bonds=aggregate&rule=mlm&trend_vol=native&fee=0.9&real=0", "", usual},
+		{"p=50-30-20", "v=1&p=50-30-20", func(s *backtest.Scenario) { s.Blends = []blend.Weights{{500, 300, 200}} }},
+		{"p=33.4-33.3-33.3", "v=1&p=33.4-33.3-33.3", func(s *backtest.Scenario) { s.Blends = []blend.Weights{{334, 333, 333}} }},
+		{"p=050.0-30-020", "v=1&p=50-30-20", func(s *backtest.Scenario) { s.Blends = []blend.Weights{{500, 300, 200}} }},
+		{"p=100-0-0&p=0-100-0&p=0-0-100&p=50-50-0&p=50-0-50&p=0-50-50", "v=1&p=100-0-0&p=0-100-0&p=0-0-100&p=50-50-0&p=50-0-50&p=0-50-50",
+			func(s *backtest.Scenario) {
+				s.Blends = []blend.Weights{{1000, 0, 0}, {0, 1000, 0}, {0, 0, 1000}, {500, 500, 0}, {500, 0, 500}, {0, 500, 500}}
+			}},
+		{"p=60-40-0&p=60-40-0", "v=1&p=60-40-0&p=60-40-0", func(s *backtest.Scenario) { s.Blends = []blend.Weights{{600, 400, 0}, {600, 400, 0}} }},
+		{"from=1974-01", "v=1&from=1974-01", func(s *backtest.Scenario) { s.From = engine.MonthOf(1974, 1) }},
+		{"to=1999-12", "v=1&to=1999-12", func(s *backtest.Scenario) { s.To = engine.MonthOf(1999, 12) }},
+		{"from=2008-10&to=2008-10", "v=1&from=2008-10&to=2008-10", func(s *backtest.Scenario) { s.From, s.To = engine.MonthOf(2008, 10), engine.MonthOf(2008, 10) }},
+		{"rebalance=monthly", "v=1&rebalance=monthly", func(s *backtest.Scenario) { s.Rebalance.Schedule = blend.Monthly }},
+		{"rebalance=quarterly", "v=1&rebalance=quarterly", func(s *backtest.Scenario) { s.Rebalance.Schedule = blend.Quarterly }},
+		{"rebalance=none", "v=1&rebalance=none", func(s *backtest.Scenario) { s.Rebalance.Schedule = blend.None }},
+		{"rebalance=bands&band=7.5", "v=1&rebalance=bands&band=7.5", func(s *backtest.Scenario) { s.Rebalance = blend.Rebalance{Schedule: blend.Bands, Band: 7.5} }},
+		{"band=1", "v=1&band=1", func(s *backtest.Scenario) { s.Rebalance.Band = 1 }},
+		{"band=50.0", "v=1&band=50", func(s *backtest.Scenario) { s.Rebalance.Band = 50 }},
+		{"bonds=treasury10", "v=1&bonds=treasury10", func(s *backtest.Scenario) { s.Bonds = backtest.Treasury10 }},
+		{"bonds=bills", "v=1&bonds=bills", func(s *backtest.Scenario) { s.Bonds = backtest.Bills }},
+		{"rule=mlm-baskets&from=1987-01", "v=1&from=1987-01&rule=mlm-baskets",
+			func(s *backtest.Scenario) { s.Trend.Rule, s.From = trend.Baskets, engine.MonthOf(1987, 1) }},
+		{"rule=tsmom&from=1972-01", "v=1&from=1972-01&rule=tsmom",
+			func(s *backtest.Scenario) { s.Trend.Rule, s.From = trend.TSMOM, engine.MonthOf(1972, 1) }},
+		{"trend_vol=10", "v=1&trend_vol=10", func(s *backtest.Scenario) { s.Terms.Volatility = 0.1 }},
+		{"trend_vol=12.50", "v=1&trend_vol=12.5", func(s *backtest.Scenario) { s.Terms.Volatility = 0.125 }},
+		{"fee=0", "v=1&fee=0", func(s *backtest.Scenario) { s.Terms.Fee = 0 }},
+		{"fee=0.90", "", usual},
+		{"fee=1.45", "v=1&fee=1.45", func(s *backtest.Scenario) { s.Terms.Fee = 0.0145 }},
+		{"real=1", "v=1&real=1", func(s *backtest.Scenario) { s.Real = true }},
+		{"real=1&fee=2&trend_vol=10&rule=tsmom&bonds=bills&band=6&rebalance=bands&to=2020-12&from=1980-01&p=100-0-0&p=0-0-100&v=1",
+			"v=1&p=100-0-0&p=0-0-100&from=1980-01&to=2020-12&rebalance=bands&band=6&bonds=bills&rule=tsmom&trend_vol=10&fee=2&real=1",
+			func(s *backtest.Scenario) {
+				s.Blends = []blend.Weights{{1000, 0, 0}, {0, 0, 1000}}
+				s.From, s.To = engine.MonthOf(1980, 1), engine.MonthOf(2020, 12)
+				s.Rebalance = blend.Rebalance{Schedule: blend.Bands, Band: 6}
+				s.Bonds, s.Trend.Rule, s.Terms, s.Real = backtest.Bills, trend.TSMOM, trend.Terms{Volatility: 0.1, Fee: 0.02}, true
+			}},
+		{"%70=50%2d30%2d20", "v=1&p=50-30-20", func(s *backtest.Scenario) { s.Blends = []blend.Weights{{500, 300, 200}} }},
+	} {
+		got, problems := reader.Parse(c.query)
+		if len(problems) > 0 {
+			t.Errorf("%q: refused: %v", c.query, problems)
+		}
+		if diff := cmp.Diff(with(c.change), got); diff != "" {
+			t.Errorf("%q is read as another scenario (-want +got):\n%s", c.query, diff)
+		}
+		if canonical := reader.Query(got); canonical != c.canonical {
+			t.Errorf("%q: canonical form %q, want %q", c.query, canonical, c.canonical)
+		}
+	}
+}
+
+const allNames = "is not a parameter; /method#link lists those that are"
+
+// What is refused, with its reason word for word, and what the rest of the address
+// still means.
+func TestParseRefuses(t *testing.T) {
+	const (
+		noBlend    = "is not three weights in percent for stocks, bonds and trend, written as 50-30-20"
+		noMonth    = "is not a month written as 2008-10"
+		noQuery    = "is not a well-formed query: pairs name=value joined by &, special characters written as %XX"
+		noBand     = "is not a number from 1 to 50 (percentage points)"
+		noFee      = "is not a number from 0 to 5 (percent a year)"
+		noTarget   = "is neither native nor a number from 1 to 40 (percent a year)"
+		noSchedule = "is not one of monthly, quarterly, annual, none, bands"
+	)
+	for _, c := range []struct {
+		query, rest string
+		want        []link.Problem
+	}{
+		{"p=60-60-0", "", []link.Problem{{"p", "60-60-0", "the weights add up to 120, not 100"}}},
+		{"p=50-30-19.9", "", []link.Problem{{"p", "50-30-19.9", "the weights add up to 99.9, not 100"}}},
+		{"p=", "", []link.Problem{{"p", "", noBlend}}},
+		{"p=50-50", "", []link.Problem{{"p", "50-50", noBlend}}},
+		{"p=-10-60-50", "", []link.Problem{{"p", "-10-60-50", noBlend}}},
+		{"p=50.25-29.75-20", "", []link.Problem{{"p", "50.25-29.75-20", `stocks: "50.25" is not a percentage from 0 to 100 with up to one decimal`}}},
+		{"p=50-5e1-0", "", []link.Problem{{"p", "50-5e1-0", `bonds: "5e1" is not a percentage from 0 to 100 with up to one decimal`}}},
+		{"p=0-0-1000", "", []link.Problem{{"p", "0-0-1000", `trend: "1000" is not a percentage from 0 to 100 with up to one decimal`}}},
+		// The reader's own blend gives way to the default; those beside it stay beside it.
+		{"p=60-60-0&p=80-20-0", "v=1&p=50-30-20&p=80-20-0", []link.Problem{{"p", "60-60-0", "the weights add up to 120, not 100"}}},
+		{"p=80-20-0&p=60-60-0&p=70-30-0", "v=1&p=80-20-0&p=70-30-0", []link.Problem{{"p", "60-60-0", "the weights add up to 120, not 100"}}},
+		{strings.Repeat("p=100-0-0&", 6) + "p=0-100-0&p=0-0-100", "v=1" + strings.Repeat("&p=100-0-0", 6),
+			[]link.Problem{{"p", "0-100-0, 0-0-100", "is more than the 6 blends that fit on a page"}}},
+		{"v=2&real=1", "v=1&real=1", []link.Problem{{"v", "2", "is not the version of a link that is known here, 1"}}},
+		{"v=1&v=1", "", []link.Problem{{"v", "1, 1", "is not the version of a link that is known here, 1"}}},
+		{"fee=1&fee=2&bonds=bills", "v=1&bonds=bills", []link.Problem{{"fee", "1, 2", "is given more than once"}}},
+		{"fee=1&fee=1", "", []link.Problem{{"fee", "1, 1", "is given more than once"}}},
+		{"z=1&colour=red&fee=1", "v=1&fee=1", []link.Problem{{"colour", "red", allNames}, {"z", "1", allNames}}},
+		{"P=50-30-20", "", []link.Problem{{"P", "50-30-20", allNames}}},
+		{"from=2008", "", []link.Problem{{"from", "2008", noMonth}}},
+		{"from=2008-13", "", []link.Problem{{"from", "2008-13", noMonth}}},
+		{"to=", "", []link.Problem{{"to", "", noMonth}}},
+		{"rebalance=weekly", "", []link.Problem{{"rebalance", "weekly", noSchedule}}},
+		{"band=0.9", "", []link.Problem{{"band", "0.9", noBand}}},
+		{"band=50.1", "", []link.Problem{{"band", "50.1", noBand}}},
+		{"band=NaN", "", []link.Problem{{"band", "NaN", noBand}}},
+		{"bonds=junk", "", []link.Problem{{"bonds", "junk", "is not one of aggregate, treasury10, bills"}}},
+		{"rule=MLM", "", []link.Problem{{"rule", "MLM", "is not one of mlm, mlm-baskets, tsmom"}}},
+		{"trend_vol=0", "", []link.Problem{{"trend_vol", "0", noTarget}}},
+		{"trend_vol=40.5", "", []link.Problem{{"trend_vol", "40.5", noTarget}}},
+		{"fee=-0", "", []link.Problem{{"fee", "-0", noFee}}},
+		{"fee=5.01", "", []link.Problem{{"fee", "5.01", noFee}}},
+		{"fee=1e-1", "", []link.Problem{{"fee", "1e-1", noFee}}},
+		{"fee=.5", "", []link.Problem{{"fee", ".5", noFee}}},
+		{"fee=0,5", "", []link.Problem{{"fee", "0,5", noFee}}},
+		{"fee=1.0000000000001", "", []link.Problem{{"fee", "1.0000000000001", noFee}}},
+		{"real=yes", "", []link.Problem{{"real", "yes", "is neither 0 nor 1"}}},
+		{"fee=1;real=1", "", []link.Problem{{"query", "fee=1;real=1", noQuery}}},
+		{"fee=%zz&real=1", "v=1&real=1", []link.Problem{{"query", "fee=%zz&real=1", noQuery}}},
+
+		// The period.
+		{"to=2025-11", "", []link.Problem{{"to", "2025-11", "is after the last month of the data, 2025-10"}}},
+		{"from=2025-11", "", []link.Problem{{"from", "2025-11", "is after the last month of the data, 2025-10"}}},
+		{"from=1973-12", "", []link.Problem{{"from", "1973-12", "is before the first month of the trend sleeve by the rule mlm, 1974-01"}}},
+		{"from=1986-12&rule=mlm-baskets", "v=1&rule=mlm-baskets", []link.Problem{{"from", "1986-12", "is before the first month of the trend sleeve by the rule mlm-baskets, 1987-01"}}},
+		{"from=1971-12&rule=tsmom", "v=1&rule=tsmom", []link.Problem{{"from", "1971-12", "is before the first month of the trend sleeve by the rule tsmom, 1972-01"}}},
+		{"from=2010-01&to=2009-12", "", []link.Problem{{"from", "2010-01", "is after the end of the period, 2009-12"}}},
+		{"to=1989-12", "", []link.Problem{{"from", "1990-01", "is after the end of the period, 1989-12"}}},
+		{"to=1970-01", "", []link.Problem{{"to", "1970-01", "is before the beginning of the period, 1990-01"}}},
+		{"from=1900-01&to=2100-01&fee=1", "v=1&fee=1", []link.Problem{
+			{"to", "2100-01", "is after the last month of the data, 2025-10"},
+			{"from", "1900-01", "is before the first month of the trend sleeve by the rule mlm, 1974-01"}}},
+
+		// All at once.
+		{"x=1&v=3&p=60-60-0&from=a&to=b&rebalance=c&band=d&bonds=e&rule=f&trend_vol=g&fee=h&real=i", "", []link.Problem{
+			{"x", "1", allNames}, {"v", "3", "is not the version of a link that is known here, 1"},
+			{"p", "60-60-0", "the weights add up to 120, not 100"}, {"from", "a", noMonth}, {"to", "b", noMonth},
+			{"rebalance", "c", noSchedule}, {"band", "d", noBand}, {"bonds", "e", "is not one of aggregate, treasury10, bills"},
+			{"rule", "f", "is not one of mlm, mlm-baskets, tsmom"}, {"trend_vol", "g", noTarget}, {"fee", "h", noFee}, {"real", "i", "is neither 0 nor 1"}}},
+	} {
+		got, problems := reader.Parse(c.query)
+		if diff := cmp.Diff(c.want, problems); diff != "" {
+			t.Errorf("%q: problems (-want +got):\n%s", c.query, diff)
+		}
+		if rest := reader.Query(got); rest != c.rest {
+			t.Errorf("%q: what is kept is %q, want %q", c.query, rest, c.rest)
+		}
+	}
+}
+
+// A refused value is repeated to the reader, but no more of it than fits a line.
+func TestParseShortensWhatItRepeats(t *testing.T) {
+	_, problems := reader.Parse("rule=" + strings.Repeat("%C3%A4", 5000) + "&" + strings.Repeat("n", 5000) + "=%FF")
+	for _, p := range problems {
+		if n := len([]rune(p.Parameter + p.Value)); n > 200 {
+			t.Errorf("%d characters are repeated", n)
+		}
+		if strings.ToValidUTF8(p.Value, "") != p.Value {
+			t.Errorf("the value %q is not UTF-8", p.Value)
+		}
+	}
+	if len(problems) != 2 {
+		t.Errorf("%d problems, want 2", len(problems))
+	}
+}
+
+func TestAddress(t *testing.T) {
+	if got := reader.Address("/export.csv", reader.Default()); got != "/export.csv" {
+		t.Errorf("the default's address is %q", got)
+	}
+	if got := reader.Address("/", with(func(s *backtest.Scenario) { s.Real = true })); got != "/?v=1&real=1" {
+		t.Errorf("the address is %q", got)
+	}
+}
+
+// The first months above are those of the shipped data.
+func TestFirstMonths(t *testing.T) {
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	world := backtest.NewWorld(set.Markets, set.Monthly, set.Through)
+	for _, rule := range trend.Rules() {
+		settings := trend.Default()
+		settings.Rule = rule
+		if got, want := world.First(trend.New(world.Panel, settings)), reader.First(settings); got != want {
+			t.Errorf("%s begins in %s, want %s", rule, got, want)
+		}
+	}
+}
+
+// Whatever an address holds, reading it does not fail, and what was read has a
+// canonical form that means the same.
+func FuzzParse(f *testing.F) {
+	for _, query := range []string{
+		"", "v=1&p=33.4-33.3-33.3&from=1974-01&to=2020-12", "p=60-60-0&p=1-2-3&x=%00", "from=1986-12&rule=mlm-baskets", "fee=0.0000000001&trend_vol=39.99999999",
+		"band=1.00000000001&rebalance=bands", "fee=%zz;", "to=1970-01&from=9999-12",
+	} {
+		f.Add(query)
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		s, problems := reader.Parse(query)
+		for _, p := range problems {
+			if p.Reason == "" {
+				t.Errorf("%q: no reason is given for refusing %q", query, p.Parameter)
+			}
+		}
+		for _, w := range s.Blends {
+			if w.Check() != nil {
+				t.Errorf("%q: the blend %s was let through", query, w)
+			}
+		}
+		if s.From < reader.First(s.Trend) || s.To > reader.Last || s.To < s.From || len(s.Blends) < 1 || len(s.Blends) > link.MaxBlends {
+			t.Errorf("%q: %d blends from %s to %s were let through", query, len(s.Blends), s.From, s.To)
+		}
+		canonical := reader.Query(s)
+		again, problems := reader.Parse(canonical)
+		if len(problems) > 0 {
+			t.Errorf("%q: its canonical form %q is refused: %v", query, canonical, problems)
+		}
+		if diff := cmp.Diff(s, again); diff != "" {
+			t.Errorf("%q: its canonical form %q means something else:\n%s", query, canonical, diff)
+		}
+		if twice := reader.Query(again); twice != canonical {
+			t.Errorf("%q: the canonical form of %q is %q", query, canonical, twice)
+		}
+	})
+}

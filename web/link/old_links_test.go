@@ -1,0 +1,94 @@
+package link_test
+
+import (
+	"encoding/csv"
+	"math"
+	"os"
+	"strconv"
+	"testing"
+
+	"trendblend/data"
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/metrics"
+	"trendblend/engine/trend"
+	"trendblend/web/link"
+)
+
+// Links that were once sent give the figures that they gave then. A row is computed
+// over the data as far as they went when it was written, so that newer months
+// change nothing here.
+func TestOldLinks(t *testing.T) {
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Open("testdata/old_links.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines := csv.NewReader(file)
+	lines.Comment = '#'
+	rows, err := lines.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	worlds := map[engine.Month]*backtest.World{}
+	for _, row := range rows[1:] {
+		through, err := engine.ParseMonth(row[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		world := worlds[through]
+		if world == nil {
+			world = backtest.NewWorld(set.Markets, set.Monthly, through)
+			worlds[through] = world
+		}
+		links := link.Reader{Last: through, First: func(s trend.Settings) engine.Month { return world.First(trend.New(world.Panel, s)) }}
+		address, canonical, name := row[1], row[2], row[3]
+		scenario, problems := links.Parse(address)
+		if len(problems) > 0 {
+			t.Errorf("%q is refused: %v", address, problems)
+			continue
+		}
+		if got := links.Query(scenario); got != canonical {
+			t.Errorf("%q has the canonical form %q, want %q", address, got, canonical)
+		}
+		result, err := world.Run(scenario.Scenario, trend.New(world.Panel, scenario.Trend))
+		if err != nil {
+			t.Errorf("%q: %v", address, err)
+			continue
+		}
+		found := false
+		for _, p := range result.Portfolios {
+			if p.Weights.String() != name {
+				continue
+			}
+			found = true
+			for i, got := range oldFigures(p.Figures) {
+				column, want := rows[0][4+i], row[4+i]
+				if !equal(got, want) {
+					t.Errorf("%q: %s of %s is %v, was %s", address, column, name, got, want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q holds no blend %s", address, name)
+		}
+	}
+}
+
+// oldFigures are the columns of old_links.csv.
+func oldFigures(f metrics.Figures) []float64 {
+	return []float64{f.CAGR, f.Volatility, f.Sharpe, f.MaxDrawdown.Depth, f.Growth, f.Year(2008), f.Year(2022)}
+}
+
+// equal holds a figure against the file's, where an undefined one is empty.
+func equal(got float64, want string) bool {
+	if want == "" {
+		return math.IsNaN(got)
+	}
+	w, err := strconv.ParseFloat(want, 64)
+	return err == nil && math.Abs(got-w) <= 1e-9*max(1, math.Abs(w))
+}
