@@ -30,9 +30,6 @@ func (s *server) claims(c echo.Context) error {
 		return render(c, http.StatusOK, views.ClaimsPage(s.site, model))
 	}
 	fromForm := request.Header.Get("HX-Trigger") == formID
-	if fromForm {
-		c.Response().Header().Set("HX-Replace-Url", s.links.Address("/claims", scenario))
-	}
 	return render(c, http.StatusOK, views.ClaimsResults(model, !fromForm))
 }
 

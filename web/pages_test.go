@@ -13,6 +13,8 @@ var pages = []struct{ address, heading string }{
 	{"/?v=1&p=33.4-33.3-33.3&p=0-0-100&from=1987-01&rebalance=bands&rule=mlm-baskets&real=1", "What happens to a portfolio"},
 	{"/?v=1&from=2020-01&to=2020-01", "What happens to a portfolio"},
 	{"/?v=1&p=60-60-0&from=x&to=y&band=0&colour=red", "What happens to a portfolio"},
+	{"/claims", "managed futures"},
+	{"/claims?v=1&rule=best&fee=99", "managed futures"},
 	{"/method", "made"},
 	{"/nowhere", "Not Found"},
 }
