@@ -277,7 +277,7 @@ const (
 	exampleHeight = 250.0
 	exampleTop    = 12.0
 	exampleBottom = 46.0
-	exampleRight  = 92.0
+	exampleRight  = 104.0
 )
 
 // drawnExample is the first picture of the page laid out.
