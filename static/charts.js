@@ -146,7 +146,8 @@
     const labelled = box.dataset.labels === 'ends' && !narrow
     const legend = option.series.length > 1 && (narrow || !lines)
     option.tooltip = { valueFormatter: formats[format] }
-    option.grid = { left: 52, right: lines && !narrow ? 84 : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
+    const longest = Math.max(...option.series.map(s => s.name.length))
+    option.grid = { left: 52, right: lines && !narrow ? Math.max(84, 8 * longest) : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
     if (legend) {
       option.legend = { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet } }
     } else {

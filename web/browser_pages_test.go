@@ -31,7 +31,7 @@ func TestPagesAreClean(t *testing.T) {
 				tb.theme(theme)
 				tb.visit(p.path)
 				for _, id := range eval[[]string](tb, "[...document.querySelectorAll('[data-chart]')].map(e => e.id)") {
-					tb.over("#" + id)
+					tb.over("#"+id, .5)
 					tb.until(inked + fmt.Sprintf("(%q)", id))
 					tb.settle()
 				}
@@ -50,17 +50,12 @@ func TestDraggingIsClean(t *testing.T) {
 		tb.theme(theme)
 		tb.visit("/")
 		for _, id := range charts {
-			tb.over("#" + id)
+			tb.over("#"+id, .5)
 			tb.until(inked + fmt.Sprintf("(%q)", id))
-			before := eval[string](tb, fmt.Sprintf("document.querySelector('#%s canvas').toDataURL()", id))
-			tb.over("#" + id + " canvas")
-			tb.do(chromedp.MouseEvent(chromedp.MouseMoved, 700, 450))
-			tb.settle()
-			if id == "growth" && eval[string](tb, "document.querySelector('#growth canvas').toDataURL()") == before {
-				// The mouse was there already; elsewhere it must draw something else.
-				tb.do(chromedp.MouseEvent(chromedp.MouseMoved, 900, 450))
-				tb.until(fmt.Sprintf("document.querySelector('#growth canvas').toDataURL() !== %q", before))
-			}
+			picture := fmt.Sprintf("document.querySelector('#%s canvas').toDataURL()", id)
+			before := eval[string](tb, picture)
+			tb.over("#"+id, .75)
+			tb.until(fmt.Sprintf("%s !== %q", picture, before))
 		}
 		tb.run("scrollTo({top: 0, behavior: 'instant'})")
 		tb.drag("trend", nil, 20, 25, 33, 50, 80, 100, 40, 0, 15)

@@ -48,7 +48,7 @@ func TestNothingShifts(t *testing.T) {
 				tb.visit(p.path)
 				tb.checkShifts(p.name)
 				if p.path == "/" {
-					eval[[]float64](tb, pull+"(60)")
+					eval[[]float64](tb, pull+"(200)")
 					tb.checkShifts("dragging")
 				}
 			}

@@ -377,15 +377,15 @@ func (tb *tab) drag(sleeve string, between func(), values ...float64) {
 	tb.settle()
 }
 
-// over moves the mouse to the middle of an element.
-func (tb *tab) over(selector string) {
+// over moves the mouse over an element, to a part of its width from the left.
+func (tb *tab) over(selector string, part float64) {
 	tb.Helper()
 	at := eval[point](tb, fmt.Sprintf(`(() => {
 		const e = document.querySelector(%q)
 		e.scrollIntoView({block: 'center', behavior: 'instant'})
 		const r = e.getBoundingClientRect()
-		return {X: r.left + r.width / 2, Y: r.top + r.height / 2}
-	})()`, selector))
+		return {X: r.left + r.width * %v, Y: r.top + r.height / 2}
+	})()`, selector, part))
 	tb.do(chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y))
 }
 
