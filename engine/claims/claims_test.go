@@ -346,7 +346,8 @@ func TestVerdicts(t *testing.T) {
 		{"march-2020", fails, crash(-0.33, -0.01)},
 		{"march-2020", cannotSay, func(e *claims.Evidence) { e.Days = claims.Days{} }},
 		{"uncorrelated", holds, func(e *claims.Evidence) { tied(e, 0, -0.9) }},
-		{"uncorrelated", inPart, func(e *claims.Evidence) { tied(e, 0, -0.1) }},
+		{"uncorrelated", inPart, func(e *claims.Evidence) { tied(e, 0, -0.1) }},     // could be chance
+		{"uncorrelated", inPart, func(e *claims.Evidence) { tied(e, 0.09, -0.17) }}, // is not chance, but not sharp
 		{"uncorrelated", fails, func(e *claims.Evidence) { tied(e, 0.9, -0.9) }},
 		{"uncorrelated", fails, func(e *claims.Evidence) { tied(e, 0, 0.5) }},
 		{"uncorrelated", cannotSay, func(*claims.Evidence) {}}, // what does not vary has no correlation
@@ -413,6 +414,10 @@ func TestVerdicts(t *testing.T) {
 			set(e.Trend, at(2020, 1), at(2022, 12), 0.3)
 		}},
 		{"chop-rebalance", fails, func(e *claims.Evidence) { set(e.Trend, at(2016, 1), at(2018, 12), -0.1) }},
+		{"chop-rebalance", fails, func(e *claims.Evidence) { // better than the worst, not than half
+			set(e.Trend, at(1975, 1), at(1979, 12), -0.3)
+			set(e.Trend, at(1980, 1), at(2014, 12), 40)
+		}},
 		{"chop-rebalance", cannotSay, func(e *claims.Evidence) { end(e, at(2017, 12)) }},
 		{"2014", holds, func(e *claims.Evidence) { hold(e, 0, 2014, -1, -0.03); hold(e, 1, 2014, -1, -0.03) }},
 		{"2014", inPart, func(e *claims.Evidence) {
