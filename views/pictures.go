@@ -69,6 +69,9 @@ func layOut(p *claims.Picture) (bars []drawnBar, height, zero float64) {
 	for _, b := range p.Bars {
 		d := drawnBar{Bar: b, value: barValue(b.Value, p.Unit)}
 		if b.Group != group {
+			if group != "" {
+				y += 6
+			}
 			group = b.Group
 			d.group, d.groupY = true, y+barHeight-3
 			y += groupStep - 7
