@@ -9,6 +9,8 @@
   const range = i => document.getElementById(names[i] + '-range')
   const tenths = text => Math.round(parseFloat(text) * 10)
   const weights = () => names.map((_, i) => tenths(field(i).value))
+  const free = () => document.getElementById('free').checked // the weights need not add up to 100
+  const most = 2000 // tenths of a percent that free weights may add up to
   let shown = weights() // the blend that the controls hold
   const locks = () => [...form.querySelectorAll('[data-lock]')].map(box => box.checked)
 
@@ -25,6 +27,29 @@
       range(i).value = text
       range(i).setAttribute('aria-valuetext', text + ' percent')
     })
+    const rest = 1000 - next.reduce((a, b) => a + b)
+    document.getElementById('rest').textContent = !free() ? ''
+      : rest > 0 ? 'cash ' + trendblend.percent(rest) + '\u00a0%'
+      : rest < 0 ? 'loan ' + trendblend.percent(-rest) + '\u00a0%' : 'no cash, no loan'
+  }
+
+  // move is what a blend becomes when weight i is set: free weights leave the others alone.
+  const move = (from, i, value) => {
+    if (!free()) return trendblend.move(from, i, value, locks())
+    const others = from.reduce((sum, v, j) => j === i ? sum : sum + v, 0)
+    return from.map((v, j) => j === i ? Math.max(0, Math.min(most - others, value)) : v)
+  }
+
+  // bind gives the sliders the reach that they have while the weights are free, or not;
+  // what then has to add up to 100 again does so in proportion.
+  const bind = () => {
+    for (const i of names.keys()) field(i).max = range(i).max = free() ? 200 : 100
+    const sum = shown.reduce((a, b) => a + b)
+    if (free() || sum === 1000) { write(shown); return }
+    if (sum === 0) { write([1000, 0, 0]); return }
+    const next = shown.map(v => Math.round(v * 100 / sum) * 10)
+    next[next.indexOf(Math.max(...next))] += 1000 - next.reduce((a, b) => a + b)
+    write(next)
   }
 
   form.addEventListener('input', event => {
@@ -32,13 +57,13 @@
     if (at === undefined) return
     const i = Number(at)
     const value = tenths(event.target.value)
-    if (!(value >= 0 && value <= 1000)) return
+    if (!(value >= 0 && value <= (free() ? most : 1000))) return
     if (held !== i) {
       anchor = shown
       held = i
       step()
     }
-    write(trendblend.move(anchor, i, value, locks()), event.target.type === 'number' ? event.target : null)
+    write(move(anchor, i, value), event.target.type === 'number' ? event.target : null)
     ask()
   })
 
@@ -50,12 +75,13 @@
         // What was typed is brought inside what is possible; nothing typed is no change.
         const i = Number(target.dataset.weight)
         const value = tenths(target.value)
-        write(Number.isNaN(value) ? shown : trendblend.move(anchor ?? shown, i, value, locks()))
+        write(Number.isNaN(value) ? shown : move(anchor ?? shown, i, value))
       }
       ask('ended')
       return
     }
     letGo()
+    if (target.id === 'free') bind()
   })
   form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
 

@@ -4,10 +4,10 @@
 (() => {
   'use strict'
   const themes = {
-    light: { ink: '#1d2430', quiet: '#5b6470', line: '#e3e6ea', ground: '#ffffff', band: 'rgba(29,36,48,.055)',
+    light: { ink: '#1d2430', quiet: '#5b6470', line: '#e3e6ea', ground: '#ffffff', band: 'rgba(29,36,48,.055)', middle: '#f3f4f6',
       blends: ['#0072b2', '#a3511f', '#3f7a63', '#8a5c93', '#6b6f76', '#80691c'], trend: '#0072b2', stocks: '#a3511f', bonds: '#6b6f76', other1: '#3f7a63', other2: '#8a5c93', usual: '#a3511f', rest: '#a9b1bc',
       quarters: '#5b6470', fit: '#0072b2', below: '#0072b2', above: '#0072b2', long: ['#7fb8dc', '#2f8cc4', '#00558a'], short: ['#f0b27a', '#d9772b', '#a3470a'] },
-    dark: { ink: '#e8eaed', quiet: '#a4acb8', line: '#2b323c', ground: '#14181e', band: 'rgba(232,234,237,.07)',
+    dark: { ink: '#e8eaed', quiet: '#a4acb8', line: '#2b323c', ground: '#14181e', band: 'rgba(232,234,237,.07)', middle: '#232a33',
       blends: ['#56b4e9', '#e0a066', '#7fc4a6', '#c79fd0', '#a9afb8', '#cdbb62'], trend: '#56b4e9', stocks: '#e0a066', bonds: '#a9afb8', other1: '#7fc4a6', other2: '#c79fd0', usual: '#e0a066', rest: '#5b6470',
       quarters: '#a4acb8', fit: '#56b4e9', below: '#56b4e9', above: '#56b4e9', long: ['#2b6f99', '#4aa3d8', '#9ad4f5'], short: ['#8a5a2c', '#d98a3d', '#ffc48a'] },
   }
@@ -33,7 +33,10 @@
     growth: v => v == null ? '–' : minus(v < 10 ? v.toFixed(2) : v.toFixed(1)),
   }
   formats.ratio = v => v == null ? '–' : minus(v.toFixed(2))
-  const axisFormats = { percent: v => minus(String(v)) + ' %', growth: v => String(v), ratio: v => minus(String(v)) }
+  formats.money = v => v == null ? '–' : '$' + Math.round(v).toLocaleString('en-US')
+  formats.points = v => v == null ? '–' : (v > 0 ? '+' : '') + minus(v.toFixed(1)) + ' points'
+  const axisFormats = { percent: v => minus(String(v)) + ' %', growth: v => String(v), ratio: v => minus(String(v)), points: v => minus(String(v)),
+    money: v => v >= 1e6 ? v / 1e6 + ' m' : v >= 1e3 ? v / 1e3 + ' k' : String(v) }
 
   let logScale = true
   const charts = new Map() // by id: {box, width, height, chart, option, visible, stale}
@@ -135,21 +138,55 @@
     return option
   }
 
+  // years labels an axis of months or days with the first of every so many years.
+  const years = (at, narrow) => {
+    const span = at.length ? at.at(-1).slice(0, 4) - at[0].slice(0, 4) : 0
+    const every = (span > 12 ? 5 : span > 6 ? 2 : 1) * (narrow && span > 2 ? 2 : 1)
+    return {
+      formatter: m => m.slice(0, 4),
+      interval: (i, m) => m.slice(0, 4) % every === 0 && (i === 0 ? m.slice(5, 7) === '01' : at[i - 1].slice(0, 4) !== m.slice(0, 4)),
+    }
+  }
+
+  // heat turns the rows of a heat map, one for each number of years held, into cells.
+  const heat = (option, c) => {
+    const t = themes[trendblend.theme()]
+    const format = formats[c.box.dataset.format]
+    const narrow = c.width < 560
+    const at = option.xAxis[0].data
+    const data = []
+    option.cells.forEach((row, y) => row.forEach((v, x) => { if (v != null) data.push([x, y, v]) }))
+    const { limit } = option
+    option.series[0] = { ...option.series[0], data, progressive: 0, emphasis: { disabled: true } }
+    option.xAxis[0].axisLabel = years(at, narrow)
+    option.yAxis[0].axisLabel = { interval: (i, v) => v % 5 === 0 }
+    option.grid = { left: 30, right: 10, top: 8, bottom: 62, outerBoundsMode: 'none' }
+    option.legend = { show: false }
+    option.visualMap = { type: 'continuous', min: -limit, max: limit, calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
+      itemWidth: 10, itemHeight: 140, text: [formats.percent(limit).replace('.0', ''), formats.percent(-limit).replace('.0', '')],
+      textStyle: { color: t.quiet, fontSize: 12 }, inRange: { color: [t.stocks, t.middle, t.trend] } }
+    option.tooltip = { trigger: 'item', axisPointer: { type: 'none' }, formatter: p => 'from ' + at[p.value[0]] + ', ' + (p.value[1] + 1) + (p.value[1] ? ' years\n' : ' year\n') + format(p.value[2]) }
+    delete option.cells
+    delete option.limit
+    return option
+  }
+
   // dress adds to an option what the server cannot know.
   const dress = (id, option, c) => {
     const { box } = c
     if (box.dataset.format === 'held') return dressHeld(option, c)
+    if (option.cells) return heat(option, c)
     const t = themes[trendblend.theme()]
     const format = box.dataset.format
     const narrow = c.width < 560
     const lines = option.series.every(s => s.type === 'line')
     const labelled = box.dataset.labels === 'ends' && !narrow
-    const legend = option.series.length > 1 && (narrow || !lines)
+    const legend = option.series.length > 1 && (narrow || !lines || box.dataset.legend !== undefined)
     option.tooltip = { valueFormatter: formats[format] }
     const longest = Math.max(...option.series.map(s => s.name.length))
-    option.grid = { left: 52, right: lines && !narrow ? Math.max(84, 8 * longest) : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
+    option.grid = { left: 52, right: lines && !narrow && box.dataset.legend === undefined ? Math.max(84, 8 * longest) : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
     if (legend) {
-      option.legend = { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet } }
+      option.legend = { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet }, ...lines && { itemStyle: { opacity: 0 } } }
     } else {
       option.legend = { show: false }
     }
@@ -181,16 +218,17 @@
         axis.axisLabel = { fontSize: 11, lineHeight: 13 }
         option.grid.bottom = 38
       }
-      if (lines) axis.axisLabel = { formatter: m => m.slice(0, 4), interval: (_, m) => m.endsWith('-01') && m.slice(0, 4) % (narrow ? 10 : 5) === 0 }
+      if (lines) axis.axisLabel = years(option.dataset[0].source[option.series[0].encode.x], narrow)
     }
     const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {
       delete s.data
-      const colour = s.id in t ? t[s.id] : t.blends[i]
+      const blend = /^b\d$/.test(s.id) ? Number(s.id[1]) : i
+      const colour = t[s.id] ?? t.blends[blend]
       s.itemStyle = { color: colour }
       if (s.type === 'line') {
-        if (points) s.symbol = 'none'
-        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2.4 : 1.6, type: points ? (s.id === 'fit' ? 'solid' : [4, 3]) : dashes[i] }
+        if (points || box.dataset.legend !== undefined) s.symbol = 'none'
+        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2.4 : 1.6, type: points ? (s.id === 'fit' ? 'solid' : [4, 3]) : dashes[blend] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
         if (labelled) {
@@ -212,6 +250,29 @@
     document.dispatchEvent(new CustomEvent('month', { detail: month }))
   })
 
+  // spell writes out the months of which an axis names the ends.
+  const spelt = new Map()
+  const spell = ({ from, to }) => {
+    const key = from + to
+    if (!spelt.has(key)) {
+      const months = []
+      for (let [year, month] = from.split('-').map(Number), at = ''; at !== to; month === 12 ? (year++, month = 1) : month++) {
+        at = `${year}-${String(month).padStart(2, '0')}`
+        months.push(at)
+      }
+      if (spelt.size > 50) spelt.clear()
+      spelt.set(key, months)
+    }
+    return spelt.get(key)
+  }
+  const spelled = option => {
+    for (const { source } of option.dataset ?? []) {
+      for (const [name, values] of Object.entries(source)) if (values.from) source[name] = spell(values)
+    }
+    for (const axis of [option.xAxis].flat()) if (axis.data?.from) axis.data = spell(axis.data)
+    return option
+  }
+
   const draw = id => {
     const c = charts.get(id)
     if (!c.option) return
@@ -225,7 +286,7 @@
         echarts.connect(c.chart.group)
       }
     }
-    c.chart.setOption(dress(id, structuredClone(c.option), c), { replaceMerge: ['series'] })
+    c.chart.setOption(dress(id, spelled(structuredClone(c.option)), c), { replaceMerge: ['series'] })
   }
 
   // show takes new options by the id of their container; one that has not changed is

@@ -7,13 +7,17 @@
   let chosen = null
   try { chosen = localStorage.getItem('theme') } catch { /* storage may be off */ }
   if (chosen) root.dataset.theme = chosen
+  let printing = false // paper is light
 
   window.trendblend = {
     // theme is 'light' or 'dark', whoever decided it.
-    theme: () => root.dataset.theme || (dark.matches ? 'dark' : 'light'),
+    theme: () => printing ? 'light' : root.dataset.theme || (dark.matches ? 'dark' : 'light'),
   }
   const announce = () => document.dispatchEvent(new Event('theme'))
   dark.addEventListener('change', announce)
+  for (const [event, on] of [['beforeprint', true], ['afterprint', false]]) {
+    addEventListener(event, () => { printing = on; announce() })
+  }
 
   document.addEventListener('DOMContentLoaded', () => {
     const button = document.getElementById('theme')

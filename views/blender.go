@@ -19,7 +19,9 @@ func swap(oob bool) templ.Attributes {
 }
 
 // blenderControls are the parameters that have a control on the blender.
-var blenderControls = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost"}
+var blenderControls = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost",
+	"rebalance_month", "spread", "sum", "unit", "flow", "every", "indexed", "window",
+	"free", "open", "chart"}
 
 func sleeveName(i int) string { return [...]string{"Stocks", "Bonds", "Trend"}[i] }
 

@@ -18,14 +18,22 @@ import (
 // number formats.
 type Charts map[string]map[string]any
 
-// BlenderCharts builds the options of the blender's charts.
-func BlenderCharts(r *backtest.Result) Charts {
-	return Charts{
-		"growth":   growthChart(r),
-		"drawdown": drawdownChart(r),
-		"years":    yearsChart(r),
-		"trend":    trendChart(r.Years[2], r.Years[0]),
+// BlenderCharts builds the options of the blender's charts: those that always stand
+// there, and those of the open sections.
+func BlenderCharts(b Blender) Charts {
+	r := b.Result
+	c := Charts{"years": yearsChart(r), "trend": trendChart(r.Years[2], r.Years[0])}
+	if b.byDay() {
+		pathsByDay(b, c)
+	} else {
+		c["growth"], c["drawdown"] = growthChart(r), drawdownChart(r)
 	}
+	for _, s := range allSections {
+		if s.options != nil && b.isOpen(s.name) {
+			s.options(b, c)
+		}
+	}
+	return c
 }
 
 func growthChart(r *backtest.Result) map[string]any {
@@ -53,14 +61,19 @@ type path struct {
 // growth draws wealth from 1 in the month before the first.
 func growth(from engine.Month, lines []path, falls []metrics.Drawdown) map[string]any {
 	line := monthChart(from, lines, 1, 4, 1, falls)
+	line.SetGlobalOptions(charts.WithYAxisOpts(doublings(lines)))
+	return finish(line)
+}
+
+// doublings is an axis for wealth: from one grid line to the next is a doubling.
+// Wealth that is gone falls off the axis.
+func doublings(lines []path) opts.YAxis {
 	low, high := 1.0, 1.0
 	for _, l := range lines {
 		low, high = min(low, slices.Min(l.values)), max(high, slices.Max(l.values))
 	}
-	// Powers of two, so that one grid line to the next is a doubling.
-	floor, ceiling := math.Exp2(math.Floor(math.Log2(low))), math.Exp2(math.Ceil(math.Log2(high)))
-	line.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "log", Min: floor, Max: max(2, ceiling)}))
-	return finish(line)
+	low = max(low, 1.0/64)
+	return opts.YAxis{Type: "log", Min: math.Exp2(math.Floor(math.Log2(low))), Max: max(2, math.Exp2(math.Ceil(math.Log2(high))))}
 }
 
 // underwater draws drawdowns from none in the month before the first.
@@ -176,22 +189,17 @@ func finish(c interface {
 	return option
 }
 
-// monthAxis holds the names of the months from..to, written into the JSON directly:
-// there are hundreds on two charts of every answer.
+// monthAxis are the months from..to. In the JSON stand the two ends alone, which
+// static/charts.js spells out: the names of hundreds of months on every chart were a
+// tenth of an answer.
 type monthAxis struct{ from, to engine.Month }
 
 // MarshalJSON implements json.Marshaler.
 func (a monthAxis) MarshalJSON() ([]byte, error) {
-	b := append(make([]byte, 0, 10*(int(a.to-a.from)+1)+2), '[')
-	for m := a.from; m <= a.to; m++ {
-		if m > a.from {
-			b = append(b, ',')
-		}
-		b = append(b, '"')
-		b = append(b, m.String()...)
-		b = append(b, '"')
+	if a.to < a.from {
+		return []byte("[]"), nil
 	}
-	return append(b, ']'), nil
+	return []byte(`{"from":"` + a.from.String() + `","to":"` + a.to.String() + `"}`), nil
 }
 
 func yearNames(years []metrics.YearReturn) []string {

@@ -99,7 +99,7 @@ func MethodPage(site Site, m Method) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " markets. The signal is the mean of the signs of the 1-, 3- and 12-month changes of the signal value. The size is signal × 40&nbsp;% / σ, where σ is √261 × the exponentially weighted standard deviation of daily returns up to the signal day (centre of mass 60 days, at least 61 returns, floored at 2&nbsp;%). The sleeve is the average of size × return.</p><h3>What a blend holds</h3><p class=\"formula\">trend = gross × scale + bills − fee / 12 − cost × size traded</p><p>Futures need little money, so the rest earns Treasury bills. The fee is 0.90&nbsp;% a year unless you change it. The scale is 1 unless a volatility is chosen: then it is that target / (standard deviation of the gross return over the 36 months before × √12), at most 5, and 1 while fewer than 36 months exist. The size traded is the sum over the markets of the change of scale × weight × position from the month before; the cost, in basis points of it, is zero unless you set one. Rolling a contract into the next is not counted as a trade, and taxes are not charged.</p><h3>Other settings of the rules</h3><p>A <em>look-back</em> of n months from 3 to 24 replaces the 12 of the average; for time-series momentum it replaces the longest of the three. The <em>plain return</em> signal is long where the signal value is at or above the one n months before, instead of the average. A universe may be limited to some <em>sectors</em>: the history then begins with the first January that has one member. These settings show how much of a figure is the choice; the published rules are the defaults.</p><h2 id=\"opened\">The sleeve, opened up</h2><p><a href=\"/sleeve\">The sleeve’s page</a> shows what it held and what came of it.</p><h3>Contributions</h3><p>Each month a market contributes weight × position × return, and these add up to the month’s gross return g. Over a period they are linked by logarithms, so that they add up to the compound return G and an early month counts as much as a late one (Cariño, “Combining Attribution Effects over Time”, 1999):</p><p class=\"formula\">contribution = Σ of the months’ contributions × k(g) / k(G), k(x) = ln(1 + x) / x</p><h3>Falls and stretches</h3><p>A fall runs from a month-end high to the lowest month end before that high is reached again. Those of stocks are found in the monthly data since 1974; what bonds and the sleeve returned meanwhile covers the months after the high, up to and including the low. The time under water runs to the month that made the high good.</p><h3>The smile</h3><p>The sleeve’s net return of each calendar quarter is fitted to that of the S&amp;P 500 by least squares:</p><p class=\"formula\">sleeve = a + b × stocks + c × stocks²</p><p>A curvature c above zero means that the sleeve gains in large moves either way, as an option would. Quarters with large moves decide it, and they scatter more; so the standard errors are robust to that, HC1 (MacKinnon and White 1985): n / (n − 3) × (X′X)⁻¹ X′ diag(e²) X (X′X)⁻¹. The p-values and the 95&nbsp;% band use Student’s t with n − 3 degrees of freedom. A p-value below 0.05 is called significant.</p><h3>A late signal</h3><p>The same rule with each position taken a month later, and a month earlier. The second would need next month’s prices and is impossible; it shows the size of the mistake that a backtest makes when it looks ahead. Both are compared over the months that all three have, as the look-backs are.</p><h3>Funds</h3><p>A fund’s calendar years stand beside the net years of the rule that is chosen, those of the MLM Index beside the gross years. The nearest rule is the nearest in kind, not the one that happens to fit a few years best.</p><h2 id=\"path\">A blend’s path</h2><p>At each month’s end every sleeve has grown by its return. Then the blend is brought back to its weights where the schedule says so: every month; every quarter (March, June, September, December); every December, the default; never; or whenever a sleeve is more than the band away from its weight. In real terms everything, bills too, is divided by the consumer price index.</p><h2 id=\"figures\">The figures</h2><p>r is the blend’s monthly return, f that of Treasury bills, n the number of months, W the wealth from 1. What is undefined (too few months, nothing that varies) is shown as an en dash, never as zero.</p><dl>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " markets. The signal is the mean of the signs of the 1-, 3- and 12-month changes of the signal value. The size is signal × 40&nbsp;% / σ, where σ is √261 × the exponentially weighted standard deviation of daily returns up to the signal day (centre of mass 60 days, at least 61 returns, floored at 2&nbsp;%). The sleeve is the average of size × return.</p><h3>What a blend holds</h3><p class=\"formula\">trend = gross × scale + bills − fee / 12 − cost × size traded</p><p>Futures need little money, so the rest earns Treasury bills. The fee is 0.90&nbsp;% a year unless you change it. The scale is 1 unless a volatility is chosen: then it is that target / (standard deviation of the gross return over the 36 months before × √12), at most 5, and 1 while fewer than 36 months exist. The size traded is the sum over the markets of the change of scale × weight × position from the month before; the cost, in basis points of it, is zero unless you set one. Rolling a contract into the next is not counted as a trade, and taxes are not charged.</p><h3>Other settings of the rules</h3><p>A <em>look-back</em> of n months from 3 to 24 replaces the 12 of the average; for time-series momentum it replaces the longest of the three. The <em>plain return</em> signal is long where the signal value is at or above the one n months before, instead of the average. A universe may be limited to some <em>sectors</em>: the history then begins with the first January that has one member. These settings show how much of a figure is the choice; the published rules are the defaults.</p><h2 id=\"opened\">The sleeve, opened up</h2><p><a href=\"/sleeve\">The sleeve’s page</a> shows what it held and what came of it.</p><h3>Contributions</h3><p>Each month a market contributes weight × position × return, and these add up to the month’s gross return g. Over a period they are linked by logarithms, so that they add up to the compound return G and an early month counts as much as a late one (Cariño, “Combining Attribution Effects over Time”, 1999):</p><p class=\"formula\">contribution = Σ of the months’ contributions × k(g) / k(G), k(x) = ln(1 + x) / x</p><h3>Falls and stretches</h3><p>A fall runs from a month-end high to the lowest month end before that high is reached again. Those of stocks are found in the monthly data since 1974; what bonds and the sleeve returned meanwhile covers the months after the high, up to and including the low. The time under water runs to the month that made the high good.</p><h3>The smile</h3><p>The sleeve’s net return of each calendar quarter is fitted to that of the S&amp;P 500 by least squares:</p><p class=\"formula\">sleeve = a + b × stocks + c × stocks²</p><p>A curvature c above zero means that the sleeve gains in large moves either way, as an option would. Quarters with large moves decide it, and they scatter more; so the standard errors are robust to that, HC1 (MacKinnon and White 1985): n / (n − 3) × (X′X)⁻¹ X′ diag(e²) X (X′X)⁻¹. The p-values and the 95&nbsp;% band use Student’s t with n − 3 degrees of freedom. A p-value below 0.05 is called significant.</p><h3>A late signal</h3><p>The same rule with each position taken a month later, and a month earlier. The second would need next month’s prices and is impossible; it shows the size of the mistake that a backtest makes when it looks ahead. Both are compared over the months that all three have, as the look-backs are.</p><h3>Funds</h3><p>A fund’s calendar years stand beside the net years of the rule that is chosen, those of the MLM Index beside the gross years. The nearest rule is the nearest in kind, not the one that happens to fit a few years best.</p><h2 id=\"path\">A blend’s path</h2><p>At each month’s end every sleeve has grown by its return. Then the blend is brought back to its weights where the schedule says so: every month; every quarter (March, June, September, December); every December, the default, or at the end of another month; never; or whenever a sleeve is more than the band away from its weight. In real terms everything, bills too, is divided by the consumer price index.</p><h2 id=\"figures\">The figures</h2><p>r is the blend’s monthly return, f that of Treasury bills, n the number of months, W the wealth from 1. What is undefined (too few months, nothing that varies) is shown as an en dash, never as zero.</p><dl>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -150,385 +150,393 @@ func MethodPage(site Site, m Method) templ.Component {
 					}
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<dt>Correlation</dt><dd>How two series move together from month to month. <span class=\"formula\">Pearson’s r of the monthly returns</span></dd></dl><p class=\"quiet\">Bacon, <cite>Practical Portfolio Performance Measurement and Attribution</cite> (2008); Sharpe, “The Sharpe Ratio” (1994); Sortino and Price, “Performance Measurement in a Downside Risk Framework” (1994); Martin and McCann, <cite>The Investor’s Guide to Fidelity Funds</cite> (1989) for the Ulcer index.</p><h2 id=\"claims\">The verdicts on claims</h2><p>The page on <a href=\"/claims\">claims</a> holds what is said about managed futures against these figures. <a href=\"/claims#rules\">One rule</a> makes every verdict, and beside each claim stand the tests that it was judged by.</p><h2 id=\"published\">Beside what others published</h2><p>The sleeve is a rule, not a fund. Funds trade daily, hold other markets, size positions differently and charge more. The table holds our default sleeve’s calendar years, gross of everything and net of a fee of ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<dt>Correlation</dt><dd>How two series move together from month to month. <span class=\"formula\">Pearson’s r of the monthly returns</span></dd></dl><h3 id=\"sections\">Figures of the sections</h3>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = termList().Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<p class=\"quiet\">Acerbi and Tasche, “On the Coherence of Expected Shortfall” (2002); Bengen, “Determining Withdrawal Rates Using Historical Data” (1994); Bogle, “The Telltale Chart” (2002); Boyer, Gibson and Loretan, “Pitfalls in Tests for Changes in Correlations” (1999); Fisher, “On the ‘Probable Error’ of a Coefficient of Correlation” (1921); Forbes and Rigobon, “No Contagion, Only Interdependence” (2002); Hyndman and Fan, “Sample Quantiles in Statistical Packages” (1996); Joanes and Gill, “Comparing Measures of Sample Skewness and Kurtosis” (1998); Longin and Solnik, “Extreme Correlation of International Equity Markets” (2001); Morningstar, “Upside and Downside Capture Ratios” (2011); Schwager, <cite>Hedge Fund Market Wizards</cite> (2012); Sharpe, “Capital Asset Prices” (1964).</p><p class=\"quiet\">Bacon, <cite>Practical Portfolio Performance Measurement and Attribution</cite> (2008); Sharpe, “The Sharpe Ratio” (1994); Sortino and Price, “Performance Measurement in a Downside Risk Framework” (1994); Martin and McCann, <cite>The Investor’s Guide to Fidelity Funds</cite> (1989) for the Ulcer index.</p><h2 id=\"claims\">The verdicts on claims</h2><p>The page on <a href=\"/claims\">claims</a> holds what is said about managed futures against these figures. <a href=\"/claims#rules\">One rule</a> makes every verdict, and beside each claim stand the tests that it was judged by.</p><h2 id=\"published\">Beside what others published</h2><p>The sleeve is a rule, not a fund. Funds trade daily, hold other markets, size positions differently and charge more. The table holds our default sleeve’s calendar years, gross of everything and net of a fee of ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var8 string
 			templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(m.Fee, 2))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 106, Col: 237}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 109, Col: 237}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "&nbsp;% with interest, against every year that the data set has from others.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Calendar years, ours and published\"><table><thead><tr><th scope=\"col\">Year, %</th><th scope=\"col\">ours, gross</th><th scope=\"col\">ours, net</th>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "&nbsp;% with interest, against every year that the data set has from others.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Calendar years, ours and published\"><table><thead><tr><th scope=\"col\">Year, %</th><th scope=\"col\">ours, gross</th><th scope=\"col\">ours, net</th>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, name := range m.Series {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<th scope=\"col\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<th scope=\"col\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var9 string
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 115, Col: 30}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 118, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</th>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</th>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, y := range m.Calendar {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<tr><th scope=\"row\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<tr><th scope=\"row\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var10 string
 				templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(y.Year))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 122, Col: 46}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 125, Col: 46}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "</th><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "</th><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(y.Gross, 1))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 123, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 126, Col: 33}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "</td><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "</td><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var12 string
 				templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(y.Net, 1))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 124, Col: 31}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 127, Col: 31}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "</td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "</td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				for _, v := range y.Published {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<td>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<td>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var13 string
 					templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(v, 1))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 126, Col: 28}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 129, Col: 28}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "</td>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</td>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</tr>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "</tr>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "</tbody></table></div><h3>Correlation of calendar years</h3><p>Each rule’s gross calendar years against the published ones. With few years a correlation says little; the number of years stands beside it.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Correlation of calendar years by rule\"><table><thead><tr><th scope=\"col\">Rule</th>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</tbody></table></div><h3>Correlation of calendar years</h3><p>Each rule’s gross calendar years against the published ones. With few years a correlation says little; the number of years stands beside it.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Correlation of calendar years by rule\"><table><thead><tr><th scope=\"col\">Rule</th>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, name := range m.Series {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<th scope=\"col\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<th scope=\"col\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var14 string
 				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 141, Col: 30}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 144, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "</th>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "</th>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "</tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, rule := range m.Rules {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<tr><th scope=\"row\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<tr><th scope=\"row\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var15 string
 				templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(RuleName(rule.Rule))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 148, Col: 45}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 151, Col: 45}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "</th>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "</th>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				for _, c := range rule.Against {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<td>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<td>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var16 string
 					templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(Number(c.Correlation, 2))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 150, Col: 39}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 153, Col: 39}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, " <small>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, " <small>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var17 string
 					templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(len(c.Years)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 150, Col: 77}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 153, Col: 77}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, " years</small></td>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, " years</small></td>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "</tr>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "</tr>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "</tbody></table></div><ul class=\"quiet\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "</tbody></table></div><ul class=\"quiet\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for i, name := range m.Series {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<li>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "<li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var18 string
 				templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 159, Col: 15}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 162, Col: 15}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, ": ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, ": ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var19 string
 				templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(m.Sources[i])
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 159, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 162, Col: 33}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "</li>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "</li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "</ul><h2 id=\"sources\">Sources and their faults</h2><dl><dt>Stocks</dt><dd>S&amp;P 500 total return at month ends from 1988-02; before that the US market return of the Fama/French research factors, a wider universe.</dd><dt>Bonds</dt><dd>Bloomberg US Aggregate total return from 1976-02; before that the 10-year Treasury. The last two months of the file are a fund that tracks the index.</dd><dt>10-year Treasury</dt><dd>Computed from the 10-year constant-maturity yield (FRED DGS10): each month a par bond bought at last month’s yield is repriced at this month’s with one month less to run.</dd><dt>Treasury bills</dt><dd>The 1-month bill of the Fama/French factors.</dd><dt>Consumer prices</dt><dd>CPI-U of the Bureau of Labor Statistics, not seasonally adjusted. October 2025 was never published and is interpolated.</dd><dt>Futures markets</dt><dd>Daily settlement prices by contract to 2023-08-30, then front-contract prices to 2025-11-12; the table below says where a market departs from that.</dd></dl><p>Known faults, which touch the figures:</p><ul><li>Most markets hold one liquid contract of the year, not always the nearest (corn, crude before 1985, livestock).</li><li>From 2023-09 rolls are found from the gap between a day’s open and the close before: a wrong call costs a day’s return.</li><li>Gasoline’s level before 2010 is approximated (1.25 × WTI / 42), which scales its returns by up to about ±15&nbsp;%.</li><li>The Canadian 10-year, gilt and sugar end in 2023-08, as do platinum, cotton, cocoa and the US bond: the sleeve has fewer members since.</li><li>Gold, silver, corn and soybeans have no prices from 2025-03-22 to 2025-04-06.</li><li>The Canadian 10-year has one trading day in 2023-06, so no signal: it is left out of the two months that follow.</li><li>The Bund, and the Japanese bond before 2001-12 and after 2023-08, are a 10-year par bond from the official yield curve less cash.</li><li>The markets of the sleeve are those that are traded today. Markets that died earlier are missing, which may flatter the rule.</li></ul><p>The sources are research data sets, official statistics and published facts. Some index owners (S&amp;P, Bloomberg) restrict redistribution of their raw series; what comes with the program is in its own form, for research and education, and anyone can put another series in its place.</p><h2 id=\"markets\">The markets</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Markets\"><table><thead><tr><th scope=\"col\">Market</th><th scope=\"col\" class=\"text\">Name</th><th scope=\"col\" class=\"text\">Sector</th><th scope=\"col\">MLM list</th><th scope=\"col\">From</th><th scope=\"col\">To</th><th scope=\"col\" class=\"text\">How the series is made</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "</ul><h2 id=\"sources\">Sources and their faults</h2><dl><dt>Stocks</dt><dd>S&amp;P 500 total return at month ends from 1988-02; before that the US market return of the Fama/French research factors, a wider universe.</dd><dt>Bonds</dt><dd>Bloomberg US Aggregate total return from 1976-02; before that the 10-year Treasury. The last two months of the file are a fund that tracks the index.</dd><dt>10-year Treasury</dt><dd>Computed from the 10-year constant-maturity yield (FRED DGS10): each month a par bond bought at last month’s yield is repriced at this month’s with one month less to run.</dd><dt>Treasury bills</dt><dd>The 1-month bill of the Fama/French factors.</dd><dt>Consumer prices</dt><dd>CPI-U of the Bureau of Labor Statistics, not seasonally adjusted. October 2025 was never published and is interpolated.</dd><dt>Futures markets</dt><dd>Daily settlement prices by contract to 2023-08-30, then front-contract prices to 2025-11-12; the table below says where a market departs from that.</dd></dl><p>Known faults, which touch the figures:</p><ul><li>Most markets hold one liquid contract of the year, not always the nearest (corn, crude before 1985, livestock).</li><li>From 2023-09 rolls are found from the gap between a day’s open and the close before: a wrong call costs a day’s return.</li><li>Gasoline’s level before 2010 is approximated (1.25 × WTI / 42), which scales its returns by up to about ±15&nbsp;%.</li><li>The Canadian 10-year, gilt and sugar end in 2023-08, as do platinum, cotton, cocoa and the US bond: the sleeve has fewer members since.</li><li>Gold, silver, corn and soybeans have no prices from 2025-03-22 to 2025-04-06.</li><li>The Canadian 10-year has one trading day in 2023-06, so no signal: it is left out of the two months that follow.</li><li>The Bund, and the Japanese bond before 2001-12 and after 2023-08, are a 10-year par bond from the official yield curve less cash.</li><li>The markets of the sleeve are those that are traded today. Markets that died earlier are missing, which may flatter the rule.</li></ul><p>The sources are research data sets, official statistics and published facts. Some index owners (S&amp;P, Bloomberg) restrict redistribution of their raw series; what comes with the program is in its own form, for research and education, and anyone can put another series in its place.</p><h2 id=\"markets\">The markets</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Markets\"><table><thead><tr><th scope=\"col\">Market</th><th scope=\"col\" class=\"text\">Name</th><th scope=\"col\" class=\"text\">Sector</th><th scope=\"col\">MLM list</th><th scope=\"col\">From</th><th scope=\"col\">To</th><th scope=\"col\" class=\"text\">How the series is made</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, k := range m.Markets {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<tr><th scope=\"row\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<tr><th scope=\"row\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var20 string
 				templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(k.ID)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 206, Col: 30}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 209, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "</th><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "</th><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var21 string
 				templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(k.Name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 207, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 210, Col: 33}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "</td><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "</td><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var22 string
 				templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(k.Sector)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 208, Col: 35}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 211, Col: 35}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "</td><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "</td><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				if k.MLM {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "yes")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "yes")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				} else {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "no")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "no")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "</td><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "</td><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var23 string
 				templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinStringErrs(k.Days[0].Month().String())
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 216, Col: 40}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 219, Col: 40}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var23))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "</td><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "</td><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var24 string
 				templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(k.Days[len(k.Days)-1].Month().String())
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 217, Col: 52}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 220, Col: 52}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "</td><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 44, "</td><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var25 string
 				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(k.Method)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 218, Col: 35}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 221, Col: 35}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 44, "</td></tr>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "</td></tr>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "</tbody></table></div><h2 id=\"link\">Link and API</h2><p>The address of a page is the scenario. Parameters that hold their default are left out; a link that was once copied keeps its meaning. <code>/api/v1/backtest</code>, <code>/api/v1/sleeve</code>, <code>/export.csv</code> and <code>/sleeve.csv</code> take the same query.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Parameters of the link\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"text\">Values</th><th scope=\"col\" class=\"text\">Default</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 46, "</tbody></table></div><h2 id=\"link\">Link and API</h2><p>The address of a page is the scenario. Parameters that hold their default are left out; a link that was once copied keeps its meaning. <code>/api/v1/backtest</code>, <code>/api/v1/sleeve</code>, <code>/export.csv</code>, <code>/export.json</code> and <code>/sleeve.csv</code> take the same query.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Parameters of the link\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"text\">Values</th><th scope=\"col\" class=\"text\">Default</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, row := range parameterRows {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 46, "<tr><th scope=\"row\"><code>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "<tr><th scope=\"row\"><code>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var26 string
 				templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(row[0])
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 233, Col: 41}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 236, Col: 41}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var26))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "</code></th><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 48, "</code></th><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var27 string
 				templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(row[1])
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 233, Col: 80}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 236, Col: 80}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 48, "</td><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "</td><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var28 string
 				templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(row[2])
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 233, Col: 112}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 236, Col: 112}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "</td></tr>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "</td></tr>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "</tbody></table></div></article>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "</tbody></table></div></article>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -545,7 +553,7 @@ func MethodPage(site Site, m Method) templ.Component {
 // parameterRows explains the query: name, values, default.
 var parameterRows = [][3]string{
 	{"v", "1, the version", ""},
-	{"p", "stocks-bonds-trend in percent, up to one decimal, adding up to 100; 1 to 6 times", "50-30-20, 60-40-0, 100-0-0"},
+	{"p", "stocks-bonds-trend in percent, up to one decimal, adding up to 100 unless free; 1 to 6 times", "50-30-20, 60-40-0, 100-0-0"},
 	{"from, to", "months inside the data", "1990-01, the last month"},
 	{"rebalance", "monthly, quarterly, annual, none, bands", "annual"},
 	{"band", "1 to 50 percentage points", "5"},
@@ -561,6 +569,17 @@ var parameterRows = [][3]string{
 	{"month", "the month whose positions are opened up", "the last"},
 	{"made_from, made_to", "the months whose contributions are added up", "from, to"},
 	{"vehicle", "DBMF, KMLM, FMF, AHLT, QMHIX: the fund held against the sleeve", "none"},
+	{"open", "sections of the page, joined by a comma; no figure depends on it", ""},
+	{"rebalance_month", "1 to 12, the month at whose end the yearly schedule restores", "12"},
+	{"free", "1: the weights in p need not add up to 100 but to at most 200, the rest is cash or a loan", "0"},
+	{"spread", "0 to 10 percent a year over bills that a loan costs", "0.5"},
+	{"sum", "0 to 1,000,000,000, what the reader starts with", "100000"},
+	{"unit", "amount, percent: what flow is", "amount"},
+	{"flow", "paid in, or below 0 drawn: an amount each time, or percent of the balance a year", "0"},
+	{"every", "month, year: how often money moves", "year"},
+	{"indexed", "0, 1: an amount grows with prices", "0"},
+	{"chart", "monthly, daily: what the charts show; no figure depends on it", "monthly"},
+	{"window", "1, 3, 5, 10 years of the rolling windows on the charts; no figure depends on it", "3"},
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,12 +12,12 @@ import (
 
 // Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20.
 func Name(w blend.Weights) string {
-	switch {
-	case w[0] == blend.Whole:
+	switch w {
+	case blend.Percent(100, 0, 0):
 		return "S&P 500"
-	case w[1] == blend.Whole:
+	case blend.Percent(0, 100, 0):
 		return "Bonds"
-	case w[2] == blend.Whole:
+	case blend.Percent(0, 0, 100):
 		return "Trend"
 	}
 	name := blend.Tenths(w[0]) + "/" + blend.Tenths(w[1])
@@ -55,6 +56,20 @@ var presets = []preset{
 	{"thirds", "preset-thirds", blend.Weights{334, 333, 333}},
 }
 
+// stacked are the presets that need a loan: the usual blend with trend on top of it.
+var stacked = []preset{
+	{"100/0/30", "preset-100-0-30", blend.Percent(100, 0, 30)},
+	{"60/40/50", "preset-60-40-50", blend.Percent(60, 40, 50)},
+}
+
+// offered are the presets that the sliders can take.
+func offered(free bool) []preset {
+	if free {
+		return slices.Concat(presets, stacked)
+	}
+	return presets
+}
+
 func scheduleName(s blend.Schedule) string {
 	switch s {
 	case blend.Monthly:
@@ -62,7 +77,7 @@ func scheduleName(s blend.Schedule) string {
 	case blend.Quarterly:
 		return "every quarter"
 	case blend.Annual:
-		return "every December"
+		return "once a year"
 	case blend.None:
 		return "never"
 	}

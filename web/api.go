@@ -77,18 +77,17 @@ type (
 
 // apiBacktest answers the scenario's figures as JSON.
 func (s *server) apiBacktest(c echo.Context) error {
-	result, err := s.run(c)
+	scenario, result, err := s.run(c)
 	if err != nil {
 		return err
 	}
-	scenario := result.Scenario
 	answer := backtestJSON{
-		Version: 1, Query: s.links.Query(link.Scenario{Scenario: scenario}), From: scenario.From, To: scenario.To,
+		Version: 1, Query: s.links.Query(s.figuresOnly(scenario)), From: scenario.From, To: scenario.To,
 		Data:        dataJSON{s.data.Through, s.data.SHA256},
 		Correlation: correlationJSON{Sleeves: blend.Sleeves()},
 	}
 	for _, p := range result.Portfolios {
-		answer.Portfolios = append(answer.Portfolios, portfolio(scenario.From, p))
+		answer.Portfolios = append(answer.Portfolios, portfolio(scenario, p))
 	}
 	for _, row := range result.Correlation {
 		answer.Correlation.Matrix = append(answer.Correlation.Matrix, [3]number{number(row[0]), number(row[1]), number(row[2])})
@@ -96,10 +95,10 @@ func (s *server) apiBacktest(c echo.Context) error {
 	return c.JSON(http.StatusOK, answer)
 }
 
-func portfolio(first engine.Month, p backtest.Portfolio) portfolioJSON {
+func portfolio(scenario link.Scenario, p backtest.Portfolio) portfolioJSON {
 	f := p.Figures
 	out := portfolioJSON{
-		Weights: map[string]number{},
+		Weights: weights(scenario, p.Weights),
 		Metrics: metricsJSON{
 			CAGR: number(f.CAGR), Volatility: number(f.Volatility), Sharpe: number(f.Sharpe), Sortino: number(f.Sortino),
 			Ulcer: number(f.Ulcer), Calmar: number(f.Calmar), Growth: number(f.Growth),
@@ -108,14 +107,23 @@ func portfolio(first engine.Month, p backtest.Portfolio) portfolioJSON {
 		Years:  map[string]number{},
 		Months: make(map[engine.Month]number, len(p.Returns)),
 	}
-	for i, name := range blend.Sleeves() {
-		out.Weights[name] = number(float64(p.Weights[i]) / 10)
-	}
 	for _, y := range f.Years {
 		out.Years[strconv.Itoa(y.Year)] = number(y.Return)
 	}
 	for i, r := range p.Returns {
-		out.Months[first+engine.Month(i)] = number(r)
+		out.Months[scenario.From+engine.Month(i)] = number(r)
+	}
+	return out
+}
+
+// weights are a blend's in percent; free ones leave cash, or below 0 a loan.
+func weights(scenario link.Scenario, w blend.Weights) map[string]number {
+	out := map[string]number{}
+	for i, name := range blend.Sleeves() {
+		out[name] = number(float64(w[i]) / 10)
+	}
+	if scenario.Free {
+		out["cash"] = number(float64(blend.Whole-w.Sum()) / 10)
 	}
 	return out
 }
@@ -166,21 +174,21 @@ func (s *server) apiSleeve(c echo.Context) error {
 }
 
 // run computes the scenario of a machine's request.
-func (s *server) run(c echo.Context) (*backtest.Result, error) {
+func (s *server) run(c echo.Context) (link.Scenario, *backtest.Result, error) {
 	scenario, problems := s.links.Parse(c.QueryString())
 	if len(problems) > 0 {
-		return nil, refused(problems)
+		return scenario, nil, refused(problems)
 	}
-	return s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
+	result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
+	return scenario, result, err
 }
 
 // exportCSV answers each blend's monthly return and wealth, one row a month.
 func (s *server) exportCSV(c echo.Context) error {
-	result, err := s.run(c)
+	scenario, result, err := s.run(c)
 	if err != nil {
 		return err
 	}
-	scenario := result.Scenario
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
 	h.Set(echo.HeaderContentDisposition, `attachment; filename="trendblend-`+scenario.From.String()+`-to-`+scenario.To.String()+`.csv"`)
@@ -204,6 +212,46 @@ func (s *server) exportCSV(c echo.Context) error {
 	}
 	w.Flush()
 	return w.Error()
+}
+
+// exportJSON answers what exportCSV does, with the scenario and the data's id.
+func (s *server) exportJSON(c echo.Context) error {
+	scenario, result, err := s.run(c)
+	if err != nil {
+		return err
+	}
+	type path struct {
+		Weights map[string]number `json:"weights"`
+		Returns []number          `json:"returns"`
+		Wealth  []number          `json:"wealth"`
+	}
+	answer := struct {
+		Version    int                 `json:"version"`
+		Query      string              `json:"query"`
+		Scenario   map[string][]string `json:"scenario"`
+		Data       dataJSON            `json:"data"`
+		Months     []engine.Month      `json:"months"`
+		Portfolios []path              `json:"portfolios"`
+	}{
+		Version: 1, Query: s.links.Query(s.figuresOnly(scenario)), Scenario: s.links.Full(scenario),
+		Data: dataJSON{s.data.Through, s.data.SHA256},
+	}
+	for m := scenario.From; m <= scenario.To; m++ {
+		answer.Months = append(answer.Months, m)
+	}
+	for _, p := range result.Portfolios {
+		answer.Portfolios = append(answer.Portfolios, path{weights(scenario, p.Weights), numbers(p.Returns), numbers(p.Wealth)})
+	}
+	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="trendblend-`+scenario.From.String()+`-to-`+scenario.To.String()+`.json"`)
+	return c.JSON(http.StatusOK, answer)
+}
+
+func numbers(values []float64) []number {
+	out := make([]number, len(values))
+	for i, v := range values {
+		out[i] = number(v)
+	}
+	return out
 }
 
 // health answers that the program runs, and on which data.

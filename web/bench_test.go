@@ -11,11 +11,14 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/labstack/echo/v4"
+
+	"trendblend/web/link"
 )
 
 // dragged are the addresses that a reader asks for who drags the trend slider.
@@ -55,6 +58,29 @@ func BenchmarkPartial(b *testing.B) {
 			b.ReportMetric(float64(sent)/float64(b.N), "bytes/answer")
 		})
 	}
+}
+
+// BenchmarkPartialOpen is BenchmarkPartial with every section open.
+func BenchmarkPartialOpen(b *testing.B) {
+	h := handler(b)
+	var requests []*http.Request
+	for _, address := range dragged() {
+		r := httptest.NewRequest("GET", address+"&open="+strings.Join(link.Sections(), ","), nil)
+		r.Header.Set("HX-Request", "true")
+		r.Header.Set("HX-Trigger", formID)
+		r.Header.Set("Accept-Encoding", "gzip")
+		requests = append(requests, r)
+	}
+	sent := 0
+	for i := 0; b.Loop(); i++ {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, requests[i%len(requests)])
+		if w.Code != http.StatusOK {
+			b.Fatalf("status %d", w.Code)
+		}
+		sent += w.Body.Len()
+	}
+	b.ReportMetric(float64(sent)/float64(b.N), "bytes/answer")
 }
 
 // wrkScript asks for the addresses in turn.

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -31,6 +32,10 @@ func (s *server) blender(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	open, err := s.sections(scenario, result)
+	if err != nil {
+		return err
+	}
 	model := views.Blender{
 		Result:   result,
 		Problems: shown(problems),
@@ -38,9 +43,22 @@ func (s *server) blender(c echo.Context) error {
 		First:    s.first(scenario.Trend),
 		Last:     s.links.Last,
 		Address: func(other backtest.Scenario) string {
-			return s.links.Address("/", link.Scenario{Scenario: other, View: scenario.View})
+			next := scenario
+			next.Scenario = other
+			return s.links.Address("/", next)
 		},
-		Export:  s.links.Address("/export.csv", scenario),
+		Export:   s.links.Query(s.figuresOnly(scenario)),
+		Free:     scenario.Free,
+		Plan:     scenario.Plan,
+		Open:     scenario.View.Open,
+		ByDay:    scenario.View.Daily,
+		Window:   scenario.View.Window,
+		Sections: open,
+		OpenAddress: func(name string) string {
+			next := scenario
+			next.View.Open = append(slices.Clone(next.View.Open), name)
+			return s.links.Address("/", next)
+		},
 		Sleeve:  s.links.Address("/sleeve", scenario),
 		Carried: s.carried(scenario),
 	}
@@ -48,7 +66,7 @@ func (s *server) blender(c echo.Context) error {
 		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
 	}
 	fromForm := request.Header.Get("HX-Trigger") == formID
-	return render(c, http.StatusOK, views.BlenderResults(model, !fromForm))
+	return render(c, http.StatusOK, views.BlenderResults(s.site, model, !fromForm))
 }
 
 // readForm reads an address that may carry the form's three weight fields in the
@@ -70,6 +88,13 @@ func (s *server) readForm(rawQuery string) (link.Scenario, []link.Problem) {
 	}
 	query["p"] = append([]string{strings.Join(weights, "-")}, query["p"]...)
 	return s.links.Values(query)
+}
+
+// figuresOnly keeps of an address what the files and the API depend on.
+func (s *server) figuresOnly(scenario link.Scenario) link.Scenario {
+	only := s.links.Default()
+	only.Scenario, only.Free = scenario.Scenario, scenario.Free
+	return only
 }
 
 func (s *server) carried(scenario link.Scenario) (all []views.Carried) {

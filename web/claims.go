@@ -72,7 +72,7 @@ func (s *server) checked(scenario link.Scenario) views.Claims {
 		for _, settings := range scenario.Trend.EachRule() {
 			each := scenario.Scenario
 			each.Trend, each.Terms.Volatility = settings, volatility
-			found := claims.Check(claims.Gather(s.world, s.days, each, s.sleeve.of(settings), s.data.Published))
+			found := claims.Check(claims.Gather(s.world, s.legs.daily, each, s.sleeve.of(settings), s.data.Published))
 			choice := views.ClaimsChoice{Rule: settings.Rule, Volatility: volatility}
 			for _, f := range found {
 				choice.Verdicts = append(choice.Verdicts, f.Verdict)

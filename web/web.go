@@ -27,8 +27,8 @@ type Options struct {
 type server struct {
 	data   *data.Set
 	world  *backtest.World
-	days   *backtest.Daily
 	sleeve *sleeves
+	legs   *legs
 	links  link.Reader
 	assets *assets
 	site   views.Site
@@ -53,8 +53,8 @@ func newServer(set *data.Set, o Options) (*server, error) {
 	s := &server{
 		data:   set,
 		world:  world,
-		days:   backtest.NewDaily(world, set.Monthly, set.Daily),
 		sleeve: newSleeves(world.Panel),
+		legs:   newLegs(backtest.NewDaily(world, set.Monthly, set.Daily)),
 		assets: assets,
 		site:   views.Site{Asset: assets.address, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256},
 		log:    o.Log,
@@ -90,6 +90,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/claims", s.claims)
 	get("/method", s.method)
 	get("/export.csv", s.exportCSV)
+	get("/export.json", s.exportJSON)
 	get("/api/v1/backtest", s.apiBacktest)
 	get("/api/v1/sleeve", s.apiSleeve)
 	get("/healthz", s.health)

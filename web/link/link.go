@@ -17,6 +17,7 @@ import (
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
+	"trendblend/engine/money"
 	"trendblend/engine/trend"
 )
 
@@ -31,19 +32,25 @@ type Problem struct {
 // the page the reader has open.
 type Scenario struct {
 	backtest.Scenario
+	Free bool       // the weights need not add up to 100
+	Plan money.Plan // what the reader's own money does
 	View View
 }
 
 // View is what the reader has open. No figure of a blend or a sleeve depends on it.
 type View struct {
 	Open    []string        // sections of the page, in its order
+	Daily   bool            // the charts show days, not month ends
+	Window  int             // years of the rolling windows on the charts
 	Month   engine.Month    // whose positions are opened up; 0 is the last of the data
 	Made    [2]engine.Month // whose contributions are added up; 0 is that end of the scenario's period
 	Vehicle string          // the fund that is held against the sleeve; empty for none
 }
 
-// sections are the parts of the blender that open, in the page's order.
-var sections = []string{"figures"}
+// Sections are the parts of the blender that open, in the page's order.
+func Sections() []string { return sections[:] }
+
+var sections = [...]string{"figures", "drawdowns", "daily", "months", "rolling", "starts", "lag", "regimes", "shape", "money", "rebalancing"}
 
 // MaxBlends is how many blends a link may hold.
 const MaxBlends = 6
@@ -56,7 +63,9 @@ type Reader struct {
 }
 
 // Default returns the scenario of an address without a query.
-func (r Reader) Default() Scenario { return Scenario{Scenario: backtest.Default(r.Last)} }
+func (r Reader) Default() Scenario {
+	return Scenario{Scenario: backtest.Default(r.Last), Plan: usualPlan, View: View{Window: 3}}
+}
 
 // A parameter knows how to read its value into a scenario and how to write it.
 type parameter struct {
@@ -66,7 +75,10 @@ type parameter struct {
 }
 
 // parameters holds all but v and p, in the order of the canonical form.
-var parameters = []parameter{
+var parameters = slices.Concat(original, allocation)
+
+// original holds the parameters in the order in which they came to be.
+var original = []parameter{
 	{"from",
 		func(s *Scenario, v string) (err error) { s.From, err = month(v); return },
 		func(s Scenario) string { return s.From.String() }},
@@ -158,8 +170,8 @@ var parameters = []parameter{
 			s.View.Open = nil
 			asked := strings.Split(v, ",")
 			for _, name := range asked {
-				if !slices.Contains(sections, name) {
-					return errors.New("is not a list of sections joined by a comma, out of " + strings.Join(sections, ","))
+				if !slices.Contains(sections[:], name) {
+					return errors.New("is not a list of sections joined by a comma, out of " + strings.Join(sections[:], ","))
 				}
 			}
 			for _, name := range sections {
@@ -169,7 +181,15 @@ var parameters = []parameter{
 			}
 			return nil
 		},
-		func(s Scenario) string { return strings.Join(s.View.Open, ",") }},
+		func(s Scenario) string {
+			var open []string
+			for _, name := range sections {
+				if slices.Contains(s.View.Open, name) {
+					open = append(open, name)
+				}
+			}
+			return strings.Join(open, ",")
+		}},
 	{"month",
 		func(s *Scenario, v string) error { return readOpen(&s.View.Month, v) },
 		func(s Scenario) string { return writeOpen(s.View.Month) }},
@@ -222,7 +242,7 @@ func (r Reader) Values(query url.Values) (Scenario, []Problem) {
 	if v, given := query["v"]; given && (len(v) > 1 || v[0] != "1") {
 		problems = append(problems, refuse("v", strings.Join(v, ", "), errors.New("is not the version of a link that is known here, 1")))
 	}
-	problems = append(problems, readBlends(&s, query["p"])...)
+	problems = append(problems, readBlends(&s, query["p"], parseBlend(query))...)
 	refused := map[string]bool{}
 	for _, p := range parameters {
 		values, given := query[p.name]
@@ -295,7 +315,7 @@ func (r Reader) checkPeriod(s *Scenario, refused map[string]bool) (problems []Pr
 	return problems
 }
 
-func readBlends(s *Scenario, values []string) (problems []Problem) {
+func readBlends(s *Scenario, values []string, parse func(string) (blend.Weights, error)) (problems []Problem) {
 	if len(values) == 0 {
 		return nil
 	}
@@ -306,7 +326,7 @@ func readBlends(s *Scenario, values []string) (problems []Problem) {
 	var read []blend.Weights
 	ownRefused := false
 	for i, v := range values {
-		w, err := blend.ParseWeights(v)
+		w, err := parse(v)
 		if err != nil {
 			problems = append(problems, refuse("p", v, err))
 			ownRefused = ownRefused || i == 0
@@ -375,6 +395,24 @@ func (r Reader) Query(s Scenario) string {
 		return ""
 	}
 	return "v=1" + b.String()
+}
+
+// aside are the parameters that the months of a blend do not depend on.
+var aside = []string{"open", "sum", "unit", "flow", "every", "indexed", "chart", "window", "month", "made_from", "made_to", "vehicle"}
+
+// Full writes every parameter that figures follow from, defaults too, for a file that
+// is to be understood by itself.
+func (r Reader) Full(s Scenario) map[string][]string {
+	full := map[string][]string{}
+	for _, w := range s.Blends {
+		full["p"] = append(full["p"], w.String())
+	}
+	for _, p := range parameters {
+		if !slices.Contains(aside, p.name) {
+			full[p.name] = []string{p.write(s)}
+		}
+	}
+	return full
 }
 
 // Address joins a path and the scenario's canonical query.

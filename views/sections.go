@@ -1,0 +1,259 @@
+package views
+
+import (
+	"slices"
+
+	"github.com/a-h/templ"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/daily"
+	"trendblend/engine/metrics"
+	"trendblend/engine/money"
+)
+
+// Sections holds what the open sections of the blender show; a part that no open one
+// needs is nil. Slices have an entry for each blend, the reader's own first.
+type Sections struct {
+	Drawdowns   [][]metrics.Drawdown
+	Days        *Days
+	Months      []metrics.CalendarYear
+	Rolling     *Rolling
+	Starts      *Starts
+	Lags        []Lag // of the reader's own behind each other blend
+	Regimes     *Regimes
+	Shapes      []metrics.Shape
+	Relatives   []metrics.Relative // to the comparison; without an entry for it where there is one blend
+	Money       *Money
+	Rebalancing *Rebalancing
+}
+
+// Days are the blends from day to day.
+type Days struct {
+	Paths  []daily.Path
+	Reason string // why there are none
+}
+
+// Rolling are the figures of every window of some years.
+type Rolling struct {
+	Years []int
+	Blend [][]metrics.Rolling // by years, then by blend
+	Trend []float64           // correlation of stocks with trend in each window on the charts
+	Bonds []float64
+}
+
+// Starts are the returns by start month and years held.
+type Starts struct {
+	Own, Lead metrics.Starts // Lead has no months where there is nothing to lead
+}
+
+// Lag is how the reader's own blend stood to another one.
+type Lag struct {
+	metrics.Lag
+	Wealth []float64 // relative, at month ends
+}
+
+// Regimes are the correlations of stocks in calm and in crisis.
+type Regimes struct {
+	Trend, Bonds metrics.Regimes
+}
+
+// Money is what became of the reader's money.
+type Money struct {
+	Plan     money.Plan
+	Outcomes []money.Outcome
+	Safe     []money.Withdrawals
+}
+
+// Rebalancing is the reader's own blend under other schedules.
+type Rebalancing struct {
+	Schedules []backtest.Restored
+	Months    [12]backtest.Restored
+}
+
+// A section is a part of the blender below the first screen that opens.
+type section struct {
+	name, title string
+	asks        string // what it answers, while it is closed
+	finding     func(b Blender) string
+	charts      []sectionChart
+	options     func(b Blender, c Charts)
+	body        func(b Blender) templ.Component
+	controls    func(b Blender, oob bool) templ.Component
+	terms       []string // what it explains, out of the glossary
+}
+
+// sectionChart is a chart of a section; its container stays while the figures change.
+type sectionChart struct {
+	id, what, format, size string
+	title                  func(b Blender) string
+	more                   templ.Attributes
+}
+
+var legend = templ.Attributes{"data-legend": "true"}
+
+// allSections are in the order of the page. The table of figures above them, which
+// opens too, is not among them.
+var allSections = []section{
+	{name: "drawdowns", title: "The ten worst falls", asks: "When they began, how deep they went and how long they took to make good",
+		finding: drawdownsFinding, body: drawdownTables, terms: []string{"under-water", "longest-under", "months-down"}},
+	{name: "daily", title: "Day by day", asks: "What month ends hide: the worst day, week and month, and the fall by the day",
+		finding: daysFinding, body: dayTable, terms: []string{"daily-drawdown", "monthly-drawdown", "worst-day", "worst-week", "best-day"}, options: dayOptions,
+		charts: []sectionChart{{id: "days", what: "How far below its highest value so far your blend was", format: "percent", size: "mid", more: legend, title: daysChartFinding}}},
+	{name: "months", title: "Month by month", asks: "Every month of your blend, by year",
+		finding: monthsFinding, body: monthMap},
+	{name: "rolling", title: "Rolling windows", asks: "Return, risk and correlation over every one, three, five and ten years",
+		finding: rollingFinding, body: rollingTables, terms: []string{"windows-ahead"}, options: rollingOptions, controls: windowChoice,
+		charts: []sectionChart{
+			{id: "roll-return", what: "Return a year of the window that ends in each month", format: "percent", size: "mid", more: legend, title: rollTitle("Return")},
+			{id: "roll-volatility", what: "Volatility of the same windows", format: "percent", size: "mid", more: legend, title: rollTitle("Volatility")},
+			{id: "roll-sharpe", what: "Sharpe ratio of the same windows", format: "ratio", size: "mid", more: legend, title: rollTitle("Sharpe ratio")},
+			{id: "roll-correlation", what: "Correlation of stocks with trend and with bonds", format: "ratio", size: "mid", more: legend, title: rollTitle("Correlation of stocks")},
+		}},
+	{name: "starts", title: "Every start, every length", asks: "How much the month in which one began decided",
+		finding: startsFinding, body: startTable, terms: []string{"holding"}, options: startOptions,
+		charts: []sectionChart{
+			{id: "starts-own", what: "Return a year by first month (across) and years held (up)", format: "percent", size: "square", title: startsOwnTitle},
+			{id: "starts-lead", what: "Points a year ahead of the comparison", format: "points", size: "square", title: startsLeadTitle},
+		}},
+	{name: "lag", title: "Behind the comparison", asks: "The longest test of patience: how far and how long your blend fell behind",
+		finding: lagFinding, body: lagTable, terms: []string{"lag"}, options: lagOptions,
+		charts: []sectionChart{{id: "telltale", what: "Wealth of your blend over that of the other: the line falls where yours falls behind", format: "growth", size: "mid", more: legend, title: lagTitle}}},
+	{name: "regimes", title: "Calm and crisis", asks: "Whether stocks, trend and bonds move together differently when stocks fall",
+		finding: regimesFinding, body: regimeTables, terms: []string{"regime", "adjusted"}},
+	{name: "shape", title: "Shape of the months", asks: "Skewness, tails, capture, tracking error and what was earned for the pain",
+		finding: shapeFinding, body: shapeTable, terms: []string{"best-month", "worst-month", "positive", "value-at-risk", "shortfall", "skewness", "kurtosis", "gain-to-pain", "martin", "beta", "up-capture", "down-capture", "tracking-error"}},
+	{name: "money", title: "Your money", asks: "Paying in or drawing: the balance, and what could have been drawn for thirty years",
+		finding: moneyFinding, body: moneyTable, terms: []string{"end-balance", "paid-in", "drawn", "dry", "time-weighted", "money-weighted", "safe-withdrawal"}, options: moneyOptions, controls: moneyTerms,
+		charts: []sectionChart{
+			{id: "balance", what: "At month ends, after the money moved", format: "money", size: "mid", more: legend, title: balanceTitle},
+			{id: "safe", what: "Highest withdrawal a year in percent of the starting sum, by start month", format: "percent", size: "mid", more: legend, title: safeTitle},
+		}},
+	{name: "rebalancing", title: "Rebalancing compared", asks: "Five schedules, and the month of the yearly one",
+		finding: rebalancingFinding, body: rebalancingTables, terms: []string{"turnover"}},
+}
+
+// isOpen reports whether the reader has a section open.
+func (b Blender) isOpen(name string) bool { return slices.Contains(b.Open, name) }
+
+// from is the first month of the period.
+func (b Blender) from() engine.Month { return b.scenario().From }
+
+// mine is the reader's own blend, comparison the first that it is held against.
+func (b Blender) mine() backtest.Portfolio { return b.Result.Portfolios[0] }
+
+func (b Blender) comparison() (backtest.Portfolio, bool) {
+	if len(b.Result.Portfolios) < 2 {
+		return backtest.Portfolio{}, false
+	}
+	return b.Result.Portfolios[1], true
+}
+
+// names are the columns of a table with one for each blend.
+func (b Blender) names() []string {
+	out := make([]string, len(b.Result.Portfolios))
+	for i, p := range b.Result.Portfolios {
+		out[i] = Name(p.Weights)
+	}
+	return out
+}
+
+// A table is a section's table as it is printed.
+type table struct {
+	label, corner string
+	heads         []string
+	rows          []tableRow
+	text          bool // the columns hold words and dates
+}
+
+type tableRow struct {
+	term, head, unit string // term is the id of what explains the head
+	cells            []cell
+}
+
+type cell struct {
+	text, note string
+	strong     bool
+}
+
+// row makes a table's row with one cell for each of n.
+func row(t string, n int, of func(i int) cell) tableRow {
+	k := glossary[slices.IndexFunc(glossary, func(k term) bool { return k.id == t })]
+	r := tableRow{term: k.id, head: k.name, unit: k.unit}
+	r.cells = cells(n, of)
+	return r
+}
+
+func cells(n int, of func(i int) cell) []cell {
+	out := make([]cell, n)
+	for i := range out {
+		out[i] = of(i)
+	}
+	return out
+}
+
+func percentCell(v float64) cell { return cell{text: Percent(v, 1)} }
+func ratioCell(v float64) cell   { return cell{text: Number(v, 2)} }
+
+// byDay reports whether the growth and the drawdown chart show days.
+func (b Blender) byDay() bool {
+	return b.ByDay && b.Sections.Days != nil && b.Sections.Days.Reason == ""
+}
+
+// dayNote says what the charts by day leave out.
+func (b Blender) dayNote() string {
+	if !b.ByDay || b.Sections.Days == nil {
+		return ""
+	}
+	if b.Sections.Days.Reason != "" {
+		return b.Sections.Days.Reason + "; the charts show month ends."
+	}
+	if first := b.Sections.Days.Paths[0].Days[0].Month(); first > b.from() {
+		return "Daily values begin in " + first.String() + ", and so do these charts."
+	}
+	return ""
+}
+
+// fallFinding is the title of the drawdown chart: by the day where that shows days.
+func fallFinding(b Blender) string {
+	if !b.byDay() {
+		return drawdownFinding(b.Result)
+	}
+	paths := b.Sections.Days.Paths
+	parts := make([]string, len(paths))
+	for i, p := range b.Result.Portfolios {
+		parts[i] = whole(paths[i].Figures.MaxDrawdown.Depth) + " in " + inName(p.Weights)
+	}
+	return "By the day the deepest fall was " + enumerate(parts)
+}
+
+// mostWeight is what one slider goes up to.
+func mostWeight(free bool) string {
+	if free {
+		return blend.Tenths(blend.MostFree)
+	}
+	return blend.Tenths(blend.Whole)
+}
+
+// restText says what free weights leave over.
+func restText(b Blender) string {
+	rest := blend.Whole - b.scenario().Blends[0].Sum()
+	switch {
+	case !b.Free:
+		return ""
+	case rest > 0:
+		return "cash " + blend.Tenths(rest) + "\u00a0%"
+	case rest < 0:
+		return "loan " + blend.Tenths(-rest) + "\u00a0%"
+	}
+	return "no cash, no loan"
+}
+
+var monthsOfYear = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// isAnnualMonth reports whether the yearly schedule restores at the end of a month, 1
+// for January.
+func isAnnualMonth(s backtest.Scenario, month int) bool {
+	return int(s.Rebalance.Month) == month%12
+}

@@ -1,0 +1,336 @@
+package views
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"time"
+
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/daily"
+	"trendblend/engine/metrics"
+	"trendblend/engine/money"
+)
+
+func waterTable(b Blender) table {
+	shapes := b.Sections.Shapes
+	return table{label: "Time under water", heads: b.names(), rows: []tableRow{
+		row("under-water", len(shapes), func(i int) cell { return percentCell(shapes[i].UnderWater) }),
+		row("longest-under", len(shapes), func(i int) cell { return cell{text: strconv.Itoa(shapes[i].LongestUnder)} }),
+	}}
+}
+
+func drawdownTable(name string, worst []metrics.Drawdown) table {
+	t := table{label: "Worst falls of " + name, heads: []string{"Depth, %", "Peak", "Trough", "Recovery", "Down", "Back"}, text: true}
+	for i, d := range worst {
+		recovery, months := undefined, undefined
+		if n, ok := d.MonthsToRecover(); ok {
+			recovery, months = d.Recovery.String(), strconv.Itoa(n)
+		}
+		t.rows = append(t.rows, tableRow{head: strconv.Itoa(i + 1), cells: []cell{
+			percentCell(d.Depth), {text: d.Peak.String()}, {text: d.Trough.String()}, {text: recovery},
+			{text: strconv.Itoa(d.MonthsDown())}, {text: months},
+		}})
+	}
+	return t
+}
+
+func dayFigures(b Blender) table {
+	paths := b.Sections.Days.Paths
+	n := len(paths)
+	fall := func(i int) cell {
+		d := paths[i].Figures.MaxDrawdown
+		if d.Depth == 0 {
+			return percentCell(0)
+		}
+		return cell{text: Percent(d.Depth, 1), note: d.Peak.String() + " to " + d.Trough.String()}
+	}
+	stretch := func(pick func(daily.Figures) daily.Stretch, dated func(daily.Stretch) string) func(i int) cell {
+		return func(i int) cell {
+			s := pick(paths[i].Figures)
+			return cell{text: Percent(s.Return, 1), note: dated(s)}
+		}
+	}
+	day := func(s daily.Stretch) string { return s.To.String() }
+	week := func(s daily.Stretch) string { return "to " + s.To.String() }
+	month := func(s daily.Stretch) string { return s.To.Month().String() }
+	return table{label: "Worst by day, week and month", heads: b.names(), rows: []tableRow{
+		row("daily-drawdown", n, fall),
+		row("monthly-drawdown", n, func(i int) cell {
+			f := b.Result.Portfolios[i].Figures
+			return cell{text: Percent(f.MaxDrawdown.Depth, 1), note: fallSpan(f)}
+		}),
+		row("worst-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstDay }, day)),
+		row("worst-week", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstWeek }, week)),
+		{head: "Worst month", unit: "%", cells: cells(n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstMonth }, month))},
+		row("best-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.BestDay }, day)),
+	}}
+}
+
+// dayPoints says what a point of the charts by day stands for.
+func dayPoints(b Blender) string {
+	if each := thinned(len(b.Sections.Days.Paths[0].Days)); each > 1 {
+		return fmt.Sprintf("each point is the lowest of %d trading days", each)
+	}
+	return "each point is a trading day"
+}
+
+func heatClass(v, step float64) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	n := min(4, int(math.Ceil(math.Abs(v)/step-1e-9)))
+	switch {
+	case n == 0:
+		return ""
+	case v < 0:
+		return "with" + strconv.Itoa(n)
+	}
+	return "against" + strconv.Itoa(n)
+}
+
+// aheadTable holds the share of windows in which the reader's own blend was ahead.
+func aheadTable(b Blender) table {
+	r := b.Sections.Rolling
+	t := table{label: "Share of windows ahead", corner: "%", text: true}
+	for _, years := range r.Years {
+		t.heads = append(t.heads, count(years, "year"))
+	}
+	for i, name := range b.names() {
+		if i == 0 {
+			continue
+		}
+		line := tableRow{head: "Ahead of " + name}
+		if i == 1 {
+			line.term = "windows-ahead"
+		}
+		for k := range r.Years {
+			line.cells = append(line.cells, cell{text: Percent(r.Blend[k][0].Beat(r.Blend[k][i]), 0)})
+		}
+		t.rows = append(t.rows, line)
+	}
+	windows := tableRow{head: "Windows"}
+	for k := range r.Years {
+		windows.cells = append(windows.cells, cell{text: strconv.Itoa(len(r.Blend[k][0].Return))})
+	}
+	t.rows = append(t.rows, windows)
+	return t
+}
+
+// extremesTable holds the worst and the best window of each blend with their dates.
+func extremesTable(b Blender) table {
+	r := b.Sections.Rolling
+	t := table{label: "Worst and best windows", corner: "% a year", heads: b.names()}
+	span := func(w metrics.Window) string { return w.From.String() + " to " + w.To.String() }
+	for k, years := range r.Years {
+		worst := tableRow{head: "Worst " + count(years, "year")}
+		best := tableRow{head: "Best " + count(years, "year")}
+		for _, roll := range r.Blend[k] {
+			low, high, ok := roll.Extremes()
+			if !ok {
+				worst.cells, best.cells = append(worst.cells, cell{text: undefined}), append(best.cells, cell{text: undefined})
+				continue
+			}
+			worst.cells = append(worst.cells, cell{text: Percent(low.Return, 1), note: span(low)})
+			best.cells = append(best.cells, cell{text: Percent(high.Return, 1), note: span(high)})
+		}
+		t.rows = append(t.rows, worst, best)
+	}
+	return t
+}
+
+// heldTable says from how many starts a holding gained and was ahead.
+func heldTable(b Blender) table {
+	s := b.Sections.Starts
+	t := table{label: "Share of starts", corner: "% of starts", text: true}
+	gained, ahead, starts := tableRow{head: "Above zero"}, tableRow{head: "Ahead"}, tableRow{head: "Starts"}
+	for _, years := range []int{1, 2, 3, 5, 10, 15, 20, 30} {
+		if years > len(s.Own.Held) {
+			break
+		}
+		t.heads = append(t.heads, count(years, "year"))
+		gained.cells = append(gained.cells, cell{text: Percent(s.Own.Positive(years), 0)})
+		ahead.cells = append(ahead.cells, cell{text: Percent(s.Lead.Positive(years), 0)})
+		starts.cells = append(starts.cells, cell{text: strconv.Itoa(len(s.Own.Held[years-1]))})
+	}
+	t.rows = []tableRow{gained}
+	if other, ok := b.comparison(); ok {
+		ahead.head = "Ahead of " + Name(other.Weights)
+		t.rows = append(t.rows, ahead)
+	}
+	t.rows = append(t.rows, starts)
+	return t
+}
+
+func lagRows(b Blender) table {
+	t := table{label: "Worst stretches behind", heads: []string{"Points behind", "From", "To", "Made good", "Months", "Yours, %", "The other, %"}, text: true}
+	for i, l := range b.Sections.Lags {
+		line := tableRow{head: "Behind " + b.names()[i+1]}
+		if l.Depth == 0 {
+			line.cells = []cell{{text: "0"}, {text: undefined}, {text: undefined}, {text: undefined}, {text: undefined}, {text: undefined}, {text: undefined}}
+			t.rows = append(t.rows, line)
+			continue
+		}
+		recovery := undefined
+		if l.Recovered {
+			recovery = l.Recovery.String()
+		}
+		line.cells = []cell{
+			{text: Number(-l.Points()*100, 0)}, {text: (l.Peak + 1).String()}, {text: l.Trough.String()}, {text: recovery},
+			{text: strconv.Itoa(l.MonthsDown())}, {text: signed(l.Blend*100, 0)}, {text: signed(l.Comparison*100, 0)},
+		}
+		t.rows = append(t.rows, line)
+	}
+	return t
+}
+
+type regimeRow struct {
+	name string
+	metrics.Regime
+}
+
+func regimeRows(r metrics.Regimes) []regimeRow {
+	return []regimeRow{{"All months", r.All}, {"Calm", r.Calm}, {"Worst tenth of stock months", r.Tail}, {"Inside falls of more than 10\u00a0%", r.Falls}}
+}
+
+func interval(r metrics.Regime) string {
+	if math.IsNaN(r.Low) {
+		return undefined
+	}
+	return Number(r.Low, 2) + " to " + Number(r.High, 2)
+}
+
+// place100 writes a correlation as a place on a drawing 200 units wide.
+func place100(v float64) string { return strconv.FormatFloat(v*100, 'f', 1, 64) }
+
+func shapeFigures(b Blender) table {
+	shapes, relatives := b.Sections.Shapes, b.Sections.Relatives
+	n := len(shapes)
+	dated := func(m metrics.MonthReturn) cell { return cell{text: Percent(m.Return, 1), note: m.Month.String()} }
+	// The comparison has nothing to be held against: undefined, not 100 % of itself.
+	held := func(pick func(metrics.Relative) float64, show func(float64) cell) func(i int) cell {
+		return func(i int) cell {
+			if len(relatives) < 2 || i == 1 {
+				return cell{text: undefined}
+			}
+			return show(pick(relatives[i]))
+		}
+	}
+	whole := func(v float64) cell { return cell{text: Percent(v, 0)} }
+	return table{label: "Shape of the monthly returns", heads: b.names(), rows: []tableRow{
+		row("best-month", n, func(i int) cell { return dated(shapes[i].Best) }),
+		row("worst-month", n, func(i int) cell { return dated(shapes[i].Worst) }),
+		row("positive", n, func(i int) cell { return percentCell(shapes[i].Positive) }),
+		row("value-at-risk", n, func(i int) cell { return percentCell(shapes[i].ValueAtRisk) }),
+		row("shortfall", n, func(i int) cell { return percentCell(shapes[i].Shortfall) }),
+		row("skewness", n, func(i int) cell { return ratioCell(shapes[i].Skewness) }),
+		row("kurtosis", n, func(i int) cell { return ratioCell(shapes[i].Kurtosis) }),
+		row("gain-to-pain", n, func(i int) cell { return ratioCell(shapes[i].GainToPain) }),
+		row("martin", n, func(i int) cell { return ratioCell(shapes[i].Martin) }),
+		row("beta", n, func(i int) cell { return ratioCell(relatives[i].Beta) }),
+		row("up-capture", n, held(func(r metrics.Relative) float64 { return r.UpCapture }, whole)),
+		row("down-capture", n, held(func(r metrics.Relative) float64 { return r.DownCapture }, whole)),
+		row("tracking-error", n, held(func(r metrics.Relative) float64 { return r.TrackingError }, percentCell)),
+	}}
+}
+
+// flowText writes what is paid in or drawn as its control holds it.
+func flowText(p money.Plan) string {
+	if p.Percent {
+		return plainPercent(p.Flow)
+	}
+	return plain(p.Flow)
+}
+
+func moneyFigures(b Blender) table {
+	m := b.Sections.Money
+	n := len(m.Outcomes)
+	return table{label: "What became of the money", heads: b.names(), rows: []tableRow{
+		row("end-balance", n, func(i int) cell {
+			if balance := m.Outcomes[i].Balance; len(balance) > 0 {
+				return cell{text: dollars(balance[len(balance)-1])}
+			}
+			return cell{text: undefined}
+		}),
+		row("paid-in", n, func(i int) cell { return cell{text: dollars(m.Outcomes[i].In)} }),
+		row("drawn", n, func(i int) cell { return cell{text: dollars(m.Outcomes[i].Out)} }),
+		row("dry", n, func(i int) cell {
+			if m.Outcomes[i].RanDry {
+				return cell{text: m.Outcomes[i].Dry.String()}
+			}
+			return cell{text: "never"}
+		}),
+		row("time-weighted", n, func(i int) cell { return percentCell(m.Outcomes[i].TimeWeighted) }),
+		row("money-weighted", n, func(i int) cell { return percentCell(m.Outcomes[i].MoneyWeighted) }),
+		row("safe-withdrawal", n, func(i int) cell {
+			start, rate, ok := m.Safe[i].Worst()
+			if !ok {
+				return cell{text: undefined}
+			}
+			return cell{text: Percent(rate, 1), note: "from " + start.String() + ", worst of " + strconv.Itoa(len(m.Safe[i].Rate))}
+		}),
+	}}
+}
+
+// restoredRows makes a row a figure and a column a way of restoring.
+func restoredRows(all []backtest.Restored, chosen int) []tableRow {
+	n := len(all)
+	mark := func(of func(backtest.Restored) cell) func(i int) cell {
+		return func(i int) cell {
+			c := of(all[i])
+			c.strong = i == chosen
+			return c
+		}
+	}
+	return []tableRow{
+		{head: "CAGR", unit: "% a year", term: "cagr", cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: Percent(r.CAGR, 2)} }))},
+		{head: "Sharpe", term: "sharpe", cells: cells(n, mark(func(r backtest.Restored) cell { return ratioCell(r.Sharpe) }))},
+		{head: "Worst fall", unit: "%", term: "drawdown", cells: cells(n, mark(func(r backtest.Restored) cell { return percentCell(r.MaxDrawdown.Depth) }))},
+		row("turnover", n, mark(func(r backtest.Restored) cell { return percentCell(r.Turnover) })),
+	}
+}
+
+func scheduleTable(b Blender) table {
+	r := b.Sections.Rebalancing
+	t := table{label: "Five schedules", corner: Name(b.mine().Weights), text: true}
+	chosen := -1
+	for i, s := range r.Schedules {
+		t.heads = append(t.heads, scheduleHead(s.By))
+		if s.By.Schedule == b.scenario().Rebalance.Schedule {
+			chosen = i
+		}
+	}
+	t.rows = restoredRows(r.Schedules, chosen)
+	return t
+}
+
+func scheduleHead(by blend.Rebalance) string {
+	switch by.Schedule {
+	case blend.Monthly:
+		return "Monthly"
+	case blend.Quarterly:
+		return "Quarterly"
+	case blend.Annual:
+		return "Yearly"
+	case blend.None:
+		return "Never"
+	}
+	return "Band of " + plain(by.Band)
+}
+
+func anniversaryTable(b Blender) table {
+	r := b.Sections.Rebalancing
+	t := table{label: "Month of the yearly schedule", corner: "At the end of", text: true}
+	chosen := -1
+	by := b.scenario().Rebalance
+	for i := range r.Months {
+		month := time.January + time.Month(i)
+		t.heads = append(t.heads, month.String()[:3])
+		if by.Schedule == blend.Annual && (by.Month == month || by.Month == 0 && month == time.December) {
+			chosen = i
+		}
+	}
+	t.rows = restoredRows(r.Months[:], chosen)
+	return t
+}

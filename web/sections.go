@@ -1,0 +1,172 @@
+package web
+
+import (
+	"errors"
+	"slices"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"trendblend/engine/backtest"
+	"trendblend/engine/daily"
+	"trendblend/engine/metrics"
+	"trendblend/engine/money"
+	"trendblend/engine/trend"
+	"trendblend/views"
+	"trendblend/web/link"
+)
+
+// sections computes what the open sections show, and nothing for those that are closed.
+func (s *server) sections(scenario link.Scenario, result *backtest.Result) (views.Sections, error) {
+	open := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(scenario.View.Open, name) })
+	}
+	var out views.Sections
+	series, from := result.Series, scenario.From
+	mine := result.Portfolios[0]
+	for i, p := range result.Portfolios {
+		if open("drawdowns") {
+			out.Drawdowns = append(out.Drawdowns, metrics.WorstDrawdowns(from, p.Returns, 10))
+		}
+		if open("drawdowns", "months", "shape") {
+			out.Shapes = append(out.Shapes, metrics.ShapeOf(from, p.Returns, series.Bills))
+		}
+		if open("shape") {
+			comparison := p
+			if len(result.Portfolios) > 1 {
+				comparison = result.Portfolios[1]
+			}
+			out.Relatives = append(out.Relatives, metrics.RelativeTo(from, p.Returns, series.Bills, series.Sleeves[0], comparison.Returns))
+		}
+		if open("lag") && i > 0 {
+			out.Lags = append(out.Lags, behind(result, mine, p))
+		}
+	}
+	if open("months") {
+		out.Months = metrics.Calendar(from, mine.Returns)
+	}
+	if open("rolling") {
+		out.Rolling = rolling(result, scenario.View.Window)
+	}
+	if open("starts") {
+		own := metrics.StartsOf(from, mine.Returns)
+		out.Starts = &views.Starts{Own: own, Lead: metrics.Starts{First: from}}
+		if len(result.Portfolios) > 1 {
+			out.Starts.Lead = own.Lead(metrics.StartsOf(from, result.Portfolios[1].Returns))
+		}
+	}
+	if open("regimes") {
+		out.Regimes = &views.Regimes{
+			Trend: metrics.RegimesOf(from, series.Sleeves[0], series.Sleeves[2]),
+			Bonds: metrics.RegimesOf(from, series.Sleeves[0], series.Sleeves[1]),
+		}
+	}
+	if open("money") {
+		out.Money = &views.Money{Plan: scenario.Plan}
+		for _, p := range result.Portfolios {
+			out.Money.Outcomes = append(out.Money.Outcomes, money.Run(scenario.Plan, from, p.Returns, series.Inflation, series.Real))
+			out.Money.Safe = append(out.Money.Safe, money.SafeWithdrawals(from, p.Returns, series.Inflation, series.Real, scenario.Plan.Every))
+		}
+	}
+	if open("rebalancing") {
+		out.Rebalancing = &views.Rebalancing{
+			Schedules: backtest.Schedules(series, mine.Weights, scenario.Rebalance),
+			Months:    backtest.Anniversaries(series, mine.Weights),
+		}
+	}
+	if open("daily") || scenario.View.Daily {
+		days, err := s.days(scenario.Scenario, result)
+		if err != nil {
+			return out, err
+		}
+		out.Days = days
+	}
+	return out, nil
+}
+
+// behind holds the reader's own blend against another one.
+func behind(result *backtest.Result, mine, other backtest.Portfolio) views.Lag {
+	relative := metrics.RelativeReturns(make([]float64, len(mine.Returns)), mine.Returns, other.Returns)
+	return views.Lag{
+		Lag:    metrics.WorstLag(result.Scenario.From, mine.Returns, other.Returns),
+		Wealth: metrics.Wealth(relative, relative),
+	}
+}
+
+func rolling(result *backtest.Result, window int) *views.Rolling {
+	series := result.Series
+	r := &views.Rolling{
+		Years: metrics.RollingYears(),
+		Trend: metrics.RollingCorrelation(series.Sleeves[0], series.Sleeves[2], window),
+		Bonds: metrics.RollingCorrelation(series.Sleeves[0], series.Sleeves[1], window),
+	}
+	for _, years := range r.Years {
+		var blends []metrics.Rolling
+		for _, p := range result.Portfolios {
+			blends = append(blends, metrics.RollingOf(series.From, p.Returns, series.Bills, years))
+		}
+		r.Blend = append(r.Blend, blends)
+	}
+	return r
+}
+
+// days follows the blends from day to day, or says why that cannot be done.
+func (s *server) days(scenario backtest.Scenario, result *backtest.Result) (*views.Days, error) {
+	first := s.legs.daily.Calendar.First
+	if scenario.To < first {
+		return &views.Days{Reason: "Daily values begin in " + first.String() + ", after this period"}, nil
+	}
+	legs, err := s.legs.of(scenario, s.sleeve.of(scenario.Trend))
+	if errors.Is(err, backtest.ErrNoDaily) {
+		return &views.Days{Reason: "The 10-year Treasury has monthly values only"}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := &views.Days{}
+	for _, p := range result.Portfolios {
+		path, err := backtest.HoldDaily(result.Series, legs, p.Weights, scenario.Rebalance)
+		if err != nil {
+			return nil, err
+		}
+		out.Paths = append(out.Paths, path)
+	}
+	return out, nil
+}
+
+// legsKept is how many sleeves by day are remembered; each takes a sixth of a megabyte.
+const legsKept = 32
+
+// legs computes the sleeves by day once while they are in use.
+type legs struct {
+	daily *backtest.Daily
+	known *lru.Cache[legsKey, daily.Legs]
+}
+
+// legsKey is all that the sleeves by day depend on.
+type legsKey struct {
+	settings trend.Settings
+	terms    trend.Terms
+	bonds    backtest.Bonds
+	spread   float64
+}
+
+func newLegs(d *backtest.Daily) *legs {
+	known, err := lru.New[legsKey, daily.Legs](legsKept)
+	if err != nil {
+		panic(err) // the size is a constant above zero
+	}
+	return &legs{daily: d, known: known}
+}
+
+func (l *legs) of(s backtest.Scenario, sleeve *trend.Sleeve) (daily.Legs, error) {
+	key := legsKey{s.Trend, s.Terms, s.Bonds, s.Spread}
+	if known, ok := l.known.Get(key); ok {
+		return known, nil
+	}
+	fresh, err := l.daily.Legs(s, sleeve)
+	if err != nil {
+		return fresh, err
+	}
+	l.known.Add(key, fresh)
+	return fresh, nil
+}
