@@ -29,8 +29,8 @@ func (s *server) use(e *echo.Echo, perSecond float64) {
 	}
 	e.Use(
 		middleware.BodyLimit("4K"),
-		middleware.ContextTimeout(timeout),
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 512, Skipper: isStatic}),
+		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Timeout: timeout, Skipper: isStream}),
+		middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) }}),
 	)
 }
 
