@@ -83,6 +83,27 @@
     letGo()
     if (target.id === 'free') bind()
   })
+  // take puts a blend from elsewhere on the page into the sliders; without one it only
+  // begins a move. A locked weight stays as it is, and the other two share the rest.
+  trendblend.take = (blend, begins) => {
+    if (begins) { letGo(); step() }
+    if (!blend) return
+    write(around(blend))
+    ask()
+  }
+  const around = blend => {
+    const locked = locks()
+    const k = free() ? -1 : locked.indexOf(true)
+    if (k < 0) return blend
+    if (locked.lastIndexOf(true) !== k) return shown
+    const [i, j] = [0, 1, 2].filter(n => n !== k)
+    const rest = 1000 - shown[k]
+    const next = shown.slice()
+    next[i] = Math.max(0, Math.min(rest, Math.round((blend[i] + rest - blend[j]) / 20) * 10))
+    next[j] = rest - next[i]
+    return next
+  }
+
   form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
 
   // The answer to a link brings the controls with it.

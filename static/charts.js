@@ -11,6 +11,8 @@
       blends: ['#56b4e9', '#e0a066', '#7fc4a6', '#c79fd0', '#a9afb8', '#cdbb62'], trend: '#56b4e9', stocks: '#e0a066', bonds: '#a9afb8', other1: '#7fc4a6', other2: '#c79fd0', usual: '#e0a066', rest: '#5b6470',
       quarters: '#a4acb8', fit: '#56b4e9', below: '#56b4e9', above: '#56b4e9', long: ['#2b6f99', '#4aa3d8', '#9ad4f5'], short: ['#8a5a2c', '#d98a3d', '#ffc48a'] },
   }
+  // colours are those of the theme in force, for what else is drawn on a canvas.
+  trendblend.colours = () => themes[trendblend.theme()]
   const dashes = ['solid', [8, 4], [2, 3], [10, 3, 2, 3], [14, 5], [4, 2]]
   const fontFamily = getComputedStyle(document.documentElement).fontFamily
   for (const [name, t] of Object.entries(themes)) {
@@ -165,6 +167,7 @@
         s.markArea = { ...s.markArea, silent: true, itemStyle: { color: t.band }, label: { color: t.quiet, fontSize: 11, position: lines && id === 'drawdown' ? 'insideBottom' : 'insideTop', show: id !== 'drawdown' && !narrow } }
       }
     })
+    trendblend.dressing?.[id]?.(option, t, { narrow, height: c.height, spread })
     return option
   }
 

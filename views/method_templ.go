@@ -86,14 +86,14 @@ func MethodPage(site Site, m Method) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</code>.</p><nav aria-label=\"On this page\"><ul class=\"contents\"><li><a href=\"#sleeve\">The trend sleeve</a></li><li><a href=\"#opened\">The sleeve, opened up</a></li><li><a href=\"#path\">A blend’s path</a></li><li><a href=\"#figures\">The figures</a></li><li><a href=\"#published\">Beside what others published</a></li><li><a href=\"#sources\">Sources and their faults</a></li><li><a href=\"#markets\">The markets</a></li><li><a href=\"#link\">Link and API</a></li></ul></nav><h2 id=\"sleeve\">The trend sleeve</h2><p>A trend sleeve holds futures: long where a price has been rising, short where it has been falling. Ours is computed from daily prices by one of three rules. The default is the published rule of the MLM Index.</p><p>A market’s <em>unit asset value</em> compounds the daily change of the contract held, without interest. Its <em>signal value</em> of a month is the one on the next-to-last trading day, so that a position for the next month could have been taken on the last.</p><h3>MLM Index rules</h3><ol><li>The universe is the 22 markets of the index’s list (marked in <a href=\"#markets\">the table</a>).</li><li>A market’s average is the mean of its last 12 month-end signal values, this month’s included. All 12 must exist.</li><li>Next month’s position is long where the signal value is at or above the average, else short.</li><li>The members of a year are chosen in December: the markets that have a position for January. None joins during the year; one whose prices end is left out from then on.</li><li>The sleeve’s month is the simple average of the members’ month returns, those held short with the sign turned. It begins in January 1974, the first January with five members.</li></ol><h3>MLM in baskets</h3><p>The same positions in three baskets: commodities, currencies and bonds. Equal weight inside a basket; a basket’s weight is proportional to 1 / (standard deviation of its own return over the 36 months before). This is how the published index is built. It begins when all three baskets have 36 months, in January 1987.</p><h3>Time-series momentum</h3><p>After Moskowitz, Ooi and Pedersen (2012), over all ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</code>.</p><nav aria-label=\"On this page\"><ul class=\"contents\"><li><a href=\"#sleeve\">The trend sleeve</a></li><li><a href=\"#opened\">The sleeve, opened up</a></li><li><a href=\"#path\">A blend’s path</a></li><li><a href=\"#figures\">The figures</a></li><li><a href=\"#map\">Every blend at once</a></li><li><a href=\"#luck\">How much is luck</a></li><li><a href=\"#published\">Beside what others published</a></li><li><a href=\"#sources\">Sources and their faults</a></li><li><a href=\"#markets\">The markets</a></li><li><a href=\"#link\">Link and API</a></li></ul></nav><h2 id=\"sleeve\">The trend sleeve</h2><p>A trend sleeve holds futures: long where a price has been rising, short where it has been falling. Ours is computed from daily prices by one of three rules. The default is the published rule of the MLM Index.</p><p>A market’s <em>unit asset value</em> compounds the daily change of the contract held, without interest. Its <em>signal value</em> of a month is the one on the next-to-last trading day, so that a position for the next month could have been taken on the last.</p><h3>MLM Index rules</h3><ol><li>The universe is the 22 markets of the index’s list (marked in <a href=\"#markets\">the table</a>).</li><li>A market’s average is the mean of its last 12 month-end signal values, this month’s included. All 12 must exist.</li><li>Next month’s position is long where the signal value is at or above the average, else short.</li><li>The members of a year are chosen in December: the markets that have a position for January. None joins during the year; one whose prices end is left out from then on.</li><li>The sleeve’s month is the simple average of the members’ month returns, those held short with the sign turned. It begins in January 1974, the first January with five members.</li></ol><h3>MLM in baskets</h3><p>The same positions in three baskets: commodities, currencies and bonds. Equal weight inside a basket; a basket’s weight is proportional to 1 / (standard deviation of its own return over the 36 months before). This is how the published index is built. It begins when all three baskets have 36 months, in January 1987.</p><h3>Time-series momentum</h3><p>After Moskowitz, Ooi and Pedersen (2012), over all ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
 			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(len(m.Markets)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 66, Col: 87}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 68, Col: 87}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
@@ -112,7 +112,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					var templ_7745c5c3_Var5 string
 					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(row.name)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 94, Col: 20}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 96, Col: 20}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 					if templ_7745c5c3_Err != nil {
@@ -125,7 +125,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					var templ_7745c5c3_Var6 string
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(row.means)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 95, Col: 21}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 97, Col: 21}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {
@@ -138,7 +138,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(row.formula)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 95, Col: 59}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 97, Col: 59}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -158,385 +158,393 @@ func MethodPage(site Site, m Method) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<p class=\"quiet\">Acerbi and Tasche, “On the Coherence of Expected Shortfall” (2002); Bengen, “Determining Withdrawal Rates Using Historical Data” (1994); Bogle, “The Telltale Chart” (2002); Boyer, Gibson and Loretan, “Pitfalls in Tests for Changes in Correlations” (1999); Fisher, “On the ‘Probable Error’ of a Coefficient of Correlation” (1921); Forbes and Rigobon, “No Contagion, Only Interdependence” (2002); Hyndman and Fan, “Sample Quantiles in Statistical Packages” (1996); Joanes and Gill, “Comparing Measures of Sample Skewness and Kurtosis” (1998); Longin and Solnik, “Extreme Correlation of International Equity Markets” (2001); Morningstar, “Upside and Downside Capture Ratios” (2011); Schwager, <cite>Hedge Fund Market Wizards</cite> (2012); Sharpe, “Capital Asset Prices” (1964).</p><p class=\"quiet\">Bacon, <cite>Practical Portfolio Performance Measurement and Attribution</cite> (2008); Sharpe, “The Sharpe Ratio” (1994); Sortino and Price, “Performance Measurement in a Downside Risk Framework” (1994); Martin and McCann, <cite>The Investor’s Guide to Fidelity Funds</cite> (1989) for the Ulcer index.</p><h2 id=\"published\">Beside what others published</h2><p>The sleeve is a rule, not a fund. Funds trade daily, hold other markets, size positions differently and charge more. The table holds our default sleeve’s calendar years, gross of everything and net of a fee of ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<p class=\"quiet\">Acerbi and Tasche, “On the Coherence of Expected Shortfall” (2002); Bengen, “Determining Withdrawal Rates Using Historical Data” (1994); Bogle, “The Telltale Chart” (2002); Boyer, Gibson and Loretan, “Pitfalls in Tests for Changes in Correlations” (1999); Fisher, “On the ‘Probable Error’ of a Coefficient of Correlation” (1921); Forbes and Rigobon, “No Contagion, Only Interdependence” (2002); Hyndman and Fan, “Sample Quantiles in Statistical Packages” (1996); Joanes and Gill, “Comparing Measures of Sample Skewness and Kurtosis” (1998); Longin and Solnik, “Extreme Correlation of International Equity Markets” (2001); Morningstar, “Upside and Downside Capture Ratios” (2011); Schwager, <cite>Hedge Fund Market Wizards</cite> (2012); Sharpe, “Capital Asset Prices” (1964).</p><p class=\"quiet\">Bacon, <cite>Practical Portfolio Performance Measurement and Attribution</cite> (2008); Sharpe, “The Sharpe Ratio” (1994); Sortino and Price, “Performance Measurement in a Downside Risk Framework” (1994); Martin and McCann, <cite>The Investor’s Guide to Fidelity Funds</cite> (1989) for the Ulcer index.</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = mapMethod().Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<h2 id=\"published\">Beside what others published</h2><p>The sleeve is a rule, not a fund. Funds trade daily, hold other markets, size positions differently and charge more. The table holds our default sleeve’s calendar years, gross of everything and net of a fee of ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var8 string
 			templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(m.Fee, 2))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 106, Col: 237}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 109, Col: 237}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "&nbsp;% with interest, against every year that the data set has from others.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Calendar years, ours and published\"><table><thead><tr><th scope=\"col\">Year, %</th><th scope=\"col\">ours, gross</th><th scope=\"col\">ours, net</th>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "&nbsp;% with interest, against every year that the data set has from others.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Calendar years, ours and published\"><table><thead><tr><th scope=\"col\">Year, %</th><th scope=\"col\">ours, gross</th><th scope=\"col\">ours, net</th>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, name := range m.Series {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<th scope=\"col\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<th scope=\"col\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var9 string
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 115, Col: 30}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 118, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</th>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</th>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "</tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, y := range m.Calendar {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<tr><th scope=\"row\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<tr><th scope=\"row\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var10 string
 				templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(y.Year))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 122, Col: 46}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 125, Col: 46}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "</th><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "</th><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(y.Gross, 1))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 123, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 126, Col: 33}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "</td><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "</td><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var12 string
 				templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(y.Net, 1))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 124, Col: 31}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 127, Col: 31}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "</td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "</td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				for _, v := range y.Published {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<td>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<td>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var13 string
 					templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(v, 1))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 126, Col: 28}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 129, Col: 28}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</td>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "</td>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "</tr>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</tr>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</tbody></table></div><h3>Correlation of calendar years</h3><p>Each rule’s gross calendar years against the published ones. With few years a correlation says little; the number of years stands beside it.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Correlation of calendar years by rule\"><table><thead><tr><th scope=\"col\">Rule</th>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "</tbody></table></div><h3>Correlation of calendar years</h3><p>Each rule’s gross calendar years against the published ones. With few years a correlation says little; the number of years stands beside it.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Correlation of calendar years by rule\"><table><thead><tr><th scope=\"col\">Rule</th>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, name := range m.Series {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<th scope=\"col\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<th scope=\"col\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var14 string
 				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 141, Col: 30}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 144, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "</th>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</th>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "</tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, rule := range m.Rules {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<tr><th scope=\"row\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<tr><th scope=\"row\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var15 string
 				templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(RuleName(rule.Rule))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 148, Col: 45}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 151, Col: 45}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "</th>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "</th>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				for _, c := range rule.Against {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<td>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "<td>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var16 string
 					templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(Number(c.Correlation, 2))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 150, Col: 39}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 153, Col: 39}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, " <small>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, " <small>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var17 string
 					templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(len(c.Years)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 150, Col: 77}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 153, Col: 77}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, " years</small></td>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, " years</small></td>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "</tr>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "</tr>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "</tbody></table></div><ul class=\"quiet\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "</tbody></table></div><ul class=\"quiet\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for i, name := range m.Series {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "<li>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "<li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var18 string
 				templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 159, Col: 15}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 162, Col: 15}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, ": ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, ": ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var19 string
 				templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(m.Sources[i])
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 159, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 162, Col: 33}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "</li>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "</li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "</ul><h2 id=\"sources\">Sources and their faults</h2><dl><dt>Stocks</dt><dd>S&amp;P 500 total return at month ends from 1988-02; before that the US market return of the Fama/French research factors, a wider universe.</dd><dt>Bonds</dt><dd>Bloomberg US Aggregate total return from 1976-02; before that the 10-year Treasury. The last two months of the file are a fund that tracks the index.</dd><dt>10-year Treasury</dt><dd>Computed from the 10-year constant-maturity yield (FRED DGS10): each month a par bond bought at last month’s yield is repriced at this month’s with one month less to run.</dd><dt>Treasury bills</dt><dd>The 1-month bill of the Fama/French factors.</dd><dt>Consumer prices</dt><dd>CPI-U of the Bureau of Labor Statistics, not seasonally adjusted. October 2025 was never published and is interpolated.</dd><dt>Futures markets</dt><dd>Daily settlement prices by contract to 2023-08-30, then front-contract prices to 2025-11-12; the table below says where a market departs from that.</dd></dl><p>Known faults, which touch the figures:</p><ul><li>Most markets hold one liquid contract of the year, not always the nearest (corn, crude before 1985, livestock).</li><li>From 2023-09 rolls are found from the gap between a day’s open and the close before: a wrong call costs a day’s return.</li><li>Gasoline’s level before 2010 is approximated (1.25 × WTI / 42), which scales its returns by up to about ±15&nbsp;%.</li><li>The Canadian 10-year, gilt and sugar end in 2023-08, as do platinum, cotton, cocoa and the US bond: the sleeve has fewer members since.</li><li>Gold, silver, corn and soybeans have no prices from 2025-03-22 to 2025-04-06.</li><li>The Canadian 10-year has one trading day in 2023-06, so no signal: it is left out of the two months that follow.</li><li>The Bund, and the Japanese bond before 2001-12 and after 2023-08, are a 10-year par bond from the official yield curve less cash.</li><li>The markets of the sleeve are those that are traded today. Markets that died earlier are missing, which may flatter the rule.</li></ul><p>The sources are research data sets, official statistics and published facts. Some index owners (S&amp;P, Bloomberg) restrict redistribution of their raw series; what comes with the program is in its own form, for research and education, and anyone can put another series in its place.</p><h2 id=\"markets\">The markets</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Markets\"><table><thead><tr><th scope=\"col\">Market</th><th scope=\"col\" class=\"text\">Name</th><th scope=\"col\" class=\"text\">Sector</th><th scope=\"col\">MLM list</th><th scope=\"col\">From</th><th scope=\"col\">To</th><th scope=\"col\" class=\"text\">How the series is made</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "</ul><h2 id=\"sources\">Sources and their faults</h2><dl><dt>Stocks</dt><dd>S&amp;P 500 total return at month ends from 1988-02; before that the US market return of the Fama/French research factors, a wider universe.</dd><dt>Bonds</dt><dd>Bloomberg US Aggregate total return from 1976-02; before that the 10-year Treasury. The last two months of the file are a fund that tracks the index.</dd><dt>10-year Treasury</dt><dd>Computed from the 10-year constant-maturity yield (FRED DGS10): each month a par bond bought at last month’s yield is repriced at this month’s with one month less to run.</dd><dt>Treasury bills</dt><dd>The 1-month bill of the Fama/French factors.</dd><dt>Consumer prices</dt><dd>CPI-U of the Bureau of Labor Statistics, not seasonally adjusted. October 2025 was never published and is interpolated.</dd><dt>Futures markets</dt><dd>Daily settlement prices by contract to 2023-08-30, then front-contract prices to 2025-11-12; the table below says where a market departs from that.</dd></dl><p>Known faults, which touch the figures:</p><ul><li>Most markets hold one liquid contract of the year, not always the nearest (corn, crude before 1985, livestock).</li><li>From 2023-09 rolls are found from the gap between a day’s open and the close before: a wrong call costs a day’s return.</li><li>Gasoline’s level before 2010 is approximated (1.25 × WTI / 42), which scales its returns by up to about ±15&nbsp;%.</li><li>The Canadian 10-year, gilt and sugar end in 2023-08, as do platinum, cotton, cocoa and the US bond: the sleeve has fewer members since.</li><li>Gold, silver, corn and soybeans have no prices from 2025-03-22 to 2025-04-06.</li><li>The Canadian 10-year has one trading day in 2023-06, so no signal: it is left out of the two months that follow.</li><li>The Bund, and the Japanese bond before 2001-12 and after 2023-08, are a 10-year par bond from the official yield curve less cash.</li><li>The markets of the sleeve are those that are traded today. Markets that died earlier are missing, which may flatter the rule.</li></ul><p>The sources are research data sets, official statistics and published facts. Some index owners (S&amp;P, Bloomberg) restrict redistribution of their raw series; what comes with the program is in its own form, for research and education, and anyone can put another series in its place.</p><h2 id=\"markets\">The markets</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Markets\"><table><thead><tr><th scope=\"col\">Market</th><th scope=\"col\" class=\"text\">Name</th><th scope=\"col\" class=\"text\">Sector</th><th scope=\"col\">MLM list</th><th scope=\"col\">From</th><th scope=\"col\">To</th><th scope=\"col\" class=\"text\">How the series is made</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, k := range m.Markets {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<tr><th scope=\"row\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<tr><th scope=\"row\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var20 string
 				templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(k.ID)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 206, Col: 30}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 209, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "</th><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "</th><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var21 string
 				templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(k.Name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 207, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 210, Col: 33}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "</td><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "</td><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var22 string
 				templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(k.Sector)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 208, Col: 35}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 211, Col: 35}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "</td><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "</td><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				if k.MLM {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "yes")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "yes")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				} else {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "no")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "no")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "</td><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "</td><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var23 string
 				templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinStringErrs(k.Days[0].Month().String())
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 216, Col: 40}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 219, Col: 40}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var23))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "</td><td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 44, "</td><td>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var24 string
 				templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(k.Days[len(k.Days)-1].Month().String())
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 217, Col: 52}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 220, Col: 52}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 44, "</td><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "</td><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var25 string
 				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(k.Method)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 218, Col: 35}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 221, Col: 35}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "</td></tr>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 46, "</td></tr>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 46, "</tbody></table></div><h2 id=\"link\">Link and API</h2><p>The address of a page is the scenario. Parameters that hold their default are left out; a link that was once copied keeps its meaning. <code>/api/v1/backtest</code>, <code>/api/v1/sleeve</code>, <code>/export.csv</code>, <code>/export.json</code> and <code>/sleeve.csv</code> take the same query.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Parameters of the link\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"text\">Values</th><th scope=\"col\" class=\"text\">Default</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "</tbody></table></div><h2 id=\"link\">Link and API</h2><p>The address of a page is the scenario. Parameters that hold their default are left out; a link that was once copied keeps its meaning. <code>/api/v1/backtest</code>, <code>/api/v1/sleeve</code>, <code>/export.csv</code>, <code>/export.json</code> and <code>/sleeve.csv</code> take the same query.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Parameters of the link\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"text\">Values</th><th scope=\"col\" class=\"text\">Default</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for _, row := range parameterRows {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "<tr><th scope=\"row\"><code>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 48, "<tr><th scope=\"row\"><code>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var26 string
 				templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(row[0])
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 233, Col: 41}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 236, Col: 41}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var26))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 48, "</code></th><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "</code></th><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var27 string
 				templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(row[1])
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 233, Col: 80}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 236, Col: 80}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "</td><td class=\"text\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "</td><td class=\"text\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var28 string
 				templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(row[2])
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 233, Col: 112}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 236, Col: 112}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "</td></tr>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "</td></tr>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "</tbody></table></div></article>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 52, "</tbody></table></div></article>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -580,6 +588,14 @@ var parameterRows = [][3]string{
 	{"indexed", "0, 1: an amount grows with prices", "0"},
 	{"chart", "monthly, daily: what the charts show; no figure depends on it", "monthly"},
 	{"window", "1, 3, 5, 10 years of the rolling windows on the charts; no figure depends on it", "3"},
+	{"figure", "of the map: sharpe, cagr, volatility, max_drawdown, 2008, 2022, worst_year, sortino, ulcer, calmar", "sharpe"},
+	{"risk", "of the frontier: volatility, max_drawdown", "volatility"},
+	{"max_fall, max_volatility, min_cagr, min_stocks, min_bonds, max_trend", "limits of the search, 0 to 100 percent (min_cagr to 50)", "none"},
+	{"block", "mean block of the drawn histories, 1 to 120 months", "12"},
+	{"horizon", "1 to 60 years of a drawn history", "the period’s length"},
+	{"seed", "0 to 9007199254740991", "1"},
+	{"paths", "200 to 10,000 drawn histories", "10000"},
+	{"draw", "withdrawn a year, 0 to 50 percent of the starting wealth", "0"},
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -109,13 +110,14 @@ func BenchmarkHeldChart(b *testing.B) {
 		for _, width := range []int64{1440, 360} {
 			b.Run(fmt.Sprintf("%s/%d", rule, width), func(b *testing.B) {
 				tb := open(b)
+				tb.expect("willReadFrequently")
 				tb.size(width, 900)
 				tb.visit("/sleeve?v=1&rule=" + rule)
 				tb.over("#held", .5)
 				tb.until(inked + `("held")`)
-				sum := 0.0
+				sum, least := 0.0, math.Inf(1)
 				for b.Loop() {
-					sum += eval[float64](tb, `(() => {
+					took := eval[float64](tb, `(() => {
 						const box = document.querySelector('#held')
 						const text = document.getElementById('charts-data').textContent
 						const before = performance.now()
@@ -125,8 +127,10 @@ func BenchmarkHeldChart(b *testing.B) {
 						box.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1)
 						return performance.now() - before
 					})()`)
+					sum, least = sum+took, min(least, took)
 				}
 				b.ReportMetric(sum/float64(b.N), "ms/draw")
+				b.ReportMetric(least, "least-ms/draw")
 			})
 		}
 	}

@@ -39,7 +39,7 @@ func (s *server) fail(err error, c echo.Context) {
 	switch {
 	case errors.As(err, &refusal):
 		status, detail = http.StatusBadRequest, "See errors for each parameter that was refused."
-	case errors.As(err, &known) && known.Code < 500:
+	case errors.As(err, &known) && (known.Code < 500 || known.Code == http.StatusServiceUnavailable):
 		status, detail = known.Code, describe(known)
 	case errors.As(err, &known):
 		status = known.Code

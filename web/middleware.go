@@ -29,11 +29,11 @@ func (s *server) use(e *echo.Echo, perSecond float64) {
 	}
 	e.Use(
 		middleware.BodyLimit("4K"),
-		middleware.ContextTimeout(timeout),
+		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Timeout: timeout, Skipper: isStream}),
 		// A page is loaded once and has time to become small; a fragment comes sixty
 		// times a second.
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isFragment(c.Request()) }}),
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 512, Skipper: func(c echo.Context) bool { return !isFragment(c.Request()) || isStatic(c) }}),
+		middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) || isFragment(c.Request()) }}),
+		middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) || !isFragment(c.Request()) }}),
 	)
 }
 

@@ -14,6 +14,11 @@ var pages = []struct{ address, heading string }{
 	{"/?v=1&from=2020-01&to=2020-01", "What happens to a portfolio"},
 	{"/?v=1&open=figures,drawdowns,daily,months,rolling,starts,lag,regimes,shape,money,rebalancing", "What happens to a portfolio"},
 	{"/?v=1&p=60-60-0&from=x&to=y&band=0&colour=red", "What happens to a portfolio"},
+	{"/map", "All 5,151 blends"},
+	{"/map?v=1&p=100-0-0&from=2020-01&to=2020-01&figure=2008", "All 5,151 blends"},
+	{"/map?v=1&p=60-60-0&figure=x&block=0", "All 5,151 blends"},
+	{"/map/sure?v=1&paths=200&draw=4", "How much of that is luck"},
+	{"/map/sure?v=1&from=2020-01&to=2020-01&paths=200&p=40-30-30", "How much of that is luck"},
 	{"/method", "made"},
 	{"/nowhere", "Not Found"},
 }

@@ -88,7 +88,7 @@ func TestSleeveShowsTheCorrelationWithThePublishedIndex(t *testing.T) {
 	}
 }
 
-// What of the page the issue of the day needs: every look-back at once with the
+// What the page must show: every look-back at once with the
 // reader's and the default marked, the early signal marked impossible, every fall
 // with the three rules, and the ready periods.
 func TestSleevePage(t *testing.T) {
@@ -188,8 +188,7 @@ func TestSleeveSaysWhichRuleBeginsLater(t *testing.T) {
 	}
 }
 
-// The months of the CSV against those of the reference, and its positions against
-// those of the API.
+// The CSV's months and positions against those of the API, by each rule.
 func TestSleeveCSV(t *testing.T) {
 	for _, rule := range []string{"mlm", "mlm-baskets", "tsmom"} {
 		query := "?from=2007-01&to=2009-12&cost=10&rule=" + rule

@@ -25,14 +25,16 @@ type Options struct {
 
 // server holds what the handlers share. All of it is read-only or safe for concurrent use.
 type server struct {
-	data   *data.Set
-	world  *backtest.World
-	sleeve *sleeves
-	legs   *legs
-	links  link.Reader
-	assets *assets
-	site   views.Site
-	log    *slog.Logger
+	data     *data.Set
+	world    *backtest.World
+	sleeve   *sleeves
+	legs     *legs
+	atlases  *atlases
+	drawings *drawings
+	links    link.Reader
+	assets   *assets
+	site     views.Site
+	log      *slog.Logger
 }
 
 // Handler returns the whole site over a data set.
@@ -51,13 +53,15 @@ func newServer(set *data.Set, o Options) (*server, error) {
 	}
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Through)
 	s := &server{
-		data:   set,
-		world:  world,
-		sleeve: newSleeves(world.Panel),
-		legs:   newLegs(backtest.NewDaily(world, set.Monthly, set.Daily)),
-		assets: assets,
-		site:   views.Site{Asset: assets.address, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256},
-		log:    o.Log,
+		data:     set,
+		world:    world,
+		sleeve:   newSleeves(world.Panel),
+		legs:     newLegs(backtest.NewDaily(world, set.Monthly, set.Daily)),
+		atlases:  newAtlases(),
+		drawings: newDrawings(),
+		assets:   assets,
+		site:     views.Site{Asset: assets.address, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256},
+		log:      o.Log,
 	}
 	s.links = link.Reader{Last: set.Through, First: s.first}
 	for _, v := range set.Vehicles {
@@ -85,6 +89,8 @@ func (s *server) routes(e *echo.Echo) {
 		e.HEAD(path, h)
 	}
 	get("/", s.blender)
+	get("/map", s.mapPage)
+	get(surePath, s.surePage)
 	get("/sleeve", s.sleevePage)
 	get("/sleeve.csv", s.sleeveCSV)
 	get("/method", s.method)

@@ -28,13 +28,15 @@ type Problem struct {
 	Reason    string `json:"reason"`
 }
 
-// Scenario is all that an address holds: what the figures follow from, and what of
-// the page the reader has open.
+// Scenario is all that an address holds: what the figures follow from, what of the
+// page the reader has open, and what is asked of all blends at once. One made without
+// a Map has that of an address without a query.
 type Scenario struct {
 	backtest.Scenario
 	Free bool       // the weights need not add up to 100
 	Plan money.Plan // what the reader's own money does
 	View View
+	Map  Map
 }
 
 // View is what the reader has open. No figure of a blend or a sleeve depends on it.
@@ -64,7 +66,7 @@ type Reader struct {
 
 // Default returns the scenario of an address without a query.
 func (r Reader) Default() Scenario {
-	return Scenario{Scenario: backtest.Default(r.Last), Plan: usualPlan, View: View{Window: 3}}
+	return Scenario{Scenario: backtest.Default(r.Last), Plan: usualPlan, View: View{Window: 3}, Map: defaultMap()}
 }
 
 // A parameter knows how to read its value into a scenario and how to write it.
@@ -75,7 +77,7 @@ type parameter struct {
 }
 
 // parameters holds all but v and p, in the order of the canonical form.
-var parameters = slices.Concat(original, allocation)
+var parameters = slices.Concat(original, allocation, mapParameters())
 
 // original holds the parameters in the order in which they came to be.
 var original = []parameter{
@@ -366,6 +368,9 @@ type Pair struct{ Name, Value string }
 // for each blend.
 func (r Reader) Pairs(s Scenario) []Pair {
 	usual := r.Default()
+	if s.Map == (Map{}) {
+		s.Map = usual.Map
+	}
 	var pairs []Pair
 	if !slices.Equal(s.Blends, usual.Blends) {
 		for _, w := range s.Blends {

@@ -1,0 +1,472 @@
+// The map of every blend: draws the triangle, lets the reader move on it, and follows
+// the histories that are drawn for it. The triangle is three layers: the ground (the
+// colours and the contours, drawn when the figures change), the marks (drawn when the
+// pointer moves too) and the handle, an element that can be taken hold of.
+(() => {
+  'use strict'
+  const box = document.getElementById('map')
+  const fontFamily = getComputedStyle(document.documentElement).fontFamily
+  const minus = text => text.replace('-', '−')
+
+  // How the page's charts are dressed beyond what all charts have in common.
+  const said = (v, unit, decimals) => v == null ? '–' : minus(v.toFixed(decimals)) + (unit ? ' ' + unit : '')
+  const percentAxis = v => minus(String(v)) + ' %'
+  trendblend.dressing = {
+    frontier (option, t, { narrow }) {
+      const risk = document.getElementById('risk').selectedOptions[0].text
+      option.tooltip = { trigger: 'item', formatter: p => {
+        const of = name => p.value[p.dimensionNames.indexOf(name)]
+        return `${of('name')}\nCAGR ${said(of('cagr'), '%', 1)}\n${risk} ${said(of('risk'), '%', 1)}`
+      } }
+      option.legend = { show: true, top: 4, left: 0, padding: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 },
+        data: ['best with trend', 'best without trend', 'every blend'] }
+      option.grid = { ...option.grid, top: narrow ? 58 : 40, bottom: 40, right: 24 }
+      for (const axis of option.xAxis) {
+        axis.axisLabel = { formatter: percentAxis, hideOverlap: true }
+        Object.assign(axis, { name: risk + ' a year', nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: t.quiet, fontSize: 12 } })
+        if (risk === 'Worst fall') axis.name = risk
+      }
+      for (const axis of option.yAxis) Object.assign(axis, { name: 'CAGR', nameTextStyle: { color: t.quiet, fontSize: 12 }, nameGap: 8 })
+      const styles = {
+        cloud: { symbolSize: 4, itemStyle: { color: t.quiet, opacity: .35 }, z: 1 },
+        without: { itemStyle: { color: t.stocks }, lineStyle: { color: t.stocks, width: 2, type: [6, 4] }, z: 3 },
+        with: { itemStyle: { color: t.trend }, lineStyle: { color: t.trend, width: 2.4, type: 'solid' }, z: 4 },
+        named: { symbol: 'diamond', symbolSize: 13, itemStyle: { color: t.ground, borderColor: t.trend, borderWidth: 2 }, z: 5, label: label(t, 'right') },
+        held: { symbolSize: 11, itemStyle: { color: p => t.blends[p.dataIndex], borderColor: t.ground, borderWidth: 1.5 }, z: 6, label: label(t, 'bottom') },
+      }
+      for (const s of option.series) Object.assign(s, styles[s.id], { endLabel: { show: false }, labelLayout: { hideOverlap: true } })
+    },
+    'more-trend' (option, t) {
+      const d = data
+      const format = v => said(v, d.unit, d.decimals)
+      const unit = d.unit ? ' ' + d.unit : ''
+      option.tooltip = { valueFormatter: format, axisPointer: { label: { show: false } } }
+      option.legend = { show: true, top: 4, left: 0, padding: 0, itemWidth: 26, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 } }
+      option.grid = { ...option.grid, top: 30, bottom: 28, right: 24, left: 60 }
+      for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v + ' %' }
+      for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(d.decimals)) + unit }
+    },
+    fan (option, t, { narrow, height, spread }) {
+      option.tooltip = { valueFormatter: v => v == null ? '–' : v.toFixed(v < 10 ? 2 : 1) }
+      option.legend = { show: false }
+      option.grid = { ...option.grid, right: narrow ? 64 : 110 }
+      for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v % 1 ? '' : v + (v === 1 ? ' year' : narrow ? '' : ' years'), hideOverlap: true }
+      const named = option.series.filter(s => ['p5', 'median', 'p95', 'other'].includes(s.id))
+      const moves = spread({ ...option, series: named }, height - option.grid.top - option.grid.bottom)
+      const widths = { median: 2.6, p25: 1.3, p75: 1.3, p5: 1, p95: 1, other: 1.8, other5: 1, other95: 1 }
+      for (const s of option.series) {
+        const colour = t.blends[s.id.startsWith('other') ? 1 : 0]
+        s.itemStyle = { color: colour }
+        s.lineStyle = { color: colour, width: widths[s.id], type: s.id.startsWith('other') ? [8, 4] : 'solid', opacity: widths[s.id] > 1.5 ? 1 : .75 }
+        s.endLabel = { show: named.includes(s), formatter: '{a}', color: colour, fontSize: 12, fontWeight: s.id === 'median' ? 700 : 400, offset: [0, moves[named.indexOf(s)] ?? 0] }
+      }
+    },
+  }
+  const label = (t, position) => ({ show: true, position, distance: 7, color: t.ink, fontSize: 12, textBorderColor: t.ground, textBorderWidth: 3,
+    formatter: p => p.value[p.dimensionNames.indexOf('name')] })
+
+  if (!box) return
+  const form = document.getElementById('scenario')
+  const status = document.getElementById('status')
+  const readout = document.getElementById('map-readout')
+  const handle = document.getElementById('map-handle')
+  const ground = document.getElementById('map-ground')
+  const marks = document.getElementById('map-marks')
+  const names = ['stocks', 'bonds', 'trend']
+  const read = () => JSON.parse(document.getElementById('map-data').textContent)
+
+  let data = read()
+  let place = null // where the triangle stands in its box
+  let pointed = null // the blend that is read out, in whole percents; null is the reader's own
+
+  // Viridis: the same order for every eye, also in grey; the brighter is the better.
+  const stops = ['440154', '482878', '3e4989', '31688e', '26828e', '1f9e89', '35b779', '6ece58', 'b5de2b', 'fde725']
+    .map(hex => [0, 2, 4].map(k => parseInt(hex.slice(k, k + 2), 16)))
+  const colour = part => {
+    const at = Math.max(0, Math.min(1, part)) * (stops.length - 1)
+    const k = Math.min(Math.floor(at), stops.length - 2)
+    return stops[k].map((v, c) => Math.round(v + (at - k) * (stops[k + 1][c] - v)))
+  }
+  const range = () => {
+    let low = Infinity
+    let high = -Infinity
+    for (const v of data.values) if (v !== null) { low = Math.min(low, v); high = Math.max(high, v) }
+    return [low, high]
+  }
+  let low = 0
+  let high = 1
+  const good = v => { const part = high > low ? (v - low) / (high - low) : .5; return data.lower ? 1 - part : part }
+
+  const index = (bonds, trend) => trend * 101 - trend * (trend - 1) / 2 + bonds
+  const valueAt = w => data.values[index(w[1], w[2])]
+  const x = (bonds, trend) => place.left + (bonds + trend / 2) / 100 * place.side
+  const y = trend => place.bottom - trend / 100 * place.height
+
+  const mine = () => names.map(name => Math.round(parseFloat(document.getElementById('weight-' + name).value) * 10) / 10)
+
+  // layout fits the triangle and the canvases to the box, at the screen's own pixels.
+  const layout = () => {
+    const width = box.clientWidth
+    const room = { left: 34, right: 34, top: 26, bottom: 46 }
+    const side = Math.min(width - room.left - room.right, 620)
+    const height = side * Math.sqrt(3) / 2
+    place = { side, height, width, left: (width - side) / 2, bottom: room.top + height }
+    const scale = window.devicePixelRatio || 1
+    for (const canvas of [ground, marks]) {
+      canvas.width = Math.round(width * scale)
+      canvas.height = Math.round(box.clientHeight * scale)
+    }
+  }
+  const pen = canvas => {
+    const g = canvas.getContext('2d')
+    const scale = window.devicePixelRatio || 1
+    g.setTransform(scale, 0, 0, scale, 0, 0)
+    g.clearRect(0, 0, canvas.width, canvas.height)
+    return g
+  }
+  const ink = () => trendblend.colours().ink
+  const quiet = () => trendblend.colours().quiet
+
+  // The colours are painted on one pixel a blend; the canvas stretches and shears
+  // those into the triangle and blends between them.
+  const cells = document.createElement('canvas')
+  cells.width = cells.height = 102
+  const paint = () => {
+    const g = cells.getContext('2d')
+    const image = g.createImageData(102, 102)
+    for (let trend = 0; trend < 102; trend++) {
+      for (let bonds = 0; bonds < 102 && bonds + trend <= 102; bonds++) {
+        // Beyond the far side each pixel repeats its neighbour, so that the side does not fade.
+        const over = Math.max(0, bonds + trend - 100)
+        const b = Math.max(0, bonds - Math.ceil(over / 2))
+        const v = valueAt([0, b, Math.max(0, Math.min(100 - b, trend - Math.floor(over / 2)))])
+        if (v === null) continue
+        image.data.set([...colour(good(v)), 255], (trend * 102 + bonds) * 4)
+      }
+    }
+    g.putImageData(image, 0, 0)
+  }
+
+  let taken = [] // boxes that labels stand in
+  const free = r => r.x >= 0 && r.x + r.w <= place.width && !taken.some(o => r.x < o.x + o.w && o.x < r.x + r.w && r.y < o.y + o.h && o.y < r.y + r.h)
+
+  const drawGround = () => {
+    const g = pen(ground)
+    const { side, height, left, bottom } = place
+    const scale = window.devicePixelRatio || 1
+    ;[low, high] = range()
+    paint()
+    g.save()
+    g.beginPath()
+    g.moveTo(x(0, 0), y(0)); g.lineTo(x(100, 0), y(0)); g.lineTo(x(0, 100), y(100)); g.closePath()
+    g.clip()
+    const across = side / 100
+    g.transform(across, 0, across / 2, -height / 100, left - .75 * across, bottom + .5 * height / 100)
+    g.imageSmoothingQuality = 'high'
+    g.drawImage(cells, 0, 0)
+    g.restore()
+    g.setTransform(scale, 0, 0, scale, 0, 0)
+
+    taken = []
+    g.font = '11px ' + fontFamily
+    g.lineJoin = 'round'
+    const labels = []
+    for (const c of data.contours || []) {
+      const bright = good(c.level) > .55
+      g.strokeStyle = bright ? 'rgba(0,0,0,.5)' : 'rgba(255,255,255,.65)'
+      g.lineWidth = 1
+      g.beginPath()
+      for (let k = 0; k < c.points.length; k += 2) g.lineTo(x(c.points[k], c.points[k + 1]), y(c.points[k + 1]))
+      if (c.closed) g.closePath()
+      g.stroke()
+      labels.push({ c, bright })
+    }
+    g.textAlign = 'center'
+    g.textBaseline = 'middle'
+    for (const { c, bright } of labels) {
+      const w = g.measureText(c.label).width
+      for (const part of [.5, .35, .65, .2, .8]) {
+        const k = Math.floor(part * (c.points.length / 2 - 1)) * 2
+        const at = { x: x(c.points[k], c.points[k + 1]), y: y(c.points[k + 1]) }
+        const trend = c.points[k + 1]
+        const inside = Math.min(c.points[k], trend, 100 - c.points[k] - trend) > 4
+        const r = { x: at.x - w / 2 - 4, y: at.y - 9, w: w + 8, h: 18 }
+        if (!inside || !free(r)) continue
+        taken.push(r)
+        g.lineWidth = 5
+        g.strokeStyle = `rgb(${colour(good(c.level))})`
+        g.strokeText(c.label, at.x, at.y)
+        g.fillStyle = bright ? '#000' : '#fff'
+        g.fillText(c.label, at.x, at.y)
+        break
+      }
+    }
+    frame(g)
+    legend(g)
+  }
+
+  // frame writes the corners and the percentages along the sides.
+  const frame = g => {
+    g.strokeStyle = quiet()
+    g.fillStyle = quiet()
+    g.lineWidth = 1
+    g.font = '11px ' + fontFamily
+    g.textBaseline = 'middle'
+    for (let p = 20; p < 100; p += 20) {
+      g.textAlign = 'right'; g.fillText(p, x(0, p) - 6, y(p))
+      g.textAlign = 'left'; g.fillText(p, x(p, 100 - p) + 7, y(100 - p))
+      g.textAlign = 'center'; g.fillText(p, x(100 - p, 0), y(0) + 11)
+    }
+    g.font = '600 13px ' + fontFamily
+    g.fillStyle = ink()
+    g.textAlign = 'center'
+    g.fillText('Trend', x(0, 100), y(100) - 13)
+    g.textAlign = 'left'
+    g.fillText('Stocks', Math.max(0, x(0, 0) - 34), y(0) + 13)
+    g.textAlign = 'right'
+    g.fillText('Bonds', Math.min(place.width, x(100, 0) + 34), y(0) + 13)
+  }
+
+  const legend = g => {
+    if (!(high > low)) return
+    const w = Math.min(130, place.side * .3)
+    const left = Math.max(0, place.left - 30)
+    const shade = g.createLinearGradient(left, 0, left + w, 0)
+    for (let k = 0; k <= 10; k++) shade.addColorStop(k / 10, `rgb(${colour(data.lower ? 1 - k / 10 : k / 10)})`)
+    g.fillStyle = shade
+    g.fillRect(left, 22, w, 9)
+    g.fillStyle = quiet()
+    g.font = '11px ' + fontFamily
+    g.textBaseline = 'middle'
+    g.textAlign = 'left'
+    g.fillText(data.figure + (data.unit ? ', ' + data.unit : ''), left, 12)
+    g.fillText(said(low, '', data.decimals), left, 41)
+    g.textAlign = 'right'
+    g.fillText(said(high, '', data.decimals), left + w, 41)
+  }
+
+  const drawMarks = () => {
+    const g = pen(marks)
+    const own = mine()
+    const kept = taken.length
+    g.font = '12px ' + fontFamily
+    g.textBaseline = 'middle'
+    const { blends, ground: paper } = trendblend.colours()
+    const whole = own.reduce((a, b) => a + b) === 100 // with cash or a loan it is not on the map
+    handle.hidden = !whole
+    const yours = whole ? [{ weights: own.map(v => v * 10), name: 'yours', kind: 'mine' }] : []
+    for (const m of [...yours, ...(data.marks || []).filter(m => m.kind !== 'mine')]) {
+      const [, b, t] = m.weights.map(v => v / 10)
+      const at = { x: x(b, t), y: y(t) }
+      const v = valueAt([0, Math.min(Math.round(b), 100 - Math.round(t)), Math.round(t)])
+      const bright = v !== null && good(v) > .55
+      if (m.kind !== 'mine') {
+        const size = m.kind === 'preset' ? 3 : 5
+        g.beginPath()
+        if (m.kind === 'best') {
+          g.moveTo(at.x, at.y - 8); g.lineTo(at.x + 7, at.y); g.lineTo(at.x, at.y + 8); g.lineTo(at.x - 7, at.y); g.closePath()
+        } else g.arc(at.x, at.y, size, 0, 7)
+        g.fillStyle = m.kind === 'held' ? '#fff' : m.kind === 'best' ? '#fff' : bright ? '#000' : '#fff'
+        g.fill()
+        g.lineWidth = m.kind === 'held' ? 3 : 1.5
+        g.strokeStyle = m.kind === 'held' ? blends[m.place] : '#000'
+        if (m.kind !== 'preset') g.stroke()
+      }
+      const w = g.measureText(m.name).width
+      const aside = m.kind === 'mine' ? 16 : 12
+      const spots = [['left', aside, 0], ['right', -aside, 0], ['center', 0, -17], ['center', 0, 18], ['left', 9, -15], ['right', -9, -15]]
+      const clear = { x: at.x - 9, y: at.y - 9, w: 18, h: 18 }
+      const fits = (r, inside) => free(r) && (!inside || within(r.x, r.y) && within(r.x + r.w, r.y + r.h))
+      const chosen = [true, false].flatMap(inside => spots.map(([align, dx, dy]) => {
+        const start = align === 'left' ? at.x + dx : align === 'right' ? at.x + dx - w : at.x - w / 2
+        const r = { x: start - 2, y: at.y + dy - 8, w: w + 4, h: 16 }
+        return fits(r, inside) ? { start, middle: at.y + dy, r } : null
+      })).find(Boolean)
+      if (chosen) {
+        const { start, middle, r } = chosen
+        taken.push(r)
+        g.textAlign = 'left'
+        const under = within(start + w / 2, middle)
+        const value = under && valueAt(under)
+        const light = under ? value !== null && good(value) > .55 : null
+        g.lineWidth = 3
+        g.lineJoin = 'round'
+        g.strokeStyle = light === null ? paper : light ? 'rgba(255,255,255,.75)' : 'rgba(0,0,0,.6)'
+        g.fillStyle = light === null ? ink() : light ? '#000' : '#fff'
+        g.strokeText(m.name, start, middle)
+        g.fillText(m.name, start, middle)
+      }
+      taken.push(clear)
+    }
+    taken.length = kept
+    if (pointed) {
+      g.beginPath()
+      g.arc(x(pointed[1], pointed[2]), y(pointed[2]), 6, 0, 7)
+      g.lineWidth = 4; g.strokeStyle = '#000'; g.stroke()
+      g.lineWidth = 2; g.strokeStyle = '#fff'; g.stroke()
+    }
+    handle.style.left = x(own[1], own[2]) + 'px'
+    handle.style.top = y(own[2]) + 'px'
+    tell()
+  }
+
+  // within is the blend at a place in the box, and null outside the triangle.
+  const within = (px, py) => {
+    const trend = (place.bottom - py) / place.height * 100
+    const bonds = (px - place.left) / place.side * 100 - trend / 2
+    if (trend < -2 || bonds < -2 || bonds + trend > 102) return null
+    return whole(bonds, trend)
+  }
+  // whole is the nearest blend in whole percents.
+  const whole = (bonds, trend) => {
+    const t = Math.max(0, Math.min(100, Math.round(trend)))
+    const b = Math.max(0, Math.min(100 - t, Math.round(bonds)))
+    return [100 - t - b, b, t]
+  }
+  const nearest = event => {
+    const r = box.getBoundingClientRect()
+    const trend = Math.max(0, Math.min(100, (place.bottom - (event.clientY - r.top)) / place.height * 100))
+    return whole(((event.clientX - r.left) - place.left) / place.side * 100 - trend / 2, trend)
+  }
+
+  const words = w => `${w[0]} % stocks, ${w[1]} % bonds, ${w[2]} % trend: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
+  const tell = () => {
+    const own = mine()
+    readout.textContent = pointed ? words(pointed)
+      : own.reduce((a, b) => a + b) !== 100 ? 'Yours holds cash or a loan, so that it is not on the map.'
+      : own.every(Number.isInteger) ? 'Yours: ' + words(own) : 'Yours lies between whole percents; the table holds its figures.'
+  }
+
+  let asked = 0
+  const soon = () => { if (!asked) asked = requestAnimationFrame(() => { asked = 0; drawMarks() }) }
+  const point = w => { pointed = w; soon() }
+
+  // Taking a blend: a mouse takes it wherever it presses and pulls it along; a finger
+  // takes it with a tap, or pulls the handle, so that the page can still be scrolled.
+  let pulling = false
+  const take = (w, begins) => {
+    trendblend.take(w.map(v => v * 10), begins)
+    pointed = null
+    soon()
+  }
+  box.addEventListener('pointerdown', event => {
+    if (event.button !== 0 || event.pointerType === 'touch' && event.target !== handle) return
+    if (event.target !== handle && !inBox(event)) return
+    pulling = true
+    box.setPointerCapture(event.pointerId)
+    if (event.target !== handle) take(nearest(event), true)
+    else trendblend.take(null, true)
+  })
+  const inBox = event => { const r = box.getBoundingClientRect(); return within(event.clientX - r.left, event.clientY - r.top) !== null }
+  box.addEventListener('pointermove', event => {
+    if (pulling) { take(nearest(event), false); return }
+    if (event.pointerType === 'touch') return
+    point(inBox(event) ? nearest(event) : null)
+  })
+  const drop = () => { if (pulling) { pulling = false; trendblend.ask('ended') } }
+  box.addEventListener('pointerup', drop)
+  box.addEventListener('pointercancel', drop)
+  box.addEventListener('pointerleave', () => { if (!pulling) point(null) })
+  box.addEventListener('click', event => {
+    if (event.pointerType !== 'touch' || event.target === handle || !inBox(event)) return
+    take(nearest(event), true)
+    trendblend.ask('ended')
+  })
+
+  // The keys move as the sliders do: up and down is trend with the others in
+  // proportion to where the cursor set out, left and right is stocks against bonds.
+  let anchor = null
+  box.addEventListener('keydown', event => {
+    const own = mine()
+    const at = pointed || whole(own[1], own[2])
+    const far = event.key.startsWith('Page') || event.shiftKey ? 10 : 1
+    let to = null
+    if (event.key === 'ArrowUp' || event.key === 'PageUp' || event.key === 'ArrowDown' || event.key === 'PageDown') {
+      anchor = anchor || at.map(v => v * 10)
+      const up = event.key.endsWith('Up') ? far : -far
+      const moved = trendblend.move(anchor, 2, Math.max(0, Math.min(100, at[2] + up)) * 10, [false, false, false])
+      to = whole(moved[1] / 10, moved[2] / 10)
+    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      anchor = null
+      to = whole(at[1] + (event.key === 'ArrowRight' ? far : -far), at[2])
+    } else if (event.key === 'Escape') {
+      anchor = null
+      point(null)
+      return
+    } else if (event.key === 'Enter' && pointed) {
+      event.preventDefault()
+      anchor = null
+      take(pointed, true)
+      trendblend.ask('ended')
+      return
+    }
+    if (!to) return
+    event.preventDefault()
+    point(to)
+    status.textContent = words(to)
+  })
+  box.addEventListener('blur', () => { anchor = null; point(null) })
+
+  const drawAll = () => { layout(); drawGround(); drawMarks() }
+  form.addEventListener('input', soon)
+  document.addEventListener('taken', soon)
+  document.addEventListener('theme', drawAll)
+  let text = ''
+  document.addEventListener('answered', () => {
+    const now = document.getElementById('map-data').textContent
+    if (now !== text) {
+      text = now
+      data = read()
+      drawGround()
+    }
+    soon()
+    if (data.sure !== draws.address) renew()
+  })
+  // charts.js, which comes after this script, knows the colours.
+  document.addEventListener('DOMContentLoaded', () => new ResizeObserver(() => { if (!place || box.clientWidth !== place.width) drawAll() }).observe(box))
+
+  // The drawn histories: asked for when their part of the page is seen and the
+  // scenario has come to rest, given up when it changes.
+  const draws = { source: null, address: '', seen: false, timer: 0 }
+  const section = document.getElementById('sure')
+  const progress = document.getElementById('sure-drawn')
+  const count = document.getElementById('sure-count')
+  const stop = document.getElementById('sure-stop')
+  const close = () => {
+    clearTimeout(draws.timer)
+    draws.source?.close()
+    draws.source = null
+    stop.hidden = true
+  }
+  const renew = () => {
+    close()
+    draws.address = data.sure
+    if (draws.seen) draws.timer = setTimeout(begin, 150)
+  }
+  const begin = () => {
+    close()
+    progress.value = 0
+    count.textContent = 'Drawing …'
+    stop.hidden = false
+    const source = draws.source = new EventSource(draws.address)
+    source.onmessage = event => {
+      const d = JSON.parse(event.data)
+      document.getElementById('sure-figures').innerHTML = d.figures
+      document.getElementById('fan-finding').textContent = d.finding
+      trendblend.show(d.charts)
+      progress.value = 100 * d.paths / d.of
+      count.textContent = `${d.paths.toLocaleString('en')} of ${d.of.toLocaleString('en')} histories drawn`
+      if (d.paths === d.of) close()
+    }
+    source.onerror = () => {
+      close()
+      count.textContent = 'The histories could not be drawn. Change the scenario or load the page again to try once more.'
+    }
+  }
+  stop.addEventListener('click', () => { close(); count.textContent += ', stopped' })
+  document.addEventListener('DOMContentLoaded', () => new IntersectionObserver(entries => {
+    draws.seen = entries.at(-1).isIntersecting
+    if (draws.seen && draws.address !== data.sure) renew()
+    else if (draws.seen && !draws.source && progress.value === 0) begin()
+  }, { rootMargin: '200px' }).observe(section))
+})()

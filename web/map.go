@@ -1,0 +1,178 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"runtime"
+	"slices"
+	"strconv"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/labstack/echo/v4"
+
+	"trendblend/engine/atlas"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/resample"
+	"trendblend/views"
+	"trendblend/web/link"
+)
+
+// mapPage answers /map: the page, or its results alone for htmx.
+func (s *server) mapPage(c echo.Context) error {
+	request := c.Request()
+	c.Response().Header().Add("Vary", "HX-Request")
+	scenario, problems := s.readForm(request.URL.RawQuery)
+	fragment := isFragment(request)
+	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
+		return c.Redirect(http.StatusSeeOther, s.links.Address("/map", scenario))
+	}
+	model, err := s.mapModel(request.Context(), scenario, problems)
+	if err != nil {
+		return err
+	}
+	if !fragment {
+		return render(c, http.StatusOK, views.MapPage(s.site, model))
+	}
+	fromForm := request.Header.Get("HX-Trigger") == formID
+	return render(c, http.StatusOK, views.MapResults(model, !fromForm))
+}
+
+func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem) (views.Map, error) {
+	result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
+	if err != nil {
+		return views.Map{}, err
+	}
+	grid, err := s.atlases.grid(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance)
+	if err != nil {
+		return views.Map{}, err
+	}
+	bounds, names := scenario.Map.Bounds()
+	m := views.Map{
+		Blender: views.Blender{
+			Result:   result,
+			Problems: shown(problems),
+			Query:    s.links.Query(scenario),
+			First:    s.first(scenario.Trend),
+			Last:     s.links.Last,
+			Address: func(other backtest.Scenario) string {
+				next := scenario
+				next.Scenario = other
+				return s.links.Address("/map", next)
+			},
+			Free:    scenario.Free,
+			Plan:    scenario.Plan,
+			Window:  scenario.View.Window,
+			Carried: slices.DeleteFunc(s.carried(scenario), func(c views.Carried) bool { return views.OnMap(c.Name) }),
+		},
+		Grid:   grid,
+		Figure: scenario.Map.Figure,
+		Risk:   scenario.Map.Risk,
+		Found:  grid.Find(scenario.Map.Figure, bounds),
+		Bounds: names,
+		Sure:   s.sure(scenario, result.Series),
+		Blend:  s.links.Address("/", scenario),
+	}
+	for k, name := range link.LimitNames() {
+		field := views.LimitField{Name: name}
+		if l := scenario.Map.Limits[k]; l.Given {
+			field.Value = strconv.FormatFloat(l.Percent, 'f', -1, 64)
+		}
+		m.Limits = append(m.Limits, field)
+	}
+	m.Trials, err = s.atlases.trial(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
+	return m, err
+}
+
+// withoutBlends is what the figures of every blend at once depend on.
+func (s *server) withoutBlends(scenario link.Scenario) string {
+	only := s.figuresOnly(scenario)
+	only.Blends = s.links.Default().Blends
+	return s.links.Query(only)
+}
+
+// sure says what is to be drawn; nothing is yet.
+func (s *server) sure(scenario link.Scenario, series backtest.Series) views.Sure {
+	m := scenario.Map
+	out := views.Sure{
+		Address: s.links.Address("/map/sure", scenario),
+		Block:   strconv.FormatFloat(m.Block, 'f', -1, 64),
+		Months:  m.Months(len(series.Bills)),
+		Seed:    strconv.FormatUint(m.Seed, 10),
+		Paths:   m.Paths,
+		Draw:    m.Draw,
+		Real:    scenario.Real,
+	}
+	if m.Horizon > 0 {
+		out.Horizon = strconv.Itoa(m.Horizon)
+	}
+	for i, r := range series.Sleeves {
+		out.Automatic[i] = resample.BlockLength(r)
+	}
+	return out
+}
+
+// keptGrids is how many grids are remembered; one takes about half a megabyte.
+const keptGrids = 32
+
+// atlases computes the grid of a scenario, and the trials of its best blends, once
+// while they are in use: a dragged slider asks for them sixty times a second.
+type atlases struct {
+	grids  *lru.Cache[string, *atlas.Grid]
+	trials *lru.Cache[trialKey, []views.Trial]
+}
+
+type trialKey struct {
+	query     string
+	figure    atlas.Figure
+	reference blend.Weights
+}
+
+func newAtlases() *atlases {
+	grids, err := lru.New[string, *atlas.Grid](keptGrids)
+	if err != nil {
+		panic(err) // the size is a constant above zero
+	}
+	trials, err := lru.New[trialKey, []views.Trial](16 * keptGrids)
+	if err != nil {
+		panic(err)
+	}
+	return &atlases{grids, trials}
+}
+
+func (a *atlases) grid(ctx context.Context, query string, series backtest.Series, by blend.Rebalance) (*atlas.Grid, error) {
+	if grid, ok := a.grids.Get(query); ok {
+		return grid, nil
+	}
+	grid, err := atlas.New(ctx, series, by, runtime.GOMAXPROCS(0))
+	if err == nil {
+		a.grids.Add(query, grid)
+	}
+	return grid, err
+}
+
+// trial judges the best blend of the first half in the second, and of each decade in
+// the next.
+func (a *atlases) trial(ctx context.Context, query string, series backtest.Series, by blend.Rebalance, figure atlas.Figure, reference blend.Weights) ([]views.Trial, error) {
+	key := trialKey{query, figure, reference}
+	if known, ok := a.trials.Get(key); ok {
+		return known, nil
+	}
+	halves, ok, err := atlas.Halves(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
+	if err != nil {
+		return nil, err
+	}
+	decades, err := atlas.Decades(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
+	if err != nil {
+		return nil, err
+	}
+	var all []views.Trial
+	if ok {
+		all = append(all, views.Trial{Halves: true, Trial: halves})
+	}
+	for _, d := range decades {
+		all = append(all, views.Trial{Trial: d})
+	}
+	a.trials.Add(key, all)
+	return all, nil
+}

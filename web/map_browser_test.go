@@ -1,0 +1,120 @@
+package web_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// spot is where a blend stands on the screen: the handle's place is known, and the
+// triangle's sides with it.
+func (tb *tab) spot(stocks, bonds, trend float64) point {
+	tb.Helper()
+	return eval[point](tb, fmt.Sprintf(`(() => {
+		const box = document.getElementById('map')
+		box.scrollIntoView({block: 'center', behavior: 'instant'})
+		const r = box.getBoundingClientRect()
+		const side = Math.min(r.width - 68, 620)
+		const [s, b, t] = [%v, %v, %v]
+		return {X: r.left + (r.width - side) / 2 + (b + t / 2) / 100 * side, Y: r.top + 26 + side * Math.sqrt(3) / 2 * (1 - t / 100)}
+	})()`, stocks, bonds, trend))
+}
+
+func (tb *tab) weights() string {
+	tb.Helper()
+	return tb.value("#weight-stocks") + "-" + tb.value("#weight-bonds") + "-" + tb.value("#weight-trend")
+}
+
+// Dragging the point moves the sliders, and dragging a slider moves the point.
+func TestMapPointAndSlidersAreOne(t *testing.T) {
+	tb := open(t)
+	tb.visit("/map")
+	at := tb.spot(20, 40, 40)
+	tb.do(chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y))
+	tb.until("document.querySelector('#map-readout').textContent.startsWith('20 % stocks, 40 % bonds, 40 % trend: Sharpe ')")
+	tb.do(chromedp.MouseEvent(chromedp.MousePressed, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	if got := tb.weights(); got != "20-40-40" {
+		t.Errorf("a press at 20/40/40 put %s into the sliders", got)
+	}
+	at = tb.spot(70, 10, 20)
+	tb.do(chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y, chromedp.ButtonLeft))
+	tb.do(chromedp.MouseEvent(chromedp.MouseReleased, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	tb.until("location.search.includes('p=70-10-20')")
+	if got := tb.weights(); got != "70-10-20" {
+		t.Errorf("pulled to 70/10/20, the sliders hold %s", got)
+	}
+	tb.until("document.querySelector('#status').textContent.includes('in yours')")
+	tb.settle()
+	tb.drag("trend", nil, 20, 40, 60)
+	tb.until("location.search.includes('p=35-5-60')")
+	handle := eval[point](tb, `(() => { const r = document.getElementById('map-handle').getBoundingClientRect(); return {X: r.left + r.width / 2, Y: r.top + r.height / 2} })()`)
+	want := tb.spot(35, 5, 60)
+	if moved := eval[point](tb, `(() => { const r = document.getElementById('map-handle').getBoundingClientRect(); return {X: r.left + r.width / 2, Y: r.top + r.height / 2} })()`); abs(moved.X-want.X) > 2 || abs(moved.Y-want.Y) > 2 {
+		t.Errorf("the handle stands at %v (%v), want %v", moved, handle, want)
+	}
+	tb.run("window.history.back()")
+	tb.until("document.querySelector('#weight-trend').value === '20'")
+}
+
+func abs(v float64) float64 { return max(v, -v) }
+
+// The keyboard moves over the map, reads it out, and takes a blend.
+func TestMapByKeyboard(t *testing.T) {
+	tb := open(t)
+	tb.visit("/map")
+	tb.do(chromedp.Focus(chromedp.CSS("#map")))
+	for _, step := range []struct{ key, said string }{
+		{kb.ArrowUp, "49 % stocks, 30 % bonds, 21 % trend: Sharpe 0.7"},
+		{kb.ArrowRight, "48 % stocks, 31 % bonds, 21 % trend: Sharpe 0.8"},
+		{kb.PageUp, "42 % stocks, 27 % bonds, 31 % trend: Sharpe 0.8"},
+		{kb.ArrowLeft, "43 % stocks, 26 % bonds, 31 % trend: Sharpe 0.8"},
+	} {
+		tb.press(step.key)
+		if got := tb.text("#status"); !strings.HasPrefix(got, step.said) {
+			t.Errorf("after a key: %q, want %q", got, step.said)
+		}
+	}
+	if got := tb.weights(); got != "50-30-20" {
+		t.Errorf("moving alone changed the sliders to %s", got)
+	}
+	tb.press(kb.Enter)
+	tb.until("location.search.includes('p=43-26-31')")
+	if got := tb.weights(); got != "43-26-31" {
+		t.Errorf("taken: %s", got)
+	}
+}
+
+// A lock holds on the map too.
+func TestMapKeepsALock(t *testing.T) {
+	tb := open(t)
+	tb.visit("/map")
+	tb.click("[data-lock='1']")
+	at := tb.spot(30, 10, 60)
+	tb.do(chromedp.MouseEvent(chromedp.MousePressed, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)),
+		chromedp.MouseEvent(chromedp.MouseReleased, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	tb.until("location.search.includes('p=20-30-50')")
+}
+
+// The drawn histories come while the reader looks, anew when the scenario changes,
+// and no more when they are stopped.
+func TestMapDrawsHistories(t *testing.T) {
+	tb := open(t)
+	tb.visit("/map")
+	if got := eval[string](tb, "document.querySelector('#sure-figures').textContent"); got != "" {
+		t.Errorf("drawn before anybody looked: %q", got)
+	}
+	tb.run("document.getElementById('sure').scrollIntoView({behavior: 'instant'})")
+	tb.until("document.querySelector('#sure-count').textContent === '10,000 of 10,000 histories drawn'")
+	if got := tb.text(".answer-small"); !strings.HasPrefix(got, "On the same 10,000 drawn histories 50/30/20 had a smaller worst fall than 60/40 in all of them, a higher Sharpe ratio in 99.8 % and a higher CAGR in 16 %.") {
+		t.Errorf("the sentence is %q", got)
+	}
+	tb.until(inked + "('fan')")
+	tb.choose("draw", "4")
+	tb.until("document.querySelector('#sure-figures').textContent.includes('Run dry within 10 years')")
+	tb.until("document.querySelector('#sure-count').textContent === '10,000 of 10,000 histories drawn'")
+	tb.choose("block", "0")
+	tb.until("document.querySelector('#wrong-block').textContent.includes('is not a number from 1 to 120')")
+}

@@ -1,0 +1,602 @@
+package web
+
+import (
+	"bufio"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"trendblend/engine/resample"
+)
+
+// The expected values of the map are those of engine/atlas/testdata/reference, which
+// another program computed from the definitions.
+const atlasReference = "../engine/atlas/testdata/reference/"
+
+func plainText(s string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "−", "-").Replace(s)), " ")
+}
+
+func (a answer) text(t *testing.T, selector string) string {
+	t.Helper()
+	return plainText(a.document(t).Find(selector).Text())
+}
+
+// TestMapTable holds every cell of the map's table against the reference, as far as
+// that has the blend.
+func TestMapTable(t *testing.T) {
+	file, err := os.Open(atlasReference + "grid.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		schedule, figure, column string
+		scale                    float64
+		decimals                 int
+	}{
+		{"annual", "sharpe", "sharpe", 1, 2},
+		{"annual", "max_drawdown", "max_drawdown", 100, 1},
+		{"annual", "2022", "2022", 100, 1},
+		{"monthly", "ulcer", "ulcer", 100, 1},
+		{"bands", "worst_year", "worst_year", 100, 1},
+	} {
+		t.Run(c.schedule+" "+c.figure, func(t *testing.T) {
+			query := "v=1"
+			if c.schedule != "annual" {
+				query += "&rebalance=" + c.schedule
+			}
+			if c.figure != "sharpe" {
+				query += "&figure=" + c.figure
+			}
+			table := ask(t, handler(t), "GET", strings.TrimSuffix("/map?"+query, "?v=1")).document(t).Find("#map-table tbody tr")
+			if table.Length() != 11 || table.Eq(10).Find("td").Length() != 1 {
+				t.Fatalf("%d rows", table.Length())
+			}
+			column, compared := slices.Index(rows[0], c.column), 0
+			for _, row := range rows[1:] {
+				var stocks, bonds, trend int
+				if _, err := fmt.Sscanf(row[1], "%d-%d-%d", &stocks, &bonds, &trend); err != nil {
+					t.Fatal(err)
+				}
+				if row[0] != c.schedule || bonds%10 != 0 || trend%10 != 0 {
+					continue
+				}
+				v, err := strconv.ParseFloat(row[column], 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				compared++
+				want := strconv.FormatFloat(v*c.scale, 'f', c.decimals, 64)
+				if got := plainText(table.Eq(trend / 10).Find("td").Eq(bonds / 10).Text()); got != want {
+					t.Errorf("%s: %s, want %s", row[1], got, want)
+				}
+			}
+			if compared < 1 {
+				t.Error("nothing to compare with")
+			}
+		})
+	}
+}
+
+// TestMapNamesTheReference holds the named blends and the trials against the reference.
+func TestMapNamesTheReference(t *testing.T) {
+	var want struct {
+		Better map[string][2]*string
+		Halves []struct {
+			Chosen, Hindsight              string
+			Before, After, Best, Reference float64
+			Rank                           int
+		}
+	}
+	b, err := os.ReadFile(atlasReference + "answers.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, &want); err != nil {
+		t.Fatal(err)
+	}
+	name := func(blend string) string {
+		return strings.TrimSuffix(strings.ReplaceAll(blend, "-", "/"), "/0")
+	}
+	for _, risk := range []string{"volatility", "max_drawdown"} {
+		query := ""
+		if risk != "volatility" {
+			query = "?v=1&risk=" + risk
+		}
+		a := ask(t, handler(t), "GET", "/map"+query)
+		for i, blend := range want.Better["60-40-0 "+risk] {
+			if got, want := a.text(t, "#take-better-"+strconv.Itoa(i)), "take "+name(*blend); got != want {
+				t.Errorf("%s: %q, want %q", risk, got, want)
+			}
+		}
+	}
+	if got := ask(t, handler(t), "GET", "/map?v=1&p=60-40-0&p=100-0-0").text(t, ".named"); strings.Count(got, "no blend") != 2 {
+		t.Errorf("nothing improves on stocks alone, but %q", got)
+	}
+	a, half := ask(t, handler(t), "GET", "/map"), want.Halves[0]
+	row := a.text(t, "#trials tbody tr:first-child")
+	for _, part := range []string{"1990-01 to 2007-11", name(half.Chosen), fmt.Sprintf("%.2f", half.Before), "2007-12 to 2025-10", fmt.Sprintf("%.2f", half.After), "2,263", fmt.Sprintf("%.2f", half.Reference), name(half.Hindsight) + ", " + fmt.Sprintf("%.2f", half.Best)} {
+		if !strings.Contains(row, part) {
+			t.Errorf("the first trial is %q, want %q in it", row, part)
+		}
+	}
+	if half.Rank != 2263 {
+		t.Errorf("the rank of the reference is %d", half.Rank)
+	}
+}
+
+// The search: its answers are the reference's.
+func TestMapFinds(t *testing.T) {
+	for _, c := range []struct{ query, holds string }{
+		{"figure=cagr&max_fall=20&min_stocks=40&max_trend=25", "With a worst fall of at most 20 %, at least 40 % stocks and at most 25 % trend, the CAGR is highest in 49/26/25: "},
+		{"figure=cagr&max_fall=10&min_stocks=60", "No blend has a worst fall of at most 10 % and at least 60 % stocks. In the way: a worst fall of at most 10 %; or at least 60 % stocks"},
+		{"min_cagr=50&max_fall=1&min_bonds=50", "In the way: a worst fall of at most 1 % and a CAGR of at least 50 %"},
+		{"from=2023-01&figure=2008", "Nothing to find: the return of 2008 is undefined over this period"},
+	} {
+		a := ask(t, handler(t), "GET", "/map?v=1&"+c.query, htmx)
+		if got := a.text(t, "#find-answer h2"); !strings.Contains(got, c.holds) {
+			t.Errorf("%s: %q, want %q", c.query, got, c.holds)
+		}
+	}
+}
+
+// A link to the map keeps what it does not show, both ways.
+func TestMapKeepsTheScenario(t *testing.T) {
+	const query = "?v=1&p=40-40-20&fee=0.5&open=figures&figure=cagr&seed=7"
+	d := ask(t, handler(t), "GET", "/map"+query).document(t)
+	if got, _ := d.Find(".take a[href^='/?']").Attr("href"); got != "/"+query {
+		t.Errorf("to the blender: %q", got)
+	}
+	if got, _ := d.Find("#preset-60-40").Attr("href"); got != "/map?v=1&p=60-40-0&fee=0.5&open=figures&figure=cagr&seed=7" {
+		t.Errorf("a preset leads to %q", got)
+	}
+	if d.Find("input[type=hidden][name=open]").Length() != 1 || d.Find("[name=seed]").Length() != 1 {
+		t.Error("the form loses what it has no control for, or has one twice")
+	}
+}
+
+// TestMapRefuses says beside the control why a value is refused, and keeps the rest.
+func TestMapRefuses(t *testing.T) {
+	a := ask(t, handler(t), "GET", "/map?v=1&p=40-40-20&figure=alpha&block=0&max_fall=x&seed=-1&paths=20000&horizon=61")
+	for name, want := range map[string]string{
+		"figure":   "“alpha” is not one of cagr, volatility, sharpe, sortino, max_drawdown, ulcer, 2008, 2022, worst_year, calmar",
+		"block":    "“0” is not a number from 1 to 120 (months)",
+		"max_fall": "“x” is not a number from 0 to 100 (percent; empty for no limit)",
+		"seed":     "“-1” is not a whole number from 0 to 9007199254740991",
+		"paths":    "“20000” is not a whole number from 200 to 10000",
+		"horizon":  "“61” is not a whole number from 1 to 60 (years; empty for the length of the period)",
+	} {
+		if got := a.text(t, "#wrong-"+name); got != plainText(want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if got, _ := a.document(t).Find(".answer").Attr("data-query"); got != "v=1&p=40-40-20" {
+		t.Errorf("what is left is %q", got)
+	}
+}
+
+// events reads the stream of a page until it ends.
+func events(t *testing.T, base, query string) (all []sureEvent) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), "GET", base+surePath+query, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Accept", "text/event-stream")
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if got := response.Header.Get("Content-Type"); response.StatusCode != 200 || got != "text/event-stream" || response.Header.Get("Content-Encoding") != "" {
+		t.Fatalf("status %d, type %q", response.StatusCode, got)
+	}
+	lines := bufio.NewScanner(response.Body)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+			var e sureEvent
+			if err := json.Unmarshal([]byte(data), &e); err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, e)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// The stream refines what it says step by step and ends with what the page says.
+func TestSureStream(t *testing.T) {
+	server := httptest.NewServer(handler(t))
+	defer server.Close()
+	all := events(t, server.URL, "?v=1&seed=3&draw=5")
+	var paths []int
+	for _, e := range all {
+		paths = append(paths, e.Paths)
+	}
+	if want := []int{200, 500, 1250, 3125, 7812, 10000}; !slices.Equal(paths, want) {
+		t.Fatalf("events after %v histories, want %v", paths, want)
+	}
+	last := all[len(all)-1]
+	page := ask(t, handler(t), "GET", surePath+"?v=1&seed=3&draw=5")
+	if !strings.Contains(page.body, last.Figures) || !strings.Contains(page.body, last.Finding) {
+		t.Error("the page does not say what the stream said in the end")
+	}
+	if strings.Contains(page.body, all[0].Figures) {
+		t.Error("the first event says the same as the last")
+	}
+	// Once settled it is there at once, in one event.
+	if again := events(t, server.URL, "?v=1&seed=3&draw=5"); len(again) != 1 || again[0].Figures != last.Figures {
+		t.Errorf("%d events for what is known", len(again))
+	}
+}
+
+// The figures of the page are those of the engine for the plan in the link; the
+// engine is held to a reference of its own.
+func TestSureFigures(t *testing.T) {
+	s, _ := fresh(t)
+	h := s.echo(0)
+	a := ask(t, h, "GET", surePath+"?v=1&p=50-30-20&p=60-40-0&block=6&horizon=10&seed=9&paths=2000")
+	scenario, problems := s.links.Parse("v=1&p=50-30-20&p=60-40-0")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	series, err := s.world.Series(scenario.Scenario, s.sleeve.of(scenario.Trend))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want resample.Summary
+	for summary, err := range resample.Run(t.Context(), series, resample.Plan{Blends: scenario.Blends, Compare: 1, Rebalance: scenario.Rebalance, Block: 6, Horizon: 120, Paths: 2000, Seed: 9}, 2) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = summary
+	}
+	rows := a.document(t).Find(".sure").First().Find("tbody tr")
+	for i, o := range want.Blends {
+		for k, cell := range []string{
+			fmt.Sprintf("%.1f %.1f to %.1f", 100*o.CAGR.Median, 100*o.CAGR.P5, 100*o.CAGR.P95),
+			fmt.Sprintf("%.1f %.1f to %.1f", 100*o.Volatility.Median, 100*o.Volatility.P5, 100*o.Volatility.P95),
+			fmt.Sprintf("%.2f %.2f to %.2f", o.Sharpe.Median, o.Sharpe.P5, o.Sharpe.P95),
+			fmt.Sprintf("%.1f %.1f to %.1f", 100*o.MaxDrawdown.Median, 100*o.MaxDrawdown.P5, 100*o.MaxDrawdown.P95),
+		} {
+			if got := plainText(rows.Eq(k).Find("td").Eq(i).Text()); got != cell {
+				t.Errorf("blend %d, row %d: %q, want %q", i, k, got, cell)
+			}
+		}
+	}
+}
+
+// A stream outlasts the time that an answer may take to be written.
+func TestSureStreamOutlastsTheWriteTimeout(t *testing.T) {
+	server := httptest.NewUnstartedServer(handler(t))
+	server.Config.WriteTimeout = 50 * time.Millisecond
+	server.Start()
+	defer server.Close()
+	all := events(t, server.URL, "?v=1&p=50-30-20&p=60-40-0&p=100-0-0&p=0-0-100&p=0-100-0&p=40-40-20&horizon=60&seed=4")
+	if len(all) == 0 || all[len(all)-1].Paths != 10000 {
+		t.Errorf("%d events", len(all))
+	}
+}
+
+// steps are drawings whose steps the test allows one by one.
+func steps(n int, allowed <-chan struct{}, taken *atomic.Int32) func(context.Context) iter.Seq2[resample.Summary, error] {
+	return func(ctx context.Context) iter.Seq2[resample.Summary, error] {
+		return func(yield func(resample.Summary, error) bool) {
+			for k := 1; k <= n; k++ {
+				select {
+				case <-allowed:
+				case <-ctx.Done():
+					yield(resample.Summary{}, ctx.Err())
+					return
+				}
+				taken.Add(1)
+				if !yield(resample.Summary{Paths: k, Of: n}, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// The same request is computed once, for all who ask at the same time and after.
+func TestDrawingsAreShared(t *testing.T) {
+	d, allowed := newDrawings(), make(chan struct{})
+	var taken atomic.Int32
+	var readers sync.WaitGroup
+	var reached [5]int
+	joined := make(chan struct{}, len(reached))
+	for i := range reached {
+		readers.Go(func() {
+			for summary, err := range d.follow(t.Context(), "plan", steps(3, allowed, &taken)) {
+				if err != nil {
+					t.Error(err)
+				}
+				if reached[i] == 0 {
+					joined <- struct{}{}
+				}
+				reached[i] = summary.Paths
+			}
+		})
+	}
+	allowed <- struct{}{}
+	for range reached {
+		<-joined
+	}
+	allowed <- struct{}{}
+	allowed <- struct{}{}
+	readers.Wait()
+	for summary, err := range d.follow(t.Context(), "plan", nil) {
+		if err != nil || summary.Paths != 3 {
+			t.Errorf("afterwards: %v %v", summary, err)
+		}
+	}
+	if reached != [5]int{3, 3, 3, 3, 3} || taken.Load() != 3 {
+		t.Errorf("the readers came to %v in %d steps, want 3 each in 3", reached, taken.Load())
+	}
+}
+
+// What nobody waits for any more stops; what somebody waits for goes on.
+func TestDrawingsStopWithTheirLastReader(t *testing.T) {
+	d, allowed := newDrawings(), make(chan struct{})
+	var taken atomic.Int32
+	stopped := make(chan struct{})
+	start := func(ctx context.Context) iter.Seq2[resample.Summary, error] {
+		context.AfterFunc(ctx, func() { close(stopped) })
+		return steps(3, allowed, &taken)(ctx)
+	}
+	first, leave := context.WithCancel(t.Context())
+	second, leaveToo := context.WithCancel(t.Context())
+	var readers sync.WaitGroup
+	saw := make(chan struct{}, 8)
+	for _, ctx := range []context.Context{first, second} {
+		readers.Go(func() {
+			for _, err := range d.follow(ctx, "plan", start) {
+				if err == nil {
+					saw <- struct{}{}
+				}
+			}
+		})
+	}
+	allowed <- struct{}{}
+	<-saw
+	<-saw
+	leave()
+	allowed <- struct{}{}
+	<-saw
+	select {
+	case <-stopped:
+		t.Fatal("stopped with a reader waiting")
+	default:
+	}
+	leaveToo()
+	readers.Wait()
+	<-stopped
+	if len(d.going) != 0 || taken.Load() != 2 {
+		t.Errorf("%d drawings go on after %d steps", len(d.going), taken.Load())
+	}
+}
+
+// The steps of one plan alternate with those of the others: nobody waits for the end
+// of another's.
+func TestDrawingsTakeTurns(t *testing.T) {
+	d := newDrawings()
+	d.places = make(chan struct{}, 1)
+	var mu sync.Mutex
+	var order []string
+	begun := make(chan struct{})
+	var begin sync.Once
+	plan := func(name string) func(context.Context) iter.Seq2[resample.Summary, error] {
+		return func(context.Context) iter.Seq2[resample.Summary, error] {
+			return func(yield func(resample.Summary, error) bool) {
+				for k := 1; k <= 6; k++ {
+					begin.Do(func() { <-begun })
+					time.Sleep(2 * time.Millisecond) // the other comes to wait
+					mu.Lock()
+					order = append(order, name)
+					mu.Unlock()
+					if !yield(resample.Summary{Paths: k, Of: 6}, nil) {
+						return
+					}
+				}
+			}
+		}
+	}
+	var readers sync.WaitGroup
+	for _, name := range []string{"a", "b"} {
+		readers.Go(func() {
+			for range d.follow(t.Context(), name, plan(name)) {
+			}
+		})
+	}
+	close(begun)
+	readers.Wait()
+	if got := strings.Join(order, ""); strings.Contains(got, "aaaa") || strings.Contains(got, "bbbb") {
+		t.Errorf("the steps came as %s, want them in turn", got)
+	}
+}
+
+// Fifty readers with plans of their own: none fails.
+func TestFiftyReaders(t *testing.T) {
+	server := httptest.NewServer(handler(t))
+	defer server.Close()
+	var readers sync.WaitGroup
+	for i := range 50 {
+		readers.Go(func() {
+			all := events(t, server.URL, fmt.Sprintf("?v=1&seed=%d&paths=1000", 100+i))
+			if len(all) == 0 || all[len(all)-1].Paths != 1000 {
+				t.Errorf("reader %d: %d events", i, len(all))
+			}
+		})
+	}
+	readers.Wait()
+}
+
+// More readers than the machine takes are told when to come again.
+func TestTooManyReaders(t *testing.T) {
+	s, _ := fresh(t)
+	for i := range mostDrawings {
+		s.drawings.going[strconv.Itoa(i)] = &drawing{}
+	}
+	for _, header := range []string{"Accept: text/html", "Accept: text/event-stream"} {
+		a := ask(t, s.echo(0), "GET", surePath, header)
+		if a.StatusCode != http.StatusServiceUnavailable || a.Header.Get("Retry-After") == "" || !strings.Contains(a.body, "Too many readers") {
+			t.Errorf("%s: %d %q", header, a.StatusCode, a.body)
+		}
+	}
+}
+
+// BenchmarkMap answers a whole request of the map: with a fee that nobody has asked
+// for yet, so that all 5,151 blends and the trials are computed; and a step of a
+// drag of the sliders, where they are known.
+func BenchmarkMap(b *testing.B) {
+	for name, address := range map[string]func(i int) string{
+		"fee":    func(i int) string { return fmt.Sprintf("/map?v=1&fee=%.6f", 0.1+float64(i%4_000_000)*1e-6) },
+		"period": func(i int) string { return fmt.Sprintf("/map?v=1&from=19%d-%02d", 80+i/12%20, 1+i%12) },
+		"drag":   func(i int) string { return fmt.Sprintf("/map?v=1&p=%d-30-%d&p=60-40-0", 50-i%40, 20+i%40) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			h := handler(b)
+			sent, before := 0, processorTime(b)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				r := httptest.NewRequest("GET", address(i), nil)
+				r.Header.Set("HX-Request", "true")
+				r.Header.Set("HX-Trigger", formID)
+				r.Header.Set("Accept-Encoding", "gzip")
+				w := httptest.NewRecorder()
+				h.ServeHTTP(w, r)
+				if w.Code != http.StatusOK {
+					b.Fatalf("status %d", w.Code)
+				}
+				sent += w.Body.Len()
+			}
+			b.ReportMetric(float64(sent)/float64(b.N), "bytes/answer")
+			b.ReportMetric((processorTime(b)-before).Seconds()*1000/float64(b.N), "cpu-ms/answer")
+		})
+	}
+}
+
+// BenchmarkSure draws 10,000 histories for one reader; B/op is what the request takes
+// of memory in all, first is the time to the first figures.
+func BenchmarkSure(b *testing.B) {
+	server := httptest.NewServer(handler(b))
+	defer server.Close()
+	b.ReportAllocs()
+	var first time.Duration
+	for i := 0; b.Loop(); i++ {
+		began := time.Now()
+		at := stream(b, server.URL, fmt.Sprintf("?v=1&seed=%d", 1_000_000+i))
+		first += at[0].Sub(began)
+	}
+	b.ReportMetric(float64(first.Microseconds())/1000/float64(b.N), "ms/first")
+}
+
+// stream reads a stream to its end and returns when each event came.
+func stream(b *testing.B, base, query string) (at []time.Time) {
+	r, err := http.NewRequest("GET", base+surePath+query, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	r.Header.Set("Accept", "text/event-stream")
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		b.Error(err)
+		return nil
+	}
+	defer response.Body.Close()
+	lines := bufio.NewScanner(response.Body)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		if strings.HasPrefix(lines.Text(), "data: ") {
+			at = append(at, time.Now())
+		}
+	}
+	if lines.Err() != nil || len(at) != 6 {
+		b.Errorf("%d events, %v", len(at), lines.Err())
+	}
+	return at
+}
+
+// BenchmarkFiftyReaders has fifty readers draw 10,000 histories each, with plans of
+// their own, while another reads the site's pages; p95 and most are of those pages,
+// first of the first figures of the fifty, heap the most memory in use.
+func BenchmarkFiftyReaders(b *testing.B) {
+	server := httptest.NewServer(handler(b))
+	defer server.Close()
+	seed := 2_000_000
+	var waits, firsts []time.Duration
+	heap := uint64(0)
+	for b.Loop() {
+		done := make(chan struct{})
+		var readers sync.WaitGroup
+		var mu sync.Mutex
+		for range 50 {
+			seed++
+			query := fmt.Sprintf("?v=1&seed=%d", seed)
+			readers.Go(func() {
+				began := time.Now()
+				if at := stream(b, server.URL, query); len(at) > 0 {
+					mu.Lock()
+					firsts = append(firsts, at[0].Sub(began))
+					mu.Unlock()
+				}
+			})
+		}
+		go func() { readers.Wait(); close(done) }()
+		for i := 0; ; i++ {
+			select {
+			case <-done:
+			default:
+				began := time.Now()
+				response, err := http.Get(server.URL + []string{"/", "/method", fmt.Sprintf("/?v=1&fee=%.3f", 0.1+float64(i)/1000)}[i%3])
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := io.Copy(io.Discard, response.Body); err != nil {
+					b.Fatal(err)
+				}
+				response.Body.Close()
+				waits = append(waits, time.Since(began))
+				var m runtime.MemStats
+				if i%50 == 0 {
+					runtime.ReadMemStats(&m)
+					heap = max(heap, m.HeapInuse)
+				}
+				time.Sleep(5 * time.Millisecond)
+				continue
+			}
+			break
+		}
+	}
+	slices.Sort(waits)
+	slices.Sort(firsts)
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	b.ReportMetric(ms(waits[len(waits)*95/100]), "ms/p95")
+	b.ReportMetric(ms(waits[len(waits)-1]), "ms/most")
+	b.ReportMetric(ms(firsts[len(firsts)/2]), "ms/first-median")
+	b.ReportMetric(ms(firsts[len(firsts)-1]), "ms/first-last")
+	b.ReportMetric(float64(heap)/1e6, "MB/heap")
+}
