@@ -12,6 +12,7 @@ var pages = []struct{ address, heading string }{
 	{"/", "What happens to a portfolio"},
 	{"/?v=1&p=33.4-33.3-33.3&p=0-0-100&from=1987-01&rebalance=bands&rule=mlm-baskets&real=1", "What happens to a portfolio"},
 	{"/?v=1&from=2020-01&to=2020-01", "What happens to a portfolio"},
+	{"/?v=1&open=figures,drawdowns,daily,months,rolling,starts,lag,regimes,shape,money,rebalancing", "What happens to a portfolio"},
 	{"/?v=1&p=60-60-0&from=x&to=y&band=0&colour=red", "What happens to a portfolio"},
 	{"/map", "All 5,151 blends"},
 	{"/map?v=1&p=100-0-0&from=2020-01&to=2020-01&figure=2008", "All 5,151 blends"},
