@@ -27,7 +27,10 @@ const (
 	mostDrawings  = 100 // going on at once, of some ten megabytes
 )
 
-var errBusy = errors.New("too many histories are being drawn")
+var (
+	errBusy    = errors.New("too many histories are being drawn")
+	errNoBlend = errors.New("no blend adds up to 100")
+)
 
 // drawings draws histories for all readers: the same plan once however many ask for
 // it, and each plan's steps in turn with those of the others. Half of the processors,
@@ -178,6 +181,9 @@ func (s *server) draw(ctx context.Context, scenario link.Scenario, series backte
 			plan.Blends = append(plan.Blends, w)
 		}
 	}
+	if len(plan.Blends) == 0 {
+		return func(yield func(resample.Summary, error) bool) { yield(resample.Summary{}, errNoBlend) }
+	}
 	plan.Compare = min(1, len(plan.Blends)-1)
 	if m.Draw > 0 && !series.Real {
 		plan.Inflation = s.world.InflationOver(scenario.From, scenario.To)
@@ -217,14 +223,18 @@ func (s *server) surePage(c echo.Context) error {
 	}
 	for summary, err := range s.draw(request.Context(), scenario, model.Result.Series) {
 		if err != nil {
-			return busy(c, err)
+			return undrawn(c, err)
 		}
 		model.Sure.Summary = &summary
 	}
 	return render(c, http.StatusOK, views.SurePage(s.site, model))
 }
 
-func busy(c echo.Context, err error) error {
+// undrawn says to the reader why no histories are drawn.
+func undrawn(c echo.Context, err error) error {
+	if errors.Is(err, errNoBlend) {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity, "Histories are drawn for blends that add up to 100; all of these hold cash or a loan.")
+	}
 	if !errors.Is(err, errBusy) {
 		return err
 	}
@@ -254,7 +264,7 @@ func (s *server) sureStream(c echo.Context, scenario link.Scenario) error {
 			return nil // the reader left
 		}
 		if err != nil && !begun {
-			return busy(c, err)
+			return undrawn(c, err)
 		}
 		if err != nil {
 			return err

@@ -40,7 +40,7 @@ func (tb *tab) checkBlend(want ...float64) {
 // table is the text of both tables of figures.
 func (tb *tab) table() string {
 	tb.Helper()
-	return eval[string](tb, "[...document.querySelectorAll('.figures')].map(t => [...t.rows].map(r => [...r.cells].map(c => c.textContent.trim()).join('|')).join('\\n')).join('\\n')")
+	return eval[string](tb, "[...document.querySelectorAll('.figures')].filter(t => t.checkVisibility()).map(t => [...t.rows].map(r => [...r.cells].map(c => c.textContent.trim()).join('|')).join('\\n')).join('\\n')")
 }
 
 func (tb *tab) mustShow(selector, want string) {

@@ -30,7 +30,7 @@ func TestPagesAreClean(t *testing.T) {
 				tb.expect(p.fault)
 				tb.theme(theme)
 				tb.visit(p.path)
-				for _, id := range eval[[]string](tb, "[...document.querySelectorAll('[data-chart]')].map(e => e.id)") {
+				for _, id := range eval[[]string](tb, "[...document.querySelectorAll('[data-chart]')].filter(e => e.checkVisibility()).map(e => e.id)") {
 					tb.over("#"+id, .5)
 					tb.until(inked + fmt.Sprintf("(%q)", id))
 					tb.settle()

@@ -471,6 +471,24 @@ func TestTooManyReaders(t *testing.T) {
 	}
 }
 
+// A blend with cash or a loan is not on the map; the others are.
+func TestMapOfFreeWeights(t *testing.T) {
+	const loan = "?v=1&p=90-60-30&free=1"
+	a := ask(t, handler(t), "GET", "/map"+strings.Replace(loan, "&free", "&p=60-40-0&free", 1))
+	if a.StatusCode != 200 || strings.Contains(a.document(t).Find("#map-data").Text(), "[900,600,300]") {
+		t.Errorf("status %d, or the map marks a blend that is not on it", a.StatusCode)
+	}
+	if got := ask(t, handler(t), "GET", surePath+strings.Replace(loan, "&free", "&p=60-40-0&free", 1)+"&paths=200").text(t, "main"); !strings.Contains(got, "of 200 drawn histories 60/40 returned") {
+		t.Errorf("the histories of the blend on the map: %q", got)
+	}
+	for _, accept := range []string{"text/html", "text/event-stream"} {
+		a := ask(t, handler(t), "GET", surePath+loan, "Accept: "+accept)
+		if a.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(a.body, "add up to 100") {
+			t.Errorf("%s: %d", accept, a.StatusCode)
+		}
+	}
+}
+
 // BenchmarkMap answers a whole request of the map: with a fee that nobody has asked
 // for yet, so that all 5,151 blends and the trials are computed; and a step of a
 // drag of the sliders, where they are known.

@@ -30,7 +30,10 @@ func (s *server) use(e *echo.Echo, perSecond float64) {
 	e.Use(
 		middleware.BodyLimit("4K"),
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Timeout: timeout, Skipper: isStream}),
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) }}),
+		// A page is loaded once and has time to become small; a fragment comes sixty
+		// times a second.
+		middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) || isFragment(c.Request()) }}),
+		middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) || !isFragment(c.Request()) }}),
 	)
 }
 

@@ -53,6 +53,17 @@ func TestRoutes(t *testing.T) {
 		{name: "HEAD of the page", method: "HEAD", address: "/", status: 200, has: map[string]string{"Content-Type": "text/html; charset=UTF-8"}},
 		{name: "HEAD of a link that is not canonical", method: "HEAD", address: "/?p=80-10-10", status: 303, has: map[string]string{"Location": "/?v=1&p=80-10-10"}},
 
+		{name: "the page on claims", address: "/claims", status: 200, holds: []string{page, `id="scenario"`, `data-query=""`, `id="2008"`},
+			has: map[string]string{"Content-Type": "text/html; charset=UTF-8", "Vary": "Accept-Encoding, HX-Request"}},
+		{name: "claims by a rule", address: "/claims?v=1&rule=tsmom&fee=2&cost=5", status: 200, holds: []string{page, `data-query="v=1&amp;rule=tsmom&amp;fee=2&amp;cost=5"`}},
+		{name: "claims keep what the sleeve is", address: "/claims?v=1&lookback=9&sectors=energy", status: 200,
+			holds: []string{`<input type="hidden" name="lookback" value="9"`, `<input type="hidden" name="sectors" value="energy"`}},
+		{name: "claims have blends and periods of their own", address: "/claims?v=1&p=80-10-10&from=2000-01&real=1&rule=tsmom", status: 303, has: map[string]string{"Location": "/claims?v=1&rule=tsmom"}},
+		{name: "the claims' form without a script", address: "/claims?rule=mlm&trend_vol=10&fee=0.9&cost=0&bonds=aggregate", status: 303, has: map[string]string{"Location": "/claims?v=1&trend_vol=10", "Vary": "Accept-Encoding, HX-Request"}},
+		{name: "the verdicts alone, for the form", address: "/claims?rule=tsmom&trend_vol=native&fee=0.9&cost=0&bonds=aggregate", header: []string{htmx, "HX-Trigger: scenario"}, status: 200,
+			holds: []string{`data-query="v=1&amp;rule=tsmom"`, `id="half-pain"`}, lacks: []string{page, `id="terms"`}},
+		{name: "a bad value on the claims' page", address: "/claims?v=1&fee=9&bonds=gold", status: 200, holds: []string{"“9” is not a number from 0 to 5 (percent a year)", "“gold” is not one of aggregate, treasury10, bills"}},
+
 		{name: "the sleeve's page", address: "/sleeve", status: 200, holds: []string{page, `id="scenario"`, results + `"`},
 			has: map[string]string{"Content-Type": "text/html; charset=UTF-8", "Vary": "Accept-Encoding, HX-Request"}},
 		{name: "a sleeve that is not canonical", address: "/sleeve?lookback=9&fee=0.9", status: 303, has: map[string]string{"Location": "/sleeve?v=1&lookback=9", "Vary": "Accept-Encoding, HX-Request"}},

@@ -73,7 +73,8 @@ func (s *server) opened(scenario link.Scenario) views.Sleeve {
 		Carried:  s.carried(scenario),
 		Address: func(other backtest.Scenario, view views.SleeveView) string {
 			other.From = max(other.From, s.first(other.Trend))
-			next := link.Scenario{Scenario: other, View: scenario.View}
+			next := scenario
+			next.Scenario = other
 			next.View.Month, next.View.Made, next.View.Vehicle = view.Month, view.Made, view.Vehicle
 			if next.View.Month == s.links.Last {
 				next.View.Month = 0
