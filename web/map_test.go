@@ -235,12 +235,16 @@ func TestSureStream(t *testing.T) {
 	server := httptest.NewServer(handler(t))
 	defer server.Close()
 	all := events(t, server.URL, "?v=1&seed=3&draw=5")
-	var paths []int
+	// A reader who is slower than the machine gets the latest, not each.
+	steps, paths := []int{200, 500, 1250, 3125, 7812, 10000}, []int{}
 	for _, e := range all {
 		paths = append(paths, e.Paths)
+		if !slices.Contains(steps, e.Paths) {
+			t.Errorf("an event after %d histories, want them after %v", e.Paths, steps)
+		}
 	}
-	if want := []int{200, 500, 1250, 3125, 7812, 10000}; !slices.Equal(paths, want) {
-		t.Fatalf("events after %v histories, want %v", paths, want)
+	if len(paths) < 2 || !slices.IsSorted(paths) || paths[len(paths)-1] != 10000 {
+		t.Fatalf("events after %v histories, want ever more, up to 10,000", paths)
 	}
 	last := all[len(all)-1]
 	page := ask(t, handler(t), "GET", surePath+"?v=1&seed=3&draw=5")
@@ -555,7 +559,7 @@ func stream(b *testing.B, base, query string) (at []time.Time) {
 			at = append(at, time.Now())
 		}
 	}
-	if lines.Err() != nil || len(at) != 6 {
+	if lines.Err() != nil || len(at) == 0 {
 		b.Errorf("%d events, %v", len(at), lines.Err())
 	}
 	return at
