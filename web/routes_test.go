@@ -29,7 +29,7 @@ func TestRoutes(t *testing.T) {
 			has: map[string]string{"Content-Type": "text/html; charset=UTF-8", "Vary": "Accept-Encoding, HX-Request", "HX-Replace-Url": ""}},
 		{name: "the page of a canonical link", address: "/?v=1&p=80-10-10", status: 200, holds: []string{page, results + `v=1&amp;p=80-10-10"`}},
 		{name: "the results alone, for the form", address: "/?weight_stocks=80&weight_bonds=10&weight_trend=10&p=60-40-0", header: []string{htmx, "HX-Trigger: scenario"}, status: 200,
-			holds: []string{results + `v=1&amp;p=80-10-10&amp;p=60-40-0"`, `id="growth-finding" hx-swap-oob="true"`, `id="choices" hx-swap-oob="true"`},
+			holds: []string{results + `v=1&amp;p=80-10-10&amp;p=60-40-0"`, `id="choices" hx-swap-oob="true"`},
 			lacks: []string{page, `id="weights"`, `id="terms"`},
 			has:   map[string]string{"Vary": "Accept-Encoding, HX-Request", "HX-Replace-Url": ""}},
 		{name: "the results alone, for the form with the defaults", address: "/?weight_stocks=50&weight_bonds=30&weight_trend=20&p=60-40-0&p=100-0-0&fee=0.9", header: []string{htmx, "HX-Trigger: scenario"}, status: 200,
