@@ -25,14 +25,6 @@ type Sure struct {
 	Summary   *resample.Summary
 }
 
-// drawn is the part of the histories, in percent of those asked for.
-func (s Sure) drawn() int {
-	if s.Summary == nil {
-		return 0
-	}
-	return 100 * s.Summary.Paths / s.Summary.Of
-}
-
 // lengthOf is the length of a path in words.
 func lengthOf(months int) string {
 	years := float64(months) / 12

@@ -173,17 +173,6 @@ func depth(s history.Series, from, to engine.Month) float64 {
 	return metrics.MaxDrawdown(from, s.Between(from, to).Return).Depth
 }
 
-// excess returns x less y in the months that both have.
-func excess(x, y history.Series) history.Series {
-	first, last := max(x.First, y.First), min(x.Last(), y.Last())
-	x, y = x.Between(first, last), y.Between(first, last)
-	out := history.Series{First: first, Return: make([]float64, len(x.Return))}
-	for i := range out.Return {
-		out.Return[i] = x.Return[i] - y.Return[i]
-	}
-	return out
-}
-
 // commodities are the sleeve's commodity markets, with interest and without fees:
 // trended as the rule holds them, held as they would have been long only, each market
 // with the same weight.
