@@ -147,7 +147,7 @@
         axis.axisLabel = { fontSize: 11, lineHeight: 13 }
         option.grid.bottom = 38
       }
-      if (lines) axis.axisLabel = years(option.dataset[0].source[option.series[0].encode.x], narrow)
+      if (lines && axis.type !== 'value') axis.axisLabel = years(option.dataset[0].source[option.series[0].encode.x], narrow)
     }
     const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {

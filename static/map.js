@@ -43,6 +43,8 @@
       option.tooltip = { valueFormatter: format, axisPointer: { label: { show: false } } }
       option.legend = { show: true, top: 4, left: 0, padding: 0, itemWidth: 26, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 } }
       option.grid = { ...option.grid, top: 30, bottom: 28, right: 24, left: 60 }
+      option.legend.itemStyle = { opacity: 0 }
+      option.series.forEach((s, i) => { s.lineStyle = { color: t.blends[i], width: i ? 1.8 : 2.4, type: ['solid', [6, 4], [2, 3]][i] } })
       for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v + ' %' }
       for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(d.decimals)) + unit }
     },

@@ -91,7 +91,7 @@
     const { elt, last } = event.detail.requestConfig
     document.dispatchEvent(new CustomEvent('answered', { detail: elt }))
     addressSoon()
-    trendblend.show(island('charts-data'))
+    if (document.getElementById('charts-data')) trendblend.show(island('charts-data'))
     complain(island('problems-data'))
     document.getElementById('trouble').textContent = ''
     if (last) status.textContent = event.target.querySelector('.answer').textContent

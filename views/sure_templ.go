@@ -151,7 +151,7 @@ func SurePage(site Site, m Map) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(site, "/map/sure", "How sure can we be? · Trendblend", "Intervals and chances from histories drawn out of the months of the period.", "vendor/echarts.min.js", "map.js", "charts.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(site, "/map/sure", "How sure can we be? · Trendblend", "Intervals and chances from histories drawn out of the months of the period.", "map.css", "vendor/echarts.min.js", "map.js", "charts.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -99,9 +99,17 @@ func gzipped(body []byte) []byte {
 	return b.Bytes()
 }
 
+// large is the size from which the best compression takes too long for the reader
+// who asks first.
+const large = 128 << 10
+
 func brotlied(body []byte) []byte {
 	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, 6)
+	level := brotli.BestCompression
+	if len(body) > large {
+		level = brotli.DefaultCompression
+	}
+	w := brotli.NewWriterLevel(&b, level)
 	_, _ = w.Write(body)
 	_ = w.Close()
 	return b.Bytes()

@@ -1,0 +1,471 @@
+package claims
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"trendblend/engine"
+	"trendblend/engine/blend"
+	"trendblend/engine/history"
+	"trendblend/engine/metrics"
+)
+
+// Claims about falls, paths and the shape of returns.
+
+func march2020(e *Evidence) ([]Figure, *Picture) {
+	const days = 20
+	s, t := math.NaN(), math.NaN()
+	var picture *Picture
+	name := "in the worst twenty trading days"
+	if i, j, ok := e.Days.between(january(2020), january(2020)+3); ok {
+		if from, to := e.Days.worst(days, i, j); from >= 0 {
+			s, t = e.Days.over(e.Days.Stocks, from, to), e.Days.over(e.Days.Trend, from, to)
+			name = fmt.Sprintf("after %s to %s", e.Days.Date[from], e.Days.Date[to])
+		}
+		if !math.IsNaN(t) {
+			picture = &Picture{Title: "Day by day, from 1 at the end of 2019", From: e.Days.Date[i].String(), To: e.Days.Date[j].String(), Lines: []Line{
+				{"S&P 500", Stocks, rebased(e.Days.Stocks[i : j+1])},
+				{"Trend", Trend, rebased(e.Days.Trend[i : j+1])},
+			}}
+		}
+	}
+	month := january(2020) + 2
+	return []Figure{
+		percent("S&P 500 fell, "+name, s).below(0).core(),
+		percent("Trend gained in the same days", t).above(0).core(),
+		percent("S&P 500, as given", s).closeTo(-0.33, -0.33),
+		percent("Trend, as given", t).closeTo(0.04, 0.06),
+		percent("Trend in the whole of March 2020", e.Trend.Over(month, month)),
+		percent("Trend in the whole of 2020", year(e.Trend, 2020)),
+		e.printed(ctaIndex, 2020), e.printed(dbmf, 2020),
+	}, picture
+}
+
+func rebased(wealth []float64) []float64 {
+	out := make([]float64, len(wealth))
+	for i, w := range wealth {
+		out[i] = w / wealth[0]
+	}
+	return out
+}
+
+func shocks(e *Evidence) ([]Figure, *Picture) {
+	named := []struct {
+		name  string
+		month engine.Month
+	}{{"February 2018", january(2018) + 1}, {"August 2015", january(2015) + 7}, {"August 2024", january(2024) + 7}}
+	const most = 2
+	figures := []Figure{{}}
+	picture := &Picture{Title: "Return from the peak of stocks to their trough, %"}
+	lost, known := 0, 0
+	var falls []Figure
+	for _, n := range named {
+		s, t := math.NaN(), math.NaN()
+		label := "Trend, " + n.name
+		if i, j, ok := e.Days.between(n.month-1, n.month); ok {
+			peak, trough := e.Days.fall(i, j)
+			s, t = e.Days.over(e.Days.Stocks, peak, trough), e.Days.over(e.Days.Trend, peak, trough)
+			label = fmt.Sprintf("Trend, %s (%s to %s)", n.name, e.Days.Date[peak], e.Days.Date[trough])
+		}
+		if !math.IsNaN(t) {
+			known++
+			picture.Bars = append(picture.Bars, Bar{n.name, "S&P 500", Stocks, s}, Bar{n.name, "Trend", Trend, t})
+		}
+		if t < 0 {
+			lost++
+		}
+		figures = append(figures, percent(label, t).below(0))
+		falls = append(falls, percent("S&P 500 in the same days, "+n.name, s))
+	}
+	count := math.NaN()
+	if known >= most {
+		count = float64(lost)
+	}
+	figures[0] = show("Lost in at least two of the three", Count, count).atLeast(most).core()
+	return append(figures, falls...), picture
+}
+
+func uncorrelated(e *Evidence) ([]Figure, *Picture) {
+	const sharply, chance = -0.3, 0.05
+	first, last := max(e.Stocks.First, e.Trend.First), min(e.Stocks.Last(), e.Trend.Last())
+	r := metrics.RegimesOf(first, e.Stocks.Between(first, last).Return, e.Trend.Between(first, last).Return)
+	falls, p, test := r.Falls.Correlation, r.Falls.P, "Chance of a difference as large from calm months, if there were none"
+	return []Figure{
+			show("Correlation over all months, as given", Ratio, r.All.Correlation).closeTo(-0.2, 0).core(),
+			show("Correlation inside falls of stocks", Ratio, falls).below(0).core(),
+			show("Sharply negative inside falls", Ratio, falls).atMost(sharply),
+			show("Falls less calm months", Ratio, falls-r.Calm.Correlation).below(0),
+			show(test, Ratio, p).below(chance),
+			show("Correlation in calm months", Ratio, r.Calm.Correlation),
+			show("Correlation in the worst tenth of stock months", Ratio, r.Tail.Correlation),
+			show("Inside falls, with the scatter of calm months", Ratio, r.Falls.Adjusted),
+			show("Months inside falls", Count, float64(r.Falls.Months)),
+		}, &Picture{Title: "Correlation of trend with stocks", Unit: Ratio, Bars: []Bar{
+			{Name: "all months", Holder: Other, Value: r.All.Correlation},
+			{Name: "calm months", Holder: Other, Value: r.Calm.Correlation},
+			{Name: "inside falls", Holder: Trend, Value: falls},
+			{Name: "worst tenth", Holder: Trend, Value: r.Tail.Correlation},
+		}}
+}
+
+func averageManager(e *Evidence) ([]Figure, *Picture) {
+	from, last := january(2000), min(e.Trend.Last(), e.Bills.Last(), e.Stocks.Last())
+	nan := math.NaN()
+	cagr, volatility, sharpe, bills, stocks := nan, nan, nan, nan, nan
+	if e.Trend.First <= from && from <= last {
+		t, f := e.Trend.Between(from, last).Return, e.Bills.Between(from, last).Return
+		cagr, volatility, sharpe, bills = metrics.CAGR(t), metrics.Volatility(t), metrics.Sharpe(t, f), metrics.CAGR(f)
+		stocks = metrics.Volatility(e.Stocks.Between(from, last).Return)
+	}
+	return []Figure{
+		show("Trend earned more than bills, a year", Points, cagr-bills).above(0).core(),
+		show("Trend’s volatility below that of the S&P 500", Points, volatility-stocks).below(0),
+		percent("Return a year since 2000, as given", cagr).closeTo(0.04, 0.05),
+		percent("Volatility, as given", volatility).closeTo(0.10, 0.11),
+		show("Sharpe, as given", Ratio, sharpe).closeTo(0.35, 0.4),
+		percent("Treasury bills a year", bills),
+	}, nil
+}
+
+func worstFalls(e *Evidence) ([]Figure, *Picture) {
+	from := january(1990)
+	held := [3]history.Series{{First: from}, e.since1990(sixtyForty), e.since1990(fifth)}
+	if e.Stocks.First <= from && e.Stocks.Last() >= from {
+		held[0] = e.Stocks.Between(from, e.Stocks.Last())
+	}
+	names := [3]string{"S&P 500", "60/40", "50/30/20"}
+	holders := [3]Holder{Stocks, SixtyForty, Blend}
+	given := [2][3]float64{{-0.51, -0.30, -0.22}, {-0.24, -0.20, -0.10}}
+	var all, in2022 [3]float64
+	picture := &Picture{Title: "Below the highest month end so far, %", Unit: Percent, From: (from - 1).String()}
+	for i, s := range held {
+		all[i], in2022[i] = depth(s, from, s.Last()), depth(s, january(2022), december(2022))
+		picture.To = s.Last().String()
+		picture.Lines = append(picture.Lines, Line{names[i], holders[i], metrics.Underwater(make([]float64, len(s.Return)), s.Return)})
+	}
+	figures := []Figure{
+		show("60/40 fell less than the S&P 500, by", Points, all[1]-all[0]).above(0).core(),
+		show("50/30/20 fell less than 60/40, by", Points, all[2]-all[1]).above(0).core(),
+		show("In 2022: 60/40 less than the S&P 500, by", Points, in2022[1]-in2022[0]).above(0).core(),
+		show("In 2022: 50/30/20 less than 60/40, by", Points, in2022[2]-in2022[1]).above(0).core(),
+	}
+	for i, name := range names {
+		figures = append(figures, percent("Worst fall of "+name+", as given", all[i]).closeTo(given[0][i], given[0][i]))
+	}
+	for i, name := range names {
+		figures = append(figures, percent("Fall of "+name+" in 2022, as given", in2022[i]).closeTo(given[1][i], given[1][i]))
+	}
+	return figures, picture
+}
+
+func smoothest(e *Evidence) ([]Figure, *Picture) {
+	const slightly = 0.005
+	from := january(1990)
+	mixed, balanced := e.since1990(fifth), e.since1990(sixtyForty)
+	stocks := e.since1990(blend.Percent(100, 0, 0))
+	behind := metrics.CAGR(balanced.Return) - metrics.CAGR(mixed.Return)
+	rougher := min(metrics.Volatility(balanced.Return), metrics.Volatility(stocks.Return))
+	deeper := max(depth(balanced, from, balanced.Last()), depth(stocks, from, stocks.Last()))
+	picture := wealthLines(from, mixed.Last(),
+		Line{"S&P 500", Stocks, path(stocks, from, stocks.Last())},
+		Line{"60/40", SixtyForty, path(balanced, from, balanced.Last())},
+		Line{"50/30/20", Blend, path(mixed, from, mixed.Last())})
+	picture.Title, picture.Log = "Growth of 1, equal steps are equal factors", true
+	return []Figure{
+		show("Volatility of 50/30/20 below the lower of the other two, by", Points, rougher-metrics.Volatility(mixed.Return)).above(0).core(),
+		show("Worst fall of 50/30/20 shallower than the others’, by", Points, depth(mixed, from, mixed.Last())-deeper).above(0).core(),
+		show("60/40 ahead of 50/30/20, a year", Points, behind).above(0),
+		show("Slightly: ahead by little", Points, behind).atMost(slightly),
+		show("1 became, in 50/30/20", Ratio, grown(mixed)),
+		show("1 became, in 60/40", Ratio, grown(balanced)),
+		show("1 became, in the S&P 500", Ratio, grown(stocks)),
+	}, picture
+}
+
+// grown is what 1 became; NaN without months.
+func grown(s history.Series) float64 {
+	if len(s.Return) == 0 {
+		return math.NaN()
+	}
+	return metrics.Growth(s.Return)
+}
+
+func dose(e *Evidence) ([]Figure, *Picture) {
+	const matters = 0.10
+	doses := []struct {
+		name    string
+		weights blend.Weights
+	}{
+		{"5 %", blend.Weights{570, 380, 50}},
+		{"10 %", blend.Weights{540, 360, 100}},
+		{"15 %", blend.Weights{510, 340, 150}},
+		{"20 %", swapped},
+	}
+	balanced := e.blend(sixtyForty)
+	from := e.blend(swapped).First
+	deep := depth(balanced, from, balanced.Last())
+	picture := &Picture{Title: "How much shallower the worst fall of a 60/40 is with a sleeve, %"}
+	var shallower [4]float64
+	var year08 []Figure
+	for i, d := range doses {
+		mixed := e.blend(d.weights)
+		shallower[i] = 1 - depth(mixed, from, mixed.Last())/deep
+		picture.Bars = append(picture.Bars, Bar{Name: d.name + " trend", Holder: Blend, Value: shallower[i]})
+		year08 = append(year08, show("2008 better with "+d.name+", by", Points, year(mixed, 2008)-year(balanced, 2008)))
+	}
+	figures := []Figure{
+		percent("Worst fall shallower with 5 %: too little", shallower[0]).below(matters).core(),
+		percent("Worst fall shallower with 20 %: enough", shallower[3]).atLeast(matters).core(),
+		percent("With 10 %: too little", shallower[1]).below(matters),
+		percent("With 15 %: enough", shallower[2]).atLeast(matters),
+		percent("What 10 % does, as a part of what 20 % does", shallower[1]/shallower[3]),
+	}
+	return append(figures, year08...), picture
+}
+
+func convex(e *Evidence) ([]Figure, *Picture) {
+	const chance = 0.05
+	fit := history.FitSmile(e.Trend, e.Stocks)
+	q := slices.Clone(fit.Quarters)
+	slices.SortStableFunc(q, func(a, b history.Quarter) int {
+		if a.X < b.X {
+			return -1
+		} else if a.X > b.X {
+			return 1
+		}
+		return 0
+	})
+	n := len(q) / 5
+	mean := func(q []history.Quarter) float64 {
+		y := make([]float64, len(q))
+		for i := range q {
+			y[i] = q[i].Y
+		}
+		return metrics.Mean(y)
+	}
+	worst, middle, best := mean(q[:n]), mean(q[n:len(q)-n]), mean(q[len(q)-n:])
+	var picture *Picture
+	if n > 0 {
+		s := &Scatter{XName: "S&P 500, % a quarter", YName: "trend, % a quarter"}
+		for _, p := range q {
+			s.X, s.Y = append(s.X, p.X), append(s.Y, p.Y)
+		}
+		const steps = 24
+		low, high := q[0].X, q[len(q)-1].X
+		for i := range steps + 1 {
+			x := low + (high-low)*float64(i)/steps
+			s.CurveX, s.CurveY = append(s.CurveX, x), append(s.CurveY, fit.At(x))
+		}
+		picture = &Picture{Title: "Each quarter: trend against stocks", Scatter: s}
+	}
+	return []Figure{
+		show("The curve bends upwards (coefficient of the square)", Ratio, fit.C.Value).above(0).core(),
+		show("Chance of a bend as strong, if there were none", Ratio, fit.C.P).below(chance),
+		show("Worst fifth of quarters for stocks, above the middle by", Points, worst-middle).above(0),
+		show("Best fifth of quarters for stocks, above the middle by", Points, best-middle).above(0),
+		percent("Trend, mean of the worst fifth", worst),
+		percent("Trend, mean of the middle", middle),
+		percent("Trend, mean of the best fifth", best),
+		show("Quarters", Count, float64(len(q))),
+	}, picture
+}
+
+func frequency(e *Evidence) ([]Figure, *Picture) {
+	const (
+		moderate, deep, deepest = 0.10, 0.15, 0.20
+		normal                  = 2.0      // a decade: once in five years
+		rare, often             = 0.5, 2.0 // a decade
+	)
+	t := e.Trend
+	decades := float64(len(t.Return)) / 120
+	var months []float64
+	falls, severe := 0, 0
+	for _, d := range metrics.Drawdowns(t.First, t.Return, moderate) {
+		falls++
+		if d.Depth <= -deepest {
+			severe++
+		}
+		if d.Depth >= -deep {
+			months = append(months, float64(d.MonthsDown()))
+		}
+	}
+	rate := func(n int) float64 {
+		if decades == 0 {
+			return math.NaN()
+		}
+		return float64(n) / decades
+	}
+	worst := math.NaN()
+	if len(t.Return) > 0 {
+		worst = metrics.MaxDrawdown(t.First, t.Return).Depth
+	}
+	return []Figure{
+			show("Falls of 10 % or more, a decade", Ratio, rate(falls)).atLeast(normal).core(),
+			show("Months from peak to trough of those of 10 to 15 %, median", Months, median(months)).between(3, 9),
+			show("Falls of 20 % or more, a decade", Ratio, rate(severe)).between(rare, often),
+			show("Falls of 10 % or more since the sleeve began", Count, float64(falls)),
+			show("Falls of 20 % or more", Count, float64(severe)),
+			percent("Worst fall", worst),
+		}, &Picture{Title: "Trend below its highest month end so far, %", Unit: Percent, From: (t.First - 1).String(), To: t.Last().String(), Lines: []Line{
+			{"Trend", Trend, metrics.Underwater(make([]float64, len(t.Return)), t.Return)},
+		}}
+}
+
+// median is NaN without values.
+func median(x []float64) float64 {
+	if len(x) == 0 {
+		return math.NaN()
+	}
+	x = slices.Sorted(slices.Values(x))
+	return (x[(len(x)-1)/2] + x[len(x)/2]) / 2
+}
+
+func afterChop(e *Evidence) ([]Figure, *Picture) {
+	const ahead, middle, best = 3, 0.5, 0.75
+	t := e.Trend
+	var next []float64
+	for y := t.First.Year() - 1; y <= t.Last().Year(); y++ {
+		if r := t.Over(january(y+1), december(y+ahead)); !math.IsNaN(r) {
+			next = append(next, r)
+		}
+	}
+	// rank is the part of all other year ends that were followed by less.
+	rank := func(r float64) float64 {
+		if math.IsNaN(r) || len(next) < 2 {
+			return math.NaN()
+		}
+		less := 0
+		for _, v := range next {
+			if v < r {
+				less++
+			}
+		}
+		return float64(less) / float64(len(next)-1)
+	}
+	after := func(y int) float64 { return t.Over(january(y+1), december(y+ahead)) }
+	after15, after19 := after(2015), after(2019)
+	// The same question of every year end: what followed a year that lost against bills,
+	// and what followed one that gained?
+	var lost, gained []float64
+	for y := t.First.Year(); y <= t.Last().Year(); y++ {
+		r := after(y)
+		switch over := year(t, y) - year(e.Bills, y); {
+		case math.IsNaN(r) || math.IsNaN(over):
+		case over < 0:
+			lost = append(lost, r)
+		default:
+			gained = append(gained, r)
+		}
+	}
+	return []Figure{
+			percent("End of 2015: better than this part of the other year ends", rank(after15)).above(middle).core(),
+			percent("End of 2019: better than this part of the other year ends", rank(after19)).above(middle).core(),
+			percent("End of 2015 among the best quarter", rank(after15)).atLeast(best),
+			percent("End of 2019 among the best quarter", rank(after19)).atLeast(best),
+			percent("Trend in the three years after 2015", after15),
+			percent("Trend in the three years after 2019", after19),
+			percent("Three years after a year behind bills, mean", metrics.Mean(lost)),
+			percent("Three years after a year ahead of bills, mean", metrics.Mean(gained)),
+		}, &Picture{Title: "Trend in the three years after, %", Bars: []Bar{
+			{Name: "after 2015", Holder: Trend, Value: after15},
+			{Name: "after 2019", Holder: Trend, Value: after19},
+			{Name: "median year end", Holder: Other, Value: median(next)},
+		}}
+}
+
+func differentRegimes(e *Evidence) ([]Figure, *Picture) {
+	const fell = 0.10
+	crises := []struct {
+		name      string
+		trough    int // the year of the trough
+		inflation bool
+		core      bool
+	}{{"2007–09", 2009, false, true}, {"2020", 2020, false, true}, {"2022", 2022, true, true}, {"1973–74", 1974, true, false}}
+	falls := metrics.Drawdowns(e.Stocks.First, e.Stocks.Return, fell)
+	picture := &Picture{Title: "Return while stocks fell, %"}
+	var protected, compared, shown []Figure
+	for _, c := range crises {
+		s, b, t := math.NaN(), math.NaN(), math.NaN()
+		for _, d := range falls {
+			if d.Trough.Year() == c.trough {
+				from := d.Peak + 1
+				if c.trough == 1974 {
+					from = max(from, e.Trend.First)
+				}
+				s, b, t = e.Stocks.Over(from, d.Trough), e.Bonds.Over(from, d.Trough), e.Trend.Over(from, d.Trough)
+			}
+		}
+		protector, r, ahead := "Bonds", b, b-t
+		if c.inflation {
+			protector, r, ahead = "Trend", t, t-b
+		}
+		f := percent(protector+" rose, "+c.name, r).above(0)
+		f.Core = c.core
+		protected = append(protected, f)
+		compared = append(compared, show(protector+" did better than the other, "+c.name, Points, ahead).above(0))
+		shown = append(shown, percent("S&P 500, "+c.name, s))
+		if !math.IsNaN(s + b + t) {
+			picture.Bars = append(picture.Bars, Bar{c.name, "S&P 500", Stocks, s}, Bar{c.name, "Bonds", Bonds, b}, Bar{c.name, "Trend", Trend, t})
+		}
+	}
+	return slices.Concat(protected, compared, shown), picture
+}
+
+func longOnly(e *Evidence) ([]Figure, *Picture) {
+	const same = 0.5
+	trended, held := e.commodities()
+	first, last := trended.First, trended.Last()
+	nan := math.NaN()
+	worst := func(s history.Series) float64 {
+		if len(s.Return) == 0 {
+			return nan
+		}
+		return metrics.MaxDrawdown(s.First, s.Return).Depth
+	}
+	picture := wealthLines(first, last,
+		Line{"held long only", Other, path(held, first, last)},
+		Line{"trended", Trend, path(trended, first, last)})
+	picture.Title, picture.Log = "Growth of 1 in the same commodity markets, equal steps are equal factors", true
+	return []Figure{
+		show("Correlation of the two, by month", Ratio, metrics.Correlation(trended.Return, held.Return)).below(same).core(),
+		show("In 2008 trend made more, by", Points, year(trended, 2008)-year(held, 2008)).above(0),
+		show("In 2014 trend made more, by", Points, year(trended, 2014)-year(held, 2014)).above(0),
+		percent("Trended, 2008", year(trended, 2008)), percent("Long only, 2008", year(held, 2008)),
+		percent("Trended, 2014", year(trended, 2014)), percent("Long only, 2014", year(held, 2014)),
+		percent("Worst fall, trended", worst(trended)), percent("Worst fall, long only", worst(held)),
+		percent("Return a year, trended", metrics.CAGR(trended.Return)), percent("Return a year, long only", metrics.CAGR(held.Return)),
+	}, picture
+}
+
+func losesAndLags(e *Evidence) ([]Figure, *Picture) {
+	const strong, low, high = 0.20, -0.25, -0.15
+	t := e.Trend
+	lagged, all := 0, 0
+	for y := t.First.Year(); y <= t.Last().Year(); y++ {
+		s, own := year(e.Stocks, y), year(t, y)
+		if s > strong && !math.IsNaN(own) {
+			all++
+			if own < s {
+				lagged++
+			}
+		}
+	}
+	part, worst := math.NaN(), math.NaN()
+	if all > 0 {
+		part = float64(lagged) / float64(all)
+	}
+	var picture *Picture
+	if len(t.Return) > 0 {
+		worst = metrics.MaxDrawdown(t.First, t.Return).Depth
+		bars := []Bar{{Name: "worst fall of trend", Holder: Trend, Value: worst}, {Name: "as claimed, mild", Holder: Claimed, Value: high}, {Name: "as claimed, bad", Holder: Claimed, Value: low}}
+		picture = &Picture{Title: "Fall from a high, %", Bars: bars}
+	}
+	return []Figure{
+		percent("Trend lagged in this part of the years with stocks above 20 %", part).above(halfOfIt).core(),
+		percent("In all of them", part).atLeast(1),
+		percent("Worst fall of trend, as given", worst).closeTo(low, high),
+		show("Years with stocks above 20 %", Count, float64(all)),
+		e.printed(kmlm, 2023), e.printed(dbmf, 2023), e.printed(kmlm, 2024), e.printed(dbmf, 2024),
+	}, picture
+}
