@@ -67,6 +67,7 @@
 
   // years labels an axis of months or days with the first of every so many years.
   const years = (at, narrow) => {
+    if (!/^\d{4}-/.test(at[0])) return {}
     const span = at.length ? at.at(-1).slice(0, 4) - at[0].slice(0, 4) : 0
     const every = (span > 12 ? 5 : span > 6 ? 2 : 1) * (narrow && span > 2 ? 2 : 1)
     return {

@@ -19,9 +19,10 @@ func swap(oob bool) templ.Attributes {
 }
 
 // blenderControls are the parameters that have a control on the blender.
-var blenderControls = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost",
-	"rebalance_month", "spread", "sum", "unit", "flow", "every", "indexed", "window",
-	"free", "open", "chart"}
+var blenderControls = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "rebalance_month", "spread", "free"}
+
+// SectionControls are the parameters that the blender's sections and charts hold.
+var SectionControls = []string{"open", "sum", "unit", "flow", "every", "indexed", "chart", "window"}
 
 func sleeveName(i int) string { return [...]string{"Stocks", "Bonds", "Trend"}[i] }
 

@@ -245,7 +245,7 @@ func MapPage(site Site, m Map) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = explanations().Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = explanations(mainFigures, moreFigures).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -61,7 +61,7 @@ func (s *server) blender(c echo.Context) error {
 		},
 		Sleeve:  s.links.Address("/sleeve", scenario),
 		Map:     s.links.Address("/map", scenario),
-		Carried: s.carried(scenario),
+		Carried: s.carried(scenario, views.SectionControls...),
 	}
 	if !fragment {
 		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
@@ -98,9 +98,12 @@ func (s *server) figuresOnly(scenario link.Scenario) link.Scenario {
 	return only
 }
 
-func (s *server) carried(scenario link.Scenario) (all []views.Carried) {
+// carried are the parameters of the address but those that the page holds itself.
+func (s *server) carried(scenario link.Scenario, held ...string) (all []views.Carried) {
 	for _, p := range s.links.Pairs(scenario) {
-		all = append(all, views.Carried(p))
+		if !slices.Contains(held, p.Name) {
+			all = append(all, views.Carried(p))
+		}
 	}
 	return all
 }

@@ -32,7 +32,7 @@ func (s *server) use(e *echo.Echo, perSecond float64) {
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Timeout: timeout, Skipper: isStream}),
 		// A page is loaded once and has time to become small; a fragment comes sixty
 		// times a second.
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) || isFragment(c.Request()) }}),
+		middleware.GzipWithConfig(middleware.GzipConfig{Level: 6, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) || isFragment(c.Request()) }}),
 		middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) || !isFragment(c.Request()) }}),
 	)
 }
