@@ -211,6 +211,14 @@
     c.chart.setOption(dress(id, spelled(structuredClone(c.option)), c), { replaceMerge: ['series'] })
   }
 
+  // What is due is drawn with the next frame, so that the next question is on its way
+  // to the server meanwhile.
+  const due = new Set()
+  const drawDue = () => {
+    for (const id of due) draw(id)
+    due.clear()
+  }
+
   // show takes new options by the id of their container; one that has not changed is
   // not drawn again.
   trendblend.show = options => {
@@ -221,7 +229,8 @@
       if (text === c.text) continue
       c.text = text
       c.option = option
-      draw(id)
+      if (due.size === 0) requestAnimationFrame(drawDue)
+      due.add(id)
     }
   }
 
@@ -238,7 +247,7 @@
       c.visible = e.isIntersecting
       if (c.visible && (c.stale || !c.chart)) draw(e.target.dataset.chart)
     }
-  }, { rootMargin: '120px' })
+  }, { rootMargin: '0px' })
   const resized = new ResizeObserver(entries => {
     for (const e of entries) {
       const c = charts.get(e.target.dataset.chart)
