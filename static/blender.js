@@ -56,6 +56,8 @@
     const at = event.target.dataset.weight
     if (at === undefined) return
     const i = Number(at)
+    // A second decimal waits until the typing ends: the change rounds it.
+    if (event.target.type === 'number' && /\.\d\d/.test(event.target.value)) return
     const value = tenths(event.target.value)
     if (!(value >= 0 && value <= (free() ? most : 1000))) return
     if (held !== i) {

@@ -198,10 +198,11 @@
   const draw = id => {
     const c = charts.get(id)
     if (!c.option) return
-    if (!c.visible) { c.stale = true; return }
+    if (!c.visible && !trendblend.printing) { c.stale = true; return }
     c.stale = false
     if (!c.chart) {
-      c.chart = echarts.init(c.box, trendblend.theme(), { locale: 'EN' })
+      const size = trendblend.printing ? { width: paper, height: c.height } : {}
+      c.chart = echarts.init(c.box, trendblend.theme(), { locale: 'EN', ...size })
       trendblend.kinds?.[c.box.dataset.format]?.begin(c)
       if (c.box.dataset.group) {
         c.chart.group = c.box.dataset.group
@@ -234,8 +235,15 @@
     }
   }
 
+  // paper is the width of an A4 sheet between its margins, and sheet the heights that
+  // the style sheet gives its charts, in pixels.
+  const paper = 687
+  const sheet = { tall: 225, low: 130 }
+
   const redraw = fresh => {
     for (const [id, c] of charts) {
+      c.width = trendblend.printing ? paper : c.box.clientWidth
+      c.height = trendblend.printing && sheet[c.box.classList[1]] || c.box.clientHeight
       if (fresh && c.chart) { c.chart.dispose(); c.chart = null }
       draw(id)
     }
@@ -251,6 +259,7 @@
   const resized = new ResizeObserver(entries => {
     for (const e of entries) {
       const c = charts.get(e.target.dataset.chart)
+      if (trendblend.printing) continue
       c.width = e.contentRect.width
       c.height = e.contentRect.height
       if (c.chart) { c.chart.resize(); draw(e.target.dataset.chart) }

@@ -23,9 +23,14 @@
   let written = -pause
   let due = 0
   const query = () => document.querySelector('.answer').dataset.query
+  // The navigation leads to the same scenario on the other pages.
+  const lead = () => {
+    for (const link of document.querySelectorAll('header nav a:not([href^="/method"])')) link.search = query()
+  }
   const address = () => {
     clearTimeout(due)
     due = 0
+    lead()
     if (location.search.slice(1) === query()) return
     written = performance.now()
     history.replaceState(kept, '', (query() ? path + '?' + query() : path) + location.hash)
@@ -75,9 +80,19 @@
 
   // What holds no link of htmx's is put in without it, and only where it has changed:
   // htmx raises an event for each of the hundreds of cells that it removes.
+  // What nobody sees, or reads while the hand is on a slider, waits for the last answer.
   const ofHtmx = '[hx-get], [hx-boost]'
+  let dragging = false
+  document.body.addEventListener('htmx:beforeSwap', event => {
+    const { elt, last } = event.detail.requestConfig
+    dragging = elt === form && !last
+  })
   document.body.addEventListener('htmx:oobBeforeSwap', event => {
     const { target, fragment } = event.detail
+    if (dragging && (target.id === 'choices' || target.closest('details:not([open])'))) {
+      event.detail.shouldSwap = false
+      return
+    }
     const next = fragment.firstElementChild
     if (form.contains(target) || next.matches(ofHtmx) || next.querySelector(ofHtmx)) return
     event.detail.shouldSwap = false

@@ -16,7 +16,7 @@
   const announce = () => document.dispatchEvent(new Event('theme'))
   dark.addEventListener('change', announce)
   for (const [event, on] of [['beforeprint', true], ['afterprint', false]]) {
-    addEventListener(event, () => { printing = on; announce() })
+    addEventListener(event, () => { printing = trendblend.printing = on; announce() })
   }
 
   document.addEventListener('DOMContentLoaded', () => {

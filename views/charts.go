@@ -160,9 +160,9 @@ func trendChart(trend, stocks []metrics.YearReturn) map[string]any {
 			for _, y := range trend {
 				name := strconv.Itoa(y.Year)
 				if slices.Contains(rememberedUp, y.Year) {
-					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\ngood", name, name))
+					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\nsaid up", name, name))
 				} else if slices.Contains(rememberedDown, y.Year) {
-					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\nbad", name, name))
+					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\nsaid not", name, name))
 				}
 			}
 		}))

@@ -61,9 +61,15 @@ func (c Claims) tally() [4]int {
 // ClaimsAnswer is the page in one sentence.
 func ClaimsAnswer(c Claims) string {
 	n := c.tally()
-	return fmt.Sprintf("Of %d claims %d %s, %d %s in part, %d %s not, and of %d our data cannot say.", len(c.Findings),
-		n[claims.Holds], verb(n[claims.Holds], "holds", "hold"), n[claims.InPart], verb(n[claims.InPart], "holds", "hold"),
-		n[claims.Fails], verb(n[claims.Fails], "does", "do"), n[claims.CannotSay])
+	parts := []string{
+		fmt.Sprintf("%d %s", n[claims.Holds], verb(n[claims.Holds], "holds", "hold")),
+		fmt.Sprintf("%d %s in part", n[claims.InPart], verb(n[claims.InPart], "holds", "hold")),
+		fmt.Sprintf("%d %s not", n[claims.Fails], verb(n[claims.Fails], "does", "do")),
+	}
+	if unknown := n[claims.CannotSay]; unknown > 0 {
+		parts = append(parts, fmt.Sprintf("of %d our data cannot say", unknown))
+	}
+	return fmt.Sprintf("Of %d claims %s.", len(c.Findings), enumerate(parts))
 }
 
 func verb(n int, one, many string) string {

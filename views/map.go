@@ -321,7 +321,7 @@ func findFinding(m Map) string {
 		}
 		ways = append(ways, enumerate(names))
 	}
-	return fmt.Sprintf("No blend has %s. In the way: %s", enumerate(asked), strings.Join(ways, "; or "))
+	return fmt.Sprintf("No blend has %s. One has without %s", enumerate(asked), strings.Join(ways, ", or without "))
 }
 
 // sources are the ways of making room for trend.

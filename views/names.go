@@ -13,6 +13,8 @@ import (
 // Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20.
 func Name(w blend.Weights) string {
 	switch w {
+	case blend.Weights{}:
+		return "Cash"
 	case blend.Percent(100, 0, 0):
 		return "S&P 500"
 	case blend.Percent(0, 100, 0):
@@ -36,6 +38,8 @@ func inName(w blend.Weights) string {
 		return "bonds"
 	case "Trend":
 		return "trend alone"
+	case "Cash":
+		return "cash"
 	default:
 		return name
 	}

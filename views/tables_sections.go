@@ -268,7 +268,7 @@ func moneyFigures(b Blender) table {
 			if !ok {
 				return cell{text: undefined}
 			}
-			return cell{text: Percent(rate, 1), note: "from " + start.String() + ", worst of " + strconv.Itoa(len(m.Safe[i].Rate))}
+			return cell{text: Percent(lasting(rate), 1), note: "from " + start.String() + ", worst of " + strconv.Itoa(len(m.Safe[i].Rate))}
 		}),
 	}}
 }

@@ -240,13 +240,17 @@ func balanceTitle(b Blender) string {
 	})
 }
 
+// lasting rounds a withdrawal rate down to a tenth of a percent: rounded up it would
+// not have lasted.
+func lasting(rate float64) float64 { return math.Floor(rate*1000) / 1000 }
+
 func safeTitle(b Blender) string {
 	start, rate, ok := b.Sections.Money.Safe[0].Worst()
 	if !ok {
 		return fmt.Sprintf("No start in this period has %d years after it: choose an earlier beginning", money.SafeYears)
 	}
-	return fmt.Sprintf("%s a year would have lasted %d years from each of the %s; the worst was %s",
-		tenth(rate), money.SafeYears, count(len(b.Sections.Money.Safe[0].Rate), "start"), start)
+	return fmt.Sprintf("%s a year, indexed to prices, would have lasted %d years from each of the %s; the worst was %s",
+		tenth(lasting(rate)), money.SafeYears, count(len(b.Sections.Money.Safe[0].Rate), "start"), start)
 }
 
 func rebalancingFinding(b Blender) string {

@@ -307,11 +307,12 @@ func (r Reader) checkPeriod(s *Scenario, refused map[string]bool) (problems []Pr
 		s.From = max(given.From, first)
 	}
 	if s.To < s.From {
-		if s.To >= first && !refused["from"] {
+		if s.To >= first && !refused["from"] && s.From != given.From {
 			problems = append(problems, refuse("from", s.From.String(), fmt.Errorf("is after the end of the period, %s", s.To)))
-		} else {
-			problems = append(problems, refuse("to", s.To.String(), fmt.Errorf("is before the beginning of the period, %s", s.From)))
+			s.From = max(min(given.From, s.To), first)
+			return problems
 		}
+		problems = append(problems, refuse("to", s.To.String(), fmt.Errorf("is before the beginning of the period, %s", s.From)))
 		s.From, s.To = max(given.From, first), given.To
 	}
 	return problems

@@ -120,6 +120,9 @@ func mapParameters() []parameter {
 					s.Map.Limits[k] = Limit{}
 					return nil
 				}
+				if l.fall { // as the tables write it
+					v = strings.TrimLeft(v, "-−")
+				}
 				n, err := number(v, l.low, l.high, "percent; empty for no limit")
 				s.Map.Limits[k] = Limit{true, n}
 				return err
