@@ -148,8 +148,8 @@ func TestMapNamesTheReference(t *testing.T) {
 func TestMapFinds(t *testing.T) {
 	for _, c := range []struct{ query, holds string }{
 		{"figure=cagr&max_fall=20&min_stocks=40&max_trend=25", "With a worst fall of at most 20 %, at least 40 % stocks and at most 25 % trend, the CAGR is highest in 49/26/25: "},
-		{"figure=cagr&max_fall=10&min_stocks=60", "No blend has a worst fall of at most 10 % and at least 60 % stocks. In the way: a worst fall of at most 10 %; or at least 60 % stocks"},
-		{"min_cagr=50&max_fall=1&min_bonds=50", "In the way: a worst fall of at most 1 % and a CAGR of at least 50 %"},
+		{"figure=cagr&max_fall=10&min_stocks=60", "No blend has a worst fall of at most 10 % and at least 60 % stocks. One has without a worst fall of at most 10 %, or without at least 60 % stocks"},
+		{"min_cagr=50&max_fall=1&min_bonds=50", "One has without a worst fall of at most 1 % and a CAGR of at least 50 %"},
 		{"from=2023-01&figure=2008", "Nothing to find: the return of 2008 is undefined over this period"},
 	} {
 		a := ask(t, handler(t), "GET", "/map?v=1&"+c.query, htmx)
