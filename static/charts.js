@@ -13,7 +13,7 @@
   }
   // colours are those of the theme in force, for what else is drawn on a canvas.
   trendblend.colours = () => themes[trendblend.theme()]
-  const dashes = ['solid', [8, 4], [2, 3], [10, 3, 2, 3], [14, 5], [4, 2]]
+  const dashes = ['solid', [8, 3], [3, 2], [10, 2, 2, 2], [14, 3], [5, 2]]
   const fontFamily = getComputedStyle(document.documentElement).fontFamily
   for (const [name, t] of Object.entries(themes)) {
     const axis = {
@@ -67,12 +67,27 @@
 
   // years labels an axis of months or days with the first of every so many years.
   const years = (at, narrow) => {
-    if (!/^\d{4}-/.test(at[0])) return {}
     const span = at.length ? at.at(-1).slice(0, 4) - at[0].slice(0, 4) : 0
     const every = (span > 12 ? 5 : span > 6 ? 2 : 1) * (narrow && span > 2 ? 2 : 1)
-    return {
-      formatter: m => m.slice(0, 4),
-      interval: (i, m) => m.slice(0, 4) % every === 0 && (i === 0 ? m.slice(5, 7) === '01' : at[i - 1].slice(0, 4) !== m.slice(0, 4)),
+    return (i, m) => m.slice(0, 4) % every === 0 && (i === 0 ? m.slice(5, 7) === '01' : at[i - 1].slice(0, 4) !== m.slice(0, 4))
+  }
+
+  // number lets lines run over the numbers of their months or days. A category axis,
+  // which runs over their names, makes every update a quarter slower.
+  const number = (option, narrow) => {
+    const [axis] = option.xAxis
+    const { source } = option.dataset[0]
+    const { x } = option.series[0].encode
+    const at = source[x]
+    if (axis.type !== 'category' || !/^\d{4}-/.test(at[0])) return
+    const labelled = years(at, narrow)
+    const customValues = [...at.keys()].filter(i => labelled(i, at[i]))
+    source[x] = [...at.keys()]
+    Object.assign(axis, { type: 'value', min: 0, max: at.length - 1, splitLine: { show: false },
+      axisLabel: { customValues, formatter: i => at[i].slice(0, 4) }, axisPointer: { snap: true, label: { formatter: p => at[p.value] } } })
+    for (const { encode, markArea } of option.series) {
+      encode.tooltip = encode.y
+      for (const side of markArea?.data.flat() ?? []) side.xAxis = at.indexOf(side.xAxis)
     }
   }
 
@@ -86,7 +101,7 @@
     option.cells.forEach((row, y) => row.forEach((v, x) => { if (v != null) data.push([x, y, v]) }))
     const { limit } = option
     option.series[0] = { ...option.series[0], data, progressive: 0, emphasis: { disabled: true } }
-    option.xAxis[0].axisLabel = years(at, narrow)
+    option.xAxis[0].axisLabel = { formatter: m => m.slice(0, 4), interval: years(at, narrow) }
     option.yAxis[0].axisLabel = { interval: (i, v) => v % 5 === 0 }
     option.grid = { left: 30, right: 10, top: 8, bottom: 62, outerBoundsMode: 'none' }
     option.legend = { show: false }
@@ -147,8 +162,8 @@
         axis.axisLabel = { fontSize: 11, lineHeight: 13 }
         option.grid.bottom = 38
       }
-      if (lines && axis.type !== 'value') axis.axisLabel = years(option.dataset[0].source[option.series[0].encode.x], narrow)
     }
+    if (lines) number(option, narrow)
     const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {
       delete s.data
@@ -157,7 +172,7 @@
       s.itemStyle = { color: colour }
       if (s.type === 'line') {
         if (points || box.dataset.legend !== undefined) s.symbol = 'none'
-        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2.4 : 1.6, type: points ? (s.id === 'fit' ? 'solid' : [4, 3]) : dashes[blend] }
+        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2 : 1, type: points ? (s.id === 'fit' ? 'solid' : [4, 3]) : dashes[blend] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
         if (labelled) {
@@ -212,14 +227,6 @@
     c.chart.setOption(dress(id, spelled(structuredClone(c.option)), c), { replaceMerge: ['series'] })
   }
 
-  // What is due is drawn with the next frame, so that the next question is on its way
-  // to the server meanwhile.
-  const due = new Set()
-  const drawDue = () => {
-    for (const id of due) draw(id)
-    due.clear()
-  }
-
   // show takes new options by the id of their container; one that has not changed is
   // not drawn again.
   trendblend.show = options => {
@@ -230,10 +237,12 @@
       if (text === c.text) continue
       c.text = text
       c.option = option
-      if (due.size === 0) requestAnimationFrame(drawDue)
-      due.add(id)
+      draw(id)
     }
   }
+
+  // seen names the charts that the reader has before them.
+  trendblend.seen = () => [...charts.keys()].filter(id => charts.get(id).visible)
 
   // paper is the width of an A4 sheet between its margins, and sheet the heights that
   // the style sheet gives its charts, in pixels.
