@@ -85,6 +85,34 @@
     letGo()
     if (target.id === 'free') bind()
   })
+
+  // A slider below a field: the field follows it, and it the field. The period never
+  // gets shorter than a year by hand.
+  const slide = name => form.querySelector(`[data-slides=${name}]`)
+  const spoken = range => range.dataset.slides === 'fee' ? range.value + ' percent a year' : month(range.value)
+  const month = n => `${Math.floor(n / 12)}-${String(n % 12 + 1).padStart(2, '0')}`
+  const monthNumber = text => text.slice(0, 4) * 12 + (text.slice(5) - 1)
+  let sliding = null
+  form.addEventListener('input', event => {
+    const range = event.target
+    const name = range.dataset.slides
+    if (!name) return
+    if (sliding !== range) { sliding = range; step() }
+    if (name === 'from') range.value = Math.min(range.value, slide('to').value - 11)
+    if (name === 'to') range.value = Math.max(range.value, Number(slide('from').value) + 11)
+    const field = document.getElementById(name)
+    field.value = name === 'fee' ? range.value : month(range.value)
+    range.setAttribute('aria-valuetext', spoken(range))
+    ask()
+  })
+  form.addEventListener('change', event => {
+    const range = slide(event.target.id || 'none')
+    if (!range || !event.target.value) return
+    range.value = event.target.type === 'month' ? monthNumber(event.target.value) : event.target.value
+    range.setAttribute('aria-valuetext', spoken(range))
+  })
+  form.addEventListener('focusout', event => { if (event.target === sliding) sliding = null })
+
   // take puts a blend from elsewhere on the page into the sliders; without one it only
   // begins a move. A locked weight stays as it is, and the other two share the rest.
   trendblend.take = (blend, begins) => {
@@ -110,7 +138,7 @@
 
   // The answer to a link brings the controls with it.
   document.addEventListener('answered', event => {
-    const link = event.detail
+    const link = event.detail.by
     if (link === form) return
     letGo()
     shown = weights()

@@ -7,35 +7,41 @@
   const path = form.getAttribute('action')
   form.noValidate = true // the server says what is wrong, beside the control
 
-  // ask asks for the figures of what the form holds now; the answer is read out where
-  // a change has ended.
+  // ask asks for the figures of what the form holds now. Where a change has ended or
+  // rests the answer is the whole of them, and is read out. Two questions may be under
+  // way, so that during a drag one is on its way while the answer to another is put in.
+  const lanes = [form, document.getElementById('lane')]
   let speak = false
+  let waiting = false
   trendblend.ask = ended => {
     if (ended) speak = true
-    form.dispatchEvent(new Event('scenario'))
+    const lane = lanes.find(lane => !lane.classList.contains('htmx-request'))
+    waiting = !lane
+    lane?.dispatchEvent(new Event('scenario'))
   }
+  document.body.addEventListener('htmx:afterRequest', () => { if (waiting) trendblend.ask() })
 
   // The address shown is the canonical one of what is shown. A drag, or one change
   // that is not a drag, is a step in the browser's history. htmx is left out of it: it
   // would clone the page and write to its storage at every step of a drag.
   const kept = { scenario: true }
-  const pause = 100 // ms between two addresses: browsers ignore more than 200 in ten seconds
+  const pause = 250 // ms between two addresses of a drag: each costs the browser 6 ms, and more than 200 in ten seconds are ignored
   let written = -pause
-  let due = 0
+  let planned = 0
   const query = () => document.querySelector('.answer').dataset.query
   // The navigation leads to the same scenario on the other pages.
   const lead = () => {
     for (const link of document.querySelectorAll('header nav a:not([href^="/method"])')) link.search = query()
   }
   const address = () => {
-    clearTimeout(due)
-    due = 0
+    clearTimeout(planned)
+    planned = 0
     lead()
     if (location.search.slice(1) === query()) return
     written = performance.now()
     history.replaceState(kept, '', (query() ? path + '?' + query() : path) + location.hash)
   }
-  const addressSoon = () => { due ||= setTimeout(address, Math.max(0, written + pause - performance.now())) }
+  const addressSoon = () => { planned ||= setTimeout(address, Math.max(0, written + pause - performance.now())) }
   trendblend.step = () => {
     address()
     history.pushState(kept, '')
@@ -49,7 +55,7 @@
   document.addEventListener('change', event => {
     const target = event.target
     if (target.form !== form || target.dataset.weight !== undefined || target.dataset.lock !== undefined) return
-    trendblend.step()
+    if (!target.dataset.slides) trendblend.step()
     trendblend.ask('ended')
   })
   form.addEventListener('submit', event => { event.preventDefault(); trendblend.ask('ended') })
@@ -72,45 +78,82 @@
 
   // A question that is asked after a change has ended is remembered as its last. An
   // answer to an earlier one may still be on its way.
+  // An answer that was overtaken is not put in.
+  let asked = 0
+  let shown = 0
   document.body.addEventListener('htmx:configRequest', event => {
-    event.detail.last = speak || event.detail.elt !== form
+    const { detail } = event
+    const own = lanes.includes(detail.elt)
+    detail.order = ++asked
+    clearTimeout(rest)
+    detail.last = speak || !own
     speak = false
-    if (event.detail.elt !== form) trendblend.step()
+    if (!detail.last) detail.headers['Trendblend-Moving'] = seen()
+    if (own) detail.headers['HX-Trigger'] = form.id
+    else trendblend.step()
   })
 
-  // What holds no link of htmx's is put in without it, and only where it has changed:
-  // htmx raises an event for each of the hundreds of cells that it removes.
-  // What nobody sees, or reads while the hand is on a slider, waits for the last answer.
-  const ofHtmx = '[hx-get], [hx-boost]'
-  let dragging = false
+  // During a drag the server leaves out what nobody sees: tables that are folded away,
+  // charts below. They follow when the hand rests.
+  const seen = () => [...[...document.querySelectorAll('details[open] > [id]')].map(e => e.id), ...trendblend.seen?.() ?? []].join()
+  let rest = 0
+
+  // During a drag an answer is put in with the next frame, and only the newest is.
+  let answer = null
+  let due = 0
   document.body.addEventListener('htmx:beforeSwap', event => {
-    const { elt, last } = event.detail.requestConfig
-    dragging = elt === form && !last
-  })
-  document.body.addEventListener('htmx:oobBeforeSwap', event => {
-    const { target, fragment } = event.detail
-    if (dragging && (target.id === 'choices' || target.closest('details:not([open])'))) {
-      event.detail.shouldSwap = false
-      return
-    }
-    const next = fragment.firstElementChild
-    if (form.contains(target) || next.matches(ofHtmx) || next.querySelector(ofHtmx)) return
-    event.detail.shouldSwap = false
-    if (!target.isEqualNode(next)) target.replaceWith(next)
+    const { detail } = event
+    if (detail.target.id !== 'answer') return
+    const { order, last } = detail.requestConfig
+    detail.shouldSwap = false
+    if (order < shown) return
+    shown = order
+    answer = detail
+    if (last) put()
+    else due ||= requestAnimationFrame(put)
   })
 
-  // htmx reports a swap for each part that was put in, and for the target once. Who
-  // hears of the answer is told what asked: the form or a link.
-  document.body.addEventListener('htmx:afterSwap', event => {
-    if (event.target.id !== 'answer') return
-    const { elt, last } = event.detail.requestConfig
-    document.dispatchEvent(new CustomEvent('answered', { detail: elt }))
+  // put takes the answer apart. What holds no link of htmx's is brought up to date
+  // without it: it would build anew, with an event for each element, what has not changed.
+  const ofHtmx = '[hx-get], [hx-boost]'
+  const put = () => {
+    cancelAnimationFrame(due)
+    clearTimeout(rest)
+    due = 0
+    const { target, serverResponse, requestConfig } = answer
+    const template = document.createElement('template')
+    template.innerHTML = serverResponse
+    for (const next of template.content.querySelectorAll('[hx-swap-oob]')) {
+      const before = document.getElementById(next.id)
+      if (!before || form.contains(before) || next.matches(ofHtmx) || next.querySelector(ofHtmx)) continue
+      next.remove()
+      next.removeAttribute('hx-swap-oob')
+      update(before, next)
+    }
+    const next = target.cloneNode()
+    next.append(...template.content.childNodes)
+    if (next.querySelector('[hx-swap-oob], ' + ofHtmx)) htmx.swap(target, next, { swapStyle: 'innerHTML' })
+    else update(target, next)
+    const { elt, last } = requestConfig
+    document.dispatchEvent(new CustomEvent('answered', { detail: { by: lanes.includes(elt) ? form : elt, request: requestConfig } }))
     addressSoon()
     if (document.getElementById('charts-data')) trendblend.show(island('charts-data'))
     complain(island('problems-data'))
     document.getElementById('trouble').textContent = ''
-    if (last) status.textContent = event.target.querySelector('.answer').textContent
-  })
+    if (last) status.textContent = target.querySelector('.answer').textContent
+    else rest = setTimeout(trendblend.ask, 300, 'rested')
+  }
+
+  // update makes of a node what another is, and leaves alone what is the same in both.
+  const update = (before, next) => {
+    if (before.nodeType === Node.TEXT_NODE && next.nodeType === Node.TEXT_NODE) {
+      if (before.data !== next.data) before.data = next.data
+      return
+    }
+    const [old, fresh] = [[...before.childNodes], [...next.childNodes]]
+    if (old.length !== fresh.length || !before.cloneNode().isEqualNode(next.cloneNode())) { before.replaceWith(next); return }
+    old.forEach((child, i) => update(child, fresh[i]))
+  }
 
   document.body.addEventListener('htmx:sendError', () => {
     document.getElementById('trouble').textContent = 'The server cannot be reached. What stands here is the last answer.'

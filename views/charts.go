@@ -1,6 +1,7 @@
 package views
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -19,7 +20,7 @@ import (
 type Charts map[string]map[string]any
 
 // BlenderCharts builds the options of the blender's charts: those that always stand
-// there, and those of the open sections.
+// there, and those of the open sections, as far as the answer holds them.
 func BlenderCharts(b Blender) Charts {
 	r := b.Result
 	c := Charts{"years": yearsChart(r), "trend": trendChart(r.Years[2], r.Years[0])}
@@ -29,10 +30,11 @@ func BlenderCharts(b Blender) Charts {
 		c["growth"], c["drawdown"] = growthChart(r), drawdownChart(r)
 	}
 	for _, s := range allSections {
-		if s.options != nil && b.isOpen(s.name) {
+		if s.options != nil && b.isOpen(s.name) && slices.ContainsFunc(s.charts, func(c sectionChart) bool { return b.Parts.holds(c.id) }) {
 			s.options(b, c)
 		}
 	}
+	maps.DeleteFunc(c, func(id string, _ map[string]any) bool { return !b.Parts.holds(id) })
 	return c
 }
 

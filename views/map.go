@@ -383,3 +383,6 @@ func (b Blender) controls() []string {
 	}
 	return blenderControls
 }
+
+// moreTrendID is the id of a table of the line "how much trend".
+func moreTrendID(i int) string { return "more-trend-" + strconv.Itoa(i) }

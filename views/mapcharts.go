@@ -14,7 +14,14 @@ import (
 
 // MapCharts builds the options of the map's charts but the triangle itself.
 func MapCharts(m Map) Charts {
-	return Charts{"frontier": frontierChart(m), "more-trend": moreTrendChart(m)}
+	c := Charts{}
+	if m.Parts.holds("frontier") {
+		c["frontier"] = frontierChart(m)
+	}
+	if m.Parts.holds("more-trend") {
+		c["more-trend"] = moreTrendChart(m)
+	}
+	return c
 }
 
 // cloudStep is how far apart the blends of the frontier's cloud are, in percent.

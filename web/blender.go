@@ -66,8 +66,21 @@ func (s *server) blender(c echo.Context) error {
 	if !fragment {
 		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
 	}
-	fromForm := request.Header.Get("HX-Trigger") == formID
-	return render(c, http.StatusOK, views.BlenderResults(s.site, model, !fromForm))
+	model.Parts = parts(request)
+	return render(c, http.StatusOK, views.BlenderResults(s.site, model))
+}
+
+// movingHeader comes with what is asked during a drag, and names the charts and tables
+// that the reader sees.
+const movingHeader = "Trendblend-Moving"
+
+// parts is what htmx's request asks for beside the figures.
+func parts(r *http.Request) views.Parts {
+	p := views.Parts{Controls: r.Header.Get("HX-Trigger") != formID}
+	if seen, ok := r.Header[movingHeader]; ok {
+		p.Moving, p.Seen = true, strings.Split(strings.Join(seen, ","), ",")
+	}
+	return p
 }
 
 // readForm reads an address that may carry the form's three weight fields in the

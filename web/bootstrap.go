@@ -217,7 +217,7 @@ func (s *server) surePage(c echo.Context) error {
 		}
 		return s.sureStream(c, scenario)
 	}
-	model, err := s.mapModel(request.Context(), scenario, problems)
+	model, err := s.mapModel(request.Context(), scenario, problems, views.Parts{})
 	if err != nil {
 		return err
 	}

@@ -89,6 +89,7 @@ func BenchmarkDragOpen(b *testing.B) {
 	defer server.Close()
 	tb := openAt(b, server.URL)
 	tb.visit(allOpen)
+	tb.unwatched()
 	eval[[]float64](tb, pull+"(60)")
 	var all []float64
 	for b.Loop() {

@@ -27,18 +27,22 @@ func (s *server) mapPage(c echo.Context) error {
 	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/map", scenario))
 	}
-	model, err := s.mapModel(request.Context(), scenario, problems)
+	var asked views.Parts
+	if fragment {
+		asked = parts(request)
+	}
+	model, err := s.mapModel(request.Context(), scenario, problems, asked)
 	if err != nil {
 		return err
 	}
 	if !fragment {
 		return render(c, http.StatusOK, views.MapPage(s.site, model))
 	}
-	fromForm := request.Header.Get("HX-Trigger") == formID
-	return render(c, http.StatusOK, views.MapResults(model, !fromForm))
+	return render(c, http.StatusOK, views.MapResults(model))
 }
 
-func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem) (views.Map, error) {
+// mapModel is what the map's page shows, as far as is asked for.
+func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem, asked views.Parts) (views.Map, error) {
 	result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
 	if err != nil {
 		return views.Map{}, err
@@ -64,6 +68,7 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 			Plan:    scenario.Plan,
 			Window:  scenario.View.Window,
 			OnMap:   true,
+			Parts:   asked,
 			Carried: slices.DeleteFunc(s.carried(scenario), func(c views.Carried) bool { return views.OnMap(c.Name) }),
 		},
 		Grid:   grid,
@@ -80,6 +85,9 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 			field.Value = strconv.FormatFloat(l.Percent, 'f', -1, 64)
 		}
 		m.Limits = append(m.Limits, field)
+	}
+	if asked.Moving {
+		return m, nil // the trials follow when the hand rests
 	}
 	m.Trials, err = s.atlases.trial(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
 	return m, err
