@@ -87,7 +87,7 @@
       axisLabel: { customValues, formatter: i => at[i].slice(0, 4) }, axisPointer: { snap: true, label: { formatter: p => at[p.value] } } })
     for (const { encode, markArea } of option.series) {
       encode.tooltip = encode.y
-      for (const side of markArea?.data.flat() ?? []) side.xAxis = at.indexOf(side.xAxis)
+      for (const side of markArea?.data?.flat() ?? []) side.xAxis = at.indexOf(side.xAxis)
     }
   }
 
@@ -204,7 +204,7 @@
   }
   const spelled = option => {
     for (const { source } of option.dataset ?? []) {
-      for (const [name, values] of Object.entries(source)) if (values.from) source[name] = spell(values)
+      for (const [name, values] of Object.entries(source)) if (values?.from) source[name] = spell(values)
     }
     for (const axis of [option.xAxis].flat()) if (axis.data?.from) axis.data = spell(axis.data)
     return option

@@ -62,6 +62,14 @@
         s.lineStyle = { color: colour, width: widths[s.id], type: s.id.startsWith('other') ? [8, 4] : 'solid', opacity: widths[s.id] > 1.5 ? 1 : .75 }
         s.endLabel = { show: named.includes(s), formatter: '{a}', color: colour, fontSize: 12, fontWeight: s.id === 'median' ? 700 : 400, offset: [0, moves[named.indexOf(s)] ?? 0] }
       }
+      const { source } = option.dataset[0]
+      for (const [low, high] of [['p5', 'p95'], ['p25', 'p75']]) {
+        option.series.push({ id: low + high, type: 'custom', silent: true, tooltip: { show: false }, data: [0], clip: true, z: 0,
+          renderItem: (params, api) => {
+            const side = name => source.years.map((year, i) => api.coord([year, source[name][i]]))
+            return { type: 'polygon', shape: { points: [...side(low), ...side(high).reverse()] }, style: { fill: t.blends[0], opacity: .12 } }
+          } })
+      }
     },
   }
   const label = (t, position) => ({ show: true, position, distance: 7, color: t.ink, fontSize: 12, textBorderColor: t.ground, textBorderWidth: 3,

@@ -495,7 +495,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "</tbody></table></div><h2 id=\"link\">Link and API</h2><p>The address of a page is the scenario. Parameters that hold their default are left out; a link that was once copied keeps its meaning. <code>/api/v1/backtest</code>, <code>/api/v1/sleeve</code>, <code>/export.csv</code>, <code>/export.json</code> and <code>/sleeve.csv</code> take the same query.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Parameters of the link\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"text\">Values</th><th scope=\"col\" class=\"text\">Default</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "</tbody></table></div><h2 id=\"link\">Link and API</h2><p>The address of a page is the scenario. Parameters that hold their default are left out; a link that was once copied keeps its meaning. <code>/api/v1/backtest</code>, <code>/api/v1/sleeve</code>, <code>/export.csv</code>, <code>/export.json</code>, <code>/sleeve.csv</code> and <code>/map.csv</code> take the same query.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Parameters of the link\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"text\">Values</th><th scope=\"col\" class=\"text\">Default</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

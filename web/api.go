@@ -189,11 +189,7 @@ func (s *server) exportCSV(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
-	h.Set(echo.HeaderContentDisposition, `attachment; filename="trendblend-`+scenario.From.String()+`-to-`+scenario.To.String()+`.csv"`)
-	c.Response().WriteHeader(http.StatusOK)
-	w := csv.NewWriter(c.Response())
+	w := attach(c, "trendblend", scenario)
 	row := []string{"month"}
 	for _, p := range result.Portfolios {
 		row = append(row, p.Weights.String()+" return", p.Weights.String()+" wealth")
@@ -204,7 +200,7 @@ func (s *server) exportCSV(c echo.Context) error {
 	for i := range result.Series.Bills {
 		row = append(row[:0], (scenario.From + engine.Month(i)).String())
 		for _, p := range result.Portfolios {
-			row = append(row, strconv.FormatFloat(p.Returns[i], 'g', -1, 64), strconv.FormatFloat(p.Wealth[i], 'g', -1, 64))
+			row = append(row, exact(p.Returns[i]), exact(p.Wealth[i]))
 		}
 		if err := w.Write(row); err != nil {
 			return err
@@ -212,6 +208,24 @@ func (s *server) exportCSV(c echo.Context) error {
 	}
 	w.Flush()
 	return w.Error()
+}
+
+// attach begins an answer that a browser keeps as a file, named by what it holds and
+// its period.
+func attach(c echo.Context, name string, scenario link.Scenario) *csv.Writer {
+	h := c.Response().Header()
+	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
+	h.Set(echo.HeaderContentDisposition, `attachment; filename="`+name+`-`+scenario.From.String()+`-to-`+scenario.To.String()+`.csv"`)
+	c.Response().WriteHeader(http.StatusOK)
+	return csv.NewWriter(c.Response())
+}
+
+// exact is a figure with every digit that it has, and nothing where it is undefined.
+func exact(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
 // exportJSON answers what exportCSV does, with the scenario and the data's id.

@@ -11,11 +11,12 @@ import (
 	"github.com/chromedp/cdproto/network"
 )
 
-// pull moves the trend slider up and down its whole length, 60 input events a second,
+// pull moves a slider, that of trend if no other is named, up and down its whole length, 60 input events a second,
 // and resolves to the latency of each event in milliseconds: from the event until
 // charts that hold its value, or a later one, are painted.
-const pull = `(async (events) => {
-	const range = document.getElementById('trend-range')
+const pull = `(async (events, slider = '#trend-range') => {
+	const range = document.querySelector(slider)
+	const [low, high] = [Number(range.min), Number(range.max)]
 	const began = []
 	const latencies = []
 	let dispatched = -1
@@ -40,7 +41,7 @@ const pull = `(async (events) => {
 	for (let i = 0; i < events; i++) {
 		const wait = start + i * 1000 / 60 - performance.now()
 		if (wait > 0) await new Promise(done => setTimeout(done, wait))
-		range.value = Math.abs((i + 20) % 200 - 100)
+		range.value = low + Math.abs((i + 20) % 200 - 100) / 100 * (high - low)
 		began[i] = performance.now()
 		dispatched = i
 		range.dispatchEvent(new Event('input', {bubbles: true}))
@@ -83,4 +84,32 @@ func BenchmarkDrag(b *testing.B) {
 	b.ReportMetric(all[len(all)/2], "p50_ms")
 	b.ReportMetric(all[len(all)*95/100], "p95_ms")
 	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkDragTerms drags the fee and the beginning of the period on the map, where
+// each value is another 5,151 blends.
+//
+//	go test ./web -run '^$' -bench DragTerms -benchtime 3x
+func BenchmarkDragTerms(b *testing.B) {
+	for _, name := range []string{"fee", "from"} {
+		b.Run(name, func(b *testing.B) {
+			server, err := serve(rate)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer server.Close()
+			tb := openAt(b, server.URL)
+			tb.visit("/map")
+			tb.unwatched()
+			eval[[]float64](tb, pull+"(60, '[data-slides="+name+"]')")
+			var all []float64
+			for b.Loop() {
+				all = append(all, eval[[]float64](tb, pull+"(300, '[data-slides="+name+"]')")...)
+			}
+			slices.Sort(all)
+			b.ReportMetric(all[len(all)/2], "p50_ms")
+			b.ReportMetric(all[len(all)*95/100], "p95_ms")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
 }

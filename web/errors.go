@@ -66,7 +66,7 @@ func (s *server) fail(err error, c echo.Context) {
 }
 
 func forMachines(path string) bool {
-	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/export.") || path == "/sleeve.csv" || path == "/healthz"
+	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/export.") || path == "/sleeve.csv" || path == "/map.csv" || path == "/healthz"
 }
 
 func describe(e *echo.HTTPError) string {

@@ -93,6 +93,42 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 	return m, err
 }
 
+// mapCSV answers /map.csv: every blend of the map with every figure, unrounded and as
+// parts of one.
+func (s *server) mapCSV(c echo.Context) error {
+	scenario, result, err := s.run(c)
+	if err != nil {
+		return err
+	}
+	grid, err := s.atlases.grid(c.Request().Context(), s.withoutBlends(scenario), result.Series, scenario.Rebalance)
+	if err != nil {
+		return err
+	}
+	w := attach(c, "every-blend", scenario)
+	order := []atlas.Figure{atlas.Stocks, atlas.Bonds, atlas.Trend}
+	for f := atlas.CAGR; f < atlas.Stocks; f++ {
+		order = append(order, f)
+	}
+	row := make([]string, len(order))
+	for k, f := range order {
+		row[k] = f.String()
+	}
+	if err := w.Write(row); err != nil {
+		return err
+	}
+	for i := range atlas.Size {
+		values := grid.Values(i)
+		for k, f := range order {
+			row[k] = exact(values[f])
+		}
+		if err := w.Write(row); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
 // withoutBlends is what the figures of every blend at once depend on.
 func (s *server) withoutBlends(scenario link.Scenario) string {
 	only := s.figuresOnly(scenario)

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"encoding/csv"
-	"math"
 	"net/http"
 	"net/url"
 	"slices"
@@ -198,23 +196,13 @@ func (s *server) sleeveCSV(c echo.Context) error {
 	}
 	sleeve := s.sleeve.of(scenario.Trend)
 	net := sleeve.Net(s.world.BillsOver(sleeve.First, sleeve.Last()), scenario.Terms)
-	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
-	h.Set(echo.HeaderContentDisposition, `attachment; filename="trend-sleeve-`+scenario.From.String()+`-to-`+scenario.To.String()+`.csv"`)
-	c.Response().WriteHeader(http.StatusOK)
-	w := csv.NewWriter(c.Response())
+	w := attach(c, "trend-sleeve", scenario)
 	row := []string{"month", "gross", "net"}
 	for _, m := range sleeve.Panel.Markets {
 		row = append(row, m.ID)
 	}
 	if err := w.Write(row); err != nil {
 		return err
-	}
-	exact := func(v float64) string {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return ""
-		}
-		return strconv.FormatFloat(v, 'g', -1, 64)
 	}
 	for m := scenario.From; m <= scenario.To; m++ {
 		i := m - sleeve.First

@@ -93,6 +93,7 @@ func (s *server) routes(e *echo.Echo) {
 	get(surePath, s.surePage)
 	get("/sleeve", s.sleevePage)
 	get("/sleeve.csv", s.sleeveCSV)
+	get("/map.csv", s.mapCSV)
 	get("/claims", s.claims)
 	get("/method", s.method)
 	get("/export.csv", s.exportCSV)
