@@ -77,6 +77,7 @@
   const number = (option, narrow) => {
     const [axis] = option.xAxis
     const { source } = option.dataset[0]
+    for (const { encode } of option.series) encode.tooltip = encode.y // not the number on the axis
     const { x } = option.series[0].encode
     const at = source[x]
     if (axis.type !== 'category' || !/^\d{4}-/.test(at[0])) return
@@ -85,8 +86,7 @@
     source[x] = [...at.keys()]
     Object.assign(axis, { type: 'value', min: 0, max: at.length - 1, splitLine: { show: false },
       axisLabel: { customValues, formatter: i => at[i].slice(0, 4) }, axisPointer: { snap: true, label: { formatter: p => at[p.value] } } })
-    for (const { encode, markArea } of option.series) {
-      encode.tooltip = encode.y
+    for (const { markArea } of option.series) {
       for (const side of markArea?.data?.flat() ?? []) side.xAxis = at.indexOf(side.xAxis)
     }
   }

@@ -45,14 +45,17 @@
       option.grid = { ...option.grid, top: 30, bottom: 28, right: 24, left: 60 }
       option.legend.itemStyle = { opacity: 0 }
       option.series.forEach((s, i) => { s.lineStyle = { color: t.blends[i], width: i ? 1.8 : 2.4, type: ['solid', [6, 4], [2, 3]][i] } })
-      for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v + ' %' }
+      for (const axis of option.xAxis) Object.assign(axis, { axisLabel: { formatter: v => v + ' %' }, axisPointer: { snap: true, label: { formatter: p => p.value + ' % trend' } } })
       for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(d.decimals)) + unit }
     },
     fan (option, t, { narrow, height, spread }) {
       option.tooltip = { valueFormatter: v => v == null ? '–' : v.toFixed(v < 10 ? 2 : 1) }
       option.legend = { show: false }
       option.grid = { ...option.grid, right: narrow ? 64 : 110 }
-      for (const axis of option.xAxis) axis.axisLabel = { formatter: v => v % 1 ? '' : v + (v === 1 ? ' year' : narrow ? '' : ' years'), hideOverlap: true }
+      for (const axis of option.xAxis) {
+        axis.axisLabel = { formatter: v => v % 1 ? '' : v + (v === 1 ? ' year' : narrow ? '' : ' years'), hideOverlap: true }
+        axis.axisPointer = { snap: true, label: { formatter: p => 'after ' + p.value.toFixed(1) + ' years' } }
+      }
       const named = option.series.filter(s => ['p5', 'median', 'p95', 'other'].includes(s.id))
       const moves = spread({ ...option, series: named }, height - option.grid.top - option.grid.bottom)
       const widths = { median: 2.6, p25: 1.3, p75: 1.3, p5: 1, p95: 1, other: 1.8, other5: 1, other95: 1 }
