@@ -65,6 +65,33 @@ func TestDraggingIsClean(t *testing.T) {
 	})
 }
 
+// The tooltip of a line names the place on the axis and says the value of each line
+// there, as the page's own data has it.
+func TestTooltipsSayTheValue(t *testing.T) {
+	for _, c := range []struct{ path, id, column, header string }{
+		{"/", "growth", "b1", "2006-07"},
+		{"/", "drawdown", "b2", "2006-07"},
+		{"/map", "more-trend", "s0", "24 % trend"},
+		{"/map/sure?v=1&paths=200", "fan", "p25", "after 10.0 years"},
+	} {
+		t.Run(c.id, func(t *testing.T) {
+			tb := open(t)
+			tb.visit(c.path)
+			tb.over("#"+c.id, .5)
+			tb.until(inked + fmt.Sprintf("(%q)", c.id))
+			at := map[string]int{"growth": 199, "drawdown": 199, "more-trend": 24, "fan": 10}[c.id]
+			tb.until(fmt.Sprintf(`(() => {
+				const chart = echarts.getInstanceByDom(document.getElementById(%[1]q))
+				chart.dispatchAction({type: 'showTip', seriesIndex: 0, dataIndex: %[2]d})
+				const said = chart.getZr().storage.getDisplayList(true).map(e => e.style.text).join(' ')
+				const { source } = JSON.parse(document.getElementById('charts-data').textContent)[%[1]q].dataset[0]
+				const value = Math.abs(source[%[3]q][%[2]d])
+				return said.includes(%[4]q) && [value.toFixed(2), value.toFixed(1)].some(v => said.split(/[^\d.]+/).includes(v))
+			})()`, c.id, at, c.column, c.header))
+		})
+	}
+}
+
 var axe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile("testdata/axe/axe.min.js") })
 
 // axeTags are the rules asked for: WCAG 2.0 to 2.2, A and AA, and best practice.
