@@ -57,6 +57,7 @@ func TestArrows(t *testing.T) {
 	for range 80 {
 		tb.press(kb.ArrowLeft)
 	}
+	tb.until("document.getElementById('weight-trend').value === '20'") // the last key may still be on its way
 	tb.settle()
 	tb.checkBlend(50, 30, 20)
 	if got := tb.focused(); got != "trend-range" {
