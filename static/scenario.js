@@ -130,10 +130,8 @@
       next.removeAttribute('hx-swap-oob')
       update(before, next)
     }
-    const next = target.cloneNode()
-    next.append(...template.content.childNodes)
-    if (next.querySelector('[hx-swap-oob], ' + ofHtmx)) htmx.swap(target, next, { swapStyle: 'innerHTML' })
-    else update(target, next)
+    if (template.content.querySelector('[hx-swap-oob], ' + ofHtmx)) htmx.swap(target, template.content, { swapStyle: 'innerHTML' })
+    else updateWithin(target, template.content)
     const { elt, last } = requestConfig
     document.dispatchEvent(new CustomEvent('answered', { detail: { by: lanes.includes(elt) ? form : elt, request: requestConfig } }))
     addressSoon()
@@ -145,14 +143,17 @@
   }
 
   // update makes of a node what another is, and leaves alone what is the same in both.
+  // The target itself stays: another answer may be on its way to it.
   const update = (before, next) => {
     if (before.nodeType === Node.TEXT_NODE && next.nodeType === Node.TEXT_NODE) {
       if (before.data !== next.data) before.data = next.data
-      return
-    }
+    } else if (before.cloneNode().isEqualNode(next.cloneNode())) updateWithin(before, next)
+    else before.replaceWith(next)
+  }
+  const updateWithin = (before, next) => {
     const [old, fresh] = [[...before.childNodes], [...next.childNodes]]
-    if (old.length !== fresh.length || !before.cloneNode().isEqualNode(next.cloneNode())) { before.replaceWith(next); return }
-    old.forEach((child, i) => update(child, fresh[i]))
+    if (old.length === fresh.length) old.forEach((child, i) => update(child, fresh[i]))
+    else before.replaceChildren(...fresh)
   }
 
   document.body.addEventListener('htmx:sendError', () => {

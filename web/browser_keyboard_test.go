@@ -43,7 +43,7 @@ func TestEverythingIsReached(t *testing.T) {
 func TestArrows(t *testing.T) {
 	tb := open(t)
 	tb.visit("/")
-	tb.run("document.getElementById('trend-range').focus()")
+	tb.run("window.target = document.getElementById('answer'); document.getElementById('trend-range').focus()")
 	tb.press(kb.ArrowRight)
 	tb.settle()
 	tb.checkBlend(49, 30, 21) // 49.4 and 29.6 of 79
@@ -62,6 +62,9 @@ func TestArrows(t *testing.T) {
 	tb.checkBlend(50, 30, 20)
 	if got := tb.focused(); got != "trend-range" {
 		t.Errorf("the focus went to %s", got)
+	}
+	if !eval[bool](tb, "document.getElementById('answer') === target") {
+		t.Error("answers replace their target: the next one on its way finds none")
 	}
 	if told, answer := tb.text("#status"), tb.text(".answer"); told != answer {
 		t.Errorf("told %q while the answer is %q", told, answer)
