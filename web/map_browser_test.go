@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -117,4 +118,58 @@ func TestMapDrawsHistories(t *testing.T) {
 	tb.until("document.querySelector('#sure-count').textContent === '10,000 of 10,000 histories drawn'")
 	tb.choose("block", "0")
 	tb.until("document.querySelector('#wrong-block').textContent.includes('is not a number from 1 to 120')")
+}
+
+// holdStreams lets through the first event of each stream and keeps back the others
+// while the test holds them: the histories are drawn faster than a reader can press.
+const holdStreams = `window.streams = []
+window.hold = true
+window.EventSource = class extends EventSource {
+	constructor(address) { super(address); streams.push(this) }
+	set onmessage(f) { super.onmessage = e => { if (!hold || !this.told) f(e); this.told = true } }
+	set onerror(f) { super.onerror = e => { if (!hold) f(e) } }
+}`
+
+// Stop ends the stream and keeps what it said; Go on draws to the end. A change of the
+// scenario ends the stream too, and asks for another.
+func TestMapStopsAndGoesOn(t *testing.T) {
+	tb := open(t)
+	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: holdStreams})
+	tb.visit("/map?v=1&seed=20&horizon=30")
+	tb.run("document.getElementById('sure').scrollIntoView({behavior: 'instant'})")
+	tb.until("document.querySelector('#sure-count').textContent.endsWith('0 histories drawn')")
+	drawn, figures := tb.text("#sure-count"), tb.text("#sure-figures")
+	if got := tb.text("#sure-stop"); got != "Stop" || strings.HasPrefix(drawn, "10,000") {
+		t.Fatalf("the button says %q after %s", got, drawn)
+	}
+	tb.click("#sure-stop")
+	if got := eval[[]int](tb, "streams.map(s => s.readyState)"); len(got) != 1 || got[0] != 2 {
+		t.Errorf("after Stop the streams are %v, want one closed", got)
+	}
+	if got := tb.text("#sure-count"); got != drawn+", stopped" {
+		t.Errorf("after Stop: %q, want %q", got, drawn+", stopped")
+	}
+	if tb.text("#sure-figures") != figures || !strings.Contains(figures, "Worst fall beyond") {
+		t.Error("the figures did not stay")
+	}
+	if got := tb.text("#sure-stop"); got != "Go on" {
+		t.Errorf("after Stop the button says %q", got)
+	}
+	tb.run("window.hold = false")
+	tb.click("#sure-stop")
+	tb.until("document.querySelector('#sure-count').textContent === '10,000 of 10,000 histories drawn'")
+	if !eval[bool](tb, "document.getElementById('sure-stop').hidden && streams.length === 2") {
+		t.Error("at the end the button is still there")
+	}
+	tb.run("window.hold = true")
+	for i, block := range []string{"18", "24"} {
+		tb.choose("block", block)
+		tb.until(fmt.Sprintf("streams.length === %d && streams.at(-1).told", 3+i))
+		if got := tb.text("#sure-stop"); got != "Stop" {
+			t.Errorf("anew, the button says %q", got)
+		}
+	}
+	if !eval[bool](tb, "streams[2].readyState === 2 && streams[3].readyState !== 2 && streams[3].url.includes('block=24')") {
+		t.Error("the stream of the scenario before was not closed for one of the new")
+	}
 }
