@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -61,6 +63,48 @@ func TestMapPointAndSlidersAreOne(t *testing.T) {
 }
 
 func abs(v float64) float64 { return max(v, -v) }
+
+// finger touches the first place, moves over the others and is lifted.
+func (tb *tab) finger(path ...point) {
+	tb.Helper()
+	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+		call(tb, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points})
+	}
+	kind := input.DispatchTouchEventTypeTouchStart
+	for _, at := range path {
+		touch(kind, &input.TouchPoint{X: at.X, Y: at.Y})
+		kind = input.DispatchTouchEventTypeTouchMove
+	}
+	touch(input.DispatchTouchEventTypeTouchEnd)
+}
+
+// A finger takes a blend with a tap and pulls the handle; elsewhere it scrolls the page.
+func TestMapByTouch(t *testing.T) {
+	tb := open(t)
+	tb.size(390, 800)
+	call(tb, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	tb.visit("/map")
+	tb.finger(tb.spot(60, 20, 20))
+	tb.until("location.search.includes('p=60-20-20')")
+	if got := tb.weights(); got != "60-20-20" {
+		t.Errorf("after a tap on 60/20/20 the sliders hold %s", got)
+	}
+	tb.settle()
+	tb.finger(tb.spot(60, 20, 20), tb.spot(45, 25, 30), tb.spot(30, 20, 50))
+	tb.until("location.search.includes('p=30-20-50')")
+	if got := tb.weights(); got != "30-20-50" {
+		t.Errorf("pulled to 30/20/50, the sliders hold %s", got)
+	}
+	tb.settle()
+	from := tb.spot(30, 60, 10)
+	before := eval[float64](tb, "scrollY")
+	tb.finger(from, point{from.X, from.Y - 40}, point{from.X, from.Y - 80}, point{from.X, from.Y - 120})
+	tb.until(fmt.Sprintf("scrollY > %v", before+50))
+	tb.settle()
+	if got := tb.weights(); got != "30-20-50" || !strings.Contains(tb.address(), "p=30-20-50") {
+		t.Errorf("scrolling took %s, at %s", got, tb.address())
+	}
+}
 
 // The keyboard moves over the map, reads it out, and takes a blend.
 func TestMapByKeyboard(t *testing.T) {
