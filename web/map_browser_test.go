@@ -217,3 +217,39 @@ func TestMapStopsAndGoesOn(t *testing.T) {
 		t.Error("the stream of the scenario before was not closed for one of the new")
 	}
 }
+
+// Without scripts the form keeps all that is typed, whichever of its buttons is
+// pressed, and the tables stand there.
+func TestMapWithoutJavaScript(t *testing.T) {
+	typed := []struct{ id, value string }{
+		{"weight-stocks", "60"}, {"weight-bonds", "20"}, {"weight-trend", "20"}, {"max_fall", "25"}, {"min_stocks", "40"},
+		{"block", "6"}, {"horizon", "12"}, {"draw", "4"}, {"paths", "500"}, {"seed", "7"},
+	}
+	for button, want := range map[string]struct{ path, table string }{
+		".show":                    {"/map", "#map-table table"},
+		"[formaction='/map/sure']": {"/map/sure", ".figures.sure"},
+	} {
+		tb := open(t)
+		call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		visit := func(step chromedp.Action[chromedp.Void]) {
+			t.Helper()
+			if _, err := chromedp.RunResponse(tb.ctx, step); err != nil {
+				t.Fatal(err)
+			}
+		}
+		visit(chromedp.Navigate(tb.base + "/map?v=1&p=50-30-20&p=60-40-0&figure=cagr&risk=max_drawdown"))
+		if eval[bool](tb, "document.querySelector('#sure-stop').checkVisibility() || document.querySelector('#map').checkVisibility()") {
+			t.Error("the map or Stop is shown but does nothing")
+		}
+		for _, field := range typed {
+			tb.do(chromedp.Clear(chromedp.CSS("#"+field.id)), chromedp.SendKeys(chromedp.CSS("#"+field.id), field.value))
+		}
+		visit(chromedp.Click(chromedp.CSS(button)))
+		if got, want := tb.address(), want.path+"?v=1&p=60-20-20&p=60-40-0&figure=cagr&risk=max_drawdown&max_fall=25&min_stocks=40&block=6&horizon=12&seed=7&paths=500&draw=4"; got != want {
+			t.Errorf("%s leads to %s, want %s", button, got, want)
+		}
+		if !eval[bool](tb, fmt.Sprintf("!!document.querySelector(%q)", want.table)) {
+			t.Errorf("%s: no table", button)
+		}
+	}
+}
