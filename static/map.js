@@ -439,7 +439,8 @@
   document.addEventListener('DOMContentLoaded', () => new ResizeObserver(() => { if (!place || box.clientWidth !== place.width) drawAll() }).observe(box))
 
   // The drawn histories: asked for when their part of the page is seen and the
-  // scenario has come to rest, given up when it changes.
+  // scenario has come to rest, given up when it changes. What the reader stopped goes on
+  // when the reader says so.
   const draws = { source: null, address: '', seen: false, timer: 0 }
   const section = document.getElementById('sure')
   const progress = document.getElementById('sure-drawn')
@@ -460,6 +461,7 @@
     close()
     progress.value = 0
     count.textContent = 'Drawing …'
+    stop.textContent = 'Stop'
     stop.hidden = false
     const source = draws.source = new EventSource(draws.address)
     source.onmessage = event => {
@@ -476,10 +478,16 @@
       count.textContent = 'The histories could not be drawn. Change the scenario or load the page again to try once more.'
     }
   }
-  stop.addEventListener('click', () => { close(); count.textContent += ', stopped' })
+  stop.addEventListener('click', () => {
+    if (!draws.source) { begin(); return }
+    close()
+    count.textContent += ', stopped'
+    stop.textContent = 'Go on'
+    stop.hidden = false
+  })
   document.addEventListener('DOMContentLoaded', () => new IntersectionObserver(entries => {
     draws.seen = entries.at(-1).isIntersecting
     if (draws.seen && draws.address !== data.sure) renew()
-    else if (draws.seen && !draws.source && progress.value === 0) begin()
+    else if (draws.seen && !draws.source && stop.hidden && progress.value === 0) begin()
   }, { rootMargin: '200px' }).observe(section))
 })()

@@ -210,12 +210,15 @@ func isStream(c echo.Context) bool {
 func (s *server) surePage(c echo.Context) error {
 	request := c.Request()
 	c.Response().Header().Add("Vary", "Accept")
-	scenario, problems := s.links.Parse(request.URL.RawQuery)
+	scenario, problems := s.readForm(request.URL.RawQuery)
 	if isStream(c) {
 		if len(problems) > 0 {
 			return refused(problems)
 		}
 		return s.sureStream(c, scenario)
+	}
+	if len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
+		return c.Redirect(http.StatusSeeOther, s.links.Address(surePath, scenario))
 	}
 	model, err := s.mapModel(request.Context(), scenario, problems, views.Parts{})
 	if err != nil {

@@ -56,27 +56,32 @@ func TestNothingShifts(t *testing.T) {
 	}
 }
 
-// TestDragsLeaveNothingBehind drags five hundred times and weighs the page after
-// each hundred, garbage collected.
+// TestDragsLeaveNothingBehind drags five hundred times, on the map two hundred and
+// fifty, and weighs the page after each fifth of them, garbage collected.
 func TestDragsLeaveNothingBehind(t *testing.T) {
+	t.Run("blend", func(t *testing.T) { leavesNothing(t, "/", 100) })
+	t.Run("map", func(t *testing.T) { leavesNothing(t, "/map", 50) })
+}
+
+func leavesNothing(t *testing.T, path string, drags int) {
 	tb := open(t)
-	tb.visit("/")
+	tb.visit(path)
 	type weight struct {
 		heap  float64
 		nodes int
 	}
 	var weights []weight
 	for range 5 {
-		eval[*string](tb, `(async () => {
+		eval[*string](tb, fmt.Sprintf(`(async () => {
 			const range = document.getElementById('trend-range')
-			for (let i = 0; i < 100; i++) {
+			for (let i = 0; i < %d; i++) {
 				const answered = new Promise(done => document.body.addEventListener('htmx:afterOnLoad', done, {once: true}))
-				range.value = (i * 37) % 101
+				range.value = (i * 37) %% 101
 				range.dispatchEvent(new Event('input', {bubbles: true}))
 				await answered
 				await new Promise(done => requestAnimationFrame(done))
 			}
-		})().then(() => null)`)
+		})().then(() => null)`, drags))
 		tb.settle()
 		call(tb, heapprofiler.CollectGarbage, cdp.Empty{})
 		weights = append(weights, weight{
@@ -87,7 +92,7 @@ func TestDragsLeaveNothingBehind(t *testing.T) {
 	t.Logf("heap and nodes: %v", weights)
 	first, last := weights[0], weights[len(weights)-1]
 	if grown := last.heap - first.heap; grown > 2<<20 {
-		t.Errorf("the heap grew by %.0f kB in 400 drags", grown/1024)
+		t.Errorf("the heap grew by %.0f kB in %d drags", grown/1024, 4*drags)
 	}
 	if first.nodes != last.nodes {
 		t.Errorf("the page grew from %d to %d nodes", first.nodes, last.nodes)

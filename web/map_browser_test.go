@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -60,6 +63,48 @@ func TestMapPointAndSlidersAreOne(t *testing.T) {
 }
 
 func abs(v float64) float64 { return max(v, -v) }
+
+// finger touches the first place, moves over the others and is lifted.
+func (tb *tab) finger(path ...point) {
+	tb.Helper()
+	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+		call(tb, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points})
+	}
+	kind := input.DispatchTouchEventTypeTouchStart
+	for _, at := range path {
+		touch(kind, &input.TouchPoint{X: at.X, Y: at.Y})
+		kind = input.DispatchTouchEventTypeTouchMove
+	}
+	touch(input.DispatchTouchEventTypeTouchEnd)
+}
+
+// A finger takes a blend with a tap and pulls the handle; elsewhere it scrolls the page.
+func TestMapByTouch(t *testing.T) {
+	tb := open(t)
+	tb.size(390, 800)
+	call(tb, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	tb.visit("/map")
+	tb.finger(tb.spot(60, 20, 20))
+	tb.until("location.search.includes('p=60-20-20')")
+	if got := tb.weights(); got != "60-20-20" {
+		t.Errorf("after a tap on 60/20/20 the sliders hold %s", got)
+	}
+	tb.settle()
+	tb.finger(tb.spot(60, 20, 20), tb.spot(45, 25, 30), tb.spot(30, 20, 50))
+	tb.until("location.search.includes('p=30-20-50')")
+	if got := tb.weights(); got != "30-20-50" {
+		t.Errorf("pulled to 30/20/50, the sliders hold %s", got)
+	}
+	tb.settle()
+	from := tb.spot(30, 60, 10)
+	before := eval[float64](tb, "scrollY")
+	tb.finger(from, point{from.X, from.Y - 40}, point{from.X, from.Y - 80}, point{from.X, from.Y - 120})
+	tb.until(fmt.Sprintf("scrollY > %v", before+50))
+	tb.settle()
+	if got := tb.weights(); got != "30-20-50" || !strings.Contains(tb.address(), "p=30-20-50") {
+		t.Errorf("scrolling took %s, at %s", got, tb.address())
+	}
+}
 
 // The keyboard moves over the map, reads it out, and takes a blend.
 func TestMapByKeyboard(t *testing.T) {
@@ -117,4 +162,94 @@ func TestMapDrawsHistories(t *testing.T) {
 	tb.until("document.querySelector('#sure-count').textContent === '10,000 of 10,000 histories drawn'")
 	tb.choose("block", "0")
 	tb.until("document.querySelector('#wrong-block').textContent.includes('is not a number from 1 to 120')")
+}
+
+// holdStreams lets through the first event of each stream and keeps back the others
+// while the test holds them: the histories are drawn faster than a reader can press.
+const holdStreams = `window.streams = []
+window.hold = true
+window.EventSource = class extends EventSource {
+	constructor(address) { super(address); streams.push(this) }
+	set onmessage(f) { super.onmessage = e => { if (!hold || !this.told) f(e); this.told = true } }
+	set onerror(f) { super.onerror = e => { if (!hold) f(e) } }
+}`
+
+// Stop ends the stream and keeps what it said; Go on draws to the end. A change of the
+// scenario ends the stream too, and asks for another.
+func TestMapStopsAndGoesOn(t *testing.T) {
+	tb := open(t)
+	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: holdStreams})
+	tb.visit("/map?v=1&seed=20&horizon=30")
+	tb.run("document.getElementById('sure').scrollIntoView({behavior: 'instant'})")
+	tb.until("document.querySelector('#sure-count').textContent.endsWith('0 histories drawn')")
+	drawn, figures := tb.text("#sure-count"), tb.text("#sure-figures")
+	if got := tb.text("#sure-stop"); got != "Stop" || strings.HasPrefix(drawn, "10,000") {
+		t.Fatalf("the button says %q after %s", got, drawn)
+	}
+	tb.click("#sure-stop")
+	if got := eval[[]int](tb, "streams.map(s => s.readyState)"); len(got) != 1 || got[0] != 2 {
+		t.Errorf("after Stop the streams are %v, want one closed", got)
+	}
+	if got := tb.text("#sure-count"); got != drawn+", stopped" {
+		t.Errorf("after Stop: %q, want %q", got, drawn+", stopped")
+	}
+	if tb.text("#sure-figures") != figures || !strings.Contains(figures, "Worst fall beyond") {
+		t.Error("the figures did not stay")
+	}
+	if got := tb.text("#sure-stop"); got != "Go on" {
+		t.Errorf("after Stop the button says %q", got)
+	}
+	tb.run("window.hold = false")
+	tb.click("#sure-stop")
+	tb.until("document.querySelector('#sure-count').textContent === '10,000 of 10,000 histories drawn'")
+	if !eval[bool](tb, "document.getElementById('sure-stop').hidden && streams.length === 2") {
+		t.Error("at the end the button is still there")
+	}
+	tb.run("window.hold = true")
+	for i, block := range []string{"18", "24"} {
+		tb.choose("block", block)
+		tb.until(fmt.Sprintf("streams.length === %d && streams.at(-1).told", 3+i))
+		if got := tb.text("#sure-stop"); got != "Stop" {
+			t.Errorf("anew, the button says %q", got)
+		}
+	}
+	if !eval[bool](tb, "streams[2].readyState === 2 && streams[3].readyState !== 2 && streams[3].url.includes('block=24')") {
+		t.Error("the stream of the scenario before was not closed for one of the new")
+	}
+}
+
+// Without scripts the form keeps all that is typed, whichever of its buttons is
+// pressed, and the tables stand there.
+func TestMapWithoutJavaScript(t *testing.T) {
+	typed := []struct{ id, value string }{
+		{"weight-stocks", "60"}, {"weight-bonds", "20"}, {"weight-trend", "20"}, {"max_fall", "25"}, {"min_stocks", "40"},
+		{"block", "6"}, {"horizon", "12"}, {"draw", "4"}, {"paths", "500"}, {"seed", "7"},
+	}
+	for button, want := range map[string]struct{ path, table string }{
+		".show":                    {"/map", "#map-table table"},
+		"[formaction='/map/sure']": {"/map/sure", ".figures.sure"},
+	} {
+		tb := open(t)
+		call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		visit := func(step chromedp.Action[chromedp.Void]) {
+			t.Helper()
+			if _, err := chromedp.RunResponse(tb.ctx, step); err != nil {
+				t.Fatal(err)
+			}
+		}
+		visit(chromedp.Navigate(tb.base + "/map?v=1&p=50-30-20&p=60-40-0&figure=cagr&risk=max_drawdown"))
+		if eval[bool](tb, "document.querySelector('#sure-stop').checkVisibility() || document.querySelector('#map').checkVisibility()") {
+			t.Error("the map or Stop is shown but does nothing")
+		}
+		for _, field := range typed {
+			tb.do(chromedp.Clear(chromedp.CSS("#"+field.id)), chromedp.SendKeys(chromedp.CSS("#"+field.id), field.value))
+		}
+		visit(chromedp.Click(chromedp.CSS(button)))
+		if got, want := tb.address(), want.path+"?v=1&p=60-20-20&p=60-40-0&figure=cagr&risk=max_drawdown&max_fall=25&min_stocks=40&block=6&horizon=12&seed=7&paths=500&draw=4"; got != want {
+			t.Errorf("%s leads to %s, want %s", button, got, want)
+		}
+		if !eval[bool](tb, fmt.Sprintf("!!document.querySelector(%q)", want.table)) {
+			t.Errorf("%s: no table", button)
+		}
+	}
 }

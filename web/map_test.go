@@ -20,7 +20,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/PuerkitoBio/goquery"
+
+	"trendblend/engine/atlas"
 	"trendblend/engine/resample"
+	"trendblend/views"
 )
 
 // The expected values of the map are those of engine/atlas/testdata/reference, which
@@ -292,6 +296,112 @@ func TestSureFigures(t *testing.T) {
 			if got := plainText(rows.Eq(k).Find("td").Eq(i).Text()); got != cell {
 				t.Errorf("blend %d, row %d: %q, want %q", i, k, got, cell)
 			}
+		}
+	}
+}
+
+// Every chance, every difference and every trial stands in its own place, as the engine
+// has it.
+func TestMapCells(t *testing.T) {
+	s, _ := fresh(t)
+	const query = "?v=1&p=50-30-20&p=60-40-0&p=20-0-80&figure=cagr&block=6&horizon=12&seed=9&paths=2000&draw=12"
+	scenario, problems := s.links.Parse(query[1:])
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	series, err := s.world.Series(scenario.Scenario, s.sleeve.of(scenario.Trend))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := resample.Plan{
+		Blends: scenario.Blends, Compare: 1, Rebalance: scenario.Rebalance, Block: 6, Horizon: 144, Paths: 2000, Seed: 9,
+		Withdrawal: .12, Inflation: s.world.InflationOver(scenario.From, scenario.To),
+	}
+	var want resample.Summary
+	for summary, err := range resample.Run(t.Context(), series, plan, 2) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = summary
+	}
+	percent := func(c resample.Chance) string {
+		switch v := 100 * c.Of; {
+		case v == 0:
+			return "none"
+		case v == 100:
+			return "all"
+		case v < 9.5 || v > 90.5:
+			return strconv.FormatFloat(min(max(v, .1), 99.9), 'f', 1, 64)
+		default:
+			return strconv.FormatFloat(v, 'f', 0, 64)
+		}
+	}
+	sure := ask(t, s.echo(0), "GET", surePath+query).document(t)
+	var got, cells []string
+	sure.Find("table.sure").Eq(1).Find("tbody").Find("th, td").Each(func(_ int, cell *goquery.Selection) {
+		got = append(got, plainText(cell.Text()))
+	})
+	row := func(name string, of func(resample.Outlook) resample.Chance) {
+		cells = append(cells, name)
+		for _, o := range want.Blends {
+			cells = append(cells, percent(of(o)))
+		}
+	}
+	for k, depth := range []string{"20", "30", "40"} {
+		row("Worst fall beyond -"+depth+" %", func(o resample.Outlook) resample.Chance { return o.Deeper[k] })
+	}
+	for k, span := range []string{"1 year", "5 years", "10 years"} {
+		row("Money lost after "+span, func(o resample.Outlook) resample.Chance { return o.Loss[k] })
+	}
+	for _, years := range []int{10, 12} {
+		k := slices.Index(want.Months, 12*years)
+		row(fmt.Sprintf("Run dry within %d years", years), func(o resample.Outlook) resample.Chance { return o.Dry[k] })
+	}
+	checkCells(t, "chances", got, cells)
+
+	d := want.Blends[0].Against
+	sign := func(v float64, decimals int) string {
+		text := fmt.Sprintf("%+.*f", decimals, v)
+		if strings.Trim(text, "+-0.") == "" {
+			return text[1:]
+		}
+		return text
+	}
+	points := func(x resample.Spread) string {
+		return fmt.Sprintf("%s points (90 %% of histories: %s to %s)", sign(100*x.Median, 1), sign(100*x.P5, 1), sign(100*x.P95, 1))
+	}
+	said := fmt.Sprintf("The differences to 60/40, median and interval: return %s a year, worst fall %s, Sharpe ratio %s (%s to %s).",
+		points(d.CAGR), points(d.MaxDrawdown), sign(d.Sharpe.Median, 2), sign(d.Sharpe.P5, 2), sign(d.Sharpe.P95, 2))
+	if got := plainText(sure.Find(".answer-small + p").Text()); got != said {
+		t.Errorf("the differences are\n%s\nwant\n%s", got, said)
+	}
+
+	trials, err := atlas.Decades(t.Context(), series, scenario.Rebalance, atlas.CAGR, scenario.Blends[1], 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, cells = nil, nil
+	ask(t, s.echo(0), "GET", "/map"+query).document(t).Find("#trials tbody tr").Slice(1, goquery.ToEnd).Find("th, td").Each(func(_ int, cell *goquery.Selection) {
+		got = append(got, strings.ReplaceAll(plainText(cell.Text()), ",", ""))
+	})
+	cagr := func(v atlas.Values) string { return fmt.Sprintf("%.1f %%", 100*v[atlas.CAGR]) }
+	for _, trial := range trials {
+		learned, judged := trial.Learned, trial.Judged
+		cells = append(cells, fmt.Sprintf("%s to %s", learned.From, learned.To), views.Name(atlas.At(trial.Chosen)), cagr(trial.Before),
+			fmt.Sprintf("%s to %s", judged.From, judged.To), cagr(trial.After), strconv.Itoa(trial.Rank), cagr(trial.Reference),
+			views.Name(atlas.At(trial.Hindsight))+" "+cagr(trial.Best))
+	}
+	checkCells(t, "trials", got, cells)
+}
+
+func checkCells(t *testing.T, table string, got, want []string) {
+	t.Helper()
+	if len(got) != len(want) || len(got) == 0 {
+		t.Fatalf("%s: %d cells, want %d: %q", table, len(got), len(want), got)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("%s, cell %d: %q, want %q", table, i, got[i], want[i])
 		}
 	}
 }

@@ -18,7 +18,7 @@ var pages = []struct{ address, heading string }{
 	{"/map?v=1&p=100-0-0&from=2020-01&to=2020-01&figure=2008", "All 5,151 blends"},
 	{"/map?v=1&p=60-60-0&figure=x&block=0", "All 5,151 blends"},
 	{"/map/sure?v=1&paths=200&draw=4", "How much of that is luck"},
-	{"/map/sure?v=1&from=2020-01&to=2020-01&paths=200&p=40-30-30", "How much of that is luck"},
+	{"/map/sure?v=1&p=40-30-30&from=2020-01&to=2020-01&paths=200", "How much of that is luck"},
 	{"/claims", "managed futures"},
 	{"/claims?v=1&rule=best&fee=99", "managed futures"},
 	{"/method", "made"},
