@@ -18,6 +18,8 @@
   let anchor = null
   let held = -1
   const letGo = () => { anchor = null; held = -1 }
+  let pressed = false // a new drag, which is a step of the history, also of the same slider
+  form.addEventListener('pointerdown', event => { pressed = event.target.type === 'range' })
 
   const write = (next, except) => {
     shown = next
@@ -60,11 +62,12 @@
     if (event.target.type === 'number' && /\.\d\d/.test(event.target.value)) return
     const value = tenths(event.target.value)
     if (!(value >= 0 && value <= (free() ? most : 1000))) return
+    if (held !== i || pressed) step()
     if (held !== i) {
       anchor = shown
       held = i
-      step()
     }
+    pressed = false
     write(move(anchor, i, value), event.target.type === 'number' ? event.target : null)
     ask()
   })
@@ -97,7 +100,9 @@
     const range = event.target
     const name = range.dataset.slides
     if (!name) return
-    if (sliding !== range) { sliding = range; step() }
+    if (sliding !== range || pressed) step()
+    sliding = range
+    pressed = false
     if (name === 'from') range.value = Math.min(range.value, slide('to').value - 11)
     if (name === 'to') range.value = Math.max(range.value, Number(slide('from').value) + 11)
     const field = document.getElementById(name)
@@ -120,6 +125,11 @@
     if (!blend) return
     write(around(blend))
     ask()
+  }
+  // hold puts the blend of an address, as it is written there, into the sliders.
+  trendblend.hold = text => {
+    const blend = text?.split('-').map(tenths)
+    if (blend?.length === 3 && blend.every(v => v >= 0)) write(blend)
   }
   const around = blend => {
     const locked = locks()

@@ -8,18 +8,25 @@
   form.noValidate = true // the server says what is wrong, beside the control
 
   // ask asks for the figures of what the form holds now. Where a change has ended or
-  // rests the answer is the whole of them, and is read out. Two questions may be under
+  // rests the answer is the whole of them; where it has ended it is read out. Two questions may be under
   // way, so that during a drag one is on its way while the answer to another is put in.
   const lanes = [form, document.getElementById('lane')]
+  let whole = false
   let speak = false
   let waiting = false
-  trendblend.ask = ended => {
-    if (ended) speak = true
+  trendblend.ask = why => {
+    if (why) whole = true
+    if (why === 'ended') speak = true
     const lane = lanes.find(lane => !lane.classList.contains('htmx-request'))
     waiting = !lane
     lane?.dispatchEvent(new Event('scenario'))
   }
-  document.body.addEventListener('htmx:afterRequest', () => { if (waiting) trendblend.ask() })
+  // A question that failed is asked anew until it is answered: what stands on the page
+  // is behind the controls.
+  document.body.addEventListener('htmx:afterRequest', event => {
+    if (waiting) trendblend.ask()
+    else if (!event.detail.successful) rest = setTimeout(trendblend.ask, 2000, 'failed')
+  })
 
   // The address shown is the canonical one of what is shown. A drag, or one change
   // that is not a drag, is a step in the browser's history. htmx is left out of it: it
@@ -76,9 +83,8 @@
     }
   }
 
-  // A question that is asked after a change has ended is remembered as its last. An
-  // answer to an earlier one may still be on its way.
-  // An answer that was overtaken is not put in.
+  // An answer that was overtaken is not put in, nor one to a link where a change came
+  // after it.
   let asked = 0
   let shown = 0
   document.body.addEventListener('htmx:configRequest', event => {
@@ -86,11 +92,16 @@
     const own = lanes.includes(detail.elt)
     detail.order = ++asked
     clearTimeout(rest)
-    detail.last = speak || !own
-    speak = false
-    if (!detail.last) detail.headers['Trendblend-Moving'] = seen()
-    if (own) detail.headers['HX-Trigger'] = form.id
-    else trendblend.step()
+    detail.whole = whole || !own
+    detail.spoken = speak || !own
+    whole = speak = false
+    if (!detail.whole) detail.headers['Trendblend-Moving'] = seen()
+    if (own) { detail.headers['HX-Trigger'] = form.id; return }
+    // A link is the reader's last word: what waited is no longer asked, and a change
+    // that comes before the answer begins from the link's blend.
+    waiting = false
+    trendblend.step()
+    trendblend.hold?.(new URLSearchParams(detail.path.split('?')[1]).get('p'))
   })
 
   // During a drag the server leaves out what nobody sees: tables that are folded away,
@@ -104,12 +115,12 @@
   document.body.addEventListener('htmx:beforeSwap', event => {
     const { detail } = event
     if (detail.target.id !== 'answer') return
-    const { order, last } = detail.requestConfig
+    const { elt, order, whole } = detail.requestConfig
     detail.shouldSwap = false
-    if (order < shown) return
+    if (order < shown || !lanes.includes(elt) && order < asked) return
     shown = order
     answer = detail
-    if (last) put()
+    if (whole) put()
     else due ||= requestAnimationFrame(put)
   })
 
@@ -132,14 +143,14 @@
     }
     if (template.content.querySelector('[hx-swap-oob], ' + ofHtmx)) htmx.swap(target, template.content, { swapStyle: 'innerHTML' })
     else updateWithin(target, template.content)
-    const { elt, last } = requestConfig
+    const { elt, whole, spoken } = requestConfig
     document.dispatchEvent(new CustomEvent('answered', { detail: { by: lanes.includes(elt) ? form : elt, request: requestConfig } }))
     addressSoon()
     if (document.getElementById('charts-data')) trendblend.show(island('charts-data'))
     complain(island('problems-data'))
     document.getElementById('trouble').textContent = ''
-    if (last) status.textContent = target.querySelector('.answer').textContent
-    else rest = setTimeout(trendblend.ask, 300, 'rested')
+    if (spoken) status.textContent = target.querySelector('.answer').textContent
+    if (!whole) rest = setTimeout(trendblend.ask, 300, 'rested')
   }
 
   // update makes of a node what another is, and leaves alone what is the same in both.
