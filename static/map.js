@@ -487,7 +487,9 @@
   })
   document.addEventListener('DOMContentLoaded', () => new IntersectionObserver(entries => {
     draws.seen = entries.at(-1).isIntersecting
-    if (draws.seen && draws.address !== data.sure) renew()
-    else if (draws.seen && !draws.source && stop.hidden && progress.value === 0) begin()
+    const drawn = draws.source || !stop.hidden || progress.value > 0
+    if (!draws.seen || draws.address === data.sure && drawn) return
+    draws.address = data.sure
+    begin()
   }, { rootMargin: '200px' }).observe(section))
 })()
