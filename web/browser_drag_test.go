@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -62,23 +63,25 @@ func (tb *tab) unwatched() {
 	}
 }
 
-// BenchmarkDrag reports the latencies of a drag of five seconds. The server holds
-// its readers to the same rate as cmd/trendblend.
-//
-//	go test ./web -run '^$' -bench Drag -benchtime 5x
-func BenchmarkDrag(b *testing.B) {
+// drag reports the latencies of a slider's drags, five seconds each, on a page. The
+// server holds its readers to the same rate as cmd/trendblend.
+func drag(b *testing.B, path, slider string) {
+	b.Helper()
 	server, err := serve(rate)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer server.Close()
 	tb := openAt(b, server.URL)
-	tb.visit("/")
+	tb.visit(path)
 	tb.unwatched()
-	eval[[]float64](tb, pull+"(60)")
+	latencies := func(events int) []float64 {
+		return eval[[]float64](tb, fmt.Sprintf("%s(%d, %q)", pull, events, slider))
+	}
+	latencies(60)
 	var all []float64
 	for b.Loop() {
-		all = append(all, eval[[]float64](tb, pull+"(300)")...)
+		all = append(all, latencies(300)...)
 	}
 	slices.Sort(all)
 	b.ReportMetric(all[len(all)/2], "p50_ms")
@@ -86,30 +89,18 @@ func BenchmarkDrag(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
+// BenchmarkDrag drags trend on the first screen.
+//
+//	go test ./web -run '^$' -bench Drag$ -benchtime 18x
+func BenchmarkDrag(b *testing.B) { drag(b, "/", "#trend-range") }
+
+// BenchmarkDragOpen is BenchmarkDrag with every section open.
+func BenchmarkDragOpen(b *testing.B) { drag(b, allOpen, "#trend-range") }
+
 // BenchmarkDragTerms drags the fee and the beginning of the period on the map, where
 // each value is another 5,151 blends.
-//
-//	go test ./web -run '^$' -bench DragTerms -benchtime 3x
 func BenchmarkDragTerms(b *testing.B) {
 	for _, name := range []string{"fee", "from"} {
-		b.Run(name, func(b *testing.B) {
-			server, err := serve(rate)
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer server.Close()
-			tb := openAt(b, server.URL)
-			tb.visit("/map")
-			tb.unwatched()
-			eval[[]float64](tb, pull+"(60, '[data-slides="+name+"]')")
-			var all []float64
-			for b.Loop() {
-				all = append(all, eval[[]float64](tb, pull+"(300, '[data-slides="+name+"]')")...)
-			}
-			slices.Sort(all)
-			b.ReportMetric(all[len(all)/2], "p50_ms")
-			b.ReportMetric(all[len(all)*95/100], "p95_ms")
-			b.ReportMetric(0, "ns/op")
-		})
+		b.Run(name, func(b *testing.B) { drag(b, "/map", "[data-slides="+name+"]") })
 	}
 }

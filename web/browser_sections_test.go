@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -76,27 +75,4 @@ func TestChartsByDay(t *testing.T) {
 	tb.until(`location.search.includes('chart=daily') && document.querySelector('#drawdown-finding').textContent.startsWith('By the day')`)
 	tb.click("#by-day")
 	tb.until(`!location.search.includes('chart=daily')`)
-}
-
-// BenchmarkDragOpen is BenchmarkDrag with every section open.
-//
-//	go test ./web -run '^$' -bench DragOpen -benchtime 3x
-func BenchmarkDragOpen(b *testing.B) {
-	server, err := serve(rate)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer server.Close()
-	tb := openAt(b, server.URL)
-	tb.visit(allOpen)
-	tb.unwatched()
-	eval[[]float64](tb, pull+"(60)")
-	var all []float64
-	for b.Loop() {
-		all = append(all, eval[[]float64](tb, pull+"(300)")...)
-	}
-	slices.Sort(all)
-	b.ReportMetric(all[len(all)/2], "p50_ms")
-	b.ReportMetric(all[len(all)*95/100], "p95_ms")
-	b.ReportMetric(0, "ns/op")
 }
