@@ -30,7 +30,7 @@ type Parts struct {
 func (p Parts) holds(id string) bool { return !p.Moving || slices.Contains(p.Seen, id) }
 
 // blenderControls are the parameters that have a control on the blender.
-var blenderControls = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "rebalance_month", "spread", "free"}
+var blenderControls = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "rebalance_month", "spread", "free", "fee_stocks", "fee_bonds"}
 
 // SectionControls are the parameters that the blender's sections and charts hold.
 var SectionControls = []string{"open", "sum", "unit", "flow", "every", "indexed", "chart", "window"}

@@ -91,6 +91,9 @@ func (c Claims) terms() string {
 		volatility = "volatility " + volatilityName(s.Terms.Volatility)
 	}
 	parts = append(parts, volatility, "fee "+plainPercent(s.Terms.Fee)+"\u00a0% a year", "trading cost "+basisPoints(s.Terms.Cost)+"\u00a0bp", "bonds: "+BondsName(s.Bonds))
+	if fees := feesOf(s.Fees); fees != "" {
+		parts = append(parts, fees)
+	}
 	return strings.Join(parts, ", ")
 }
 

@@ -374,7 +374,7 @@ func OnMap(parameter string) bool { return slices.Contains(mapControls, paramete
 
 // formControls are the parameters that have a control in the form of blends, period
 // and terms.
-var formControls = []string{"p", "from", "to", "rebalance", "rebalance_month", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "free", "spread"}
+var formControls = []string{"p", "from", "to", "rebalance", "rebalance_month", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "free", "spread", "fee_stocks", "fee_bonds"}
 
 // controls are the parameters that have a control on the form's page.
 func (b Blender) controls() []string {

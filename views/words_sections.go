@@ -272,10 +272,25 @@ func termsLine(s backtest.Scenario) string {
 	if s.Terms.Volatility != 0 {
 		parts = append(parts, "trend volatility "+volatilityName(s.Terms.Volatility))
 	}
+	if fees := feesOf(s.Fees); fees != "" {
+		parts = append(parts, fees)
+	}
 	if s.Real {
 		return strings.Join(append(parts, "after inflation"), " · ")
 	}
 	return strings.Join(append(parts, "nominal"), " · ")
+}
+
+// feesOf says what stocks and bonds are charged, and "" where that is nothing.
+func feesOf(fees backtest.Fees) string {
+	var said []string
+	if fees.Stocks != 0 {
+		said = append(said, "stock fee "+plainPercent(fees.Stocks)+"\u00a0%")
+	}
+	if fees.Bonds != 0 {
+		said = append(said, "bond fee "+plainPercent(fees.Bonds)+"\u00a0%")
+	}
+	return strings.Join(said, ", ")
 }
 
 func rebalanced(s backtest.Scenario) string {

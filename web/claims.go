@@ -33,11 +33,11 @@ func (s *server) claims(c echo.Context) error {
 	return render(c, http.StatusOK, views.ClaimsResults(model, !fromForm))
 }
 
-// claimed keeps of a scenario what the claims depend on: the sleeve, its terms and the
-// bonds. A claim brings its own blends and its own period.
+// claimed keeps of a scenario what the claims depend on: the sleeve, its terms, the bonds
+// and the fees. A claim brings its own blends and its own period.
 func (s *server) claimed(asked link.Scenario) link.Scenario {
 	kept := s.links.Default()
-	kept.Trend, kept.Terms, kept.Bonds = asked.Trend, asked.Terms, asked.Bonds
+	kept.Trend, kept.Terms, kept.Bonds, kept.Fees = asked.Trend, asked.Terms, asked.Bonds, asked.Fees
 	kept.From = max(kept.From, s.first(kept.Trend))
 	return kept
 }

@@ -39,7 +39,7 @@ func hostileQueries() []string {
 	for i := range 64 {
 		queries = append(queries, strings.Repeat("<zz9", i%3)+string(rune(i))+"=1", "p=50-30-20"+url.QueryEscape(string(rune(i))))
 	}
-	for _, name := range []string{"v", "p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "weight_trend", "unknown"} {
+	for _, name := range []string{"v", "p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "fee_stocks", "real", "weight_trend", "unknown"} {
 		for _, value := range hostileValues() {
 			queries = append(queries, name+"="+url.QueryEscape(value))
 		}

@@ -147,6 +147,7 @@ type legsKey struct {
 	settings trend.Settings
 	terms    trend.Terms
 	bonds    backtest.Bonds
+	fees     backtest.Fees
 	spread   float64
 }
 
@@ -159,7 +160,7 @@ func newLegs(d *backtest.Daily) *legs {
 }
 
 func (l *legs) of(s backtest.Scenario, sleeve *trend.Sleeve) (daily.Legs, error) {
-	key := legsKey{s.Trend, s.Terms, s.Bonds, s.Spread}
+	key := legsKey{s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}
 	if known, ok := l.known.Get(key); ok {
 		return known, nil
 	}

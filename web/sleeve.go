@@ -60,7 +60,7 @@ var ready = [][2]int{{2008, 2008}, {2014, 2014}, {2022, 2022}, {2011, 2013}, {20
 func (s *server) opened(scenario link.Scenario) views.Sleeve {
 	settings, terms := scenario.Trend, scenario.Terms
 	sleeve := s.sleeve.of(settings)
-	stocks, bonds := s.world.Stocks(), s.world.Bonds(scenario.Bonds)
+	stocks, bonds := s.world.Held(scenario.Scenario)
 	bills := s.world.Bonds(backtest.Bills)
 	model := views.Sleeve{
 		Scenario: scenario.Scenario,

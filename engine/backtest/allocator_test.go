@@ -349,6 +349,9 @@ func TestDailyMonthEndsAreTheMonthlyPath(t *testing.T) {
 				if schedule == blend.Monthly {
 					s.Bonds = backtest.Bills
 				}
+				if schedule != blend.Annual {
+					s.Fees = backtest.Fees{Stocks: 0.05, Bonds: 0.01}
+				}
 				sleeve := trend.New(a.world.Panel, s.Trend)
 				s.From = max(from, a.world.First(sleeve))
 				s.Rebalance.Schedule = schedule

@@ -64,6 +64,24 @@ func (w *World) Bonds(b Bonds) history.Series {
 	return w.history(w.aggregate)
 }
 
+// Held returns the monthly returns of stocks and of the scenario's bonds after its
+// fees, as far back as they are known: return - fee/12.
+func (w *World) Held(s Scenario) (stocks, bonds history.Series) {
+	return charged(w.Stocks(), s.Fees.Stocks), charged(w.Bonds(s.Bonds), s.Fees.Bonds)
+}
+
+// charged takes a twelfth of a yearly fee off each month.
+func charged(s history.Series, fee float64) history.Series {
+	if fee == 0 {
+		return s
+	}
+	after := history.Series{First: s.First, Return: make([]float64, len(s.Return))}
+	for i, r := range s.Return {
+		after.Return[i] = r - fee/12
+	}
+	return after
+}
+
 func (w *World) history(r []float64) history.Series {
 	return history.Series{First: w.first, Return: span(r, w.first, w.first, w.Through)}
 }
@@ -79,7 +97,7 @@ func (w *World) First(s *trend.Sleeve) engine.Month { return max(s.First, w.firs
 // Series are the monthly returns that blends are made of, over one period.
 type Series struct {
 	From    engine.Month
-	Sleeves [3][]float64 // stocks, bonds, trend net of fee
+	Sleeves [3][]float64 // stocks, bonds, trend, each net of its fee
 	Bills   []float64
 	Loan    []float64 // what borrowed money costs: bills and the spread
 
@@ -99,11 +117,12 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 		return Series{}, fmt.Errorf("the period %s to %s is not inside %s to %s", s.From, s.To, w.First(sleeve), w.Through)
 	}
 	net := sleeve.Net(w.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
+	stocks, bonds := w.Held(s)
 	out := Series{
 		From: s.From,
 		Sleeves: [3][]float64{
-			span(w.stocks, w.first, s.From, s.To),
-			w.Bonds(s.Bonds).Between(s.From, s.To).Return,
+			stocks.Between(s.From, s.To).Return,
+			bonds.Between(s.From, s.To).Return,
 			span(net.Return, net.First, s.From, s.To),
 		},
 		Bills:     w.BillsOver(s.From, s.To),

@@ -25,7 +25,7 @@ func NewDaily(w *World, levels engine.Levels, days engine.DailyLevels) *Daily {
 var ErrNoDaily = errors.New("the 10-year Treasury has monthly values only")
 
 // Legs computes what the scenario's sleeves have become on each day. It depends on the
-// trend sleeve, the terms, the bond series and the loan's spread alone, not on blends,
+// trend sleeve, the terms, the fees, the bond series and the loan's spread alone, not on blends,
 // period or schedule. The error is ErrNoDaily for 10-year Treasuries.
 func (d *Daily) Legs(s Scenario, sleeve *trend.Sleeve) (daily.Legs, error) {
 	c := d.Calendar
@@ -38,7 +38,7 @@ func (d *Daily) Legs(s Scenario, sleeve *trend.Sleeve) (daily.Legs, error) {
 		bonds = c.Bills()
 	}
 	net := sleeve.Net(d.world.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
-	l.Sleeves = [3][]float64{c.Stocks(), bonds, c.Trend(sleeve, net)}
+	l.Sleeves = [3][]float64{c.Charged(c.Stocks(), s.Fees.Stocks), c.Charged(bonds, s.Fees.Bonds), c.Trend(sleeve, net)}
 	return l, nil
 }
 

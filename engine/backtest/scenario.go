@@ -33,6 +33,12 @@ func ParseBonds(s string) (Bonds, error) {
 	return "", errors.New("is not one of aggregate, treasury10, bills")
 }
 
+// Fees are what holding stocks and bonds costs a year, as decimals: the expense of an
+// index fund, say. The trend sleeve's fee is among its terms.
+type Fees struct {
+	Stocks, Bonds float64
+}
+
 // Scenario is everything that the figures depend on.
 type Scenario struct {
 	Blends    []blend.Weights // the reader's own first, then those it is held against
@@ -41,6 +47,7 @@ type Scenario struct {
 	Bonds     Bonds
 	Trend     trend.Settings
 	Terms     trend.Terms
+	Fees      Fees
 	Spread    float64 // a year over bills, as a decimal, that a loan costs
 	Real      bool    // in terms of the CPI
 }

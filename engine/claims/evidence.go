@@ -30,19 +30,20 @@ type Days struct {
 	Stocks, Trend []float64
 }
 
-// Gather collects the evidence of a scenario: its trend rule, volatility, fee, cost and
-// bonds. Its blends and its period mean nothing here.
+// Gather collects the evidence of a scenario: its trend rule, volatility, cost, bonds
+// and fees. Its blends and its period mean nothing here.
 func Gather(w *backtest.World, d *backtest.Daily, s backtest.Scenario, sleeve *trend.Sleeve, published []engine.Published) *Evidence {
 	net := sleeve.Net(w.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
 	c := d.Calendar
+	stocks, bonds := w.Held(s)
 	dates := append([]engine.Date{c.Before}, c.Days...)
 	return &Evidence{
-		Stocks:    w.Stocks(),
-		Bonds:     w.Bonds(s.Bonds),
+		Stocks:    stocks,
+		Bonds:     bonds,
 		Bills:     w.Bonds(backtest.Bills),
 		Trend:     net.Series(),
 		Sleeve:    sleeve,
-		Days:      Days{Date: dates, Stocks: chained(c.Ends, c.Stocks()), Trend: chained(c.Ends, c.Trend(sleeve, net))},
+		Days:      Days{Date: dates, Stocks: chained(c.Ends, c.Charged(c.Stocks(), s.Fees.Stocks)), Trend: chained(c.Ends, c.Trend(sleeve, net))},
 		Published: published,
 	}
 }

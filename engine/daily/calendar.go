@@ -149,15 +149,22 @@ func (c *Calendar) Trend(s *trend.Sleeve, net trend.Net) []float64 {
 
 // Loan returns what a debt of one unit at the end of the month before has become: the
 // growth of bills and, evenly over the month's days, a twelfth of the spread.
-func (c *Calendar) Loan(spread float64) []float64 {
-	growth := make([]float64, len(c.Days))
+func (c *Calendar) Loan(spread float64) []float64 { return c.Charged(c.bills, -spread) }
+
+// Charged takes a twelfth of a yearly fee off what one unit has become since the end of
+// the month before, evenly over each month's days.
+func (c *Calendar) Charged(growth []float64, fee float64) []float64 {
+	if fee == 0 {
+		return growth
+	}
+	after := make([]float64, len(growth))
 	for t := range c.Ends {
 		from, to := c.month(t)
 		for i := from; i < to; i++ {
-			growth[i] = c.bills[i] + spread/12*float64(i-from+1)/float64(to-from)
+			after[i] = growth[i] - fee/12*float64(i-from+1)/float64(to-from)
 		}
 	}
-	return growth
+	return after
 }
 
 // Stocks, Bonds and Bills return what one unit has become since the end of the month

@@ -67,6 +67,7 @@ func TestCalendarByHand(t *testing.T) {
 	}
 	equal(t, "stocks", c.Stocks(), []float64{1.02, 1.04, 1.06, 1.08, 105. / 104, 106. / 104, 107. / 104})
 	equal(t, "bills", c.Bills(), []float64{1.001, 1.002, 1.003, 1.004, 1, 1, 1})
+	equal(t, "stocks after 12 % a year", c.Charged(c.Stocks(), .12), []float64{1.0175, 1.035, 1.0525, 1.07, 105./104 - .01/3, 106./104 - .02/3, 107./104 - .01})
 	equal(t, "loan", c.Loan(.012), []float64{1.00125, 1.0025, 1.00375, 1.005, 1 + .001/3, 1 + .002/3, 1.001})
 
 	// Short half of X in January, long twice in February, nothing in March; a fee of 4 % a month.

@@ -54,6 +54,9 @@ func Sections() []string { return sections[:] }
 
 var sections = [...]string{"figures", "drawdowns", "daily", "months", "rolling", "starts", "lag", "regimes", "shape", "money", "rebalancing"}
 
+// MostFee is the highest fee that a link may hold, in percent a year.
+const MostFee = 5
+
 // MaxBlends is how many blends a link may hold.
 const MaxBlends = 6
 
@@ -77,7 +80,7 @@ type parameter struct {
 }
 
 // parameters holds all but v and p, in the order of the canonical form.
-var parameters = slices.Concat(original, allocation, mapParameters())
+var parameters = slices.Concat(original, allocation, mapParameters(), fees)
 
 // original holds the parameters in the order in which they came to be.
 var original = []parameter{
@@ -123,13 +126,7 @@ var original = []parameter{
 			}
 			return percent(s.Terms.Volatility)
 		}},
-	{"fee",
-		func(s *Scenario, v string) error {
-			_, err := number(v, 0, 5, "percent a year")
-			s.Terms.Fee = decimal(v)
-			return err
-		},
-		func(s Scenario) string { return percent(s.Terms.Fee) }},
+	fee("fee", func(s *Scenario) *float64 { return &s.Terms.Fee }),
 	{"real",
 		func(s *Scenario, v string) error {
 			if v != "0" && v != "1" {
@@ -204,6 +201,23 @@ var original = []parameter{
 	{"vehicle",
 		func(s *Scenario, v string) error { s.View.Vehicle = v; return nil },
 		func(s Scenario) string { return s.View.Vehicle }},
+}
+
+// fees holds what came after the map's parameters: what stocks and bonds cost.
+var fees = []parameter{
+	fee("fee_stocks", func(s *Scenario) *float64 { return &s.Fees.Stocks }),
+	fee("fee_bonds", func(s *Scenario) *float64 { return &s.Fees.Bonds }),
+}
+
+// fee is a parameter that holds percent a year.
+func fee(name string, of func(*Scenario) *float64) parameter {
+	return parameter{name,
+		func(s *Scenario, v string) error {
+			_, err := number(v, 0, MostFee, "percent a year")
+			*of(s) = decimal(v)
+			return err
+		},
+		func(s Scenario) string { return percent(*of(&s)) }}
 }
 
 // readOpen reads a month that may be left open.

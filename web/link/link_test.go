@@ -77,6 +77,10 @@ func TestParse(t *testing.T) {
 		{"fee=0", "v=1&fee=0", func(s *backtest.Scenario) { s.Terms.Fee = 0 }},
 		{"fee=0.90", "", usual},
 		{"fee=1.45", "v=1&fee=1.45", func(s *backtest.Scenario) { s.Terms.Fee = 0.0145 }},
+		{"fee_stocks=0&fee_bonds=0.00", "", usual},
+		{"fee_stocks=0.03", "v=1&fee_stocks=0.03", func(s *backtest.Scenario) { s.Fees.Stocks = 0.0003 }},
+		{"fee_bonds=5&fee_stocks=0.5&fee=1&draw=0", "v=1&fee=1&fee_stocks=0.5&fee_bonds=5",
+			func(s *backtest.Scenario) { s.Terms.Fee, s.Fees = 0.01, backtest.Fees{Stocks: 0.005, Bonds: 0.05} }},
 		{"real=1", "v=1&real=1", func(s *backtest.Scenario) { s.Real = true }},
 		{"real=1&fee=2&trend_vol=10&rule=tsmom&bonds=bills&band=6&rebalance=bands&to=2020-12&from=1980-01&p=100-0-0&p=0-0-100&v=1",
 			"v=1&p=100-0-0&p=0-0-100&from=1980-01&to=2020-12&rebalance=bands&band=6&bonds=bills&rule=tsmom&trend_vol=10&fee=2&real=1",
@@ -155,6 +159,8 @@ func TestParseRefuses(t *testing.T) {
 		{"fee=.5", "", []link.Problem{{"fee", ".5", noFee}}},
 		{"fee=0,5", "", []link.Problem{{"fee", "0,5", noFee}}},
 		{"fee=1.0000000000001", "", []link.Problem{{"fee", "1.0000000000001", noFee}}},
+		{"fee_stocks=5.01&fee_bonds=-1&real=1", "v=1&real=1", []link.Problem{{"fee_stocks", "5.01", noFee}, {"fee_bonds", "-1", noFee}}},
+		{"fee_bonds=", "", []link.Problem{{"fee_bonds", "", noFee}}},
 		{"real=yes", "", []link.Problem{{"real", "yes", "is neither 0 nor 1"}}},
 		{"fee=1;real=1", "", []link.Problem{{"query", "fee=1;real=1", noQuery}}},
 		{"fee=%zz&real=1", "v=1&real=1", []link.Problem{{"query", "fee=%zz&real=1", noQuery}}},
@@ -234,7 +240,7 @@ func TestFirstMonths(t *testing.T) {
 // canonical form that means the same.
 func FuzzParse(f *testing.F) {
 	for _, query := range []string{
-		"", "v=1&p=33.4-33.3-33.3&from=1974-01&to=2020-12", "p=60-60-0&p=1-2-3&x=%00", "from=1986-12&rule=mlm-baskets", "fee=0.0000000001&trend_vol=39.99999999",
+		"", "v=1&p=33.4-33.3-33.3&from=1974-01&to=2020-12", "p=60-60-0&p=1-2-3&x=%00", "from=1986-12&rule=mlm-baskets", "fee=0.0000000001&trend_vol=39.99999999", "fee_stocks=0.07&fee_bonds=4.99999999",
 		"band=1.00000000001&rebalance=bands", "free=1&p=60-40-50&p=0-0-0&spread=0.01&rebalance_month=3", "unit=percent&flow=-4.5&every=month&indexed=1&sum=0&open=daily,lag&chart=daily&window=10", "fee=%zz;", "to=1970-01&from=9999-12",
 	} {
 		f.Add(query)
