@@ -17,7 +17,9 @@ func TestFeesEverywhere(t *testing.T) {
 	h := handler(t)
 	for _, row := range reference(t, "fees.csv") {
 		query := "?v=1&p=50-30-20&" + row["query"]
-		type answered struct{ Portfolios []struct{ Metrics map[string]any } }
+		type answered struct {
+			Portfolios []struct{ Metrics map[string]any }
+		}
 		metrics := decode[answered](t, ask(t, h, "GET", "/api/v1/backtest"+query).body).Portfolios[0].Metrics
 		for _, name := range []string{"cagr", "volatility", "sharpe", "sortino", "ulcer", "calmar", "growth"} {
 			holds(t, query+" "+name+" of the API", metrics[name], row[name])
