@@ -27,10 +27,7 @@ const (
 	mostDrawings  = 100 // going on at once, of some ten megabytes
 )
 
-var (
-	errBusy    = errors.New("too many histories are being drawn")
-	errNoBlend = errors.New("no blend adds up to 100")
-)
+var errBusy = errors.New("too many histories are being drawn")
 
 // drawings draws histories for all readers: the same plan once however many ask for
 // it, and each plan's steps in turn with those of the others. Half of the processors,
@@ -172,17 +169,10 @@ func (d *drawings) carryOut(ctx context.Context, key string, one *drawing, steps
 func (s *server) draw(ctx context.Context, scenario link.Scenario, series backtest.Series) iter.Seq2[resample.Summary, error] {
 	m := scenario.Map
 	plan := resample.Plan{
+		Blends:    scenario.Blends,
 		Rebalance: scenario.Rebalance,
 		Block:     m.Block, Horizon: m.Months(len(series.Bills)), Paths: m.Paths, Seed: m.Seed,
 		Withdrawal: m.Draw,
-	}
-	for _, w := range scenario.Blends {
-		if w.Check() == nil {
-			plan.Blends = append(plan.Blends, w)
-		}
-	}
-	if len(plan.Blends) == 0 {
-		return func(yield func(resample.Summary, error) bool) { yield(resample.Summary{}, errNoBlend) }
 	}
 	plan.Compare = min(1, len(plan.Blends)-1)
 	if m.Draw > 0 && !series.Real {
@@ -235,9 +225,6 @@ func (s *server) surePage(c echo.Context) error {
 
 // undrawn says to the reader why no histories are drawn.
 func undrawn(c echo.Context, err error) error {
-	if errors.Is(err, errNoBlend) {
-		return echo.NewHTTPError(http.StatusUnprocessableEntity, "Histories are drawn for blends that add up to 100; all of these hold cash or a loan.")
-	}
 	if !errors.Is(err, errBusy) {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -62,10 +63,13 @@ func TestMapTable(t *testing.T) {
 		{"annual", "2022", "2022", 100, 1},
 		{"monthly", "ulcer", "ulcer", 100, 1},
 		{"bands", "worst_year", "worst_year", 100, 1},
+		{"annual 6", "cagr", "cagr", 100, 1},
 	} {
 		t.Run(c.schedule+" "+c.figure, func(t *testing.T) {
 			query := "v=1"
-			if c.schedule != "annual" {
+			if month, ok := strings.CutPrefix(c.schedule, "annual "); ok {
+				query += "&rebalance_month=" + month
+			} else if c.schedule != "annual" {
 				query += "&rebalance=" + c.schedule
 			}
 			if c.figure != "sharpe" {
@@ -98,6 +102,47 @@ func TestMapTable(t *testing.T) {
 				t.Error("nothing to compare with")
 			}
 		})
+	}
+}
+
+// Every part of the map goes by the month that the yearly schedule restores in, as the
+// blender does: what /map.csv, the table of the map's page, the line of more trend, the
+// frontier's comparison and the trials say of a blend is what the API says of it.
+func TestMapKeepsTheRebalancingMonth(t *testing.T) {
+	const query = "v=1&rebalance_month=6"
+	var api struct {
+		Portfolios []struct{ Metrics struct{ CAGR, Sharpe float64 } }
+	}
+	if err := json.Unmarshal([]byte(ask(t, handler(t), "GET", "/api/v1/backtest?"+query).body), &api); err != nil {
+		t.Fatal(err)
+	}
+	want := api.Portfolios[0].Metrics.CAGR
+	if math.Abs(want-0.08362) > 5e-6 {
+		t.Fatalf("CAGR %v, want 8.362 %%", want)
+	}
+	rows, err := csv.NewReader(strings.NewReader(ask(t, handler(t), "GET", "/map.csv?"+query).body)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, row := range rows[1:] {
+		if row[0] == "0.5" && row[1] == "0.3" && row[2] == "0.2" {
+			got, err := strconv.ParseFloat(row[3], 64)
+			if found = true; err != nil || math.Abs(got-want) > 1e-12 {
+				t.Errorf("/map.csv: CAGR %v, want %v; %v", row[3], want, err)
+			}
+		}
+	}
+	if !found {
+		t.Error("/map.csv does not hold 50/30/20")
+	}
+	page := ask(t, handler(t), "GET", "/map?"+query)
+	if got := page.text(t, "#more-trend-0 tbody tr:nth-child(5) td:nth-child(4)"); got != "8.4" {
+		t.Errorf("CAGR on the line of more trend %q, want 8.4", got)
+	}
+	december, june := ask(t, handler(t), "GET", "/map").text(t, "#trials"), page.text(t, "#trials")
+	if december == june {
+		t.Error("the trials do not know the month")
 	}
 }
 
@@ -592,13 +637,12 @@ func TestMapOfFreeWeights(t *testing.T) {
 	if a.StatusCode != 200 || strings.Contains(a.document(t).Find("#map-data").Text(), "[900,600,300]") {
 		t.Errorf("status %d, or the map marks a blend that is not on it", a.StatusCode)
 	}
-	if got := ask(t, handler(t), "GET", surePath+strings.Replace(loan, "&free", "&p=60-40-0&free", 1)+"&paths=200").text(t, "main"); !strings.Contains(got, "of 200 drawn histories 60/40 returned") {
-		t.Errorf("the histories of the blend on the map: %q", got)
-	}
-	for _, accept := range []string{"text/html", "text/event-stream"} {
-		a := ask(t, handler(t), "GET", surePath+loan, "Accept: "+accept)
-		if a.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(a.body, "add up to 100") {
-			t.Errorf("%s: %d", accept, a.StatusCode)
+	// Histories are drawn for every blend of the reader's, with its cash or its loan.
+	for _, query := range []string{loan, strings.Replace(loan, "&free", "&p=60-40-0&free", 1), "?v=1&p=50-30-10&free=1"} {
+		page := ask(t, handler(t), "GET", surePath+query+"&paths=200")
+		name := map[bool]string{true: "90/60/30", false: "50/30/10"}[strings.Contains(query, "90-60")]
+		if got := page.text(t, ".answer-small"); page.StatusCode != http.StatusOK || !strings.Contains(got, "200 drawn histories") || !strings.Contains(got, name) {
+			t.Errorf("%s: status %d, %q", query, page.StatusCode, got)
 		}
 	}
 }

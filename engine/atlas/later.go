@@ -107,5 +107,8 @@ func cut(s backtest.Series, span Span) backtest.Series {
 	for i, r := range s.Sleeves {
 		out.Sleeves[i] = r[from:to]
 	}
+	if s.Loan != nil {
+		out.Loan = s.Loan[from:to]
+	}
 	return out
 }

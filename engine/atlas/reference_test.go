@@ -4,12 +4,14 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
@@ -109,9 +111,12 @@ func TestGridReference(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := whole(t)
-	grids := map[blend.Schedule]*Grid{}
+	grids := map[string]*Grid{}
 	for _, schedule := range blend.Schedules() {
-		grids[schedule] = grid(t, s, blend.Rebalance{Schedule: schedule, Band: 5})
+		grids[string(schedule)] = grid(t, s, blend.Rebalance{Schedule: schedule, Band: 5})
+	}
+	for _, month := range []time.Month{time.January, time.June, time.November} {
+		grids[fmt.Sprint("annual ", int(month))] = grid(t, s, blend.Rebalance{Schedule: blend.Annual, Month: month})
 	}
 	head := rows[0]
 	for _, row := range rows[1:] {
@@ -125,7 +130,7 @@ func TestGridReference(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := grids[blend.Schedule(row[0])].Column(figure(t, name))[i]; !near(got, want) {
+			if got := grids[row[0]].Column(figure(t, name))[i]; !near(got, want) {
 				t.Errorf("%s %s: %s %v, want %v", row[0], row[1], name, got, want)
 			}
 		}

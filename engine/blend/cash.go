@@ -3,7 +3,6 @@ package blend
 import (
 	"fmt"
 	"math"
-	"time"
 
 	"trendblend/engine"
 )
@@ -59,8 +58,7 @@ func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash C
 	}
 	held, rest := target, w.Cash()
 	ruined := false
-	anniversary := by.anniversary()
-	of := int(first.Of() - time.January)
+	clock := by.from(first.Of())
 	for t := range returns[0] {
 		if ruined {
 			visit(t, Step{})
@@ -83,7 +81,7 @@ func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash C
 			continue
 		}
 		step.Return = sum - 1
-		if by.due(of, anniversary, &held, &target, sum) {
+		if clock.due(&held, &target, sum) {
 			step.Traded = math.Abs(rest/sum - w.Cash())
 			for i := range held {
 				step.Traded += math.Abs(held[i]/sum - target[i])
@@ -97,9 +95,6 @@ func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash C
 			rest /= sum
 		}
 		visit(t, step)
-		if of++; of == 12 {
-			of = 0
-		}
 	}
 }
 

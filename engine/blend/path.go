@@ -3,7 +3,6 @@ package blend
 import (
 	"errors"
 	"slices"
-	"time"
 
 	"trendblend/engine"
 )
@@ -32,45 +31,6 @@ func ParseSchedule(s string) (Schedule, error) {
 	return "", errors.New("is not one of monthly, quarterly, annual, none, bands")
 }
 
-// Rebalance is a schedule with the band that Bands needs: the percentage points
-// that a sleeve may be away from its weight, and the month that Annual restores at
-// the end of; 0 is December.
-type Rebalance struct {
-	Schedule Schedule
-	Band     float64
-	Month    time.Month
-}
-
-// anniversary counts the annual month from January as 0.
-func (by Rebalance) anniversary() int {
-	if by.Month == 0 {
-		return 11
-	}
-	return int(by.Month - time.January)
-}
-
-// due tells whether the blend is brought back to its target at the end of a month,
-// the of-th of its year counted from 0, when the sleeves have come to held and the
-// whole blend to sum.
-func (by Rebalance) due(of, anniversary int, held, target *[len(sleeves)]float64, sum float64) bool {
-	switch by.Schedule {
-	case Monthly:
-		return true
-	case Quarterly:
-		return of%3 == 2
-	case Annual:
-		return of == anniversary
-	case Bands:
-		band := by.Band / 100
-		for i := range held {
-			if d := held[i]/sum - target[i]; d > band || d < -band {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // Path writes into dst the monthly returns of a blend and returns it. Column i of
 // returns belongs to weight i; the first month is first. At each month's end every
 // sleeve has grown by its return; then the blend is brought back to its weights
@@ -85,23 +45,19 @@ func Path(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]
 	n := len(returns[0])
 	dst = dst[:n]
 	stocks, bonds, trend := returns[0][:n], returns[1][:n], returns[2][:n]
-	anniversary := by.anniversary()
-	of := int(first.Of() - time.January)
+	clock := by.from(first.Of())
 	for t := range dst {
 		held[0] *= 1 + stocks[t]
 		held[1] *= 1 + bonds[t]
 		held[2] *= 1 + trend[t]
 		sum := held[0] + held[1] + held[2]
 		dst[t] = sum - 1
-		if by.due(of, anniversary, &held, &target, sum) {
+		if clock.due(&held, &target, sum) {
 			held = target
 		} else {
 			held[0] /= sum
 			held[1] /= sum
 			held[2] /= sum
-		}
-		if of++; of == 12 {
-			of = 0
 		}
 	}
 	return dst

@@ -3,6 +3,7 @@ package blend_test
 import (
 	"math"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -40,6 +41,8 @@ func TestPathRestoresTheWeightsWhenTheScheduleSays(t *testing.T) {
 		{blend.Rebalance{Schedule: blend.Quarterly}, engine.MonthOf(2008, 12), restored},
 		{blend.Rebalance{Schedule: blend.Annual}, engine.MonthOf(2008, 9), left},
 		{blend.Rebalance{Schedule: blend.Annual}, engine.MonthOf(2008, 12), restored},
+		{blend.Rebalance{Schedule: blend.Annual, Month: time.June}, engine.MonthOf(2008, 6), restored},
+		{blend.Rebalance{Schedule: blend.Annual, Month: time.June}, engine.MonthOf(2008, 12), left},
 		{blend.Rebalance{Schedule: blend.None}, engine.MonthOf(2008, 12), left},
 		{blend.Rebalance{Schedule: blend.Bands, Band: 16}, engine.MonthOf(2008, 1), restored}, // drifted by 16.7 points
 		{blend.Rebalance{Schedule: blend.Bands, Band: 17}, engine.MonthOf(2008, 1), left},
@@ -65,6 +68,7 @@ func anyRebalance(t *rapid.T) blend.Rebalance {
 	return blend.Rebalance{
 		Schedule: rapid.SampledFrom(blend.Schedules()).Draw(t, "schedule"),
 		Band:     float64(rapid.IntRange(1, 50).Draw(t, "band")),
+		Month:    time.Month(rapid.IntRange(0, 12).Draw(t, "month of the yearly schedule")),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -45,11 +46,15 @@ func (p Plan) check(s backtest.Series) error {
 		return fmt.Errorf("horizon of %d months, want at least 1", p.Horizon)
 	case p.Paths < 1:
 		return fmt.Errorf("%d paths, want at least 1", p.Paths)
+	case s.Loan == nil && slices.ContainsFunc(p.Blends, borrows):
+		return fmt.Errorf("a blend borrows, but the series has no rate for it")
 	case p.Inflation != nil && len(p.Inflation) != len(s.Bills):
 		return fmt.Errorf("inflation of %d months, want that of the series' %d", len(p.Inflation), len(s.Bills))
 	}
 	return nil
 }
+
+func borrows(w blend.Weights) bool { return w.Cash() < 0 }
 
 const (
 	firstPaths = 200 // paths before the first summary
@@ -62,9 +67,10 @@ const (
 // summary of so many paths is the same whatever the number of workers and of the
 // paths still to come.
 //
-// A month of a path holds the returns of all sleeves, of bills and inflation from
-// one month of the series; the calendar of a path begins with the series' first
-// month. Nothing runs between two summaries, so that a caller with many readers
+// A month of a path holds the returns of all sleeves, of bills, loan and inflation
+// from one month of the series. The calendar is not drawn: it begins with the series'
+// first month and goes on from there, whatever months stand in it. A blend that is
+// restored each December is so in the month that the path calls December. Nothing runs between two summaries, so that a caller with many readers
 // can hold a place in a queue while the next is computed and give it back after.
 // The context's error, or that of a plan that makes no sense, ends the sequence.
 //
@@ -172,6 +178,9 @@ func newHistory(s backtest.Series, p Plan) *history {
 	n := p.Horizon
 	h := &history{places: make([]int32, n), path: sweep.NewPath(n)}
 	h.series = backtest.Series{From: s.From, Bills: make([]float64, n)}
+	if slices.ContainsFunc(p.Blends, borrows) {
+		h.series.Loan = make([]float64, n)
+	}
 	for i := range h.series.Sleeves {
 		h.series.Sleeves[i] = make([]float64, n)
 	}
@@ -189,6 +198,9 @@ func (h *history) draw(s backtest.Series, p Plan, path int) {
 			h.series.Sleeves[i][t] = s.Sleeves[i][at]
 		}
 		h.series.Bills[t] = s.Bills[at]
+		if h.series.Loan != nil {
+			h.series.Loan[t] = s.Loan[at]
+		}
 	}
 	h.months.Load(h.series, p.Rebalance)
 	sum := p.Withdrawal / 12

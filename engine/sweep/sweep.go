@@ -10,11 +10,13 @@ import (
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
+	"trendblend/engine/metrics"
 )
 
 // Months are the returns of one period, arranged for many blends.
 type Months struct {
 	by        blend.Rebalance
+	series    backtest.Series
 	growth    [][3]float64 // of each sleeve: since the blend was last restored; for Bands, in the month alone
 	restored  []bool       // the calendar brings the blend back to its weights at the month's end
 	bills     []float64
@@ -32,8 +34,9 @@ func (m *Months) Load(s backtest.Series, by blend.Rebalance) {
 		m.growth = make([][3]float64, n)
 		m.restored = make([]bool, n)
 	}
-	m.by, m.growth, m.restored, m.bills = by, m.growth[:n], m.restored[:n], s.Bills
+	m.by, m.series, m.growth, m.restored, m.bills = by, s, m.growth[:n], m.restored[:n], s.Bills
 	m.from = s.From
+	calendar := by.Calendar()
 	of := int(s.From.Of() - time.January)
 	m.january = (12 - of) % 12
 	m.meanBills = 0
@@ -46,16 +49,7 @@ func (m *Months) Load(s backtest.Series, by blend.Rebalance) {
 		since[2] *= 1 + trend[t]
 		m.growth[t] = since
 		m.meanBills += s.Bills[t]
-		switch by.Schedule {
-		case blend.Monthly:
-			m.restored[t] = true
-		case blend.Quarterly:
-			m.restored[t] = of%3 == 2
-		case blend.Annual:
-			m.restored[t] = of == 11
-		default:
-			m.restored[t] = false
-		}
+		m.restored[t] = calendar[of]
 		if m.restored[t] || by.Schedule == blend.Bands {
 			since = fresh
 		}
@@ -79,8 +73,15 @@ func NewPath(n int) Path {
 // Follow writes the blend's path into p, which has room for the months.
 //
 // Between two restorations a blend of weights w is worth w·G, G the growth of each
-// sleeve since the first of them: no sleeve has to be followed by itself.
+// sleeve since the first of them: no sleeve has to be followed by itself. Weights
+// that do not add up to 100 leave cash or take a loan and are followed one part at a
+// time, by blend.PathWithCash.
 func (m *Months) Follow(p Path, w blend.Weights) {
+	if w.Sum() != blend.Whole {
+		blend.PathWithCash(p.Returns, m.from, w, m.series.Sleeves, m.series.Cash(), m.by)
+		metrics.Wealth(p.Wealth, p.Returns)
+		return
+	}
 	if m.by.Schedule == blend.Bands {
 		m.followBands(p, w)
 		return
@@ -107,8 +108,8 @@ func (m *Months) followBands(p Path, w blend.Weights) {
 	stocks, bonds, trend := w.Fraction(0), w.Fraction(1), w.Fraction(2)
 	n := len(m.growth)
 	returns, wealth := p.Returns[:n], p.Wealth[:n]
-	band := m.by.Band / 100
-	held := [3]float64{stocks, bonds, trend}
+	target := [3]float64{stocks, bonds, trend}
+	held := target
 	before := 1.0
 	for t := range m.growth {
 		g := &m.growth[t]
@@ -119,10 +120,8 @@ func (m *Months) followBands(p Path, w blend.Weights) {
 		returns[t] = sum/before - 1
 		before = sum
 		wealth[t] = sum
-		far := band * sum
-		s, b, d := stocks*sum, bonds*sum, trend*sum
-		if held[0]-s > far || s-held[0] > far || held[1]-b > far || b-held[1] > far || held[2]-d > far || d-held[2] > far {
-			held = [3]float64{s, b, d}
+		if m.by.Drifted(&held, &target, sum) {
+			held = [3]float64{stocks * sum, bonds * sum, trend * sum}
 		}
 	}
 }

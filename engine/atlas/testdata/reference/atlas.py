@@ -36,7 +36,9 @@ def period(first, last):
 
 
 def paths(first, returns, weights, schedule, band=0.05):
-    """Monthly returns, one row a blend, of amounts held in each sleeve."""
+    """Monthly returns, one row a blend, of amounts held in each sleeve. "annual 6" restores
+    at the end of June, "annual" at the end of December."""
+    schedule, _, anniversary = schedule.partition(" ")
     held = weights.copy()
     out = np.empty((len(weights), len(returns)))
     for t, r in enumerate(returns):
@@ -46,7 +48,7 @@ def paths(first, returns, weights, schedule, band=0.05):
         out[:, t] = now / before - 1
         of = (first + t) % 12 + 1
         back = np.full(len(weights), schedule == "monthly" or schedule == "quarterly" and of % 3 == 0
-                       or schedule == "annual" and of == 12)
+                       or schedule == "annual" and of == int(anniversary or 12))
         if schedule == "bands":
             back = (np.abs(held / now[:, None] - weights) > band).any(axis=1)
         held = np.where(back[:, None], weights * now[:, None], held)
@@ -99,7 +101,7 @@ MAIN = ("1990-01", "2025-10")
 with open("grid.csv", "w", newline="") as out:
     w = csv.writer(out, lineterminator="\n")
     w.writerow(["rebalance", "blend"] + FIGURES)
-    for schedule in ("monthly", "quarterly", "annual", "none", "bands"):
+    for schedule in ("monthly", "quarterly", "annual", "none", "bands", "annual 1", "annual 6", "annual 11"):
         g = atlas(*MAIN, schedule)
         for i in sorted(set(range(0, len(ALL), 37)) | {0, 100, len(ALL) - 1}):
             w.writerow([schedule, label(i)] + [repr(float(g[k][i])) for k in FIGURES])

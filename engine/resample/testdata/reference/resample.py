@@ -2,7 +2,9 @@
 """Independent computation for the bootstrap, written from the papers and definitions.
 Run it in its own folder. It writes
   blocks.csv    the automatic block length of Politis and White (2004, corrected 2009) of some series;
-  given.json    the summary of the paths whose months draws.csv lists (that file is the engine's own draw);
+  given.json    the summary of the paths whose months draws.csv lists (that file is the engine's own draw):
+                restored each December, with withdrawals in real and nominal terms; and restored each June
+                without any, also for blends that hold bills or borrow at bills + 1 %;
   drawn.json    the summary of many paths drawn here, with numpy's generator, month by month.
 
 The sleeves are the month-end levels of the data set and the net return of the trend
@@ -78,19 +80,23 @@ BLENDS = np.array([[50, 30, 20], [60, 40, 0], [100, 0, 0]]) / 100
 COMPARE = 1
 
 
-def outcomes(places, rate, real):
-    """Figures of each path (rows of places) and blend, annual rebalancing from a January, rate taken out a year."""
+def outcomes(places, rate, real, blends=BLENDS, restored=12):
+    """Figures of each path (rows of places) and blend, restored at the end of a month of the year from a January,
+    rate taken out a year."""
     paths, horizon = places.shape
     r = SLEEVES[:, places]                         # sleeve, path, month
     bills, prices = BILLS[places], np.cumprod(1 + INFLATION[places], axis=1)
     out = []
-    for w in BLENDS:
+    rates = np.vstack([r, (BILLS[places])[None], (BILLS[places] + 0.01 / 12)[None]])
+    for w in blends:
+        cash = 1 - w.sum() if abs(1 - w.sum()) > 1e-9 else 0
+        w = np.concatenate([w, [max(cash, 0), min(cash, 0)]])
         held = np.repeat(w[:, None], paths, axis=1)
         wealth = np.empty((paths, horizon))
         for t in range(horizon):
-            held = held * (1 + r[:, :, t])
+            held = held * (1 + rates[:, :, t])
             wealth[:, t] = held.sum(axis=0)
-            if t % 12 == 11:
+            if (t + 1) % 12 == restored % 12:
                 held = w[:, None] * wealth[:, t]
         ret = wealth / np.hstack([np.ones((paths, 1)), wealth[:, :-1]]) - 1
         over = ret - bills
@@ -107,12 +113,12 @@ def spread(x):
     return [float(v) for v in np.percentile(x, [5, 25, 50, 75, 95])] + [float(np.mean(x))]
 
 
-def summary(places, rate, real):
+def summary(places, rate, real, blends=BLENDS, restored=12):
     horizon = places.shape[1]
     at = [m for m in range(12, horizon, 12)] + [horizon]
-    all_ = outcomes(places, rate, real)
+    all_ = outcomes(places, rate, real, blends, restored)
     against = all_[COMPARE]
-    blends = []
+    said = []
     for o in all_:
         s = {k: spread(o[k]) for k in ("cagr", "volatility", "sharpe", "max_drawdown")}
         s["deeper"] = [float((o["max_drawdown"] < -d).mean()) for d in (0.2, 0.3, 0.4)]
@@ -121,8 +127,8 @@ def summary(places, rate, real):
         s["dry"] = [float((o["spent"][:, m - 1] > 1).mean()) for m in at]
         s["ahead"] = [float((o[k] > against[k]).mean()) for k in ("max_drawdown", "sharpe", "cagr")]
         s["difference"] = [spread(o[k] - against[k]) for k in ("max_drawdown", "sharpe", "cagr", "volatility")]
-        blends.append(s)
-    return {"paths": len(places), "horizon": horizon, "months": at, "blends": blends}
+        said.append(s)
+    return {"paths": len(places), "horizon": horizon, "months": at, "blends": said}
 
 
 def save(name, s):
@@ -132,7 +138,8 @@ def save(name, s):
 
 with open("draws.csv") as f:
     given = np.array([[int(v) for v in row] for row in csv.reader(f)])
-save("given.json", {"real": summary(given, 0.1, True), "nominal": summary(given, 0.1, False)})
+save("given.json", {"real": summary(given, 0.1, True), "nominal": summary(given, 0.1, False),
+                    "june": summary(given, 0, False, np.array([[50, 30, 20], [60, 40, 50], [50, 30, 10]]) / 100, 6)})
 
 random = np.random.default_rng(20240229)
 PATHS, HORIZON, BLOCK = 20000, 430, 12
