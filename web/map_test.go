@@ -111,7 +111,9 @@ func TestMapTable(t *testing.T) {
 func TestMapKeepsTheRebalancingMonth(t *testing.T) {
 	const query = "v=1&rebalance_month=6"
 	var api struct {
-		Portfolios []struct{ Metrics struct{ CAGR, Sharpe float64 } }
+		Portfolios []struct {
+			Metrics struct{ CAGR, Sharpe float64 }
+		}
 	}
 	if err := json.Unmarshal([]byte(ask(t, handler(t), "GET", "/api/v1/backtest?"+query).body), &api); err != nil {
 		t.Fatal(err)
