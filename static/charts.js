@@ -3,18 +3,33 @@
 // chart that nobody sees is drawn when it comes into view.
 (() => {
   'use strict'
-  const themes = {
-    light: { ink: '#1d2430', quiet: '#5b6470', line: '#e3e6ea', ground: '#ffffff', band: 'rgba(29,36,48,.055)', middle: '#f3f4f6',
-      blends: ['#0072b2', '#a3511f', '#3f7a63', '#8a5c93', '#6b6f76', '#80691c'], trend: '#0072b2', stocks: '#a3511f', bonds: '#6b6f76', other1: '#3f7a63', other2: '#8a5c93', usual: '#a3511f', rest: '#a9b1bc',
-      quarters: '#5b6470', fit: '#0072b2', below: '#0072b2', above: '#0072b2', long: ['#7fb8dc', '#2f8cc4', '#00558a'], short: ['#f0b27a', '#d9772b', '#a3470a'] },
-    dark: { ink: '#e8eaed', quiet: '#a4acb8', line: '#2b323c', ground: '#14181e', band: 'rgba(232,234,237,.07)', middle: '#232a33',
-      blends: ['#56b4e9', '#e0a066', '#7fc4a6', '#c79fd0', '#a9afb8', '#cdbb62'], trend: '#56b4e9', stocks: '#e0a066', bonds: '#a9afb8', other1: '#7fc4a6', other2: '#c79fd0', usual: '#e0a066', rest: '#5b6470',
-      quarters: '#a4acb8', fit: '#56b4e9', below: '#56b4e9', above: '#56b4e9', long: ['#2b6f99', '#4aa3d8', '#9ad4f5'], short: ['#8a5a2c', '#d98a3d', '#ffc48a'] },
+  // The colours and dashes are those of the style sheet, by name. A custom property is only text: what a
+  // colour is in a theme says an element that has it.
+  const styles = getComputedStyle(document.documentElement)
+  const worn = ['yours', '6040', 'sp500', 'trend', 'bonds', 'other1', 'other2', 'other3', 'other4', 'other5']
+  const ground = ['ground', 'raised', 'ink', 'quiet', 'line', 'band', 'warm', 'cool']
+  const coloursOf = theme => {
+    const place = document.body.appendChild(document.createElement('div'))
+    place.hidden = true
+    Object.assign(place.style, { colorScheme: theme, forcedColorAdjust: 'none' })
+    const properties = [...ground.map(name => [name, '--' + name]), ...worn.map(name => [name, '--c-' + name])]
+    const shown = properties.map(([name, property]) => {
+      const e = place.appendChild(document.createElement('i'))
+      e.style.color = `var(${property})`
+      return [name, e]
+    })
+    const colours = Object.fromEntries(shown.map(([name, e]) => [name, getComputedStyle(e).color]))
+    place.remove()
+    return { ...colours, usual: colours.ink, rest: colours.quiet }
   }
+  const themes = { light: coloursOf('light'), dark: coloursOf('dark') }
+  const dashes = Object.fromEntries(worn.map(name => {
+    const dash = styles.getPropertyValue('--dash-' + name).trim()
+    return [name, dash === 'none' ? 'solid' : dash.split(' ').map(Number)]
+  }))
   // colours are those of the theme in force, for what else is drawn on a canvas.
   trendblend.colours = () => themes[trendblend.theme()]
-  const dashes = ['solid', [8, 3], [3, 2], [10, 2, 2, 2], [14, 3], [5, 2]]
-  const fontFamily = getComputedStyle(document.documentElement).fontFamily
+  const { fontFamily } = styles
   for (const [name, t] of Object.entries(themes)) {
     const axis = {
       axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false },
@@ -22,7 +37,7 @@
       axisPointer: { lineStyle: { color: t.quiet }, label: { show: false } },
     }
     echarts.registerTheme(name, {
-      color: t.blends, textStyle: { fontFamily, color: t.ink }, animation: false,
+      textStyle: { fontFamily, color: t.ink }, animation: false,
       timeAxis: { ...axis, splitLine: { show: false } }, categoryAxis: { ...axis, splitLine: { show: false } }, valueAxis: axis, logAxis: axis,
       tooltip: { renderMode: 'richText', trigger: 'axis', confine: true, backgroundColor: t.ground, borderColor: t.line,
         textStyle: { color: t.ink, fontSize: 12, fontFamily }, axisPointer: { type: 'line' } },
@@ -107,12 +122,15 @@
     option.legend = { show: false }
     option.visualMap = { type: 'continuous', min: -limit, max: limit, calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
       itemWidth: 10, itemHeight: 140, text: [formats.percent(limit).replace('.0', ''), formats.percent(-limit).replace('.0', '')],
-      textStyle: { color: t.quiet, fontSize: 12 }, inRange: { color: [t.stocks, t.middle, t.trend] } }
+      textStyle: { color: t.quiet, fontSize: 12 }, inRange: { color: [t.warm, t.raised, t.cool] } }
     option.tooltip = { trigger: 'item', axisPointer: { type: 'none' }, formatter: p => 'from ' + at[p.value[0]] + ', ' + (p.value[1] + 1) + (p.value[1] ? ' years\n' : ' year\n') + format(p.value[2]) }
     delete option.cells
     delete option.limit
     return option
   }
+
+  // bounds are lines that go with one of the same colour.
+  const bounds = new Set(['below', 'above', 'ends'])
 
   // dress adds to an option what the server cannot know.
   const dress = (id, option, c) => {
@@ -167,12 +185,12 @@
     const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {
       delete s.data
-      const blend = /^b\d$/.test(s.id) ? Number(s.id[1]) : i
-      const colour = t[s.id] ?? t.blends[blend]
+      const wears = s.color
+      const colour = s.color = t[wears] ?? t.quiet
       s.itemStyle = { color: colour }
       if (s.type === 'line') {
         if (points || box.dataset.legend !== undefined) s.symbol = 'none'
-        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2 : 1, type: points ? (s.id === 'fit' ? 'solid' : [4, 3]) : dashes[blend] }
+        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2 : 1, type: s.id === 'fit' ? 'solid' : bounds.has(s.id) ? [4, 3] : dashes[wears] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
         if (labelled) {

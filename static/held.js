@@ -48,7 +48,7 @@
       if (to <= from) return null
       const long = strength > 0
       return { type: 'rect', silent: false, shape: { x: from, width: to - from, y: middle - height / 2 + (long ? 0 : height / 2), height: long ? height : height / 2 },
-        style: { fill: (long ? t.long : t.short)[option.graded ? Math.abs(strength) - 1 : 1] } }
+        style: { fill: long ? t.trend : t.quiet, opacity: option.graded ? [.4, .7, 1][Math.abs(strength) - 1] : .8 } }
     }
     option.graded = s.data.some(run => Math.abs(run[3]) > 1)
     option.useUTC = true

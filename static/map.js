@@ -29,10 +29,10 @@
       for (const axis of option.yAxis) Object.assign(axis, { name: 'CAGR', nameTextStyle: { color: t.quiet, fontSize: 12 }, nameGap: 8 })
       const styles = {
         cloud: { symbolSize: 4, itemStyle: { color: t.quiet, opacity: .35 }, z: 1 },
-        without: { itemStyle: { color: t.stocks }, lineStyle: { color: t.stocks, width: 2, type: [6, 4] }, z: 3 },
+        without: { itemStyle: { color: t.quiet }, lineStyle: { color: t.quiet, width: 2, type: [6, 4] }, z: 3 },
         with: { itemStyle: { color: t.trend }, lineStyle: { color: t.trend, width: 2.4, type: 'solid' }, z: 4 },
         named: { symbol: 'diamond', symbolSize: 13, itemStyle: { color: t.ground, borderColor: t.trend, borderWidth: 2 }, z: 5, label: label(t, 'right') },
-        held: { symbolSize: 11, itemStyle: { color: p => t.blends[p.dataIndex], borderColor: t.ground, borderWidth: 1.5 }, z: 6, label: label(t, 'bottom') },
+        held: { symbolSize: 11, itemStyle: { color: p => t[p.value[p.dimensionNames.indexOf('wears')]], borderColor: t.ground, borderWidth: 1.5 }, z: 6, label: label(t, 'bottom') },
       }
       for (const s of option.series) Object.assign(s, styles[s.id], { endLabel: { show: false }, labelLayout: { hideOverlap: true } })
     },
@@ -44,7 +44,7 @@
       option.legend = { show: true, top: 4, left: 0, padding: 0, itemWidth: 26, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 } }
       option.grid = { ...option.grid, top: 30, bottom: 28, right: 24, left: 60 }
       option.legend.itemStyle = { opacity: 0 }
-      option.series.forEach((s, i) => { s.lineStyle = { color: t.blends[i], width: i ? 1.8 : 2.4, type: ['solid', [6, 4], [2, 3]][i] } })
+      option.series.forEach((s, i) => { s.lineStyle.width = i ? 1.8 : 2.4 })
       for (const axis of option.xAxis) Object.assign(axis, { axisLabel: { formatter: v => v + ' %' }, axisPointer: { snap: true, label: { formatter: p => p.value + ' % trend' } } })
       for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(d.decimals)) + unit }
     },
@@ -60,9 +60,9 @@
       const moves = spread({ ...option, series: named }, height - option.grid.top - option.grid.bottom)
       const widths = { median: 2.6, p25: 1.3, p75: 1.3, p5: 1, p95: 1, other: 1.8, other5: 1, other95: 1 }
       for (const s of option.series) {
-        const colour = t.blends[s.id.startsWith('other') ? 1 : 0]
+        const { color: colour } = s.lineStyle
         s.itemStyle = { color: colour }
-        s.lineStyle = { color: colour, width: widths[s.id], type: s.id.startsWith('other') ? [8, 4] : 'solid', opacity: widths[s.id] > 1.5 ? 1 : .75 }
+        s.lineStyle = { color: colour, width: widths[s.id], type: s.lineStyle.type, opacity: widths[s.id] > 1.5 ? 1 : .75 }
         s.endLabel = { show: named.includes(s), formatter: '{a}', color: colour, fontSize: 12, fontWeight: s.id === 'median' ? 700 : 400, offset: [0, moves[named.indexOf(s)] ?? 0] }
       }
       const { source } = option.dataset[0]
@@ -70,7 +70,7 @@
         option.series.push({ id: low + high, type: 'custom', silent: true, tooltip: { show: false }, data: [0], clip: true, z: 0,
           renderItem: (params, api) => {
             const side = name => source.years.map((year, i) => api.coord([year, source[name][i]]))
-            return { type: 'polygon', shape: { points: [...side(low), ...side(high).reverse()] }, style: { fill: t.blends[0], opacity: .12 } }
+            return { type: 'polygon', shape: { points: [...side(low), ...side(high).reverse()] }, style: { fill: t.yours, opacity: .12 } }
           } })
       }
     },
@@ -264,7 +264,7 @@
     const kept = taken.length
     g.font = '12px ' + fontFamily
     g.textBaseline = 'middle'
-    const { blends, ground: paper } = trendblend.colours()
+    const colours = trendblend.colours()
     const whole = own.reduce((a, b) => a + b) === 100 // with cash or a loan it is not on the map
     handle.hidden = !whole
     const yours = whole ? [{ weights: own.map(v => v * 10), name: 'yours', kind: 'mine' }] : []
@@ -282,7 +282,7 @@
         g.fillStyle = m.kind === 'held' ? '#fff' : m.kind === 'best' ? '#fff' : bright ? '#000' : '#fff'
         g.fill()
         g.lineWidth = m.kind === 'held' ? 3 : 1.5
-        g.strokeStyle = m.kind === 'held' ? blends[m.place] : '#000'
+        g.strokeStyle = m.kind === 'held' ? colours[m.wears] : '#000'
         if (m.kind !== 'preset') g.stroke()
       }
       const w = g.measureText(m.name).width
@@ -304,7 +304,7 @@
         const light = under ? value !== null && good(value) > .55 : null
         g.lineWidth = 3
         g.lineJoin = 'round'
-        g.strokeStyle = light === null ? paper : light ? 'rgba(255,255,255,.75)' : 'rgba(0,0,0,.6)'
+        g.strokeStyle = light === null ? colours.ground : light ? 'rgba(255,255,255,.75)' : 'rgba(0,0,0,.6)'
         g.fillStyle = light === null ? ink() : light ? '#000' : '#fff'
         g.strokeText(m.name, start, middle)
         g.fillText(m.name, start, middle)

@@ -15,8 +15,8 @@ import (
 )
 
 // Charts are the options of every chart on a page by the id of its container.
-// static/charts.js adds what depends on the reader: the theme's colours and the
-// number formats.
+// static/charts.js adds what depends on the reader: the number formats and, for what a
+// series wears, which stands as its colour, the theme's colour and dash.
 type Charts map[string]map[string]any
 
 // BlenderCharts builds the options of the blender's charts: those that always stand
@@ -47,17 +47,17 @@ func drawdownChart(r *backtest.Result) map[string]any {
 }
 
 func pathLines(r *backtest.Result, pick func(backtest.Portfolio) []float64) []path {
-	lines := make([]path, len(r.Portfolios))
+	lines, worn := make([]path, len(r.Portfolios)), wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
-		lines[i] = path{"b" + strconv.Itoa(i), Name(p.Weights), pick(p)}
+		lines[i] = path{"b" + strconv.Itoa(i), Name(p.Weights), worn[i], pick(p)}
 	}
 	return lines
 }
 
 // path is one line on a chart over the months.
 type path struct {
-	id, name string
-	values   []float64
+	id, name, wears string
+	values          []float64
 }
 
 // growth draws wealth from 1 in the month before the first.
@@ -95,7 +95,7 @@ func monthChart(from engine.Month, lines []path, scale float64, digits int, star
 		line.AddSeries(l.name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "month", Y: l.id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) {
-				s.Id = l.id
+				s.Id, s.Color = l.id, l.wears
 				s.ShowSymbol = opts.Bool(false)
 				if i == 0 {
 					s.MarkAreas = shaded(falls)
@@ -132,12 +132,13 @@ func years(d metrics.Drawdown) string {
 func yearsChart(r *backtest.Result) map[string]any {
 	bar := charts.NewBar()
 	source := map[string]any{"year": yearNames(r.Portfolios[0].Figures.Years)}
+	worn := wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
 		key := "b" + strconv.Itoa(i)
 		source[key] = column{returns(p.Figures.Years), 100, 3}
 		bar.AddSeries(Name(p.Weights), nil,
 			charts.WithEncodeOpts(opts.Encode{X: "year", Y: key}),
-			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id = key }))
+			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = key, worn[i] }))
 	}
 	bar.AddDataset(opts.Dataset{Source: source})
 	bar.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category"}), charts.WithYAxisOpts(opts.YAxis{Type: "value"}))
@@ -157,7 +158,7 @@ func trendChart(trend, stocks []metrics.YearReturn) map[string]any {
 	bar.AddSeries("Trend sleeve", nil,
 		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "trend"}),
 		charts.WithSeriesOpts(func(s *charts.SingleSeries) {
-			s.Id = "trend"
+			s.Id, s.Color = "trend", wearsTrend
 			s.MarkAreas = &opts.MarkAreas{}
 			for _, y := range trend {
 				name := strconv.Itoa(y.Year)
@@ -171,7 +172,9 @@ func trendChart(trend, stocks []metrics.YearReturn) map[string]any {
 	points := charts.NewScatter()
 	points.AddSeries("S&P 500", nil,
 		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "stocks"}),
-		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Symbol, s.SymbolSize = "stocks", "diamond", 9 }))
+		charts.WithSeriesOpts(func(s *charts.SingleSeries) {
+			s.Id, s.Color, s.Symbol, s.SymbolSize = "stocks", wearsStocks, "diamond", 9
+		}))
 	bar.Overlap(points)
 	bar.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category"}), charts.WithYAxisOpts(opts.YAxis{Type: "value"}))
 	return finish(bar)

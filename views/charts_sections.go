@@ -20,7 +20,7 @@ func lineChart(at any, scale float64, digits int, lines []path) *charts.Line {
 	for _, l := range lines {
 		source[l.id] = column{l.values, scale, digits}
 		c.AddSeries(l.name, nil, charts.WithEncodeOpts(opts.Encode{X: "at", Y: l.id}),
-			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.ShowSymbol = l.id, opts.Bool(false) }))
+			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color, s.ShowSymbol = l.id, l.wears, opts.Bool(false) }))
 	}
 	c.AddDataset(opts.Dataset{Source: source})
 	c.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category", BoundaryGap: opts.Bool(false)}),
@@ -31,8 +31,8 @@ func lineChart(at any, scale float64, digits int, lines []path) *charts.Line {
 // perBlend makes a line for each blend.
 func perBlend(b Blender, values func(i int) []float64) []path {
 	lines := make([]path, len(b.Result.Portfolios))
-	for i, name := range b.names() {
-		lines[i] = path{"b" + strconv.Itoa(i), name, values(i)}
+	for i, worn := range b.wears() {
+		lines[i] = path{"b" + strconv.Itoa(i), b.names()[i], worn, values(i)}
 	}
 	return lines
 }
@@ -115,8 +115,8 @@ func dayOptions(b Blender, c Charts) {
 		ends[i] = b.mine().Underwater[day.Month()-b.from()]
 	}
 	chart := lineChart(points(p.Days, each), 100, 3, []path{
-		{"b0", "by day", lowest(p.Underwater, each)},
-		{"b1", "by month ends", closing(ends, each)},
+		{"b0", "by day", wearsYours, lowest(p.Underwater, each)},
+		{"ends", "by month ends", wearsYours, closing(ends, each)},
 	})
 	chart.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
 	c["days"] = finish(chart)
@@ -129,7 +129,7 @@ func rollingOptions(b Blender, c Charts) {
 	c["roll-return"] = finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Return })))
 	c["roll-volatility"] = finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Volatility })))
 	c["roll-sharpe"] = finish(lineChart(at, 1, 3, perBlend(b, func(i int) []float64 { return rolls[i].Sharpe })))
-	c["roll-correlation"] = finish(lineChart(at, 1, 3, []path{{"trend", "with trend", r.Trend}, {"bonds", "with bonds", r.Bonds}}))
+	c["roll-correlation"] = finish(lineChart(at, 1, 3, []path{{"trend", "with trend", wearsTrend, r.Trend}, {"bonds", "with bonds", wearsBonds, r.Bonds}}))
 }
 
 func startOptions(b Blender, c Charts) {
@@ -170,7 +170,7 @@ func lagOptions(b Blender, c Charts) {
 	}
 	lines := make([]path, len(b.Sections.Lags))
 	for i, l := range b.Sections.Lags {
-		lines[i] = path{"b" + strconv.Itoa(i+1), "over " + b.names()[i+1], append([]float64{1}, l.Wealth...)}
+		lines[i] = path{"b" + strconv.Itoa(i+1), "over " + b.names()[i+1], b.wears()[i+1], append([]float64{1}, l.Wealth...)}
 	}
 	c["telltale"] = finish(lineChart(monthAxis{b.from() - 1, b.scenario().To}, 1, 4, lines))
 }

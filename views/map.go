@@ -151,7 +151,7 @@ type mapMark struct {
 	Weights blend.Weights `json:"weights"` // tenths of a percent
 	Name    string        `json:"name"`
 	Kind    string        `json:"kind"` // mine, held, best, preset
-	Place   int           `json:"place"`
+	Wears   string        `json:"wears"`
 }
 
 const (
@@ -187,25 +187,26 @@ func (m Map) data() mapData {
 		d.Contours = append(d.Contours, c)
 	}
 	marked := map[blend.Weights]bool{}
-	mark := func(w blend.Weights, name, kind string, place int) {
+	mark := func(w blend.Weights, name, kind, worn string) {
 		if w.Check() != nil || marked[w] {
 			return
 		}
 		marked[w] = true
-		d.Marks = append(d.Marks, mapMark{w, name, kind, place})
+		d.Marks = append(d.Marks, mapMark{w, name, kind, worn})
 	}
+	worn := wears(m.scenario().Blends)
 	for i, w := range m.scenario().Blends {
 		if i == 0 {
-			mark(w, Name(w), "mine", 0)
+			mark(w, Name(w), "mine", worn[i])
 		} else {
-			mark(w, Name(w), "held", i)
+			mark(w, Name(w), "held", worn[i])
 		}
 	}
 	if best, ok := m.best(); ok {
-		mark(best, "best: "+Name(best), "best", 0)
+		mark(best, "best: "+Name(best), "best", "")
 	}
 	for _, p := range presets {
-		mark(p.weights, p.name, "preset", 0)
+		mark(p.weights, p.name, "preset", "")
 	}
 	return d
 }
@@ -326,12 +327,12 @@ func findFinding(m Map) string {
 
 // sources are the ways of making room for trend.
 var sources = []struct {
-	from atlas.Source
-	name string
+	from        atlas.Source
+	name, wears string
 }{
-	{atlas.FromBoth, "from both alike"},
-	{atlas.FromStocks, "from stocks"},
-	{atlas.FromBonds, "from bonds"},
+	{atlas.FromBoth, "from both alike", wearsYours},
+	{atlas.FromStocks, "from stocks", wearsStocks},
+	{atlas.FromBonds, "from bonds", wearsBonds},
 }
 
 // bestStep is the place of the best value of a figure on a line; -1 where it has none.

@@ -32,6 +32,7 @@ type onFrontier struct {
 	m             Map
 	risk, returns []float64
 	names         []string
+	wears         []string // of the reader's blends
 }
 
 func (p *onFrontier) add(w blend.Weights, v atlas.Values) {
@@ -41,7 +42,11 @@ func (p *onFrontier) add(w blend.Weights, v atlas.Values) {
 }
 
 func (p *onFrontier) dataset() opts.Dataset {
-	return opts.Dataset{Source: map[string]any{"risk": column{p.risk, 100, 4}, "cagr": column{p.returns, 100, 4}, "name": p.names}}
+	source := map[string]any{"risk": column{p.risk, 100, 4}, "cagr": column{p.returns, 100, 4}, "name": p.names}
+	if p.wears != nil {
+		source["wears"] = p.wears
+	}
+	return opts.Dataset{Source: source}
 }
 
 // frontierChart holds return against risk: a thinned cloud of all blends, the
@@ -60,9 +65,10 @@ func frontierChart(m Map) map[string]any {
 	for _, i := range m.Grid.Edge(m.Risk, 0) {
 		without.add(atlas.At(i), m.Grid.Values(i))
 	}
-	for _, w := range m.scenario().Blends {
-		if w.Check() == nil {
+	for i, worn := range wears(m.scenario().Blends) {
+		if w := m.scenario().Blends[i]; w.Check() == nil {
 			held.add(w, m.Grid.Of(w))
+			held.wears = append(held.wears, worn)
 		}
 	}
 	for _, b := range []better{m.moreReturn(), m.lessRisk()} {
@@ -123,7 +129,9 @@ func moreTrendChart(m Map) map[string]any {
 		source[key] = column{values, f.scale, 5}
 		line.AddSeries(s.name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "trend", Y: key}),
-			charts.WithSeriesOpts(func(single *charts.SingleSeries) { single.Id, single.ShowSymbol = key, opts.Bool(false) }))
+			charts.WithSeriesOpts(func(single *charts.SingleSeries) {
+				single.Id, single.Color, single.ShowSymbol = key, s.wears, opts.Bool(false)
+			}))
 	}
 	line.AddDataset(opts.Dataset{Source: source})
 	line.SetGlobalOptions(
@@ -141,7 +149,7 @@ func FanChart(s resample.Summary) Charts {
 		years[i+1] = float64(month) / 12
 	}
 	source := map[string]any{"years": column{years, 1, 4}}
-	low, high := 1.0, 1.0
+	low, high, worn := 1.0, 1.0, wearsYours
 	add := func(id, name string, fan []resample.Spread, pick func(resample.Spread) float64) {
 		values := []float64{1}
 		for _, at := range fan {
@@ -151,7 +159,9 @@ func FanChart(s resample.Summary) Charts {
 		source[id] = column{values, 1, 4}
 		line.AddSeries(name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "years", Y: id}),
-			charts.WithSeriesOpts(func(single *charts.SingleSeries) { single.Id, single.ShowSymbol = id, opts.Bool(false) }))
+			charts.WithSeriesOpts(func(single *charts.SingleSeries) {
+				single.Id, single.Color, single.ShowSymbol = id, worn, opts.Bool(false)
+			}))
 	}
 	mine := s.Blends[0]
 	add("p5", "5 %", mine.Fan, func(x resample.Spread) float64 { return x.P5 })
@@ -161,6 +171,7 @@ func FanChart(s resample.Summary) Charts {
 	add("p95", "95 %", mine.Fan, func(x resample.Spread) float64 { return x.P95 })
 	if s.Compare != 0 {
 		other := s.Blends[s.Compare]
+		worn = wears(outlooks(s.Blends))[s.Compare]
 		add("other5", Name(other.Weights)+", 5 %", other.Fan, func(x resample.Spread) float64 { return x.P5 })
 		add("other", Name(other.Weights), other.Fan, func(x resample.Spread) float64 { return x.Median })
 		add("other95", Name(other.Weights)+", 95 %", other.Fan, func(x resample.Spread) float64 { return x.P95 })

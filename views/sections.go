@@ -163,6 +163,7 @@ func (b Blender) names() []string {
 type table struct {
 	label, corner string
 	heads         []string
+	wears         []string // of the heads, where they are blends
 	rows          []tableRow
 	text          bool // the columns hold words and dates
 }

@@ -57,6 +57,14 @@ type SleevePath struct {
 	Figures            metrics.Figures
 }
 
+// wears names what the path wears: the shown rule is the trend sleeve.
+func (p SleevePath) wears() string {
+	if p.ID == "stocks" {
+		return wearsStocks
+	}
+	return p.ID // trend, bonds, other1, other2
+}
+
 // Later is a rule that begins after the period does; First is 0 where it never begins.
 type Later struct {
 	Rule  trend.Rule

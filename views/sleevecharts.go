@@ -20,7 +20,7 @@ func SleeveCharts(s Sleeve) Charts {
 	lines := func(pick func(SleevePath) []float64) []path {
 		out := make([]path, len(s.Paths))
 		for i, p := range s.Paths {
-			out[i] = path{p.ID, p.Label, pick(p)}
+			out[i] = path{p.ID, p.Label, p.wears(), pick(p)}
 		}
 		return out
 	}
@@ -112,7 +112,7 @@ func madeChart(s Sleeve) map[string]any {
 	for _, p := range s.Made[0].Markets {
 		names, values = append(names, p.Name+" · "+s.market(p.Name).Name), append(values, p.Contribution)
 	}
-	chart := bars("market", names, bar{"trend", "Contribution", values})
+	chart := bars("market", names, bar{"trend", "Contribution", wearsTrend, values})
 	inverse := true
 	chart.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "value"}),
@@ -125,8 +125,8 @@ func madeChart(s Sleeve) map[string]any {
 
 // bar is one series of bars over the categories of a chart.
 type bar struct {
-	id, name string
-	values   []float64
+	id, name, wears string
+	values          []float64
 }
 
 // bars draws percent by category.
@@ -141,7 +141,7 @@ func scaledBars(scale float64, category string, names []string, series ...bar) *
 		source[b.id] = column{b.values, scale, 3}
 		chart.AddSeries(b.name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: category, Y: b.id}),
-			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id = b.id }))
+			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = b.id, b.wears }))
 	}
 	chart.AddDataset(opts.Dataset{Source: source})
 	chart.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category"}), charts.WithYAxisOpts(opts.YAxis{Type: "value"}))
@@ -155,7 +155,7 @@ func crisesChart(s Sleeve) map[string]any {
 		names = append(names, fallName(c.Drawdown))
 		stocks, bonds, own = append(stocks, c.Depth), append(bonds, c.Meanwhile[0]), append(own, c.Meanwhile[1+s.own()])
 	}
-	return finish(bars("fall", names, bar{"stocks", "S&P 500", stocks}, bar{"bonds", s.path("bonds").Name, bonds}, bar{"trend", "Trend sleeve", own}))
+	return finish(bars("fall", names, bar{"stocks", "S&P 500", wearsStocks, stocks}, bar{"bonds", s.path("bonds").Name, wearsBonds, bonds}, bar{"trend", "Trend sleeve", wearsTrend, own}))
 }
 
 func chopChart(s Sleeve) map[string]any {
@@ -165,7 +165,7 @@ func chopChart(s Sleeve) map[string]any {
 		names = append(names, fallName(f.Drawdown))
 		stocks, own = append(stocks, f.Meanwhile[0]), append(own, f.Depth)
 	}
-	return finish(bars("fall", names, bar{"trend", "Trend sleeve", own}, bar{"stocks", "S&P 500", stocks}))
+	return finish(bars("fall", names, bar{"trend", "Trend sleeve", wearsTrend, own}, bar{"stocks", "S&P 500", wearsStocks, stocks}))
 }
 
 // fallName is a fall's months on two lines, so that it fits under its bars.
@@ -180,7 +180,7 @@ func smileChart(f history.Smile) map[string]any {
 		x, y, quarters = append(x, q.X), append(y, q.Y), append(quarters, quarterName(q.First))
 	}
 	points.AddSeries("a quarter", nil, charts.WithEncodeOpts(opts.Encode{X: "x", Y: "y"}),
-		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.SymbolSize = "quarters", 6 }))
+		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color, s.SymbolSize = "quarters", "quiet", 6 }))
 	points.AddDataset(opts.Dataset{Source: map[string]any{"x": column{x, 100, 3}, "y": column{y, 100, 3}, "quarter": quarters}})
 	if len(x) > 0 && !math.IsNaN(f.C.Error) {
 		low, high := slices.Min(x), slices.Max(x)
@@ -196,7 +196,7 @@ func smileChart(f history.Smile) map[string]any {
 		for _, l := range [...][2]string{{"fit", "fitted parabola"}, {"below", "95 % band"}, {"above", "95 % band"}} {
 			line.AddSeries(l[1], nil, charts.WithEncodeOpts(opts.Encode{X: "x", Y: l[0]}),
 				charts.WithSeriesOpts(func(s *charts.SingleSeries) {
-					s.Id, s.DatasetIndex, s.ShowSymbol = l[0], 1, opts.Bool(false)
+					s.Id, s.Color, s.DatasetIndex, s.ShowSymbol = l[0], wearsTrend, 1, opts.Bool(false)
 				}))
 		}
 		points.Overlap(line)
@@ -231,11 +231,11 @@ func lookbackChart(s Sleeve, scale float64, pick func(metrics.Figures) float64) 
 		}
 		rest, usual, own = append(rest, r), append(usual, u), append(own, o)
 	}
-	series := []bar{{"trend", "yours, " + strconv.Itoa(s.Scenario.Trend.Lookback) + " months", own}}
+	series := []bar{{"trend", "yours, " + strconv.Itoa(s.Scenario.Trend.Lookback) + " months", wearsTrend, own}}
 	if s.Scenario.Trend.Lookback != trend.Default().Lookback {
-		series = append(series, bar{"usual", "default, " + strconv.Itoa(trend.Default().Lookback), usual})
+		series = append(series, bar{"usual", "default, " + strconv.Itoa(trend.Default().Lookback), "usual", usual})
 	}
-	chart := scaledBars(scale, "lookback", names, append(series, bar{"rest", "the others", rest})...)
+	chart := scaledBars(scale, "lookback", names, append(series, bar{"rest", "the others", "rest", rest})...)
 	for i := range chart.MultiSeries {
 		chart.MultiSeries[i].BarGap = "-100%" // each look-back has one bar, whichever series it is in
 	}

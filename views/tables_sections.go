@@ -15,7 +15,7 @@ import (
 
 func waterTable(b Blender) table {
 	shapes := b.Sections.Shapes
-	return table{label: "Time under water", heads: b.names(), rows: []tableRow{
+	return table{label: "Time under water", heads: b.names(), wears: b.wears(), rows: []tableRow{
 		row("under-water", len(shapes), func(i int) cell { return percentCell(shapes[i].UnderWater) }),
 		row("longest-under", len(shapes), func(i int) cell { return cell{text: strconv.Itoa(shapes[i].LongestUnder)} }),
 	}}
@@ -55,7 +55,7 @@ func dayFigures(b Blender) table {
 	day := func(s daily.Stretch) string { return s.To.String() }
 	week := func(s daily.Stretch) string { return "to " + s.To.String() }
 	month := func(s daily.Stretch) string { return s.To.Month().String() }
-	return table{label: "Worst by day, week and month", heads: b.names(), rows: []tableRow{
+	return table{label: "Worst by day, week and month", heads: b.names(), wears: b.wears(), rows: []tableRow{
 		row("daily-drawdown", n, fall),
 		row("monthly-drawdown", n, func(i int) cell {
 			f := b.Result.Portfolios[i].Figures
@@ -121,7 +121,7 @@ func aheadTable(b Blender) table {
 // extremesTable holds the worst and the best window of each blend with their dates.
 func extremesTable(b Blender) table {
 	r := b.Sections.Rolling
-	t := table{label: "Worst and best windows", corner: "% a year", heads: b.names()}
+	t := table{label: "Worst and best windows", corner: "% a year", heads: b.names(), wears: b.wears()}
 	span := func(w metrics.Window) string { return w.From.String() + " to " + w.To.String() }
 	for k, years := range r.Years {
 		worst := tableRow{head: "Worst " + count(years, "year")}
@@ -218,7 +218,7 @@ func shapeFigures(b Blender) table {
 		}
 	}
 	whole := func(v float64) cell { return cell{text: Percent(v, 0)} }
-	return table{label: "Shape of the monthly returns", heads: b.names(), rows: []tableRow{
+	return table{label: "Shape of the monthly returns", heads: b.names(), wears: b.wears(), rows: []tableRow{
 		row("best-month", n, func(i int) cell { return dated(shapes[i].Best) }),
 		row("worst-month", n, func(i int) cell { return dated(shapes[i].Worst) }),
 		row("positive", n, func(i int) cell { return percentCell(shapes[i].Positive) }),
@@ -246,7 +246,7 @@ func flowText(p money.Plan) string {
 func moneyFigures(b Blender) table {
 	m := b.Sections.Money
 	n := len(m.Outcomes)
-	return table{label: "What became of the money", heads: b.names(), rows: []tableRow{
+	return table{label: "What became of the money", heads: b.names(), wears: b.wears(), rows: []tableRow{
 		row("end-balance", n, func(i int) cell {
 			if balance := m.Outcomes[i].Balance; len(balance) > 0 {
 				return cell{text: dollars(balance[len(balance)-1])}
