@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"io/fs"
 	"strconv"
 
@@ -18,7 +19,12 @@ type Vehicle struct {
 	What      string // what it really does, in sentences
 }
 
+// readVehicles reads the funds, which belong to the program rather than to an edition:
+// one without them has the embedded ones.
 func (s *Set) readVehicles(fsys fs.FS) error {
+	if _, err := fs.Stat(fsys, "vehicles.csv"); errors.Is(err, fs.ErrNotExist) {
+		fsys = files
+	}
 	published := map[string]bool{"": true}
 	for _, p := range s.Published {
 		published[p.Series] = true

@@ -10,6 +10,7 @@ type Market struct {
 	Currency string
 	Method   string // how the series was made, and where it departs from contract prices
 	MLM      bool   // one of the 22 markets of the published MLM Index list
+	Core     bool   // one of the 32 that every edition has
 	Days     []Date // rising
 	Values   []float64
 }
