@@ -17,7 +17,7 @@ func BenchmarkLoad(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		world := backtest.NewWorld(set.Markets, set.Monthly, set.Through)
+		world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 		for _, rule := range trend.Rules() {
 			settings := trend.Default()
 			settings.Rule = rule

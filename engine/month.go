@@ -48,6 +48,11 @@ func (m Month) Year() int { return int(m) / 12 }
 // Of returns the month within the year.
 func (m Month) Of() time.Month { return time.Month(int(m)%12 + 1) }
 
+// End returns the last day of the month.
+func (m Month) End() Date {
+	return Date(m.Year()*10000 + int(m.Of())*100 + daysIn(m.Year(), int(m.Of())))
+}
+
 // String writes the month as 2008-10.
 func (m Month) String() string {
 	var b [7]byte

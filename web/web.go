@@ -51,12 +51,12 @@ func newServer(set *data.Set, o Options) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	world := backtest.NewWorld(set.Markets, set.Monthly, set.Through)
+	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	s := &server{
 		data:     set,
 		world:    world,
 		sleeve:   newSleeves(world.Panel),
-		legs:     newLegs(backtest.NewDaily(world, set.Monthly, set.Daily)),
+		legs:     newLegs(world.Daily),
 		atlases:  newAtlases(),
 		drawings: newDrawings(),
 		assets:   assets,

@@ -20,7 +20,7 @@ func series(t testing.TB, from, to engine.Month) backtest.Series {
 	if err != nil {
 		t.Fatal(err)
 	}
-	world := backtest.NewWorld(set.Markets, set.Monthly, set.Through)
+	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	scenario := backtest.Default(set.Through)
 	scenario.From, scenario.To = from, to
 	s, err := world.Series(scenario, trend.New(world.Panel, scenario.Trend))

@@ -104,7 +104,7 @@ var allocated = sync.OnceValues(func() (*allocation, error) {
 		return nil, err
 	}
 	a := &allocation{set: set, scenario: backtest.Default(set.Through)}
-	a.world = backtest.NewWorld(set.Markets, set.Monthly, set.Through)
+	a.world = backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	a.sleeve = trend.New(a.world.Panel, a.scenario.Trend)
 	a.daily = backtest.NewDaily(a.world, set.Monthly, set.Daily)
 	if a.series, err = a.world.Series(a.scenario, a.sleeve); err != nil {
@@ -374,6 +374,9 @@ func TestDailyMonthEndsAreTheMonthlyPath(t *testing.T) {
 						t.Fatalf("the days begin with %s after %s, want the first of %s", p.Days[0], p.Before, first)
 					}
 					before := 1.0
+					if n := len(p.Lead.Wealth); n > 0 {
+						before = p.Lead.Wealth[n-1]
+					}
 					for i, w := range p.Wealth {
 						if i+1 < len(p.Days) && p.Days[i+1].Month() == p.Days[i].Month() {
 							continue

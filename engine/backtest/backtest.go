@@ -6,6 +6,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/blend"
+	"trendblend/engine/daily"
 	"trendblend/engine/history"
 	"trendblend/engine/metrics"
 	"trendblend/engine/trend"
@@ -14,15 +15,16 @@ import (
 // World is what is known, arranged for backtests.
 type World struct {
 	Panel   *trend.Panel
+	Daily   *Daily
 	Through engine.Month // the last month of every backtest
 
 	first                                        engine.Month // of the returns
 	stocks, aggregate, treasury10, bills, prices []float64    // monthly returns; prices is inflation
 }
 
-// NewWorld arranges the markets and the levels to the month through.
-func NewWorld(markets []engine.Market, levels engine.Levels, through engine.Month) *World {
-	return &World{
+// NewWorld arranges the markets and the levels, by month and by day, to the month through.
+func NewWorld(markets []engine.Market, levels engine.Levels, days engine.DailyLevels, through engine.Month) *World {
+	w := &World{
 		Panel:      trend.NewPanel(markets, through),
 		Through:    through,
 		first:      levels.First + 1,
@@ -32,6 +34,8 @@ func NewWorld(markets []engine.Market, levels engine.Levels, through engine.Mont
 		bills:      changes(levels.Bills),
 		prices:     changes(levels.CPI),
 	}
+	w.Daily = NewDaily(w, levels, days)
+	return w
 }
 
 func changes(levels []float64) []float64 {
@@ -103,10 +107,15 @@ type Series struct {
 
 	Inflation []float64 // of the CPI, also where the rest is in nominal terms
 	Real      bool      // the rest is in terms of the CPI
+
+	legs   func() (daily.Legs, error) // computed when first asked for
+	ruined func(t int, start [blend.Legs]float64) bool
 }
 
 // Cash returns what the part of a blend outside its sleeves earns or costs.
-func (s Series) Cash() blend.Cash { return blend.Cash{Bills: s.Bills, Loan: s.Loan} }
+func (s Series) Cash() blend.Cash {
+	return blend.Cash{Bills: s.Bills, Loan: s.Loan, Ruined: s.ruined}
+}
 
 // Series returns the sleeves' and bills' returns over the scenario's period, in
 // real terms where it asks for them: (1 + r) / (1 + inflation) - 1, which for the
@@ -139,6 +148,7 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 		}
 		out.Bills, out.Loan = deflate(out.Bills, out.Inflation), deflate(out.Loan, out.Inflation)
 	}
+	w.Daily.know(&out, s, sleeve)
 	return out, nil
 }
 
@@ -198,8 +208,8 @@ func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
 }
 
 // Hold computes the path and the figures of one blend. Weights that do not add up to
-// 100 leave cash in bills or take a loan. A blend that a loan ruins (metrics.Ruin) has
-// a wealth of zero from then on and no CAGR.
+// 100 leave cash in bills or take a loan. A blend that a loan ruins on any day (see
+// Figures.Ruined) has a wealth of zero from then on.
 func Hold(s Series, weights blend.Weights, by blend.Rebalance) Portfolio {
 	n := len(s.Bills)
 	room := make([]float64, 3*n)

@@ -26,7 +26,7 @@ func load(t testing.TB) (*data.Set, *backtest.World) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return set, backtest.NewWorld(set.Markets, set.Monthly, set.Through)
+	return set, backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 }
 
 func run(t testing.TB, w *backtest.World, s backtest.Scenario) *backtest.Result {

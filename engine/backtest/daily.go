@@ -2,6 +2,7 @@ package backtest
 
 import (
 	"errors"
+	"sync"
 
 	"trendblend/engine"
 	"trendblend/engine/blend"
@@ -19,6 +20,34 @@ type Daily struct {
 // that the world was made from.
 func NewDaily(w *World, levels engine.Levels, days engine.DailyLevels) *Daily {
 	return &Daily{Calendar: daily.NewCalendar(days, levels, w.Panel.Markets, w.Through), world: w}
+}
+
+// know lets a series follow its blends by the day: where one with a loan may have been
+// ruined between two month ends the days are looked at, and only there. Without days,
+// before their first month and with 10-year Treasuries, month ends are all there is.
+func (d *Daily) know(series *Series, s Scenario, sleeve *trend.Sleeve) {
+	legs := sync.OnceValues(func() (daily.Legs, error) { return d.Legs(s, sleeve) })
+	series.legs = legs
+	if s.Bonds == Treasury10 {
+		return
+	}
+	floor := d.Calendar.Floor(s.Bonds == Bills, daily.Cost{Stocks: s.Fees.Stocks, Bonds: s.Fees.Bonds, Loan: s.Spread})
+	series.ruined = func(t int, start [blend.Legs]float64) bool {
+		month := s.From + engine.Month(t)
+		if floor.Holds(month, start) {
+			return false
+		}
+		days, err := legs()
+		return err == nil && days.Ruined(month, start)
+	}
+}
+
+// Legs are the sleeves of the series by day. The error is ErrNoDaily where there are none.
+func (s Series) Legs() (daily.Legs, error) {
+	if s.legs == nil {
+		return daily.Legs{}, ErrNoDaily
+	}
+	return s.legs()
 }
 
 // ErrNoDaily is the answer for a bond series that has no daily values.

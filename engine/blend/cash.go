@@ -32,6 +32,11 @@ func (w Weights) Cash() float64 { return float64(Whole-w.Sum()) / Whole }
 type Cash struct {
 	Bills []float64 // earned on what is left over
 	Loan  []float64 // paid on what is borrowed
+
+	// Ruined, where the days are known, tells whether a blend that began month t with
+	// these parts was worth nothing or less on a day inside it. Only a blend with a loan
+	// is asked for: without one no part is below zero.
+	Ruined func(t int, start [Legs]float64) bool
 }
 
 // Legs is how many parts a blend with cash has: the sleeves, then cash.
@@ -49,8 +54,9 @@ type Step struct {
 // positive and pays the loan's rate where it is negative, drifts with the others and
 // is restored with them. Bands look at the sleeves only.
 //
-// A blend whose worth comes to zero or less is ruined: it returns -1 in that month,
-// holds nothing afterwards and returns 0.
+// A blend whose worth comes to zero or less at a month's end, or on a day before it
+// (Cash.Ruined), is ruined: it returns -1 in that month, holds nothing afterwards and
+// returns 0.
 func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash Cash, by Rebalance, visit func(t int, s Step)) {
 	var target [len(sleeves)]float64
 	for i := range w {
@@ -65,6 +71,7 @@ func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash C
 			continue
 		}
 		step := Step{Start: [Legs]float64{held[0], held[1], held[2], rest}}
+		lost := rest < 0 && cash.Ruined != nil && cash.Ruined(t, step.Start)
 		for i := range held {
 			held[i] *= 1 + returns[i][t]
 		}
@@ -74,7 +81,7 @@ func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash C
 			rest *= 1 + cash.Bills[t]
 		}
 		sum := held[0] + held[1] + held[2] + rest
-		if !(sum > 0) {
+		if lost || !(sum > 0) {
 			ruined = true
 			step.Return = -1
 			visit(t, step)

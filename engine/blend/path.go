@@ -35,7 +35,7 @@ func ParseSchedule(s string) (Schedule, error) {
 // returns belongs to weight i; the first month is first. At each month's end every
 // sleeve has grown by its return; then the blend is brought back to its weights
 // where the schedule says so. The weights must add up to Whole; PathWithCash takes
-// those that do not.
+// those that do not. A blend that has lost everything is ruined, as in Walk.
 func Path(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]float64, by Rebalance) []float64 {
 	var target, held [len(sleeves)]float64
 	for i := range w {
@@ -52,6 +52,11 @@ func Path(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]
 		held[2] *= 1 + trend[t]
 		sum := held[0] + held[1] + held[2]
 		dst[t] = sum - 1
+		if !(sum > 0) {
+			dst[t] = -1
+			clear(dst[t+1:])
+			break
+		}
 		if clock.due(&held, &target, sum) {
 			held = target
 		} else {

@@ -28,7 +28,7 @@ func load(tb testing.TB) known {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	world := backtest.NewWorld(set.Markets, set.Monthly, set.Through)
+	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	return known{world, backtest.NewDaily(world, set.Monthly, set.Daily), set.Published, backtest.Default(set.Through)}
 }
 

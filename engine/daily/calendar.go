@@ -20,7 +20,9 @@ type Calendar struct {
 
 	week                 []int32 // number of the ISO week that the day lies in
 	stocks, bonds, bills []float64
-	markets              [][]float64 // change since the end of the month before, by market; 0 before its first price
+	low                  [3][]float64 // of these, by month
+	highBills            []float64    // by month
+	markets              [][]float64  // change since the end of the month before, by market; 0 before its first price
 }
 
 // NewCalendar takes its days from the daily levels, from their first whole month to
@@ -54,6 +56,9 @@ func NewCalendar(days engine.DailyLevels, levels engine.Levels, markets []engine
 	c.stocks = c.match(days.Stocks[from-1:to], levels.Stocks, levels.First)
 	c.bonds = c.match(days.Bonds[from-1:to], levels.Bonds, levels.First)
 	c.bills = c.match(days.Bills[from-1:to], levels.Bills, levels.First)
+	c.low[0], _ = c.extremes(c.stocks)
+	c.low[1], _ = c.extremes(c.bonds)
+	c.low[2], c.highBills = c.extremes(c.bills)
 	for _, m := range markets {
 		c.markets = append(c.markets, c.changes(m))
 	}
@@ -118,8 +123,9 @@ func (c *Calendar) changes(m engine.Market) []float64 {
 //
 // with the holdings and the scale of the month, fixed at its beginning, the markets'
 // changes and the interest up to the day, and the month's fee and costs accruing
-// evenly over its days. On the month's last day it is 1 + net.Return. NaN in months
-// that the sleeve does not have. markets of the sleeve's panel must be the calendar's.
+// evenly over its days. On the month's last day it is 1 + net.Return. Like that it is
+// never below zero. NaN in months that the sleeve does not have. The markets of the
+// sleeve's panel must be the calendar's.
 func (c *Calendar) Trend(s *trend.Sleeve, net trend.Net) []float64 {
 	growth := make([]float64, len(c.Days))
 	for t := range c.Ends {
@@ -141,7 +147,7 @@ func (c *Calendar) Trend(s *trend.Sleeve, net trend.Net) []float64 {
 		}
 		charges := net.Scale[m]*s.Gross[m] + c.bills[to-1] - 1 - net.Return[m]
 		for i := range days {
-			days[i] += c.bills[from+i] - charges*float64(i+1)/float64(len(days))
+			days[i] = max(0, days[i]+c.bills[from+i]-charges*float64(i+1)/float64(len(days)))
 		}
 	}
 	return growth

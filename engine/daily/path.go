@@ -27,22 +27,70 @@ type Months struct {
 	Inflation []float64 // nil in nominal terms
 }
 
-// Path is a blend from day to day.
+// Path is a blend from day to day. Where the period begins before the days do, Lead
+// holds the month ends before them: wealth and its peak are carried on from there, so
+// that Lead and the days are one path.
 type Path struct {
-	Before     engine.Date // when wealth was 1: the last day before the first
+	Before     engine.Date // the last day before the first
 	Days       []engine.Date
-	Wealth     []float64
+	Wealth     []float64 // from 1 at the beginning of the period
 	Underwater []float64 // wealth / running peak - 1; the starting wealth counts as a peak
+	Lead       Lead
 	Figures    Figures
 }
 
+// Lead are the month ends of a period before its days begin; none where it begins with
+// them.
+type Lead struct {
+	From       engine.Month
+	Wealth     []float64
+	Underwater []float64
+}
+
+// parts are what the parts of a blend have become on the days of one month.
+type parts struct {
+	start                      [blend.Legs]float64
+	stocks, bonds, trend, cash []float64
+}
+
+// parts are those of a blend that begins with start the month whose days are from..to-1
+// of the calendar.
+func (l Legs) parts(from, to int, start [blend.Legs]float64) parts {
+	p := parts{start, l.Sleeves[0][from:to], l.Sleeves[1][from:to], l.Sleeves[2][from:to], l.Bills[from:to]}
+	if start[3] < 0 {
+		p.cash = l.Loan[from:to]
+	}
+	return p
+}
+
+// worth is the worth of the blend at the close of day d, over that at the month's start.
+func (p *parts) worth(d int) float64 {
+	return p.start[0]*p.stocks[d] + p.start[1]*p.bonds[d] + p.start[2]*p.trend[d] + p.start[3]*p.cash[d]
+}
+
+// Ruined tells whether a blend that began a month with these parts was worth nothing or
+// less at the close of any of its days; false for months without days.
+func (l Legs) Ruined(m engine.Month, start [blend.Legs]float64) bool {
+	if m < l.Calendar.First || m > l.Calendar.Last() {
+		return false
+	}
+	from, to := l.Calendar.month(int(m - l.Calendar.First))
+	parts := l.parts(from, to, start)
+	for d := range to - from {
+		if !(parts.worth(d) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // Hold follows a blend from day to day, over the months that the calendar and the
-// period share. Inside a month the parts are bought and held from the weights that the
-// month begins with, which follow from the whole period by blend.Walk; so the month
-// ends are those of the monthly path. In real terms the CPI grows by the same factor
-// on each day of a month. A blend whose worth comes to zero on any day is ruined and
-// stays at zero, also where the month would have ended above it. An error where no
-// month is shared or the trend sleeve has not begun.
+// period share, and by month ends over those before. Inside a month the parts are bought
+// and held from the weights that the month begins with, which follow from the whole
+// period by blend.Walk; so the month ends are those of the monthly path. In real terms
+// the CPI grows by the same factor on each day of a month. A blend whose worth comes to
+// zero on any day is ruined and stays at zero, also where the month would have ended
+// above it. An error where no month is shared or the trend sleeve has not begun.
 func (l Legs) Hold(m Months, w blend.Weights, by blend.Rebalance) (Path, error) {
 	c := l.Calendar
 	last := m.From + engine.Month(len(m.Cash.Bills)) - 1
@@ -56,46 +104,52 @@ func (l Legs) Hold(m Months, w blend.Weights, by blend.Rebalance) (Path, error) 
 	if math.IsNaN(l.Sleeves[2][from]) {
 		return Path{}, fmt.Errorf("the trend sleeve has no daily values in %s", c.First+engine.Month(begin))
 	}
-	n := to - from
-	room := make([]float64, 2*n)
-	p := Path{Before: c.Before, Days: c.Days[from:to], Wealth: room[:n:n], Underwater: room[n:]}
+	n, before := to-from, max(0, int(c.First-m.From))
+	room := make([]float64, 2*(n+before))
+	wealths, under := room[:n+before:n+before], room[n+before:]
+	p := Path{Before: c.Before, Days: c.Days[from:to], Wealth: wealths[before:], Underwater: under[before:],
+		Lead: Lead{From: m.From, Wealth: wealths[:before], Underwater: under[:before]}}
 	if from > 0 {
 		p.Before = c.Days[from-1]
 	}
 	wealth := 1.0
 	blend.Walk(m.From, w, m.Sleeves, m.Cash, by, func(t int, s blend.Step) {
 		at := int(m.From-c.First) + t
-		if at < begin || at > end || wealth == 0 {
-			return
-		}
-		i, j := c.month(at)
-		cash := l.Bills[i:j]
-		if s.Start[3] < 0 {
-			cash = l.Loan[i:j]
-		}
-		daily := 1.0 // growth of prices in a day
-		if m.Inflation != nil {
-			daily = math.Pow(1+m.Inflation[t], 1/float64(j-i))
-		}
-		stocks, bonds, trend := l.Sleeves[0][i:j], l.Sleeves[1][i:j], l.Sleeves[2][i:j]
-		out := p.Wealth[i-from : j-from]
-		prices := 1.0
-		for d := range out {
-			prices *= daily
-			worth := s.Start[0]*stocks[d] + s.Start[1]*bonds[d] + s.Start[2]*trend[d] + s.Start[3]*cash[d]
-			if !(worth > 0) {
-				wealth = 0
-				return // the days left in room are zero
+		switch {
+		case at > end || wealth == 0: // what is left in room is zero
+		case at < begin:
+			wealth *= 1 + s.Return
+			p.Lead.Wealth[t] = wealth
+		default:
+			i, j := c.month(at)
+			daily := 1.0 // growth of prices in a day
+			if m.Inflation != nil {
+				daily = math.Pow(1+m.Inflation[t], 1/float64(j-i))
 			}
-			out[d] = wealth * worth / prices
+			parts := l.parts(i, j, s.Start)
+			wealth = parts.follow(p.Wealth[i-from:j-from], wealth, daily)
 		}
-		wealth = out[len(out)-1]
 	})
 	peak := 1.0
-	for i, v := range p.Wealth {
+	for i, v := range wealths {
 		peak = max(peak, v)
-		p.Underwater[i] = v/peak - 1
+		under[i] = v/peak - 1
 	}
 	p.Figures = figures(p, c.week[from:to])
 	return p, nil
+}
+
+// follow writes the wealth of each day of the month and returns that of the last; 0 where
+// the blend was ruined on the way, and the days from then on are left as they are.
+func (p *parts) follow(out []float64, wealth, daily float64) float64 {
+	prices := 1.0
+	for d := range out {
+		prices *= daily
+		worth := p.worth(d)
+		if !(worth > 0) {
+			return 0
+		}
+		out[d] = wealth * worth / prices
+	}
+	return out[len(out)-1]
 }

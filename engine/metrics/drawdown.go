@@ -65,9 +65,9 @@ func Ulcer(r []float64) float64 {
 	return math.Sqrt(sum / float64(len(r)))
 }
 
-// Calmar is CAGR / |max drawdown|; NaN where wealth never fell.
+// Calmar is CAGR / |max drawdown|; NaN where wealth never fell, and where all was lost.
 func Calmar(cagr, depth float64) float64 {
-	if !(depth < 0) {
+	if !(depth < 0) || depth <= -1 {
 		return math.NaN()
 	}
 	return cagr / -depth

@@ -13,8 +13,11 @@ type YearReturn struct {
 	Return float64
 }
 
-// Figures are the figures of the contract's section 4 for one path.
+// Figures are the figures of the contract's section 4 for one path. Of a ruined one the
+// year of the ruin returns -1 and the years after it NaN.
 type Figures struct {
+	Ruin        engine.Month
+	Ruined      bool // in the month Ruin
 	CAGR        float64
 	Volatility  float64
 	Sharpe      float64
@@ -23,28 +26,35 @@ type Figures struct {
 	Calmar      float64
 	Growth      float64
 	MaxDrawdown Drawdown
-	Best, Worst YearReturn
+	Best, Worst YearReturn   // of the years that have a return
 	Years       []YearReturn // the full calendar years, in order
 }
 
 // Of computes the figures of monthly returns r over bills f, first the month of r[0].
 func Of(first engine.Month, r, f []float64) Figures {
+	end := lived(r)
 	fig := Figures{
-		Volatility:  Volatility(r),
-		Sharpe:      Sharpe(r, f),
-		Sortino:     Sortino(r, f),
 		Ulcer:       Ulcer(r),
 		Growth:      Growth(r),
 		MaxDrawdown: MaxDrawdown(first, r),
-		Years:       Years(first, r),
+		Years:       years(first, r, end),
+	}
+	if end < len(r) {
+		fig.Ruin, fig.Ruined = first+engine.Month(end), true
+		fig.Volatility, fig.Sharpe, fig.Sortino = math.NaN(), math.NaN(), math.NaN()
+	} else {
+		fig.Volatility, fig.Sharpe, fig.Sortino = volatility(r), sharpe(r, f), sortino(r, f)
 	}
 	fig.CAGR = annual(fig.Growth, len(r))
 	fig.Calmar = Calmar(fig.CAGR, fig.MaxDrawdown.Depth)
-	for i, y := range fig.Years {
-		if i == 0 || y.Return > fig.Best.Return {
+	for _, y := range fig.Years {
+		if math.IsNaN(y.Return) {
+			continue
+		}
+		if fig.Best.Year == 0 || y.Return > fig.Best.Return {
 			fig.Best = y
 		}
-		if i == 0 || y.Return < fig.Worst.Return {
+		if fig.Worst.Year == 0 || y.Return < fig.Worst.Return {
 			fig.Worst = y
 		}
 	}
@@ -62,15 +72,23 @@ func (f Figures) Year(year int) float64 {
 	return math.NaN()
 }
 
-// Years compounds the months of each calendar year that lies wholly in the period.
-func Years(first engine.Month, r []float64) []YearReturn {
+// Years compounds the months of each calendar year that lies wholly in the period; NaN
+// for those after a ruin.
+func Years(first engine.Month, r []float64) []YearReturn { return years(first, r, lived(r)) }
+
+// years are those of a path that lived so many months.
+func years(first engine.Month, r []float64, lived int) []YearReturn {
 	skip := (12 - int(first.Of()-time.January)) % 12 // months before the first January
 	if len(r) < skip+12 {
 		return nil
 	}
-	years := make([]YearReturn, 0, (len(r)-skip)/12)
+	all := make([]YearReturn, 0, (len(r)-skip)/12)
 	for i := skip; i+12 <= len(r); i += 12 {
-		years = append(years, YearReturn{(first + engine.Month(i)).Year(), Growth(r[i:i+12]) - 1})
+		year := YearReturn{(first + engine.Month(i)).Year(), math.NaN()}
+		if i <= lived {
+			year.Return = Growth(r[i:i+12]) - 1
+		}
+		all = append(all, year)
 	}
-	return years
+	return all
 }

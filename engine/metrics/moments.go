@@ -1,6 +1,6 @@
 // Package metrics computes the figures that a path of monthly returns is judged
-// by. Each function takes returns as decimals, one a month, and answers NaN where
-// the figure is undefined; none changes its arguments.
+// by. Each function takes returns as decimals, one a month and none below -1, and
+// answers NaN where the figure is undefined; none changes its arguments.
 //
 // Definitions follow Bacon, Practical Portfolio Performance Measurement and
 // Attribution (2nd ed. 2008), and the papers named at each function.
@@ -40,10 +40,17 @@ func Deviation(x []float64) float64 {
 }
 
 // Volatility is sqrt 12 times the standard deviation of monthly returns; NaN for
-// fewer than two.
-func Volatility(r []float64) float64 { return math.Sqrt(12) * Deviation(r) }
+// fewer than two, and for a ruined path.
+func Volatility(r []float64) float64 {
+	if ruined(r) {
+		return math.NaN()
+	}
+	return volatility(r)
+}
 
-// Growth is what 1 became: the product of 1 + r.
+func volatility(r []float64) float64 { return math.Sqrt(12) * Deviation(r) }
+
+// Growth is what 1 became: the product of 1 + r, and 0 after a ruin.
 func Growth(r []float64) float64 {
 	w := 1.0
 	for _, v := range r {
@@ -52,21 +59,31 @@ func Growth(r []float64) float64 {
 	return w
 }
 
-// CAGR is the compound annual growth rate, W_n^(12/n) - 1; NaN without months or
-// where the wealth W_n is not positive.
+// CAGR is the compound annual growth rate, W_n^(12/n) - 1; -1 for a ruined path, NaN
+// without months.
 func CAGR(r []float64) float64 { return annual(Growth(r), len(r)) }
 
 func annual(growth float64, months int) float64 {
-	if months == 0 || growth <= 0 {
+	if months == 0 {
 		return math.NaN()
+	}
+	if growth <= 0 {
+		return -1
 	}
 	return math.Pow(growth, 12/float64(months)) - 1
 }
 
 // Sharpe is the Sharpe ratio of monthly returns r over bills f (Sharpe 1994):
 // 12 mean(r-f) / (sqrt 12 x standard deviation of r-f, n-1). NaN for fewer than
-// two months or where the excess return does not vary.
+// two months, where the excess return does not vary, and for a ruined path.
 func Sharpe(r, f []float64) float64 {
+	if ruined(r) {
+		return math.NaN()
+	}
+	return sharpe(r, f)
+}
+
+func sharpe(r, f []float64) float64 {
 	n := float64(len(r))
 	if n < 2 {
 		return math.NaN()
@@ -90,8 +107,15 @@ func Sharpe(r, f []float64) float64 {
 
 // Sortino is the Sortino ratio against bills (Sortino and Price 1994):
 // 12 mean(r-f) / (sqrt 12 x sqrt(mean(min(r-f, 0)^2))), the mean taken over all
-// months. NaN without months or where no month fell short of bills.
+// months. NaN without months, where no month fell short of bills, and for a ruined path.
 func Sortino(r, f []float64) float64 {
+	if ruined(r) {
+		return math.NaN()
+	}
+	return sortino(r, f)
+}
+
+func sortino(r, f []float64) float64 {
 	mean, short := 0.0, 0.0
 	for i := range r {
 		d := r[i] - f[i]

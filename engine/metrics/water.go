@@ -47,14 +47,3 @@ func TimeUnderWater(r []float64) (share float64, longest int) {
 	}
 	return float64(under) / float64(len(r)), longest
 }
-
-// Ruin returns the month in which the returns lost everything, a return of -1; ok is
-// false where they did not.
-func Ruin(first engine.Month, r []float64) (month engine.Month, ok bool) {
-	for i, v := range r {
-		if v <= -1 {
-			return first + engine.Month(i), true
-		}
-	}
-	return 0, false
-}

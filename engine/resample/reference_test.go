@@ -27,7 +27,7 @@ func inflation1990(t testing.TB) []float64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return backtest.NewWorld(set.Markets, set.Monthly, set.Through).InflationOver(engine.MonthOf(1990, 1), set.Through)
+	return backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through).InflationOver(engine.MonthOf(1990, 1), set.Through)
 }
 
 func rows(t *testing.T, file string) [][]string {

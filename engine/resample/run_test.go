@@ -24,7 +24,7 @@ func history1990(t testing.TB) backtest.Series {
 	if err != nil {
 		t.Fatal(err)
 	}
-	world := backtest.NewWorld(set.Markets, set.Monthly, set.Through)
+	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	scenario := backtest.Default(set.Through)
 	s, err := world.Series(scenario, trend.New(world.Panel, scenario.Trend))
 	if err != nil {

@@ -35,7 +35,8 @@ func (n Net) Series() history.Series { return history.Series{First: n.First, Ret
 // deviation (n-1) of the gross return over the 36 months before x sqrt 12), at
 // most 5, and 1 while fewer than 36 months exist. The size traded is the sum over
 // the markets of the change of scale x weight x position from the month before.
-// bills holds the return of cash for each month of the sleeve.
+// bills holds the return of cash for each month of the sleeve. A sleeve loses at most
+// all that is in it.
 func (s *Sleeve) Net(bills []float64, t Terms) Net {
 	n := len(s.Gross)
 	net := Net{First: s.First, Return: make([]float64, n), Scale: make([]float64, n), Cost: make([]float64, n)}
@@ -51,7 +52,7 @@ func (s *Sleeve) Net(bills []float64, t Terms) Net {
 		}
 	}
 	for m := range n {
-		net.Return[m] = s.Gross[m]*net.Scale[m] + bills[m] - t.Fee/12 - net.Cost[m]
+		net.Return[m] = max(-1, s.Gross[m]*net.Scale[m]+bills[m]-t.Fee/12-net.Cost[m])
 	}
 	return net
 }

@@ -226,7 +226,7 @@ func TestFirstMonths(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	world := backtest.NewWorld(set.Markets, set.Monthly, set.Through)
+	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	for _, rule := range trend.Rules() {
 		settings := trend.Default()
 		settings.Rule = rule

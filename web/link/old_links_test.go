@@ -42,7 +42,7 @@ func TestOldLinks(t *testing.T) {
 		}
 		world := worlds[through]
 		if world == nil {
-			world = backtest.NewWorld(set.Markets, set.Monthly, through)
+			world = backtest.NewWorld(set.Markets, set.Monthly, set.Daily, through)
 			worlds[through] = world
 		}
 		links := link.Reader{Last: through, First: func(s trend.Settings) engine.Month { return world.First(trend.New(world.Panel, s)) }}
