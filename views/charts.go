@@ -34,6 +34,10 @@ func BlenderCharts(b Blender) Charts {
 			s.options(b, c)
 		}
 	}
+	if len(r.Years[2]) == 0 {
+		delete(c, "years")
+		delete(c, "trend")
+	}
 	maps.DeleteFunc(c, func(id string, _ map[string]any) bool { return !b.Parts.holds(id) })
 	return c
 }
@@ -163,9 +167,9 @@ func trendChart(trend, stocks []metrics.YearReturn) map[string]any {
 			for _, y := range trend {
 				name := strconv.Itoa(y.Year)
 				if slices.Contains(rememberedUp, y.Year) {
-					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\nsaid up", name, name))
+					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\ngood", name, name))
 				} else if slices.Contains(rememberedDown, y.Year) {
-					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\nsaid not", name, name))
+					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\nbad", name, name))
 				}
 			}
 		}))

@@ -2,6 +2,7 @@ package views
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"trendblend/engine/backtest"
@@ -17,10 +18,50 @@ type figure struct {
 	scale          float64
 	decimals       int
 	lowerIsBetter  bool
+	annual         bool                 // it is given by the year, or made of such figures
+	show           func(float64) string // where it is not a number with so many decimals
 	note           func(metrics.Figures) string
 }
 
-func (f figure) text(fig metrics.Figures) string { return Number(f.value(fig)*f.scale, f.decimals) }
+func (f figure) text(fig metrics.Figures) string {
+	if f.show != nil {
+		return f.show(f.value(fig))
+	}
+	return Number(f.value(fig)*f.scale, f.decimals)
+}
+
+// ofPeriod takes the place of the CAGR where the period is shorter than a year.
+var ofPeriod = figure{name: "Return of the period", unit: "%", id: "cagr", scale: 100, decimals: 1,
+	value: func(f metrics.Figures) float64 { return f.Growth - 1 }}
+
+// over are the rows of a table over so many months: below a year no figure is given by
+// the year, and the first row says what was earned instead.
+func over(rows []figure, months int) []figure {
+	if !belowYear(months) {
+		return rows
+	}
+	out := slices.Clone(rows)
+	for i, row := range out {
+		switch {
+		case row.id == ofPeriod.id:
+			out[i] = ofPeriod
+		case row.annual:
+			out[i].value = func(metrics.Figures) float64 { return math.NaN() }
+		}
+	}
+	return out
+}
+
+// belowYear reports whether a period has months, but not a year of them.
+func belowYear(months int) bool { return months > 0 && months < metrics.YearMonths }
+
+// shortNote says what a table leaves out over a short period.
+func shortNote(months int) string {
+	if !belowYear(months) {
+		return ""
+	}
+	return "The period is shorter than a year: the first row is what was earned in it, and no figure is given by the year."
+}
 
 // best reports for each blend whether it has the best value of the row as printed;
 // nobody is best where all are the same or there is one blend.
@@ -82,18 +123,22 @@ func worstYear(f metrics.Figures) metrics.YearReturn { return f.Worst }
 // mainFigures stand in the table of the first screen.
 var mainFigures = []figure{
 	{name: "CAGR", unit: "% a year", id: "cagr", scale: 100, decimals: 1,
-		means:   "The steady yearly growth that would have led to the same end.",
+		annual:  true,
+		means:   "The steady yearly growth that would have led to the same end. Over less than a year the return of the period stands in its place.",
 		formula: "W_n^(12/n) − 1, with W_n the final wealth from 1 and n the months",
 		value:   func(f metrics.Figures) float64 { return f.CAGR }},
 	{name: "Volatility", unit: "% a year", id: "volatility", scale: 100, decimals: 1, lowerIsBetter: true,
+		annual:  true,
 		means:   "How widely the monthly returns scatter around their mean.",
 		formula: "√12 × standard deviation of the monthly returns (n − 1)",
 		value:   func(f metrics.Figures) float64 { return f.Volatility }},
 	{name: "Sharpe", id: "sharpe", scale: 1, decimals: 2,
+		annual:  true,
 		means:   "Return above Treasury bills for each unit of volatility.",
 		formula: "12 × mean(r − f) / (√12 × standard deviation of r − f)",
 		value:   func(f metrics.Figures) float64 { return f.Sharpe }},
 	{name: "Worst fall", unit: "%", id: "drawdown", scale: 100, decimals: 1,
+		show:    fallText,
 		means:   "The max drawdown: the deepest fall from a month-end high to a later month-end low.",
 		formula: "min of wealth / running peak − 1; the start counts as a peak",
 		value:   func(f metrics.Figures) float64 { return f.MaxDrawdown.Depth },
@@ -111,6 +156,7 @@ var mainFigures = []figure{
 // moreFigures stand in the table that opens below it.
 var moreFigures = []figure{
 	{name: "Sortino", id: "sortino", scale: 1, decimals: 2,
+		annual:  true,
 		means:   "Like Sharpe, but counting only the months that fell short of bills as risk.",
 		formula: "12 × mean(r − f) / (√12 × √mean(min(r − f, 0)²)) over all months",
 		value:   func(f metrics.Figures) float64 { return f.Sortino }},
@@ -119,6 +165,7 @@ var moreFigures = []figure{
 		formula: "√mean of the squared month-end drawdowns",
 		value:   func(f metrics.Figures) float64 { return f.Ulcer }},
 	{name: "Calmar", id: "calmar", scale: 1, decimals: 2,
+		annual:  true,
 		means:   "Yearly growth for each unit of the worst fall.",
 		formula: "CAGR / |max drawdown|",
 		value:   func(f metrics.Figures) float64 { return f.Calmar }},
@@ -135,5 +182,20 @@ var moreFigures = []figure{
 	{name: "Growth of 1", id: "growth", scale: 1, decimals: 1,
 		means:   "What 1 became by the end of the period.",
 		formula: "the product of 1 + r over all months",
-		value:   func(f metrics.Figures) float64 { return f.Growth }},
+		value:   func(f metrics.Figures) float64 { return f.Growth },
+		show:    grown},
+}
+
+// fallText writes a fall in a table.
+func fallText(v float64) string { return told(v, 1) }
+
+// grown writes what 1 became: 18.5, 0.97, under 0.01.
+func grown(v float64) string {
+	switch {
+	case v > 0 && v < 0.005:
+		return "under 0.01"
+	case v < 2:
+		return Number(v, 2)
+	}
+	return Number(v, 1)
 }

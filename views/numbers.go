@@ -38,12 +38,39 @@ func signed(v float64, decimals int) string {
 }
 
 // whole writes a decimal as whole percent with its unit: −21 %, with a space that
-// does not break.
+// does not break. See told.
 func whole(v float64) string {
-	if s := Percent(v, 0); s != undefined {
+	if s := told(v, 0); s != undefined {
 		return s + "\u00a0%"
 	}
 	return undefined
+}
+
+// told is Percent with as many more decimals, up to three, as tell what is nearly
+// nothing or nearly everything from nothing and everything: a fall of 0.3 % is no fall of
+// 0 %, and one of 99.7 % leaves something.
+func told(v float64, decimals int) string {
+	for ; ; decimals++ {
+		s := Percent(v, decimals)
+		none, all := v != 0 && near(s, 0), math.Abs(v) != 1 && near(s, 100)
+		switch {
+		case !none && !all:
+			return s
+		case decimals < 3:
+		case none:
+			return "under 0.001"
+		case math.Abs(v) > 1:
+			return s
+		default:
+			return Percent(math.Copysign(0.99999, v), 3)
+		}
+	}
+}
+
+// near reports whether a printed number is n or -n.
+func near(text string, n float64) bool {
+	v, err := strconv.ParseFloat(strings.TrimPrefix(text, "−"), 64)
+	return err == nil && v == n
 }
 
 // column holds a chart's values. In JSON they have the given number of significant

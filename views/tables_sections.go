@@ -16,10 +16,13 @@ import (
 func waterTable(b Blender) table {
 	shapes := b.Sections.Shapes
 	return table{label: "Time under water", heads: b.names(), wears: b.wears(), rows: []tableRow{
-		row("under-water", len(shapes), func(i int) cell { return percentCell(shapes[i].UnderWater) }),
+		row("under-water", len(shapes), func(i int) cell { return shareTenth(shapes[i].UnderWater) }),
 		row("longest-under", len(shapes), func(i int) cell { return cell{text: strconv.Itoa(shapes[i].LongestUnder)} }),
 	}}
 }
+
+// shareTenth writes a share with a decimal.
+func shareTenth(v float64) cell { return cell{text: shareCell(v, 1)} }
 
 func drawdownTable(name string, worst []metrics.Drawdown) table {
 	t := table{label: "Worst falls of " + name, heads: []string{"Depth, %", "Peak", "Trough", "Recovery", "Down", "Back"}, text: true}
@@ -29,7 +32,7 @@ func drawdownTable(name string, worst []metrics.Drawdown) table {
 			recovery, months = d.Recovery.String(), strconv.Itoa(n)
 		}
 		t.rows = append(t.rows, tableRow{head: strconv.Itoa(i + 1), cells: []cell{
-			percentCell(d.Depth), {text: d.Peak.String()}, {text: d.Trough.String()}, {text: recovery},
+			{text: fallText(d.Depth)}, {text: d.Peak.String()}, {text: d.Trough.String()}, {text: recovery},
 			{text: strconv.Itoa(d.MonthsDown())}, {text: months},
 		}})
 	}
@@ -44,7 +47,7 @@ func dayFigures(b Blender) table {
 		if d.Depth == 0 {
 			return percentCell(0)
 		}
-		return cell{text: Percent(d.Depth, 1), note: d.Peak.String() + " to " + d.Trough.String()}
+		return cell{text: fallText(d.Depth), note: d.Peak.String() + " to " + d.Trough.String()}
 	}
 	stretch := func(pick func(daily.Figures) daily.Stretch, dated func(daily.Stretch) string) func(i int) cell {
 		return func(i int) cell {
@@ -59,7 +62,7 @@ func dayFigures(b Blender) table {
 		row("daily-drawdown", n, fall),
 		row("monthly-drawdown", n, func(i int) cell {
 			f := b.Result.Portfolios[i].Figures
-			return cell{text: Percent(f.MaxDrawdown.Depth, 1), note: fallSpan(f)}
+			return cell{text: fallText(f.MaxDrawdown.Depth), note: fallSpan(f)}
 		}),
 		row("worst-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstDay }, day)),
 		row("worst-week", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstWeek }, week)),
@@ -90,6 +93,14 @@ func heatClass(v, step float64) string {
 	return "against" + strconv.Itoa(n)
 }
 
+// noWindowAtAll says that the period is too short for the shortest window.
+func noWindowAtAll(b Blender) string {
+	if len(b.Sections.Rolling.Blend[0][0].Return) == 0 {
+		return tooShort + ", so that it holds no window."
+	}
+	return ""
+}
+
 // aheadTable holds the share of windows in which the reader's own blend was ahead.
 func aheadTable(b Blender) table {
 	r := b.Sections.Rolling
@@ -106,7 +117,7 @@ func aheadTable(b Blender) table {
 			line.term = "windows-ahead"
 		}
 		for k := range r.Years {
-			line.cells = append(line.cells, cell{text: Percent(r.Blend[k][0].Beat(r.Blend[k][i]), 0)})
+			line.cells = append(line.cells, cell{text: shareCell(r.Blend[k][0].Beat(r.Blend[k][i]), 0)})
 		}
 		t.rows = append(t.rows, line)
 	}
@@ -144,14 +155,14 @@ func extremesTable(b Blender) table {
 func heldTable(b Blender) table {
 	s := b.Sections.Starts
 	t := table{label: "Share of starts", corner: "% of starts", text: true}
-	gained, ahead, starts := tableRow{head: "Above zero"}, tableRow{head: "Ahead"}, tableRow{head: "Starts"}
+	gained, ahead, starts := tableRow{head: "Gained"}, tableRow{head: "Ahead"}, tableRow{head: "Starts"}
 	for _, years := range []int{1, 2, 3, 5, 10, 15, 20, 30} {
 		if years > len(s.Own.Held) {
 			break
 		}
 		t.heads = append(t.heads, count(years, "year"))
-		gained.cells = append(gained.cells, cell{text: Percent(s.Own.Positive(years), 0)})
-		ahead.cells = append(ahead.cells, cell{text: Percent(s.Lead.Positive(years), 0)})
+		gained.cells = append(gained.cells, cell{text: shareCell(s.Own.Positive(years), 0)})
+		ahead.cells = append(ahead.cells, cell{text: shareCell(s.Lead.Positive(years), 0)})
 		starts.cells = append(starts.cells, cell{text: strconv.Itoa(len(s.Own.Held[years-1]))})
 	}
 	t.rows = []tableRow{gained}
@@ -164,21 +175,21 @@ func heldTable(b Blender) table {
 }
 
 func lagRows(b Blender) table {
-	t := table{label: "Worst stretches behind", heads: []string{"Points behind", "From", "To", "Made good", "Months", "Yours, %", "The other, %"}, text: true}
+	t := table{label: "Worst stretches behind", heads: []string{"Poorer by, %", "From", "To", "Made good", "Months", "Yours, %", "The other, %"}, text: true}
 	for i, l := range b.Sections.Lags {
 		line := tableRow{head: "Behind " + b.names()[i+1]}
 		if l.Depth == 0 {
-			line.cells = []cell{{text: "0"}, {text: undefined}, {text: undefined}, {text: undefined}, {text: undefined}, {text: undefined}, {text: undefined}}
+			line.cells = []cell{{text: "never"}, {text: undefined}, {text: undefined}, {text: undefined}, {text: undefined}, {text: undefined}, {text: undefined}}
 			t.rows = append(t.rows, line)
 			continue
 		}
-		recovery := undefined
+		recovery := "not yet"
 		if l.Recovered {
 			recovery = l.Recovery.String()
 		}
 		line.cells = []cell{
-			{text: Number(-l.Points()*100, 0)}, {text: (l.Peak + 1).String()}, {text: l.Trough.String()}, {text: recovery},
-			{text: strconv.Itoa(l.MonthsDown())}, {text: signed(l.Blend*100, 0)}, {text: signed(l.Comparison*100, 0)},
+			{text: fallText(-l.Depth)}, {text: (l.Peak + 1).String()}, {text: l.Trough.String()}, {text: recovery},
+			{text: strconv.Itoa(l.MonthsDown())}, {text: signed(l.Blend*100, 1)}, {text: signed(l.Comparison*100, 1)},
 		}
 		t.rows = append(t.rows, line)
 	}
@@ -191,7 +202,8 @@ type regimeRow struct {
 }
 
 func regimeRows(r metrics.Regimes) []regimeRow {
-	return []regimeRow{{"All months", r.All}, {"Calm", r.Calm}, {"Worst tenth of stock months", r.Tail}, {"Inside falls of more than 10\u00a0%", r.Falls}}
+	return []regimeRow{{"All months", r.All}, {"Calm", r.Calm}, {"Worst tenth of stock months", r.Tail},
+		{"Falls of more than 10\u00a0%, peak to trough", r.Falls}, {"More than 10\u00a0% below the high", r.Below}}
 }
 
 func interval(r metrics.Regime) string {
@@ -217,21 +229,29 @@ func shapeFigures(b Blender) table {
 			return show(pick(relatives[i]))
 		}
 	}
-	whole := func(v float64) cell { return cell{text: Percent(v, 0)} }
+	whole := func(v float64) cell { return cell{text: told(v, 0)} }
+	months := len(b.mine().Returns)
+	// A figure that needs so many months is undefined over fewer.
+	from := func(least int, v float64) float64 {
+		if months < least {
+			return math.NaN()
+		}
+		return v
+	}
 	return table{label: "Shape of the monthly returns", heads: b.names(), wears: b.wears(), rows: []tableRow{
 		row("best-month", n, func(i int) cell { return dated(shapes[i].Best) }),
 		row("worst-month", n, func(i int) cell { return dated(shapes[i].Worst) }),
-		row("positive", n, func(i int) cell { return percentCell(shapes[i].Positive) }),
-		row("value-at-risk", n, func(i int) cell { return percentCell(shapes[i].ValueAtRisk) }),
-		row("shortfall", n, func(i int) cell { return percentCell(shapes[i].Shortfall) }),
+		row("positive", n, func(i int) cell { return shareTenth(shapes[i].Positive) }),
+		row("value-at-risk", n, func(i int) cell { return percentCell(from(twentieth, shapes[i].ValueAtRisk)) }),
+		row("shortfall", n, func(i int) cell { return percentCell(from(twentieth, shapes[i].Shortfall)) }),
 		row("skewness", n, func(i int) cell { return ratioCell(shapes[i].Skewness) }),
 		row("kurtosis", n, func(i int) cell { return ratioCell(shapes[i].Kurtosis) }),
 		row("gain-to-pain", n, func(i int) cell { return ratioCell(shapes[i].GainToPain) }),
-		row("martin", n, func(i int) cell { return ratioCell(shapes[i].Martin) }),
+		row("martin", n, func(i int) cell { return ratioCell(from(metrics.YearMonths, shapes[i].Martin)) }),
 		row("beta", n, func(i int) cell { return ratioCell(relatives[i].Beta) }),
-		row("up-capture", n, held(func(r metrics.Relative) float64 { return r.UpCapture }, whole)),
-		row("down-capture", n, held(func(r metrics.Relative) float64 { return r.DownCapture }, whole)),
-		row("tracking-error", n, held(func(r metrics.Relative) float64 { return r.TrackingError }, percentCell)),
+		row("up-capture", n, held(upCapture, whole)),
+		row("down-capture", n, held(downCapture, whole)),
+		row("tracking-error", n, held(func(r metrics.Relative) float64 { return from(metrics.YearMonths, r.TrackingError) }, percentCell)),
 	}}
 }
 
@@ -245,7 +265,7 @@ func flowText(p money.Plan) string {
 
 func moneyFigures(b Blender) table {
 	m := b.Sections.Money
-	n := len(m.Outcomes)
+	n, months := len(m.Outcomes), len(b.mine().Returns)
 	return table{label: "What became of the money", heads: b.names(), wears: b.wears(), rows: []tableRow{
 		row("end-balance", n, func(i int) cell {
 			if balance := m.Outcomes[i].Balance; len(balance) > 0 {
@@ -261,20 +281,28 @@ func moneyFigures(b Blender) table {
 			}
 			return cell{text: "never"}
 		}),
-		row("time-weighted", n, func(i int) cell { return percentCell(m.Outcomes[i].TimeWeighted) }),
-		row("money-weighted", n, func(i int) cell { return percentCell(m.Outcomes[i].MoneyWeighted) }),
+		ofShort(months, row("time-weighted", n, func(i int) cell { return percentCell(earned(m.Outcomes[i].TimeWeighted, months)) })),
+		ofShort(months, row("money-weighted", n, func(i int) cell { return percentCell(earned(m.Outcomes[i].MoneyWeighted, months)) })),
 		row("safe-withdrawal", n, func(i int) cell {
 			start, rate, ok := m.Safe[i].Worst()
 			if !ok {
 				return cell{text: undefined}
 			}
-			return cell{text: Percent(lasting(rate), 1), note: "from " + start.String() + ", worst of " + strconv.Itoa(len(m.Safe[i].Rate))}
+			return cell{text: Percent(lasting(rate), 1), note: "from " + start.String() + ", the worst of " + count(len(m.Safe[i].Rate), "start")}
 		}),
 	}}
 }
 
+// ofShort names a row that is given by the year for a period shorter than one.
+func ofShort(months int, r tableRow) tableRow {
+	if belowYear(months) {
+		r.unit = "% in the period"
+	}
+	return r
+}
+
 // restoredRows makes a row a figure and a column a way of restoring.
-func restoredRows(all []backtest.Restored, chosen int) []tableRow {
+func restoredRows(all []backtest.Restored, chosen, months int) []tableRow {
 	n := len(all)
 	mark := func(of func(backtest.Restored) cell) func(i int) cell {
 		return func(i int) cell {
@@ -283,12 +311,16 @@ func restoredRows(all []backtest.Restored, chosen int) []tableRow {
 			return c
 		}
 	}
-	return []tableRow{
-		{head: "CAGR", unit: "% a year", term: "cagr", cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: Percent(r.CAGR, 2)} }))},
-		{head: "Sharpe", term: "sharpe", cells: cells(n, mark(func(r backtest.Restored) cell { return ratioCell(r.Sharpe) }))},
-		{head: "Worst fall", unit: "%", term: "drawdown", cells: cells(n, mark(func(r backtest.Restored) cell { return percentCell(r.MaxDrawdown.Depth) }))},
-		row("turnover", n, mark(func(r backtest.Restored) cell { return percentCell(r.Turnover) })),
+	turnover := row("turnover", n, mark(func(r backtest.Restored) cell { return percentCell(r.Turnover) }))
+	growth := tableRow{head: "CAGR", unit: "% a year", term: "cagr", cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: Percent(r.CAGR, 2)} }))}
+	sharpe := tableRow{head: "Sharpe", term: "sharpe", cells: cells(n, mark(func(r backtest.Restored) cell { return ratioCell(r.Sharpe) }))}
+	fall := tableRow{head: "Worst fall", unit: "%", term: "drawdown", cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: fallText(r.MaxDrawdown.Depth)} }))}
+	if belowYear(months) {
+		growth = tableRow{head: ofPeriod.name, unit: ofPeriod.unit, term: ofPeriod.id,
+			cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: Percent(earned(r.CAGR, months), 2)} }))}
+		return []tableRow{growth, fall}
 	}
+	return []tableRow{growth, sharpe, fall, turnover}
 }
 
 func scheduleTable(b Blender) table {
@@ -301,7 +333,7 @@ func scheduleTable(b Blender) table {
 			chosen = i
 		}
 	}
-	t.rows = restoredRows(r.Schedules, chosen)
+	t.rows = restoredRows(r.Schedules, chosen, len(b.mine().Returns))
 	return t
 }
 
@@ -331,6 +363,6 @@ func anniversaryTable(b Blender) table {
 			chosen = i
 		}
 	}
-	t.rows = restoredRows(r.Months[:], chosen)
+	t.rows = restoredRows(r.Months[:], chosen, len(b.mine().Returns))
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"trendblend/engine/backtest"
@@ -72,7 +73,7 @@ func enumerate(parts []string) string {
 
 func growthFinding(r *backtest.Result) string {
 	return "1 became " + each(r, func(p backtest.Portfolio) string {
-		return Number(p.Figures.Growth, 1) + " in " + inName(p.Weights)
+		return grown(p.Figures.Growth) + " in " + inName(p.Weights)
 	})
 }
 
@@ -85,11 +86,20 @@ func drawdownFinding(r *backtest.Result) string {
 	})
 }
 
+// noFullYear stands in the place of a chart of calendar years that has none.
+const noFullYear = "The period holds no full calendar year"
+
 func yearsFinding(r *backtest.Result) string {
-	n := len(r.Portfolios[0].Figures.Years)
-	if n == 0 {
-		return "The period holds no full calendar year"
+	years := r.Portfolios[0].Figures.Years
+	switch len(years) {
+	case 0:
+		return noFullYear
+	case 1:
+		return fmt.Sprintf("%d returned %s", years[0].Year, each(r, func(p backtest.Portfolio) string {
+			return tenth(p.Figures.Years[0].Return) + " in " + inName(p.Weights)
+		}))
 	}
+	first := true
 	lost := each(r, func(p backtest.Portfolio) string {
 		down := 0
 		for _, y := range p.Figures.Years {
@@ -97,17 +107,40 @@ func yearsFinding(r *backtest.Result) string {
 				down++
 			}
 		}
-		return fmt.Sprintf("%s in %d", inName(p.Weights), down)
+		said := fmt.Sprintf("%s in %s", few(down), inName(p.Weights))
+		if first {
+			first, said = false, fmt.Sprintf("%s lost money in %s", few(down), inName(p.Weights))
+		}
+		return said
 	})
-	return fmt.Sprintf("Years that lost money, of %d: %s", n, lost)
+	return fmt.Sprintf("Of %d calendar years, %s", len(years), lost)
 }
+
+// saysNothing reports whether a chart's title says that there is nothing to draw.
+func saysNothing(title string) bool { return title == noFullYear }
+
+// few writes how many there are, none where there are none.
+func few(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return strconv.Itoa(n)
+}
+
+// correlated is how many months a sentence about a correlation needs: as many as the
+// rules' own estimates of risk use. Of 36 independent months one beyond ±0.33 is
+// significant at 5 %; of two it is always 1 or −1.
+const correlated = 36
 
 func correlationFinding(r *backtest.Result) string {
 	c := r.Correlation[0][2]
+	if months := int(r.Scenario.To-r.Scenario.From) + 1; months < correlated {
+		return fmt.Sprintf("%s too few to say how stocks and trend move together: %d would do", isAre(months, "month"), correlated)
+	}
 	word := "moved independently of"
 	switch {
 	case math.IsNaN(c):
-		return "Too few months to say how stocks and trend moved together"
+		return "How stocks and trend move together is undefined here: one of them did not vary"
 	case c <= -0.5:
 		word = "moved strongly against"
 	case c <= -0.15:
@@ -120,6 +153,14 @@ func correlationFinding(r *backtest.Result) string {
 	return fmt.Sprintf("Month by month, trend %s stocks: correlation %s", word, Number(c, 2))
 }
 
+// isAre counts things before what is said of them: 1 month is, 12 months are.
+func isAre(n int, thing string) string {
+	if n == 1 {
+		return count(n, thing) + " is"
+	}
+	return count(n, thing) + " are"
+}
+
 // The calendar years that the trade remembers trend following by.
 var (
 	rememberedUp   = []int{2002, 2008, 2014, 2022}
@@ -128,6 +169,9 @@ var (
 
 // trendFinding counts how many of the remembered years the sleeve rose in.
 func trendFinding(r *backtest.Result) string {
+	if len(r.Years[2]) == 0 {
+		return noFullYear
+	}
 	rose := func(years []int) (up, all int) {
 		for _, y := range r.Years[2] {
 			if slices.Contains(years, y.Year) {
@@ -143,13 +187,13 @@ func trendFinding(r *backtest.Result) string {
 	upToo, bad := rose(rememberedDown)
 	var parts []string
 	if good > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %d years remembered as good", up, good))
+		parts = append(parts, shareOf(up, good, "year")+" remembered as good for trend")
 	}
 	if bad > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %d remembered as bad", upToo, bad))
+		parts = append(parts, shareOf(upToo, bad, "year")+" remembered as bad")
 	}
 	if len(parts) == 0 {
-		return "Trend against the S&P 500, year by year"
+		return "Trend beside the S&P 500, year by year"
 	}
 	return "The trend sleeve rose in " + enumerate(parts)
 }

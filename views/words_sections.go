@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
-	"time"
 
+	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/metrics"
-	"trendblend/engine/money"
 )
 
 // tenth writes a decimal as percent with one decimal and its unit.
@@ -28,20 +26,41 @@ func count(n int, what string) string {
 	return strconv.Itoa(n) + "\u00a0" + what + "s"
 }
 
+// upTo is the last month of the period, in which what is open stands.
+func (b Blender) upTo() engine.Month { return b.scenario().To }
+
+// rival is the first blend that the reader's own is held against, where it is another one.
+func (b Blender) rival() (backtest.Portfolio, bool) {
+	other, ok := b.comparison()
+	return other, ok && other.Weights != b.mine().Weights
+}
+
+// noRival says why there is nothing to be ahead of or behind.
+func noRival(b Blender) string {
+	if _, ok := b.comparison(); ok {
+		return "The blend beside yours is the same one"
+	}
+	return "Nothing to compare with: keep a blend beside yours"
+}
+
 func drawdownsFinding(b Blender) string {
 	all := b.Sections.Drawdowns[0]
 	if len(all) == 0 {
-		return "Your blend never ended a month below an earlier one"
+		return "Your blend never ended a month below an earlier high"
 	}
 	worst := all[0]
-	said := fmt.Sprintf("The worst took %s down", count(worst.MonthsDown(), "month"))
+	said := fmt.Sprintf("The worst fall lasted %s", count(worst.MonthsDown(), "month"))
 	if months, ok := worst.MonthsToRecover(); ok {
-		said += fmt.Sprintf(" and %s to recover", count(months, "month"))
+		said += fmt.Sprintf(" and took %s to make good", count(months, "month"))
 	} else {
-		said += " and is not made good"
+		said += fmt.Sprintf(" and had not been made good by %s", b.upTo())
 	}
-	return said + fmt.Sprintf("; %s of all months ended below an earlier high", whole(b.Sections.Shapes[0].UnderWater))
+	n := len(b.mine().Returns)
+	return said + fmt.Sprintf("; %s ended below an earlier high", shareOf(counted(b.Sections.Shapes[0].UnderWater, n), n, "month"))
 }
+
+// counted turns a share of n things back into their number.
+func counted(share float64, n int) int { return int(math.Round(share * float64(n))) }
 
 func daysFinding(b Blender) string {
 	d := b.Sections.Days
@@ -66,30 +85,56 @@ func daysChartFinding(b Blender) string {
 }
 
 func monthsFinding(b Blender) string {
-	s := b.Sections.Shapes[0]
-	return fmt.Sprintf("%s of the months rose; the best was %s with %s, the worst %s with %s",
-		whole(s.Positive), s.Best.Month, tenth(s.Best.Return), s.Worst.Month, tenth(s.Worst.Return))
+	s, n := b.Sections.Shapes[0], len(b.mine().Returns)
+	if n == 1 {
+		return fmt.Sprintf("The only month, %s, returned %s", s.Best.Month, tenth(s.Best.Return))
+	}
+	return fmt.Sprintf("%s gained; the best was %s with %s, the worst %s with %s",
+		capital(shareOf(counted(s.Positive, n), n, "month")), s.Best.Month, tenth(s.Best.Return), s.Worst.Month, tenth(s.Worst.Return))
 }
+
+// tooShort says why there is no window and no start.
+const tooShort = "The period is shorter than one year"
 
 // rollingFinding says in how many windows of each length the blend was ahead.
 func rollingFinding(b Blender) string {
-	other, ok := b.comparison()
+	other, ok := b.rival()
 	var parts []string
 	for k, years := range b.Sections.Rolling.Years {
 		rolls := b.Sections.Rolling.Blend[k]
 		if ok && len(rolls[0].Return) > 0 {
-			parts = append(parts, fmt.Sprintf("%s of those of %s", whole(rolls[0].Beat(rolls[1])), count(years, "year")))
+			parts = append(parts, windowsAhead(rolls[0].Beat(rolls[1]), years, len(parts) == 0))
 		}
 	}
 	if len(parts) > 0 {
-		parts[0] = strings.Replace(parts[0], "those", "windows", 1)
 		return fmt.Sprintf("Ahead of %s in %s", inName(other.Weights), enumerate(parts))
 	}
 	worst, best, any := b.Sections.Rolling.Blend[0][0].Extremes()
 	if !any {
-		return "The period is shorter than one year"
+		return tooShort
 	}
-	return fmt.Sprintf("One year earned between %s and %s", tenth(worst.Return), tenth(best.Return))
+	if worst == best {
+		return fmt.Sprintf("The one year that the period holds returned %s", tenth(best.Return))
+	}
+	return fmt.Sprintf("Twelve months returned between %s and %s", tenth(worst.Return), tenth(best.Return))
+}
+
+// windowsAhead says in how many windows of so many years: the first part of a list
+// names them, the others refer to it.
+func windowsAhead(share float64, years int, first bool) string {
+	length := count(years, "year")
+	switch text := shareText(share, 0); {
+	case text == "all" && first:
+		return "all windows of " + length
+	case text == "none" && first:
+		return "no window of " + length
+	case text == "all", text == "none":
+		return text + " of " + length
+	case first:
+		return text + " of the windows of " + length
+	default:
+		return text + " of those of " + length
+	}
 }
 
 func rollTitle(what string) func(b Blender) string {
@@ -100,15 +145,15 @@ func rollTitle(what string) func(b Blender) string {
 
 func startsFinding(b Blender) string {
 	s := b.Sections.Starts
-	other, ok := b.comparison()
-	n := len(s.Own.Held)
-	if n == 0 {
-		return "The period is shorter than one year"
+	other, ok := b.rival()
+	if len(s.Own.Held) == 0 {
+		return tooShort
 	}
-	years := min(10, n)
-	said := fmt.Sprintf("Held for %s, your blend gained from %s of all starts", count(years, "year"), whole(s.Own.Positive(years)))
+	years := min(10, len(s.Own.Held))
+	n := len(s.Own.Held[years-1])
+	said := fmt.Sprintf("Held for %s, your blend gained from %s", count(years, "year"), shareOf(counted(s.Own.Positive(years), n), n, "start"))
 	if ok {
-		said += fmt.Sprintf(" and was ahead of %s from %s", inName(other.Weights), whole(s.Lead.Positive(years)))
+		said += fmt.Sprintf(" and was ahead of %s from %s", inName(other.Weights), shareOf(counted(s.Lead.Positive(years), n), n, "start"))
 	}
 	return said
 }
@@ -118,41 +163,52 @@ func startsOwnTitle(b Blender) string {
 }
 
 func startsLeadTitle(b Blender) string {
-	if other, ok := b.comparison(); ok {
-		return "How far ahead of " + inName(other.Weights)
-	}
-	return "Nothing to compare with"
+	other, _ := b.comparison()
+	return "How far ahead of " + inName(other.Weights)
 }
 
-// lagFinding is the sentence on patience: from when to when, and how far behind.
+// lagFinding is the sentence on patience: from when to when, and how much poorer.
 func lagFinding(b Blender) string {
-	other, ok := b.comparison()
+	other, ok := b.rival()
 	if !ok {
-		return "Nothing to compare with: keep a blend beside yours"
+		return noRival(b)
 	}
-	return lagSentence(b.Sections.Lags[0].Lag, inName(other.Weights))
+	return lagSentence(b.Sections.Lags[0].Lag, inName(other.Weights), b.upTo())
 }
 
-func lagSentence(l metrics.Lag, name string) string {
+func lagSentence(l metrics.Lag, name string, end engine.Month) string {
 	if l.Depth == 0 {
-		return "Never behind " + name
+		return "Never behind " + name + " at a month’s end"
 	}
-	said := fmt.Sprintf("%s to %s: %s behind %s", l.Peak+1, l.Trough, count(int(math.Round(-l.Points()*100)), "point"), name)
+	said := fmt.Sprintf("Whoever held your blend from %s to %s ended %s poorer than with %s", l.Peak+1, l.Trough, whole(-l.Depth), name)
 	if l.Recovered {
-		return said + fmt.Sprintf(", made good in %s", l.Recovery)
+		return said + fmt.Sprintf("; it caught up in %s", l.Recovery)
 	}
-	return said + ", not made good"
+	return said + fmt.Sprintf(" and by %s had not caught up", end)
 }
 
 func lagTitle(b Blender) string {
-	if len(b.Sections.Lags) == 0 {
-		return "Nothing to compare with"
+	mine, other := b.mine(), b.Result.Portfolios[1]
+	wealth := b.Sections.Lags[0].Wealth
+	end := wealth[len(wealth)-1]
+	than := inName(other.Weights)
+	if mine.Weights == other.Weights {
+		than = "the same blend beside it"
 	}
-	end := b.Sections.Lags[0].Wealth
-	if len(end) == 0 {
-		return "Relative wealth"
+	return fmt.Sprintf("Over the whole period %s ended %s", inName(mine.Weights), richer(end, than))
+}
+
+// richer says what relative wealth came to.
+func richer(relative float64, than string) string {
+	switch {
+	case math.IsNaN(relative) || math.IsInf(relative, 0):
+		return "ahead of " + than + ", which was ruined"
+	case math.Abs(relative-1) < 1e-9:
+		return "as rich as " + than
+	case relative < 1:
+		return whole(1-relative) + " poorer than " + than
 	}
-	return fmt.Sprintf("Over the whole period 1 in %s became %s for each 1 in %s", inName(b.mine().Weights), Number(end[len(end)-1], 2), inName(b.Result.Portfolios[1].Weights))
+	return whole(relative-1) + " richer than " + than
 }
 
 // regimesFinding says whether stocks and trend move together differently in a crisis.
@@ -163,146 +219,99 @@ func regimesFinding(b Blender) string {
 func regimeSentence(name string, r metrics.Regimes) string {
 	calm := Number(r.Calm.Correlation, 2)
 	tail, falls := Number(r.Tail.Correlation, 2), Number(r.Falls.Correlation, 2)
+	noTail, noFalls := math.IsNaN(r.Tail.P), math.IsNaN(r.Falls.P)
 	switch {
-	case math.IsNaN(r.Tail.P) && math.IsNaN(r.Falls.P):
-		return fmt.Sprintf("Too few months to say whether stocks and %s move together differently in a crisis", name)
+	case noTail && noFalls:
+		return fmt.Sprintf("Too few months to say whether stocks and %s move together differently in a crisis%s", name, untested(r.Falls))
+	case noFalls && r.Tail.Differs():
+		return fmt.Sprintf("In the worst tenth of months stocks and %s move together differently, %s instead of %s%s", name, tail, calm, untested(r.Falls))
+	case noFalls:
+		return fmt.Sprintf("Stocks and %s: no difference beyond chance in the worst tenth of months, %s after %s in calm ones%s", name, tail, calm, untested(r.Falls))
+	case noTail && r.Falls.Differs():
+		return fmt.Sprintf("Inside falls stocks and %s move together differently, %s instead of %s; a tenth of the months is too few to test", name, falls, calm)
+	case noTail:
+		return fmt.Sprintf("Stocks and %s: no difference beyond chance inside falls, %s after %s in calm months; a tenth of the months is too few to test", name, falls, calm)
 	case r.Tail.Differs() && r.Falls.Differs():
-		return fmt.Sprintf("In crisis stocks and %s move differently: correlation %s in calm months, %s in the worst tenth, %s inside falls", name, calm, tail, falls)
+		return fmt.Sprintf("In a crisis stocks and %s move together differently: correlation %s in calm months, %s in the worst tenth, %s inside falls", name, calm, tail, falls)
 	case r.Tail.Differs():
-		return fmt.Sprintf("In the worst tenth of months stocks and %s move differently, %s instead of %s; inside falls the difference is within chance", name, tail, calm)
+		return fmt.Sprintf("In the worst tenth of months stocks and %s move together differently, %s instead of %s; inside falls the difference is within chance", name, tail, calm)
 	case r.Falls.Differs():
-		return fmt.Sprintf("Inside falls stocks and %s move differently, %s instead of %s; in the worst tenth of months the difference is within chance", name, falls, calm)
+		return fmt.Sprintf("Inside falls stocks and %s move together differently, %s instead of %s; in the worst tenth of months the difference is within chance", name, falls, calm)
 	}
 	return fmt.Sprintf("Stocks and %s: no difference beyond chance, correlation %s in calm months, %s in the worst tenth, %s inside falls", name, calm, tail, falls)
 }
 
-func shapeFinding(b Blender) string {
-	s := b.Sections.Shapes[0]
-	said := fmt.Sprintf("One month in twenty lost %s or more", tenth(max(0, -s.ValueAtRisk)))
-	if s.ValueAtRisk > 0 {
-		said = fmt.Sprintf("Nineteen months in twenty earned %s or more", tenth(s.ValueAtRisk))
+// untested says why falls could not be held against calm months.
+func untested(falls metrics.Regime) string {
+	if falls.Months == 0 {
+		return "; no month lies inside a fall of stocks of more than 10\u00a0%"
 	}
-	if other, ok := b.comparison(); ok {
-		r := b.Sections.Relatives[0]
-		said += fmt.Sprintf("; it took %s of the rises of %s and %s of its falls", whole(r.UpCapture), inName(other.Weights), whole(r.DownCapture))
+	return fmt.Sprintf("; only %s inside falls of stocks of more than 10\u00a0%%", lies(falls.Months))
+}
+
+func lies(months int) string {
+	if months == 1 {
+		return "1\u00a0month lies"
+	}
+	return count(months, "month") + " lie"
+}
+
+// twentieth is how many months it takes to speak of one in twenty.
+const twentieth = 20
+
+func shapeFinding(b Blender) string {
+	s, n := b.Sections.Shapes[0], len(b.mine().Returns)
+	var said string
+	switch {
+	case n < twentieth:
+		said = isAre(n, "month") + " too few to speak of one in twenty"
+	case s.ValueAtRisk < 0:
+		said = fmt.Sprintf("One month in twenty lost %s\u00a0%% or more", told(-s.ValueAtRisk, 1))
+	case s.ValueAtRisk == 0:
+		said = "Nineteen months in twenty lost nothing"
+	default:
+		said = fmt.Sprintf("Nineteen months in twenty earned %s\u00a0%% or more", told(s.ValueAtRisk, 1))
+	}
+	if other, ok := b.rival(); ok {
+		said += captured(b.Sections.Relatives[0], inName(other.Weights))
 	}
 	return said
 }
 
-// dollars writes an amount with commas, without cents.
-func dollars(v float64) string {
-	s := Number(v, 0)
-	digits, negative := strings.CutPrefix(s, "−")
-	if s == undefined {
-		return s
+// captured says what the blend took of the other's rises and falls, as far as there
+// were months enough of either.
+func captured(r metrics.Relative, name string) string {
+	up, down := upCapture(r), downCapture(r)
+	rises, falls := "took "+whole(up)+" of", "took "+whole(down)+" of"
+	if up < 0 {
+		rises = "lost over"
 	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
+	if down < 0 {
+		falls = "gained over"
 	}
-	if negative {
-		return "−" + digits
+	if up >= 0 && down >= 0 {
+		falls = whole(down) + " of"
 	}
-	return digits
-}
-
-func moneyFinding(b Blender) string {
-	m := b.Sections.Money
-	o := m.Outcomes[0]
-	end := m.Plan.Start
-	if n := len(o.Balance); n > 0 {
-		end = o.Balance[n-1]
-	}
-	moved := ""
 	switch {
-	case o.Out > 0:
-		moved = fmt.Sprintf(" after %s drawn", dollars(o.Out))
-	case o.In > 0:
-		moved = fmt.Sprintf(" after %s paid in", dollars(o.In))
+	case math.IsNaN(up) && math.IsNaN(down):
+		return ""
+	case math.IsNaN(down) && r.Falls == 0:
+		return fmt.Sprintf("; it %s the rises of %s, which never fell", rises, name)
+	case math.IsNaN(down):
+		return fmt.Sprintf("; it %s the rises of %s", rises, name)
+	case math.IsNaN(up):
+		return fmt.Sprintf("; it %s the falls of %s", falls, name)
 	}
-	if o.RanDry {
-		return fmt.Sprintf("%s ran dry in %s%s", dollars(m.Plan.Start), o.Dry, moved)
-	}
-	return fmt.Sprintf("%s became %s%s", dollars(m.Plan.Start), dollars(end), moved)
+	return fmt.Sprintf("; it %s the rises of %s and %s its falls", rises, name, falls)
 }
 
-func balanceTitle(b Blender) string {
-	return "The balance: " + each(b.Result, func(p backtest.Portfolio) string {
-		for i := range b.Result.Portfolios {
-			if b.Result.Portfolios[i].Weights == p.Weights {
-				if o := b.Sections.Money.Outcomes[i]; o.RanDry {
-					return "dry in " + strconv.Itoa(o.Dry.Year()) + " in " + inName(p.Weights)
-				} else if n := len(o.Balance); n > 0 {
-					return dollars(o.Balance[n-1]) + " in " + inName(p.Weights)
-				}
-			}
-		}
-		return undefined + " in " + inName(p.Weights)
-	})
-}
+// A capture is annualised: it needs a year of months in which the other rose or fell.
+func upCapture(r metrics.Relative) float64   { return enough(r.UpCapture, r.Rises) }
+func downCapture(r metrics.Relative) float64 { return enough(r.DownCapture, r.Falls) }
 
-// lasting rounds a withdrawal rate down to a tenth of a percent: rounded up it would
-// not have lasted.
-func lasting(rate float64) float64 { return math.Floor(rate*1000) / 1000 }
-
-func safeTitle(b Blender) string {
-	start, rate, ok := b.Sections.Money.Safe[0].Worst()
-	if !ok {
-		return fmt.Sprintf("No start in this period has %d years after it: choose an earlier beginning", money.SafeYears)
+func enough(v float64, months int) float64 {
+	if months < metrics.YearMonths {
+		return math.NaN()
 	}
-	return fmt.Sprintf("%s a year, indexed to prices, would have lasted %d years from each of the %s; the worst was %s",
-		tenth(lasting(rate)), money.SafeYears, count(len(b.Sections.Money.Safe[0].Rate), "start"), start)
-}
-
-func rebalancingFinding(b Blender) string {
-	r := b.Sections.Rebalancing
-	cagr := func(r backtest.Restored) float64 { return r.CAGR }
-	return fmt.Sprintf("Between the five schedules lie %s\u00a0points of return a year, between the months of the yearly one %s",
-		Percent(backtest.Spread(r.Schedules, cagr), 1), Percent(backtest.Spread(r.Months[:], cagr), 1))
-}
-
-// termsLine says in one line what the figures follow from beside the blends.
-func termsLine(s backtest.Scenario) string {
-	parts := []string{
-		s.From.String() + " to " + s.To.String(),
-		"rebalanced " + rebalanced(s),
-		BondsName(s.Bonds) + " bonds",
-		"trend by " + RuleName(s.Trend.Rule),
-		"fee " + plainPercent(s.Terms.Fee) + "\u00a0%",
-	}
-	if s.Terms.Volatility != 0 {
-		parts = append(parts, "trend volatility "+volatilityName(s.Terms.Volatility))
-	}
-	if fees := feesOf(s.Fees); fees != "" {
-		parts = append(parts, fees)
-	}
-	if s.Real {
-		return strings.Join(append(parts, "after inflation"), " · ")
-	}
-	return strings.Join(append(parts, "nominal"), " · ")
-}
-
-// feesOf says what stocks and bonds are charged, and "" where that is nothing.
-func feesOf(fees backtest.Fees) string {
-	var said []string
-	if fees.Stocks != 0 {
-		said = append(said, "stock fee "+plainPercent(fees.Stocks)+"\u00a0%")
-	}
-	if fees.Bonds != 0 {
-		said = append(said, "bond fee "+plainPercent(fees.Bonds)+"\u00a0%")
-	}
-	return strings.Join(said, ", ")
-}
-
-func rebalanced(s backtest.Scenario) string {
-	by := s.Rebalance
-	if month := by.Month; by.Schedule == "annual" {
-		if month == 0 {
-			month = time.December
-		}
-		return "every " + month.String()
-	}
-	if by.Schedule == "bands" {
-		return "outside a band of " + plain(by.Band) + " points"
-	}
-	return scheduleName(by.Schedule)
+	return v
 }

@@ -244,15 +244,16 @@ func TestLagSection(t *testing.T) {
 	want := independent(t).Blends["50-30-20"].Relative
 	d := opened(t, "open=lag")
 	cells := line(t, d, "lag", "Behind 60/40")
-	check(t, "points", cells[0], views.Number((want.LagComparison-want.LagBlend)*100, 0))
+	poorer := 1 - (1+want.LagBlend)/(1+want.LagComparison)
+	check(t, "poorer by", cells[0], views.Percent(poorer, 1))
 	check(t, "end", cells[2], want.Lag.Trough)
-	check(t, "sentence", strings.TrimSpace(d.Find("#lag-finding").Text()), "2009-03 to 2021-12: 97\u00a0points behind 60/40, not made good")
+	check(t, "sentence", strings.TrimSpace(d.Find("#lag-finding").Text()), fmt.Sprintf("Whoever held your blend from 2009-03 to 2021-12 ended %s\u00a0%% poorer than with 60/40 and by 2025-10 had not caught up", views.Percent(poorer, 0)))
 }
 
 func TestRegimesSection(t *testing.T) {
 	want := independent(t).Regimes["trend"]
 	d := opened(t, "open=regimes")
-	for head, name := range map[string]string{"All months": "all", "Calm": "calm", "Worst tenth of stock months": "tail", "Inside falls of more than 10\u00a0%": "falls"} {
+	for head, name := range map[string]string{"All months": "all", "Calm": "calm", "Worst tenth of stock months": "tail", "Falls of more than 10\u00a0%, peak to trough": "falls"} {
 		w, cells := want[name], line(t, d, "regimes", head)
 		check(t, head, cells[0], fmt.Sprint(w.N))
 		check(t, head, cells[1], views.Number(w.R, 2))
@@ -262,9 +263,11 @@ func TestRegimesSection(t *testing.T) {
 			check(t, head, cells[5], views.Number(w.P, 3))
 		}
 	}
-	if got := d.Find("#regimes-finding").Text(); !strings.Contains(got, "move differently") {
+	if got := d.Find("#regimes-finding").Text(); !strings.Contains(got, "move together differently") {
 		t.Errorf("from 1990 both tests reject, but the sentence is %q", got)
 	}
+	// The other reading of "inside drawdowns": 120 month ends lie more than 10 % below the high.
+	check(t, "below", line(t, d, "regimes", "More than 10\u00a0% below the high")[0], "120")
 	// From 1974 neither does (p .33 and .07): the sentence follows.
 	if got := opened(t, "from=1974-01&open=regimes").Find("#regimes-finding").Text(); !strings.Contains(got, "no difference beyond chance") {
 		t.Errorf("from 1974 the sentence is %q", got)

@@ -227,7 +227,7 @@ func TestAllocatorFiguresAgreeWithTheReference(t *testing.T) {
 			same(t, "tracking error", relative.TrackingError, want.Relative.TrackingError)
 			sameFall(t, "lag", relative.Lag.Drawdown, want.Relative.Lag)
 			same(t, "blend in the lag", relative.Lag.Blend, want.Relative.LagBlend)
-			same(t, "points", relative.Lag.Points(), want.Relative.LagBlend-want.Relative.LagComparison)
+			same(t, "poorer by", relative.Lag.Depth, (1+want.Relative.LagBlend)/(1+want.Relative.LagComparison)-1)
 
 			for _, years := range metrics.RollingYears() {
 				want := want.Rolling[fmt.Sprint(years)]

@@ -28,6 +28,11 @@ func (r Regime) Differs() bool { return r.P < 0.05 }
 // the months that a diversifier is held for, and can last years. Calm is what is
 // neither, so that each test compares months that do not overlap.
 //
+// "Months inside a drawdown" can be read in other ways. Below is one of them: the
+// months that end more than 10 % below an earlier high, which leaves out the first
+// steps down and takes in the first steps of the recovery. It is tested against the
+// calm months that are not among them.
+//
 // Choosing months by the return of one of the two series changes their correlation
 // even where nothing else differs: a tail has less variance of stocks than the whole,
 // which pulls the correlation to 0, and a volatile crisis has more, which drives it
@@ -35,7 +40,7 @@ func (r Regime) Differs() bool { return r.P < 0.05 }
 // Rigobon 2002). A difference found here is therefore no proof that the two series are tied
 // differently; Adjusted takes the change of variance out.
 type Regimes struct {
-	All, Tail, Falls, Calm Regime
+	All, Tail, Falls, Below, Calm Regime
 }
 
 // deepFall is the depth from which a drawdown of stocks counts as a crisis.
@@ -46,7 +51,7 @@ const deepFall = 0.10
 func RegimesOf(first engine.Month, stocks, other []float64) Regimes {
 	n := len(stocks)
 	room := make([]float64, 2*n)
-	tail, falls := make([]bool, n), make([]bool, n)
+	tail, falls, below := make([]bool, n), make([]bool, n), make([]bool, n)
 	byReturn := make([]int, n)
 	for i := range byReturn {
 		byReturn[i] = i
@@ -59,6 +64,9 @@ func RegimesOf(first engine.Month, stocks, other []float64) Regimes {
 		for m := d.Peak + 1; m <= d.Trough; m++ {
 			falls[m-first] = true
 		}
+	}
+	for i, depth := range Underwater(make([]float64, n), stocks) {
+		below[i] = depth < -deepFall
 	}
 	of := func(in func(i int) bool) (x, y []float64) {
 		x, y = room[:0:n], room[n:n]
@@ -87,6 +95,10 @@ func RegimesOf(first engine.Month, stocks, other []float64) Regimes {
 		part.into.Z, part.into.P = CompareCorrelations(part.into.Correlation, part.into.Months, out.Calm.Correlation, out.Calm.Months)
 	}
 	out.All.Z, out.All.P = math.NaN(), math.NaN() // the calm months are among them
+	x, y = of(func(i int) bool { return below[i] })
+	out.Below = regime(x, y, calm)
+	x, y = of(func(i int) bool { return !tail[i] && !falls[i] && !below[i] })
+	out.Below.Z, out.Below.P = CompareCorrelations(out.Below.Correlation, out.Below.Months, Correlation(x, y), len(x))
 	return out
 }
 

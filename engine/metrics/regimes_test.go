@@ -74,3 +74,32 @@ func TestRegimesByHand(t *testing.T) {
 		t.Errorf("without months: %+v", empty)
 	}
 }
+
+// The three readings of "inside a drawdown" by hand: 100 95 85 80 86 92 101 106 90 107 in
+// months 1 to 10. From peak to trough are 2 to 4 and 9, below -10 % end 3, 4, 5 and 9:
+// 86 is 14 % below 100, 92 is 8 %.
+func TestRegimesBelowByHand(t *testing.T) {
+	levels := []float64{100, 100, 95, 85, 80, 86, 92, 101, 106, 90, 107}
+	x, y := make([]float64, 10), make([]float64, 10)
+	for i := range x {
+		x[i], y[i] = levels[i+1]/levels[i]-1, float64(i*i%7)
+	}
+	pick := func(v []float64, at ...int) (out []float64) {
+		for _, i := range at {
+			out = append(out, v[i-1])
+		}
+		return out
+	}
+	got := metrics.RegimesOf(engine.MonthOf(2000, 1), x, y)
+	if got.Falls.Months != 4 || got.Below.Months != 4 || got.Tail.Months != 1 {
+		t.Fatalf("%d months inside falls, %d below, %d in the tail; want 4, 4 and 1", got.Falls.Months, got.Below.Months, got.Tail.Months)
+	}
+	if want := metrics.Correlation(pick(x, 3, 4, 5, 9), pick(y, 3, 4, 5, 9)); got.Below.Correlation != want {
+		t.Errorf("correlation below %v, want %v", got.Below.Correlation, want)
+	}
+	// The tail is month 9; calm and not below are 1, 6, 7, 8 and 10.
+	calm := metrics.Correlation(pick(x, 1, 6, 7, 8, 10), pick(y, 1, 6, 7, 8, 10))
+	if _, want := metrics.CompareCorrelations(got.Below.Correlation, 4, calm, 5); got.Below.P != want {
+		t.Errorf("p %v, want %v", got.Below.P, want)
+	}
+}

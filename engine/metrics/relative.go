@@ -11,6 +11,7 @@ type Relative struct {
 	Beta          float64 // to stocks
 	UpCapture     float64 // of the comparison; 1 is all of it
 	DownCapture   float64
+	Rises, Falls  int // months of the comparison that the two captures rest on
 	TrackingError float64
 	Lag           Lag
 }
@@ -19,10 +20,20 @@ type Relative struct {
 // returns of a comparison; first is the month of r[0].
 func RelativeTo(first engine.Month, r, f, stocks, comparison []float64) Relative {
 	up, down := Captures(r, comparison)
+	rises, falls := 0, 0
+	for _, v := range comparison {
+		if v > 0 {
+			rises++
+		} else if v < 0 {
+			falls++
+		}
+	}
 	return Relative{
 		Beta:          Beta(r, stocks, f),
 		UpCapture:     up,
 		DownCapture:   down,
+		Rises:         rises,
+		Falls:         falls,
 		TrackingError: TrackingError(r, comparison),
 		Lag:           WorstLag(first, r, comparison),
 	}
@@ -99,16 +110,13 @@ func TrackingError(r, b []float64) float64 {
 }
 
 // Lag is the stretch in which a blend fell behind its comparison most: the worst
-// drawdown of the wealth of one over the wealth of the other.
+// drawdown of the wealth of one over the wealth of the other. Its depth says how much
+// poorer one ended: (1 + Blend) / (1 + Comparison) - 1.
 type Lag struct {
 	Drawdown           // of relative wealth; months as there
 	Blend      float64 // return from peak to trough
 	Comparison float64 // return from peak to trough
 }
-
-// Points is how far the blend was behind over the stretch: its return less the
-// comparison's, as a decimal (-0.31 is 31 points behind).
-func (l Lag) Points() float64 { return l.Blend - l.Comparison }
 
 // WorstLag returns the worst lag of r behind b, first the month of r[0]; the zero Lag
 // where r never fell behind. Relative wealth is product((1 + r) / (1 + b)).

@@ -26,7 +26,7 @@ func TestRelativeByHand(t *testing.T) {
 	}
 	// Relative wealth 0.98077 0.99077 1.00048 0.98047: behind in January, ahead, behind in April.
 	lag := metrics.WorstLag(engine.MonthOf(2000, 1), r, b)
-	if lag.Peak != engine.MonthOf(2000, 3) || lag.Trough != engine.MonthOf(2000, 4) || lag.Recovered || !closeTo(lag.Depth, -.02) || !closeTo(lag.Points(), -.02) {
+	if lag.Peak != engine.MonthOf(2000, 3) || lag.Trough != engine.MonthOf(2000, 4) || lag.Recovered || !closeTo(lag.Depth, -.02) || !closeTo(lag.Blend, -.02) || lag.Comparison != 0 {
 		t.Errorf("lag %+v", lag)
 	}
 	zero := make([]float64, 4)

@@ -71,6 +71,7 @@ func TestRunByHand(t *testing.T) {
 		"a part":         {money.Plan{Start: 100, Flow: -1.2, Percent: true, Every: money.Monthly}, false, [3]float64{99, 89.1, 40.095}, 0, 11 + 9.9 + 4.455, 0},
 		"dry":            {money.Plan{Start: 100, Flow: -60, Every: money.Monthly}, false, [3]float64{50, 0, 0}, 0, 110, jan + 1},
 		"to the last":    {money.Plan{Start: 100, Flow: -55, Every: money.Monthly}, false, [3]float64{55, 0, 0}, 0, 110, jan + 2},
+		"all of it":      {money.Plan{Start: 100, Flow: -12, Percent: true, Every: money.Monthly}, false, [3]float64{0, 0, 0}, 0, 110, jan},
 		"not a year yet": {money.Plan{Start: 100, Flow: -60, Every: money.Yearly}, false, [3]float64{110, 110, 55}, 0, 0, 0},
 	} {
 		o := money.Run(c.plan, jan, r, up, c.real)

@@ -33,7 +33,7 @@ type Outcome struct {
 	Flows         []float64 // at each month's end: paid in above 0, drawn below 0
 	In, Out       float64   // sums of what was paid in, without the starting sum, and drawn
 	Dry           engine.Month
-	RanDry        bool    // from the month Dry on a withdrawal could not be paid in full
+	RanDry        bool    // in the month Dry a withdrawal could not be paid in full, or a part of the balance was all of it
 	TimeWeighted  float64 // CAGR of the blend: what one unit left alone earned
 	MoneyWeighted float64 // see MoneyWeighted
 }
@@ -52,12 +52,11 @@ func Run(p Plan, first engine.Month, r, inflation []float64, real bool) Outcome 
 		prices *= 1 + inflation[t]
 		if (t+1)%int(p.Every) == 0 && !o.RanDry {
 			flow := p.flow(balance, prices, real)
-			if flow < -balance {
-				if -flow-balance > 1e-9*p.Start {
-					o.RanDry, o.Dry = true, first+engine.Month(t)
-				}
-				flow = -balance
+			all := p.Percent && balance > 0 && flow <= -balance
+			if all || -flow-balance > 1e-9*p.Start {
+				o.RanDry, o.Dry = true, first+engine.Month(t)
 			}
+			flow = max(flow, -balance)
 			balance += flow
 			o.Flows[t] = flow
 			o.In += max(flow, 0)

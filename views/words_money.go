@@ -1,0 +1,166 @@
+package views
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/metrics"
+	"trendblend/engine/money"
+)
+
+// dollars writes an amount with commas, without cents.
+func dollars(v float64) string {
+	s := Number(v, 0)
+	digits, negative := strings.CutPrefix(s, "−")
+	if s == undefined {
+		return s
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if negative {
+		return "−" + digits
+	}
+	return digits
+}
+
+func moneyFinding(b Blender) string {
+	m := b.Sections.Money
+	o := m.Outcomes[0]
+	moved := ""
+	switch {
+	case o.Out > 0:
+		moved = fmt.Sprintf(", after $%s drawn", dollars(o.Out))
+	case o.In > 0:
+		moved = fmt.Sprintf(", after $%s paid in", dollars(o.In))
+	}
+	if o.RanDry {
+		return fmt.Sprintf("$%s ran dry in %s%s", dollars(m.Plan.Start), o.Dry, moved)
+	}
+	return fmt.Sprintf("$%s became $%s%s", dollars(m.Plan.Start), dollars(o.Balance[len(o.Balance)-1]), moved)
+}
+
+func balanceTitle(b Blender) string {
+	of := 0
+	return "At the end: " + each(b.Result, func(p backtest.Portfolio) string {
+		o := b.Sections.Money.Outcomes[of]
+		of++
+		if o.RanDry {
+			return "nothing in " + inName(p.Weights) + ", dry in " + o.Dry.String()
+		}
+		return "$" + dollars(o.Balance[len(o.Balance)-1]) + " in " + inName(p.Weights)
+	})
+}
+
+// lasting rounds a withdrawal rate down to a tenth of a percent: rounded up it would
+// not have lasted.
+func lasting(rate float64) float64 { return math.Floor(rate*1000) / 1000 }
+
+// noSafe says why there is no rate that lasted.
+var noSafe = fmt.Sprintf("No start in this period has %d years after it: choose an earlier beginning", money.SafeYears)
+
+// safeTitle says how few histories the rate rests on.
+func safeTitle(b Blender) string {
+	w := b.Sections.Money.Safe[0]
+	start, rate, ok := w.Worst()
+	if !ok {
+		return noSafe
+	}
+	said := fmt.Sprintf("%s a year, indexed to prices, lasted %d years", tenth(lasting(rate)), money.SafeYears)
+	if rate < 0.001 {
+		said = fmt.Sprintf("No withdrawal of a tenth of a percent a year lasted %d years", money.SafeYears)
+	}
+	n := len(w.Rate)
+	if n == 1 {
+		return fmt.Sprintf("%s from %s, the only start: one history, not a rule", said, start)
+	}
+	return fmt.Sprintf("%s from each of the %d starts from %s to %s, the worst being %s; they overlap, for the whole period is %s\u00a0years",
+		said, n, w.First, w.First+engine.Month(n-1), start, Number(float64(len(b.mine().Returns))/12, 1))
+}
+
+func rebalancingFinding(b Blender) string {
+	r := b.Sections.Rebalancing
+	year := " a year"
+	if belowYear(len(b.mine().Returns)) {
+		year = ""
+	}
+	if schedules, months := ruined(r.Schedules), ruined(r.Months[:]); schedules+months > 0 {
+		return fmt.Sprintf("The blend is ruined under %s of the five schedules, and under %s of the twelve months of the yearly one", few(schedules), few(months))
+	}
+	apart := func(all []backtest.Restored) string {
+		v := backtest.Spread(all, func(r backtest.Restored) float64 { return earned(r.CAGR, len(b.mine().Returns)) })
+		if text := Percent(v, 1); text != "0.0" {
+			return "up to " + text + "\u00a0points"
+		}
+		return "less than 0.1\u00a0points"
+	}
+	return fmt.Sprintf("The five schedules differ by %s of return%s, the months of the yearly one by %s", apart(r.Schedules), year, apart(r.Months[:]))
+}
+
+func ruined(all []backtest.Restored) (n int) {
+	for _, r := range all {
+		if r.MaxDrawdown.Depth <= -1 {
+			n++
+		}
+	}
+	return n
+}
+
+// earned is a CAGR, or over less than a year what was earned in the period.
+func earned(cagr float64, months int) float64 {
+	if belowYear(months) {
+		return metrics.OverMonths(cagr, months)
+	}
+	return cagr
+}
+
+// termsLine says in one line what the figures follow from beside the blends.
+func termsLine(s backtest.Scenario) string {
+	parts := []string{
+		s.From.String() + " to " + s.To.String(),
+		"rebalanced " + rebalanced(s),
+		BondsName(s.Bonds) + " bonds",
+		"trend by " + RuleName(s.Trend.Rule),
+		"fee " + plainPercent(s.Terms.Fee) + "\u00a0%",
+	}
+	if s.Terms.Volatility != 0 {
+		parts = append(parts, "trend volatility "+volatilityName(s.Terms.Volatility))
+	}
+	if fees := feesOf(s.Fees); fees != "" {
+		parts = append(parts, fees)
+	}
+	if s.Real {
+		return strings.Join(append(parts, "after inflation"), " · ")
+	}
+	return strings.Join(append(parts, "nominal"), " · ")
+}
+
+// feesOf says what stocks and bonds are charged, and "" where that is nothing.
+func feesOf(fees backtest.Fees) string {
+	var said []string
+	if fees.Stocks != 0 {
+		said = append(said, "stock fee "+plainPercent(fees.Stocks)+"\u00a0%")
+	}
+	if fees.Bonds != 0 {
+		said = append(said, "bond fee "+plainPercent(fees.Bonds)+"\u00a0%")
+	}
+	return strings.Join(said, ", ")
+}
+
+func rebalanced(s backtest.Scenario) string {
+	by := s.Rebalance
+	if month := by.Month; by.Schedule == "annual" {
+		if month == 0 {
+			month = time.December
+		}
+		return "every " + month.String()
+	}
+	if by.Schedule == "bands" {
+		return "outside a band of " + plain(by.Band) + " points"
+	}
+	return scheduleName(by.Schedule)
+}
