@@ -92,13 +92,17 @@ var walkKinds = []walkKind{
 		return "free=1&p=" + d.of("200-0-0", "0-0-200", "100-0-100", "150-0-50&p=60-40-0", "200-0-0&p=100-0-0", "60-40-0&p=200-0-0", "0-200-0&spread=10") +
 			"&" + d.of("from=1974-01", "from=1980-01&to=1990-12", "from=2000-01&to=2012-12", "from=2007-01", "from=2008-06&to=2009-03") + "&rebalance=" + d.of("none", "annual", "monthly")
 	}},
-	{"levered", func(d *dice) string { return "free=1&" + d.blend(100+d.IntN(101)) + "&" + d.blend(d.IntN(101)) + "&" + d.months(24, 500) }},
+	{"levered", func(d *dice) string {
+		return "free=1&" + d.blend(100+d.IntN(101)) + "&" + d.blend(d.IntN(101)) + "&" + d.months(24, 500)
+	}},
 	{"one blend", func(d *dice) string { return d.blend(100) + "&" + d.months(1, 500) }},
 	{"equal blends", func(d *dice) string { p := d.blend(100); return p + "&" + p + "&" + d.months(1, 500) }},
 	{"no fall", func(d *dice) string {
 		return d.of("p=0-100-0&p=60-40-0", "p=0-100-0&p=0-100-0", "p=0-100-0", "free=1&p=0-0-0&p=0-100-0", "free=1&p=0-0-0&p=60-40-0", "p=60-40-0&p=0-100-0") + "&bonds=bills&" + d.months(1, 500)
 	}},
-	{"a rising market", func(d *dice) string { return d.blends() + "&" + d.of("from=2003-01&to=2007-12", "from=1995-01&to=1997-12", "from=2013-01&to=2014-12", "from=2017-01&to=2017-12") }},
+	{"a rising market", func(d *dice) string {
+		return d.blends() + "&" + d.of("from=2003-01&to=2007-12", "from=1995-01&to=1997-12", "from=2013-01&to=2014-12", "from=2017-01&to=2017-12")
+	}},
 	{"the whole history", func(d *dice) string { return d.blends() + "&from=" + d.of("1974-01", "1974-02", "1990-01", "1987-01") }},
 }
 
