@@ -1,6 +1,7 @@
 // Trendblend serves the blender and its API.
 //
 //	go run ./cmd/trendblend [-addr :8080]
+//	go run ./cmd/trendblend data check DIR
 package main
 
 import (
@@ -46,10 +47,13 @@ func main() {
 
 // run is the program: it returns when ctx ends or the server cannot go on.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	if len(args) > 0 && args[0] == "data" {
+		return runData(ctx, args[1:], stdout, stderr)
+	}
 	flags := flag.NewFlagSet("trendblend", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprint(stderr, "Trendblend: what a trend sleeve does to a portfolio, in the browser.\n\nUsage: trendblend [flags]\n\n")
+		fmt.Fprint(stderr, "Trendblend: what a trend sleeve does to a portfolio, in the browser.\n\nUsage: trendblend [flags]\n       trendblend data COMMAND: tools for the figures, see data -help\n\n")
 		flags.PrintDefaults()
 	}
 	addr := flags.String("addr", ":8080", "address to listen on, `host:port`")

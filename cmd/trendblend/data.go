@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"trendblend/data"
+	"trendblend/data/check"
+)
+
+const dataUsage = `Tools for the figures. Where a directory is asked for, "embedded" means the figures in the program.
+
+Usage: trendblend data check DIR
+`
+
+// runData runs one of the tools for the figures.
+func runData(_ context.Context, args []string, stdout, stderr io.Writer) error {
+	if len(args) == 0 {
+		fmt.Fprint(stderr, dataUsage)
+		return errors.New("data: want a command")
+	}
+	switch command, args := args[0], args[1:]; command {
+	case "check":
+		return dataCheck(args, stdout, stderr)
+	case "help", "-help", "-h", "--help":
+		fmt.Fprint(stderr, dataUsage)
+		return flag.ErrHelp
+	default:
+		return fmt.Errorf("data: unknown command %q; want check", command)
+	}
+}
+
+// edition opens the files of an edition: a directory, or what is embedded.
+func edition(name string) (fs.FS, error) {
+	if name == "embedded" {
+		return data.Embedded(), nil
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("%s is not a directory", name)
+	}
+	return os.DirFS(name), nil
+}
+
+// arguments parses a command's flags and wants a number of arguments after them.
+func arguments(flags *flag.FlagSet, args []string, stderr io.Writer, want ...string) error {
+	flags.SetOutput(stderr)
+	usage := "trendblend " + flags.Name() + " [flags] " + strings.Join(want, " ")
+	flags.Usage = func() {
+		fmt.Fprintf(stderr, "Usage: %s\n", usage)
+		flags.PrintDefaults()
+	}
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() != len(want) {
+		return fmt.Errorf("%s: %d arguments, want %d: %s", flags.Name(), flags.NArg(), len(want), usage)
+	}
+	return nil
+}
+
+// dataCheck prints every fault of an edition and what should be looked at, and fails where there is a fault.
+func dataCheck(args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("data check", flag.ContinueOnError)
+	if err := arguments(flags, args, stderr, "DIR"); err != nil {
+		return err
+	}
+	files, err := edition(flags.Arg(0))
+	if err != nil {
+		return err
+	}
+	report := check.Edition(files)
+	for _, f := range report.Faults {
+		fmt.Fprintf(stdout, "%s: %s\n", place(f), f.What())
+	}
+	for _, f := range report.Warnings {
+		fmt.Fprintf(stdout, "%s: warning: %s\n", place(f), f.What())
+	}
+	if n := len(report.Faults); n > 0 {
+		return fmt.Errorf("data check: %d fault%s in %s", n, plural(n), flags.Arg(0))
+	}
+	set, n := report.Set, len(report.Warnings)
+	fmt.Fprintf(stdout, "no fault, %d warning%s: %d markets, %d sleeves, %d published years; through %s, id %s\n",
+		n, plural(n), len(set.Markets), len(set.Sleeves), len(set.Published), set.Through, set.SHA256)
+	return nil
+}
+
+// place is where a fault stands, as an editor opens it.
+func place(f data.Fault) string {
+	if f.Line == 0 {
+		return f.File
+	}
+	return fmt.Sprintf("%s:%d", f.File, f.Line)
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}

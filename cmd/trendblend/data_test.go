@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"trendblend/data"
+)
+
+// copied is a directory that holds the embedded figures.
+func copied(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "edition")
+	if err := os.CopyFS(dir, data.Embedded()); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// replace changes a file of an edition in one place.
+func replace(t *testing.T, path, from, to string) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(b), from) {
+		t.Fatalf("%s does not hold %q", path, from)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(b), from, to, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestDataCheck(t *testing.T) {
+	dir := copied(t)
+	var stdout, stderr bytes.Buffer
+	if err := run(t.Context(), []string{"data", "check", dir}, &stdout, &stderr); err != nil {
+		t.Fatalf("%v\n%s", err, &stdout)
+	}
+	sound := regexp.MustCompile(`(?s)^unit_values/6A\.csv:\d+: warning: years "2019" stand a day late: .*\nno fault, \d+ warnings: 32 markets, 5 sleeves, \d+ published years; through 2025-10, id [0-9a-f]{64}\n$`)
+	if !sound.MatchString(stdout.String()) {
+		t.Errorf("printed %s", &stdout)
+	}
+
+	replace(t, filepath.Join(dir, "unit_values", "CL.csv"), "1985-01-03,", "1985-01-33,")
+	replace(t, filepath.Join(dir, "sleeves_monthly.csv"), "2008-10,", "2008-1O,")
+	stdout.Reset()
+	err := run(t.Context(), []string{"data", "check", dir}, &stdout, &stderr)
+	if err == nil || err.Error() != "data check: 2 faults in "+dir {
+		t.Errorf("error %v", err)
+	}
+	want := "sleeves_monthly.csv:563: month \"2008-1O\" is not a month written as 2008-10\n" +
+		"unit_values/CL.csv:3: date \"1985-01-33\" is not a day written as 2008-10-31\n"
+	if stdout.String() != want {
+		t.Errorf("printed %s\nwant %s", &stdout, want)
+	}
+}
+
+func TestDataRefuses(t *testing.T) {
+	for _, c := range []struct{ args, err string }{
+		{"data", "data: want a command"},
+		{"data mend", `data: unknown command "mend"; want check`},
+		{"data check", "data check: 0 arguments, want 1: trendblend data check [flags] DIR"},
+		{"data check a b", "data check: 2 arguments, want 1"},
+		{"data check nowhere", "stat nowhere: no such file or directory"},
+		{"data check main.go", "main.go is not a directory"},
+		{"data check -fast .", "flag provided but not defined: -fast"},
+	} {
+		var stdout, stderr bytes.Buffer
+		if err := run(t.Context(), strings.Fields(c.args), &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.err) {
+			t.Errorf("%s: error %v, want %s", c.args, err, c.err)
+		}
+	}
+}
