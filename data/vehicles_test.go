@@ -16,8 +16,8 @@ func TestVehicles(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Vehicle{
-		{ID: "DBMF", Fee: 0.0085, Nearest: trend.TSMOM, Published: "DBMF (fund)"},
-		{ID: "KMLM", Fee: 0.0092, Nearest: trend.Baskets, Published: "KMLM (fund)"},
+		{ID: "DBMF", Fee: 0.0085, Nearest: trend.TSMOM, Published: "DBMF (fund)", Volatility: 0.112, VolatilityFrom: engine.MonthOf(2019, 6), VolatilityTo: engine.MonthOf(2026, 8)},
+		{ID: "KMLM", Fee: 0.0092, Nearest: trend.Baskets, Published: "KMLM (fund)", Volatility: 0.129, VolatilityFrom: engine.MonthOf(2021, 1), VolatilityTo: engine.MonthOf(2026, 8)},
 		{ID: "FMF", Fee: 0.0095, Nearest: trend.TSMOM},
 		{ID: "AHLT", Fee: 0.0095, Nearest: trend.TSMOM},
 		{ID: "QMHIX", Fee: 0.0118, Nearest: trend.TSMOM},
@@ -40,20 +40,32 @@ func TestVehicles(t *testing.T) {
 }
 
 func TestVehiclesRefused(t *testing.T) {
-	const header = "id,name,fee_pct,nearest_rule,published_series,what\n"
+	const header = "id,name,fee_pct,nearest_rule,published_series,volatility_pct,volatility_from,volatility_to,what\n"
 	for row, complaint := range map[string]string{
-		"A,Fund,0.9,mlm,Known,It trades.":                        "",
-		"A,Fund,0.9,mlm,,It trades.":                             "",
-		",Fund,0.9,mlm,,It trades.":                              `line 2: id ""`,
-		"A,Fund,0.9,mlm,,It trades.\nA,Fund,0.9,mlm,,It trades.": `line 3: id "A"`,
-		"A,Fund,free,mlm,,It trades.":                            `fee_pct "free"`,
-		"A,Fund,6,mlm,,It trades.":                               `fee_pct "6"`,
-		"A,Fund,NaN,mlm,,It trades.":                             `fee_pct "NaN"`,
-		"A,Fund,0.9,luck,,It trades.":                            `nearest_rule "luck" is not one of`,
-		"A,Fund,0.9,mlm,Unknown,It trades.":                      `published_series "Unknown"`,
-		"A,,0.9,mlm,,It trades.":                                 `name ""`,
-		"A,Fund,0.9,mlm,,":                                       `what ""`,
-		"A,Fund,0.9,mlm,":                                        "wrong number of fields",
+		"A,Fund,0.9,mlm,Known,,,,It trades.":                           "",
+		"A,Fund,0.9,mlm,,,,,It trades.":                                "",
+		",Fund,0.9,mlm,,,,,It trades.":                                 `line 2: id ""`,
+		"A,Fund,0.9,mlm,,,,,It trades.\nA,Fund,0.9,mlm,,,,,It trades.": `line 3: id "A"`,
+		"A,Fund,free,mlm,,,,,It trades.":                               `fee_pct "free"`,
+		"A,Fund,6,mlm,,,,,It trades.":                                  `fee_pct "6"`,
+		"A,Fund,NaN,mlm,,,,,It trades.":                                `fee_pct "NaN"`,
+		"A,Fund,0.9,luck,,,,,It trades.":                               `nearest_rule "luck" is not one of`,
+		"A,Fund,0.9,mlm,Unknown,,,,It trades.":                         `published_series "Unknown"`,
+		"A,,0.9,mlm,,,,,It trades.":                                    `name ""`,
+		"A,Fund,0.9,mlm,,,,,":                                          `what ""`,
+		"A,Fund,0.9,mlm,,,,":                                           "wrong number of fields",
+		"A,Fund,0.9,mlm,,12.9,2021-01,2026-08,It trades.":              "",
+		"A,Fund,0.9,mlm,,12.9,2021-01,2023-12,It trades.":              "",
+		"A,Fund,0.9,mlm,,12.9,2021-01,2023-11,It trades.":              `volatility_to "2023-11" makes 35 months`,
+		"A,Fund,0.9,mlm,,12.9,2021-01,2020-12,It trades.":              `volatility_to "2020-12" makes 0 months`,
+		"A,Fund,0.9,mlm,,12.9,,2026-08,It trades.":                     `volatility_from ""`,
+		"A,Fund,0.9,mlm,,12.9,2021-01,,It trades.":                     `volatility_to ""`,
+		"A,Fund,0.9,mlm,,,2021-01,2026-08,It trades.":                  `volatility_pct ""`,
+		"A,Fund,0.9,mlm,,0.9,2021-01,2026-08,It trades.":               `volatility_pct "0.9"`,
+		"A,Fund,0.9,mlm,,41,2021-01,2026-08,It trades.":                `volatility_pct "41"`,
+		"A,Fund,0.9,mlm,,NaN,2021-01,2026-08,It trades.":               `volatility_pct "NaN"`,
+		"A,Fund,0.9,mlm,,about 13,2021-01,2026-08,It trades.":          `volatility_pct "about 13"`,
+		"A,Fund,0.9,mlm,,12.9,2021-13,2026-08,It trades.":              `volatility_from "2021-13"`,
 	} {
 		set := Set{Published: []engine.Published{{Series: "Known"}}}
 		err := set.readVehicles(fstest.MapFS{"vehicles.csv": {Data: []byte(header + row + "\n")}})

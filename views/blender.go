@@ -60,31 +60,6 @@ func plainPercent(v float64) string { return plain(math.Round(v*1e12) / 1e10) }
 
 func basisPoints(v float64) string { return plain(math.Round(v*1e14) / 1e10) }
 
-// volatilities are the target volatilities offered, the one in force among them;
-// 0 is the sleeve as it is.
-func volatilities(inForce float64) []float64 {
-	offered := []float64{0, 0.05, 0.08, 0.10, 0.12, 0.15, 0.20}
-	if !slices.Contains(offered, inForce) {
-		offered = append(offered, inForce)
-		slices.Sort(offered)
-	}
-	return offered
-}
-
-func volatilityValue(v float64) string {
-	if v == 0 {
-		return "native"
-	}
-	return plainPercent(v)
-}
-
-func volatilityName(v float64) string {
-	if v == 0 {
-		return "as it comes"
-	}
-	return plainPercent(v) + "\u00a0% a year"
-}
-
 func question(query string) string {
 	if query == "" {
 		return ""

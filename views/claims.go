@@ -24,6 +24,7 @@ type Claims struct {
 	Address  func(claims.Shows) string // of the place that shows a claim
 	Problems Problems
 	Carried  []Carried
+	Funds    []Vehicle
 }
 
 // ClaimsChoice is one column of the table of verdicts.
@@ -86,7 +87,7 @@ func (c Claims) terms() string {
 	if other := unusual(s.Trend); other != "" {
 		parts = append(parts, other)
 	}
-	volatility := "volatility as it comes"
+	volatility := "the rule’s own volatility"
 	if s.Terms.Volatility != 0 {
 		volatility = "volatility " + volatilityName(s.Terms.Volatility)
 	}

@@ -598,7 +598,7 @@ func claimsTerms(c Claims, oob bool) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = volatilityField(c.Scenario.Terms.Volatility, c.Problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = volatilityField(c.Scenario.Terms.Volatility, c.Funds, c.Problems).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

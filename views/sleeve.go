@@ -40,7 +40,7 @@ type Sleeve struct {
 	Lookbacks trend.Comparison
 	Delays    trend.Comparison
 	Published []Published
-	Vehicles  []Vehicle
+	Funds     Funds
 }
 
 // SleeveView is what of the page is open.
@@ -84,15 +84,6 @@ type Published struct {
 	By             []history.YearComparison
 }
 
-// Vehicle is a fund that an investor can hold in place of the computed sleeve.
-type Vehicle struct {
-	ID, Name  string
-	Fee       float64
-	Nearest   trend.Rule
-	Published string
-	What      string
-}
-
 // sleeveControls are the parameters that have a control on the page.
 var sleeveControls = []string{"from", "to", "rule", "trend_vol", "fee", "cost", "lookback", "signal", "sectors", "month", "made_from", "made_to"}
 
@@ -115,23 +106,6 @@ func (s Sleeve) atMonth(m engine.Month) templ.SafeURL {
 
 func (s Sleeve) madeOver(from, to engine.Month) templ.SafeURL {
 	return s.with(func(v *SleeveView) { v.Made = [2]engine.Month{from, to} })
-}
-
-// holding returns the address of the page with a fund's fee and nearest rule. The
-// period moves up to the rule's beginning by itself where it has to.
-func (s Sleeve) holding(v Vehicle) templ.SafeURL {
-	scenario, view := s.Scenario, s.View
-	scenario.Trend.Rule, scenario.Terms.Fee, view.Vehicle = v.Nearest, v.Fee, v.ID
-	return templ.SafeURL(s.Address(scenario, view))
-}
-
-func (s Sleeve) vehicle() (Vehicle, bool) {
-	for _, v := range s.Vehicles {
-		if v.ID == s.View.Vehicle {
-			return v, true
-		}
-	}
-	return Vehicle{}, false
 }
 
 // own is the place of the chosen rule among all of them.

@@ -294,16 +294,3 @@ func publishedFinding(s Sleeve) string {
 	}
 	return "Beside what others published"
 }
-
-// vehicleWords says how the chosen fund's terms and rule relate to what is shown.
-func vehicleWords(s Sleeve, v Vehicle) string {
-	fee := fmt.Sprintf("It charges %s\u00a0%% a year, as the sleeve here does.", Percent(v.Fee, 2))
-	if math.Abs(v.Fee-s.Scenario.Terms.Fee) > 1e-12 {
-		fee = fmt.Sprintf("It charges %s\u00a0%% a year; the sleeve here is charged %s\u00a0%%.", Percent(v.Fee, 2), Percent(s.Scenario.Terms.Fee, 2))
-	}
-	rule := fmt.Sprintf(" Nearest of our rules in kind: %s, the one shown.", inRule(v.Nearest))
-	if v.Nearest != s.Scenario.Trend.Rule {
-		rule = fmt.Sprintf(" Nearest of our rules in kind: %s; shown here: %s.", inRule(v.Nearest), inRule(s.Scenario.Trend.Rule))
-	}
-	return fee + rule + " A fund is not the rule: it trades on other days, in other markets and sizes, and its managers may change what they do."
-}

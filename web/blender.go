@@ -36,6 +36,7 @@ func (s *server) blender(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	around := s.aroundSleeve(scenario)
 	model := views.Blender{
 		Result:   result,
 		Problems: shown(problems),
@@ -47,13 +48,15 @@ func (s *server) blender(c echo.Context) error {
 			next.Scenario = other
 			return s.links.Address("/", next)
 		},
-		Export:   s.links.Query(s.figuresOnly(scenario)),
-		Free:     scenario.Free,
-		Plan:     scenario.Plan,
-		Open:     scenario.View.Open,
-		ByDay:    scenario.View.Daily,
-		Window:   scenario.View.Window,
-		Sections: open,
+		Export:     s.links.Query(s.figuresOnly(scenario)),
+		Free:       scenario.Free,
+		OtherRules: around.otherRules(scenario),
+		Funds:      s.funds("/", scenario, around),
+		Plan:       scenario.Plan,
+		Open:       scenario.View.Open,
+		ByDay:      scenario.View.Daily,
+		Window:     scenario.View.Window,
+		Sections:   open,
 		OpenAddress: func(name string) string {
 			next := scenario
 			next.View.Open = append(slices.Clone(next.View.Open), name)

@@ -38,10 +38,10 @@ func TestSleeveControls(t *testing.T) {
 	if got := tb.text("#made-finding"); !strings.HasPrefix(got, "2008-01 to 2008-12: ") {
 		t.Errorf("the contributions are those of %q", got)
 	}
-	tb.click("#fee-of-KMLM")
-	at("/sleeve?v=1&p=80-10-10&rule=mlm-baskets&fee=0.92&lookback=9&month=2008-11&made_from=2008-01&made_to=2008-12&vehicle=KMLM")
-	if got := tb.value("#fee") + " " + tb.value("#rule"); got != "0.92 mlm-baskets" {
-		t.Errorf("the controls hold %s, want the fund's fee and nearest rule", got)
+	tb.click("#fund-KMLM")
+	at("/sleeve?v=1&p=80-10-10&rule=mlm-baskets&trend_vol=12.9&fee=0.92&lookback=9&month=2008-11&made_from=2008-01&made_to=2008-12&vehicle=KMLM")
+	if got := tb.value("#fee") + " " + tb.value("#rule") + " " + tb.value("#trend_vol"); got != "0.92 mlm-baskets 12.9" {
+		t.Errorf("the controls hold %s, want the fund's fee, nearest rule and volatility", got)
 	}
 	tb.choose("fee", "9")
 	tb.until("document.getElementById('wrong-fee').textContent.includes('is not a number from 0 to 5')")

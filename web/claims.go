@@ -62,6 +62,7 @@ func (s *server) checked(scenario link.Scenario) views.Claims {
 		First:    s.first(scenario.Trend),
 		Last:     s.links.Last,
 		Carried:  s.carried(scenario),
+		Funds:    s.vehicles,
 		Address:  func(shows claims.Shows) string { return s.shows(scenario, shows) },
 	}
 	volatilities := []float64{scenario.Terms.Volatility, usualVolatility}

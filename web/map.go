@@ -65,6 +65,7 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 				return s.links.Address("/map", next)
 			},
 			Free:    scenario.Free,
+			Funds:   s.funds("/map", scenario, s.aroundSleeve(scenario)),
 			Plan:    scenario.Plan,
 			Window:  scenario.View.Window,
 			OnMap:   true,

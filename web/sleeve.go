@@ -81,6 +81,7 @@ func (s *server) opened(scenario link.Scenario) views.Sleeve {
 		},
 		Blend:  s.links.Address("/", scenario),
 		Opened: sleeve,
+		Funds:  s.funds("/sleeve", scenario, s.aroundSleeve(scenario)),
 	}
 
 	// The three rules: their whole net histories, and their paths over the period.
@@ -166,9 +167,6 @@ func (s *server) opened(scenario link.Scenario) views.Sleeve {
 			next.By = append(next.By, history.CompareYears(series, s.data.Published, p.Series))
 		}
 		model.Published = append(model.Published, next)
-	}
-	for _, v := range s.data.Vehicles {
-		model.Vehicles = append(model.Vehicles, views.Vehicle(v))
 	}
 	return model
 }

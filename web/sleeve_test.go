@@ -127,8 +127,8 @@ func TestSleevePage(t *testing.T) {
 	if got := page.Find("#made-0").AttrOr("href", ""); got != "/sleeve?v=1&lookback=9&month=2008-10&made_from=2008-01&made_to=2008-12&vehicle=DBMF" {
 		t.Errorf("2008 is at %q", got)
 	}
-	if got := page.Find("#fee-of-KMLM").AttrOr("href", ""); got != "/sleeve?v=1&rule=mlm-baskets&fee=0.92&lookback=9&month=2008-10&vehicle=KMLM" {
-		t.Errorf("the fee of KMLM is at %q", got)
+	if got := page.Find("#fund-KMLM").AttrOr("href", ""); got != "/sleeve?v=1&rule=mlm-baskets&trend_vol=12.9&fee=0.92&lookback=9&month=2008-10&vehicle=KMLM" {
+		t.Errorf("the terms of KMLM are at %q", got)
 	}
 	if got := page.Find(".vehicles dt.mine + dd").Text(); !strings.Contains(got, "A fund is not the rule") || !strings.Contains(got, "2022") || !strings.Contains(got, "Replicates other managers") {
 		t.Errorf("of the chosen fund it says %q", got)

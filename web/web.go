@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/labstack/echo/v4"
 
 	"trendblend/data"
@@ -31,6 +32,8 @@ type server struct {
 	legs     *legs
 	atlases  *atlases
 	drawings *drawings
+	around   *lru.Cache[string, aroundSleeve]
+	vehicles []views.Vehicle
 	links    link.Reader
 	assets   *assets
 	site     views.Site
@@ -59,6 +62,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		legs:     newLegs(world.Daily),
 		atlases:  newAtlases(),
 		drawings: newDrawings(),
+		around:   newAround(),
 		assets:   assets,
 		site:     views.Site{Asset: assets.address, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256},
 		log:      o.Log,
@@ -66,6 +70,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 	s.links = link.Reader{Last: set.Through, First: s.first}
 	for _, v := range set.Vehicles {
 		s.links.Vehicles = append(s.links.Vehicles, v.ID)
+		s.vehicles = append(s.vehicles, views.Vehicle(v))
 	}
 	return s, nil
 }

@@ -1,0 +1,75 @@
+package web
+
+import (
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"trendblend/engine/backtest"
+	"trendblend/views"
+	"trendblend/web/link"
+)
+
+// keptRules is how many scenarios' other rules are remembered; each takes about 50 kilobytes.
+const keptRules = 64
+
+// aroundSleeve is what the pages tell of a scenario's trend sleeve beside the figures: the
+// same scenario by the other rules, and how the sleeve ran. A dragged weight changes none
+// of it.
+type aroundSleeve struct {
+	others      []backtest.ByRule
+	ran, itself float64
+}
+
+func newAround() *lru.Cache[string, aroundSleeve] {
+	known, err := lru.New[string, aroundSleeve](keptRules)
+	if err != nil {
+		panic(err) // the size is a constant above zero
+	}
+	return known
+}
+
+// aroundSleeve computes it once while it is in use.
+func (s *server) aroundSleeve(scenario link.Scenario) aroundSleeve {
+	key := s.withoutBlends(scenario)
+	if known, ok := s.around.Get(key); ok {
+		return known
+	}
+	var fresh aroundSleeve
+	for _, settings := range scenario.Trend.EachRule() {
+		if settings.Rule != scenario.Trend.Rule {
+			fresh.others = append(fresh.others, s.world.By(scenario.Scenario, s.sleeve.of(settings)))
+		}
+	}
+	fresh.ran, fresh.itself = s.world.TrendVolatility(scenario.Scenario, s.sleeve.of(scenario.Trend))
+	s.around.Add(key, fresh)
+	return fresh
+}
+
+// otherRules holds the reader's blend, and the first that it is held against, by each of the
+// other rules; nothing where the reader's has no trend.
+func (a aroundSleeve) otherRules(scenario link.Scenario) (all []backtest.UnderRule) {
+	if scenario.Blends[0][2] == 0 {
+		return nil
+	}
+	for _, rule := range a.others {
+		all = append(all, rule.Hold(scenario.Rebalance, scenario.Blends[:min(2, len(scenario.Blends))]...))
+	}
+	return all
+}
+
+// funds are those that can be held in place of the scenario's sleeve, on the page at a
+// path. The period of a fund's link moves up to the beginning of its rule where it has to.
+func (s *server) funds(path string, scenario link.Scenario, around aroundSleeve) views.Funds {
+	return views.Funds{
+		All: s.vehicles, Chosen: scenario.View.Vehicle, Ran: around.ran, Itself: around.itself,
+		Address: func(v views.Vehicle) string {
+			next := scenario
+			v.Put(&next.Scenario)
+			next.View.Vehicle = v.ID
+			next.From = max(next.From, s.first(next.Trend))
+			if next.To < next.From {
+				next.To = s.links.Last
+			}
+			return s.links.Address(path, next)
+		},
+	}
+}
