@@ -12,11 +12,13 @@ import (
 
 	"trendblend/data"
 	"trendblend/data/check"
+	"trendblend/data/diff"
 )
 
 const dataUsage = `Tools for the figures. Where a directory is asked for, "embedded" means the figures in the program.
 
-Usage: trendblend data check DIR
+Usage: trendblend data check DIR      every fault, with file, line and value; markets that stand a day off
+       trendblend data diff OLD NEW   what came, what changed, what it does to the figures
 `
 
 // runData runs one of the tools for the figures.
@@ -28,11 +30,13 @@ func runData(_ context.Context, args []string, stdout, stderr io.Writer) error {
 	switch command, args := args[0], args[1:]; command {
 	case "check":
 		return dataCheck(args, stdout, stderr)
+	case "diff":
+		return dataDiff(args, stdout, stderr)
 	case "help", "-help", "-h", "--help":
 		fmt.Fprint(stderr, dataUsage)
 		return flag.ErrHelp
 	default:
-		return fmt.Errorf("data: unknown command %q; want check", command)
+		return fmt.Errorf("data: unknown command %q; want check or diff", command)
 	}
 }
 
@@ -92,6 +96,29 @@ func dataCheck(args []string, stdout, stderr io.Writer) error {
 	fmt.Fprintf(stdout, "no fault, %d warning%s: %d markets, %d sleeves, %d published years; through %s, id %s\n",
 		n, plural(n), len(set.Markets), len(set.Sleeves), len(set.Published), set.Through, set.SHA256)
 	return nil
+}
+
+// dataDiff prints what came and what changed between two editions.
+func dataDiff(args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("data diff", flag.ContinueOnError)
+	if err := arguments(flags, args, stderr, "OLD", "NEW"); err != nil {
+		return err
+	}
+	var sets [2]*data.Set
+	for i := range sets {
+		files, err := edition(flags.Arg(i))
+		if err != nil {
+			return err
+		}
+		if sets[i], err = data.Read(files); err != nil {
+			return fmt.Errorf("%s: %w", flags.Arg(i), err)
+		}
+	}
+	report, err := diff.Of(sets[0], sets[1])
+	if err != nil {
+		return err
+	}
+	return report.Print(stdout)
 }
 
 // place is where a fault stands, as an editor opens it.

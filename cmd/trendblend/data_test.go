@@ -61,10 +61,27 @@ func TestDataCheck(t *testing.T) {
 	}
 }
 
+func TestDataDiff(t *testing.T) {
+	dir := copied(t)
+	var stdout, stderr bytes.Buffer
+	if err := run(t.Context(), []string{"data", "diff", "embedded", dir}, &stdout, &stderr); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"What came\n  nothing", "What changed\n  nothing", "50/30/20  old     8.49", "new     8.49"} {
+		if !strings.Contains(stdout.String(), want) {
+			t.Errorf("the report does not hold %q: %s", want, &stdout)
+		}
+	}
+	replace(t, filepath.Join(dir, "published.csv"), "2002", "MMII")
+	if err := run(t.Context(), []string{"data", "diff", "embedded", dir}, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), `year "MMII" is not a year`) {
+		t.Errorf("error %v", err)
+	}
+}
+
 func TestDataRefuses(t *testing.T) {
 	for _, c := range []struct{ args, err string }{
 		{"data", "data: want a command"},
-		{"data mend", `data: unknown command "mend"; want check`},
+		{"data mend", `data: unknown command "mend"; want check or diff`},
 		{"data check", "data check: 0 arguments, want 1: trendblend data check [flags] DIR"},
 		{"data check a b", "data check: 2 arguments, want 1"},
 		{"data check nowhere", "stat nowhere: no such file or directory"},
