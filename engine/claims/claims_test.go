@@ -55,6 +55,8 @@ func TestTests(t *testing.T) {
 		{"a quarter off", claims.Figure{Value: -0.465, Test: claims.Test{Kind: claims.Close, Low: -0.37, High: -0.37}}, claims.Unmet},
 		{"within a quarter", claims.Figure{Value: -0.46, Test: claims.Test{Kind: claims.Close, Low: -0.37, High: -0.37}}, claims.Met},
 		{"a point at least", claims.Figure{Value: 0.009, Test: claims.Test{Kind: claims.Close}}, claims.Met},
+		{"half of 17 points, as floats make it", claims.Figure{Value: 0.085, Test: claims.Test{Kind: claims.AtLeast, Low: 0.5 * (-0.05 - -0.22)}}, claims.Met},
+		{"a sum that is zero but for rounding", claims.Figure{Value: 0.1 + 0.2 - 0.3, Test: claims.Test{Kind: claims.Above}}, claims.Unmet},
 		{"a tenth for a ratio", claims.Figure{Value: 0.09, Unit: claims.Ratio, Test: claims.Test{Kind: claims.Close, Low: -0.2}}, claims.Met},
 		{"no value", claims.Figure{Value: math.NaN(), Test: claims.Test{Kind: claims.AtMost}}, claims.Unknown},
 		{"no test", claims.Figure{Value: 1}, claims.Untested},
@@ -359,11 +361,23 @@ func TestVerdicts(t *testing.T) {
 			set(e.Stocks, at(2011, 1), at(2015, 12), 0.7)
 			set(e.Trend, at(2011, 1), at(2015, 12), -0.3)
 		}},
+		{"2011-2015", inPart, func(e *claims.Evidence) { // 1.8 % a year is a gain, not roughly nothing
+			set(e.Stocks, at(2011, 1), at(2015, 12), 0.7)
+			set(e.Trend, at(2011, 1), at(2015, 12), 0.094)
+		}},
 		{"2011-2015", fails, func(e *claims.Evidence) { set(e.Trend, at(2011, 1), at(2015, 12), 2) }},
 		{"2011-2015", cannotSay, late},
 		{"2022-payback", holds, gap(0.13, 0, 4)},
 		{"2022-payback", inPart, gap(0.13, 0, 0.8)},
 		{"2022-payback", fails, gap(0.13, 0, 0)},
+		{"2022-payback", fails, func(e *claims.Evidence) { // a small gap of the blend, paid back in full, is not trend's
+			gap(0.13, 0, 0.3)(e)
+			for y := 2011; y <= 2019; y++ {
+				setYear(e.Bonds, y, 0.12) // what the blend gave up in bonds
+				setYear(e.Trend, y, 0.04)
+			}
+			setYear(e.Bonds, 2022, -0.3)
+		}},
 		{"2022-payback", fails, gap(0.01, 0.13, 0.1)}, // there was no gap
 		{"2022-payback", cannotSay, late},
 		{"average-cta", holds, managed(0.0042, 0.0303)},
@@ -378,6 +392,10 @@ func TestVerdicts(t *testing.T) {
 		{"wealth", inPart, func(e *claims.Evidence) {
 			rough(e)
 			set(e.Trend, e.Trend.First, e.Trend.Last(), math.Pow(1.02, float64(len(e.Trend.Return)))-1)
+		}},
+		{"wealth", inPart, func(e *claims.Evidence) { // smoother, but a quarter poorer
+			rough(e)
+			set(e.Trend, e.Trend.First, e.Trend.Last(), math.Pow(0.999, float64(len(e.Trend.Return)))-1)
 		}},
 		{"wealth", fails, func(e *claims.Evidence) { rough(e); swing(e.Trend, 0.4) }},
 		{"wealth", cannotSay, func(e *claims.Evidence) { rough(e); begin(e, at(1995, 1)) }},
@@ -395,6 +413,7 @@ func TestVerdicts(t *testing.T) {
 		{"shocks", cannotSay, func(e *claims.Evidence) { e.Days = claims.Days{} }},
 		{"drawdown-frequency", holds, func(e *claims.Evidence) { saw(e, 1971, 4, 0.12); saw(e, 1977, 10, 0.22) }},
 		{"drawdown-frequency", inPart, func(e *claims.Evidence) { saw(e, 1971, 4, 0.12) }},
+		{"drawdown-frequency", inPart, func(e *claims.Evidence) { saw(e, 1971, 5, 0.12); saw(e, 1973, 6, 0.22) }}, // twice a decade
 		{"drawdown-frequency", fails, func(*claims.Evidence) {}},
 		{"drawdown-frequency", cannotSay, func(e *claims.Evidence) { e.Trend = history.Series{First: e.Trend.First} }},
 		{"six-regimes", holds, regimes(0.3, 0.3, 0.2, 0.2, 0.2, 0.2)},
@@ -425,6 +444,10 @@ func TestVerdicts(t *testing.T) {
 			hold(e, 1, 2014, -1, -0.03)
 			hold(e, 2, 2014, 5, 0.03)
 		}},
+		{"2014", cannotSay, func(e *claims.Evidence) { // no commodity: what they did is not known
+			e.Sleeve.Panel.Markets[0].Sector, e.Sleeve.Panel.Markets[1].Sector = "currencies", "currencies"
+			hold(e, 0, 2014, -1, -0.03)
+		}},
 		{"2014", fails, func(e *claims.Evidence) { hold(e, 0, 2014, 1, -0.03); hold(e, 1, 2014, -1, 0.01) }},
 		{"2014", cannotSay, func(e *claims.Evidence) { e.Sleeve.First = at(2015, 1); e.Trend.First = at(2015, 1) }},
 		{"funds-differ", holds, func(e *claims.Evidence) { publish(e, 0.01, -0.02, 0.029) }},
@@ -442,6 +465,13 @@ func TestVerdicts(t *testing.T) {
 		}},
 		{"long-only", inPart, func(e *claims.Evidence) { hold(e, 0, 2008, -1, -0.05); hold(e, 1, 2014, -1, 0.01) }},
 		{"long-only", fails, func(e *claims.Evidence) { hold(e, 0, 2008, 1, -0.05); hold(e, 1, 2014, 1, 0.05) }},
+		{"long-only", cannotSay, func(e *claims.Evidence) { // nor are bills commodities
+			for i := range e.Sleeve.Panel.Markets {
+				e.Sleeve.Panel.Markets[i].Sector = "currencies"
+			}
+			hold(e, 0, 2008, -1, -0.05)
+			swing(e.Bills, 0.001)
+		}},
 		{"long-only", cannotSay, func(*claims.Evidence) {}},
 		{"etf-losses", holds, strongYears(0.1, -0.2)},
 		{"etf-losses", inPart, strongYears(0.1, -0.02)},
@@ -473,6 +503,33 @@ func TestNothingKnown(t *testing.T) {
 	for _, f := range claims.Check(e) {
 		if f.Verdict != claims.CannotSay {
 			t.Errorf("%s: verdict %d without data", f.Claim.ID, f.Verdict)
+		}
+	}
+}
+
+// TestVolatilityChosenIsHeld: the volatility that is chosen is in every figure of the
+// sleeve, in what its two sides made too: with interest they add up to the sleeve's year.
+func TestVolatilityChosenIsHeld(t *testing.T) {
+	k := load(t)
+	for _, volatility := range []float64{0, 0.05, 0.20} {
+		s := k.usual
+		s.Terms = trend.Terms{Volatility: volatility}
+		e := k.gather(s)
+		months := engine.Month(12)
+		for m := at(2014, 1); m < at(2014, 1)+months; m++ {
+			i := m - e.Sleeve.First
+			if bills := e.Bills.Over(m, m); math.Abs(e.Sleeve.Gross[i]+bills-e.Trend.Return[i]) > 1e-12 {
+				t.Fatalf("at %g the sleeve of %s made %g gross and %g in bills, trend %g", volatility, m, e.Sleeve.Gross[i], bills, e.Trend.Return[i])
+			}
+		}
+		c := e.Sleeve.Contributions(at(2014, 1), at(2014, 12))
+		if math.Abs(c.Long+c.Short-c.Gross) > 1e-12 {
+			t.Errorf("at %g long %g and short %g do not add up to %g", volatility, c.Long, c.Short, c.Gross)
+		}
+		for _, f := range claims.Check(e) {
+			if f.Claim.ID == "2014" && math.Abs(f.Figures[0].Value-c.Short) > 1e-12 {
+				t.Errorf("at %g the claim says that short positions made %g, the sleeve %g", volatility, f.Figures[0].Value, c.Short)
+			}
 		}
 	}
 }

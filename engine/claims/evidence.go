@@ -18,7 +18,7 @@ import (
 type Evidence struct {
 	Stocks, Bonds, Bills history.Series
 	Trend                history.Series // net of fee and costs
-	Sleeve               *trend.Sleeve  // what Trend is made of
+	Sleeve               *trend.Sleeve  // what Trend is made of, at the volatility that is held
 	Days                 Days
 	Published            []engine.Published
 }
@@ -42,7 +42,7 @@ func Gather(w *backtest.World, d *backtest.Daily, s backtest.Scenario, sleeve *t
 		Bonds:     bonds,
 		Bills:     w.Bonds(backtest.Bills),
 		Trend:     net.Series(),
-		Sleeve:    sleeve,
+		Sleeve:    sleeve.Scaled(net.Scale),
 		Days:      Days{Date: dates, Stocks: chained(c.Ends, c.Charged(c.Stocks(), s.Fees.Stocks)), Trend: chained(c.Ends, c.Trend(sleeve, net))},
 		Published: published,
 	}
@@ -175,60 +175,43 @@ func depth(s history.Series, from, to engine.Month) float64 {
 }
 
 // commodities are the sleeve's commodity markets, with interest and without fees:
-// trended as the rule holds them, held as they would have been long only, each market
-// with the same weight.
+// trended as the sleeve holds them, held as they would have been long only and unlevered,
+// each market with the same weight. They begin after the last month in which the sleeve
+// held none: a month in bills is no month in commodities.
 func (e *Evidence) commodities() (trended, held history.Series) {
 	s := e.Sleeve
-	trended = history.Series{First: s.First, Return: make([]float64, len(s.Gross))}
-	held = history.Series{First: s.First, Return: make([]float64, len(s.Gross))}
+	trended, held = history.Series{First: s.First}, history.Series{First: s.First}
 	bills := e.Bills.Between(s.First, s.Last())
 	if len(bills.Return) != len(s.Gross) {
-		return history.Series{First: s.First}, history.Series{First: s.First}
+		return trended, held
 	}
 	for m, month := range s.Holdings {
-		n := 0.0
-		for _, h := range month {
-			if trend.BasketOf(s.Panel.Markets[h.Market].Sector) == "commodities" {
+		n, t, h := 0.0, 0.0, 0.0
+		for _, one := range month {
+			if trend.BasketOf(s.Panel.Markets[one.Market].Sector) == "commodities" {
 				n++
-				trended.Return[m] += h.Position * h.Return
-				held.Return[m] += h.Return
+				t += one.Position * one.Return
+				h += one.Return
 			}
 		}
-		trended.Return[m] = trended.Return[m]/max(n, 1) + bills.Return[m]
-		held.Return[m] = held.Return[m]/max(n, 1) + bills.Return[m]
+		if n == 0 {
+			next := history.Series{First: s.First + engine.Month(m) + 1}
+			trended, held = next, next
+			continue
+		}
+		trended.Return = append(trended.Return, t/n+bills.Return[m])
+		held.Return = append(held.Return, h/n+bills.Return[m])
 	}
 	return trended, held
 }
 
 // sides splits the sleeve's gross return of a calendar year into what long and what
-// short positions made, linked as in trend.Contributions.
+// short positions made.
 func (e *Evidence) sides(y int) (long, short float64) {
-	s := e.Sleeve
 	from, to := january(y), december(y)
-	if from < s.First || to > s.Last() {
+	if from < e.Sleeve.First || to > e.Sleeve.Last() {
 		return math.NaN(), math.NaN()
 	}
-	growth := 1.0
-	for m := from; m <= to; m++ {
-		g := s.Gross[m-s.First]
-		growth *= 1 + g
-		link := logLink(g)
-		for _, h := range s.Holdings[m-s.First] {
-			if h.Position < 0 {
-				short += link * h.Contribution()
-			} else {
-				long += link * h.Contribution()
-			}
-		}
-	}
-	total := logLink(growth - 1)
-	return long / total, short / total
-}
-
-// logLink is ln(1+g)/g, and 1 where g is 0.
-func logLink(g float64) float64 {
-	if g == 0 {
-		return 1
-	}
-	return math.Log1p(g) / g
+	c := e.Sleeve.Contributions(from, to)
+	return c.Long, c.Short
 }

@@ -9,6 +9,7 @@ const (
 	Percent Unit = iota // a return or a depth, as a decimal
 	Points              // a difference of two percentages, as a decimal
 	Ratio               // a plain number with two decimals
+	Chance              // a probability, as a plain number with three
 	Count               // a whole number
 	Months
 )
@@ -20,6 +21,7 @@ type Figure struct {
 	Value float64 // NaN where our data has none
 	Test  Test    // the zero Test where the figure is only shown
 	Core  bool    // without this the claim does not hold at all
+	There bool    // the page that the claim leads to prints it too
 }
 
 // Truth is what became of a test.
@@ -90,7 +92,7 @@ func (t Test) Bounds(u Unit) (low, high float64) {
 
 func slack(given float64, u Unit) float64 {
 	least := SlackPoints
-	if u == Ratio {
+	if u == Ratio || u == Chance {
 		least = SlackRatio
 	}
 	return max(least, SlackPart*math.Abs(given))
@@ -100,12 +102,16 @@ func (t Test) met(v float64, u Unit) bool {
 	low, high := t.Bounds(u)
 	switch t.Kind {
 	case Above:
-		return v > low
+		return v > low+rounding
 	case Below:
-		return v < high
+		return v < high-rounding
 	}
-	return v >= low && v <= high
+	return v >= low-rounding && v <= high+rounding
 }
+
+// rounding is how far two numbers may lie apart that are meant to be the same: what adding
+// and multiplying decimals leaves behind.
+const rounding = 1e-12
 
 // Verdict is what our data says of a claim.
 type Verdict int
@@ -168,4 +174,9 @@ func (f Figure) closeTo(low, high float64) Figure {
 	return f
 }
 
-func (f Figure) core() Figure { f.Core = true; return f }
+func (f Figure) core() Figure  { f.Core = true; return f }
+func (f Figure) there() Figure { f.There = true; return f }
+
+// HalfOfIt is the part of an effect that must be there where its size is the claim: less
+// than half of what was said is something else than what was said.
+const HalfOfIt = 0.5

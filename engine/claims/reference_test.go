@@ -47,6 +47,8 @@ var variants = map[string]func(*backtest.Scenario){
 	"bonds=bills&rule=tsmom&trend_vol=10": func(s *backtest.Scenario) {
 		s.Bonds, s.Trend.Rule, s.Terms.Volatility = backtest.Bills, trend.TSMOM, 0.10
 	},
+	"rule=mlm-baskets&trend_vol=20": func(s *backtest.Scenario) { s.Trend.Rule, s.Terms.Volatility = trend.Baskets, 0.20 },
+	"sectors=currencies":            func(s *backtest.Scenario) { s.Trend.Sectors = trend.SectorOf("currencies") },
 }
 
 // TestFiguresAgainstReference holds every figure of every claim against

@@ -38,9 +38,9 @@ func (e *Evidence) barsOf(y int) *Picture {
 func rose2008(e *Evidence) ([]Figure, *Picture) {
 	t, s, b := year(e.Trend, 2008), year(e.Stocks, 2008), year(e.blend(sixtyForty), 2008)
 	return []Figure{
-		percent("Trend rose in 2008", t).above(0).core(),
-		percent("S&P 500 fell", s).below(0).core(),
-		percent("60/40 fell", b).below(0).core(),
+		percent("Trend rose in 2008", t).above(0).core().there(),
+		percent("S&P 500 fell", s).below(0).core().there(),
+		percent("60/40 fell", b).below(0).core().there(),
 		percent("Trend, as given", t).closeTo(0.13, 0.14),
 		percent("S&P 500, as given", s).closeTo(-0.37, -0.37),
 		percent("60/40, as given", b).closeTo(-0.22, -0.22),
@@ -69,8 +69,8 @@ func rose2022(e *Evidence) ([]Figure, *Picture) {
 		count = math.NaN()
 	}
 	return []Figure{
-		percent("Trend rose in 2022", t).above(0).core(),
-		percent("60/40 fell", b).below(0).core(),
+		percent("Trend rose in 2022", t).above(0).core().there(),
+		percent("60/40 fell", b).below(0).core().there(),
 		show("Years in our data that were worse for 60/40", Count, count).atMost(0),
 		percent("Trend, as given", t).closeTo(0.20, 0.20),
 		percent("60/40, as given", b).closeTo(-0.22, -0.22),
@@ -81,18 +81,15 @@ func rose2022(e *Evidence) ([]Figure, *Picture) {
 	}, e.barsOf(2022)
 }
 
-// halfOfIt is the part of an effect that must be there where its size is the claim.
-const halfOfIt = 0.5
-
 func swap2022(e *Evidence) ([]Figure, *Picture) {
 	const from, to = -0.22, -0.05
 	before, after := year(e.blend(sixtyForty), 2022), year(e.blend(swapped), 2022)
 	return []Figure{
-			show("The swap saved at least half of the 17 points claimed", Points, after-before).atLeast(halfOfIt * (to - from)).core(),
-			percent("60/40 before, as given", before).closeTo(from, from),
-			percent("48/32/20 after, as given", after).closeTo(to, to),
-			percent("Trend", year(e.Trend, 2022)),
-			percent("The given figures themselves, worked out", 0.8*from+0.2*0.20),
+			show("What the swap saved: half of the 17 points claimed", Points, after-before).atLeast(HalfOfIt * (to - from)).core(),
+			percent("60/40 before, as given", before).closeTo(from, from).there(),
+			percent("48/32/20 after, as given", after).closeTo(to, to).there(),
+			percent("Trend", year(e.Trend, 2022)).there(),
+			percent("What the figures given add up to themselves", 0.8*from+0.2*0.20),
 		}, &Picture{Title: "Return of 2022, %", Bars: []Bar{
 			{Name: "60/40", Holder: SixtyForty, Value: before},
 			{Name: "48/32/20", Holder: Blend, Value: after},
@@ -117,7 +114,6 @@ func path(s history.Series, from, to engine.Month) []float64 {
 }
 
 func flatYears(e *Evidence) ([]Figure, *Picture) {
-	const flat = 0.02 // a year
 	from, to := january(2011), december(2015)
 	t, s := e.Trend.Over(from, to), e.Stocks.Over(from, to)
 	picture := wealthLines(from, to,
@@ -125,10 +121,11 @@ func flatYears(e *Evidence) ([]Figure, *Picture) {
 		Line{"Trend", Trend, path(e.Trend, from, to)})
 	picture.Title = "Growth of 1"
 	return []Figure{
-		show("Stocks ahead of trend", Points, s-t).above(0).core(),
-		percent("Trend a year, roughly nothing", math.Pow(1+t, 1.0/5)-1).between(-flat, flat),
+		show("Stocks ahead of trend, by", Points, s-t).above(0).core(),
+		percent("Trend, a year, as given", math.Pow(1+t, 1.0/5)-1).closeTo(0, 0).there(),
 		percent("S&P 500 over the five years, as given", s).closeTo(0.70, 0.70),
 		percent("Trend over the five years", t),
+		percent("S&P 500, a year", math.Pow(1+s, 1.0/5)-1).there(),
 		percent("Treasury bills over the five years", e.Bills.Over(from, to)),
 		e.printed(ctaIndex, 2011), e.printed(ctaIndex, 2014), e.printed(ctaIndex, 2015),
 	}, picture
@@ -153,21 +150,15 @@ func payback(e *Evidence) ([]Figure, *Picture) {
 	picture.Title, picture.Log = "Growth of 1, equal steps are equal factors", true
 	return []Figure{
 		show("There was a gap: trend behind stocks (logarithm)", Ratio, gap).above(0).core(),
-		percent("Paid back in 2022, of the sleeve’s gap or the blend’s, whichever is more", larger(part, blendPart)).atLeast(halfOfIt).core(),
-		percent("Paid back of trend’s gap to the S&P 500", part).atLeast(1),
-		percent("Paid back of 50/30/20’s gap to 60/40", blendPart).atLeast(1),
-		show("The blend’s gap: 50/30/20 behind 60/40 (logarithm)", Ratio, blendGap),
+		percent("Paid back in 2022: half of that gap", part).atLeast(HalfOfIt).core(),
+		percent("Paid back in 2022: all of it", part).atLeast(1),
+		percent("Trend, 2022", year(e.Trend, 2022)).there(),
+		percent("S&P 500, 2022", year(e.Stocks, 2022)).there(),
 		percent("S&P 500, 2011 to 2019", e.Stocks.Over(from, to)),
 		percent("Trend, 2011 to 2019", e.Trend.Over(from, to)),
+		show("A holder’s gap: 50/30/20 behind 60/40 (logarithm)", Ratio, blendGap),
+		percent("Paid back of the holder’s gap", blendPart),
 	}, picture
-}
-
-// larger is the larger of two values; one that is undefined does not count.
-func larger(a, b float64) float64 {
-	if math.IsNaN(a) || b > a {
-		return b
-	}
-	return a
 }
 
 func sixRegimes(e *Evidence) ([]Figure, *Picture) {
@@ -184,6 +175,7 @@ func sixRegimes(e *Evidence) ([]Figure, *Picture) {
 		{"2022", january(2022), december(2022)},
 	}
 	figures := []Figure{{}}
+	var shown []Figure
 	picture := &Picture{Title: "Trend less Treasury bills, points", Unit: Points}
 	worked, known := 0, 0
 	for _, p := range periods {
@@ -196,14 +188,17 @@ func sixRegimes(e *Evidence) ([]Figure, *Picture) {
 			worked++
 		}
 		figures = append(figures, show("Trend less bills, "+p.name, Points, over).above(0))
+		if p.to-p.from < 12 {
+			shown = append(shown, percent("Trend, "+p.name, e.Trend.Over(p.from, p.to)).there())
+		}
 	}
 	count := math.NaN()
 	if known >= most {
 		count = float64(worked)
 	}
-	figures[0] = show(fmt.Sprintf("Worked in at least four of the %d that our data have", known), Count, count).atLeast(most).core()
+	figures[0] = show(fmt.Sprintf("Worked in at least four of the six, of which our data have %d", known), Count, count).atLeast(most).core()
 	figures = append(figures, show("Trend less bills, 1974 alone", Points, year(e.Trend, 1974)-year(e.Bills, 1974)))
-	return figures, picture
+	return append(figures, shown...), picture
 }
 
 func short2014(e *Evidence) ([]Figure, *Picture) {
@@ -212,10 +207,10 @@ func short2014(e *Evidence) ([]Figure, *Picture) {
 	_, held := e.commodities()
 	c := year(held, y)
 	return []Figure{
-			percent("What short positions made in 2014", short).above(0).core(),
+			show("What short positions made in 2014", Points, short).above(0).core().there(),
 			show("More than what long positions made, by", Points, short-long).above(0),
 			percent("Commodities in 2014, as given", c).closeTo(-0.30, -0.30),
-			percent("What long positions made", long),
+			show("What long positions made", Points, long).there(),
 			percent("Trend in 2014", year(e.Trend, y)),
 			e.printed(ctaIndex, y),
 		}, &Picture{Title: "2014, %", Bars: []Bar{
@@ -246,7 +241,12 @@ func fundsDiffer(e *Evidence) ([]Figure, *Picture) {
 		}
 		group := fmt.Sprint(y)
 		picture.Bars = append(picture.Bars, Bar{group, "DBMF", Trend, a}, Bar{group, "KMLM", Other, b})
-		shown = append(shown, show("Between DBMF and KMLM in "+group, Points, gap), percent("Our trend sleeve in "+group, year(e.Trend, y)))
+		own := year(e.Trend, y)
+		for _, f := range [...]Figure{e.printed(dbmf, y), e.printed(kmlm, y), percent("Our trend sleeve in "+group, own)} {
+			f.There = !math.IsNaN(own)
+			shown = append(shown, f)
+		}
+		shown = append(shown, show("Between DBMF and KMLM in "+group, Points, gap))
 	}
 	part := math.NaN()
 	if years >= fewest {
@@ -255,24 +255,25 @@ func fundsDiffer(e *Evidence) ([]Figure, *Picture) {
 		widest = math.NaN()
 	}
 	return append([]Figure{
-		percent("Years in which the two differed by less than 3 points", part).atLeast(halfOfIt).core(),
-		show("Widest difference of a year", Points, widest).below(most),
+		percent("Years in which the two differed by less than 3 points: half of them", part).atLeast(HalfOfIt).core(),
+		show("Widest difference in a year", Points, widest).below(most),
 	}, shown...), picture
 }
 
 func halfPain(e *Evidence) ([]Figure, *Picture) {
 	mixed, balanced := e.blend(fifth), e.blend(sixtyForty)
 	balanced = balanced.Between(mixed.First, mixed.Last())
+	const claimed = 0.5
 	m, b := worstYear(mixed), worstYear(balanced)
-	ratio := m / b
+	saved := 1 - m/b
 	if !(b < 0) {
-		ratio = math.NaN()
+		saved = math.NaN()
 	}
 	return []Figure{
-			percent("The blend’s worst year, as a part of 60/40’s", ratio).atMost(1 - halfOfIt*0.5).core(),
-			percent("About half of it", ratio).closeTo(0.5, 0.5),
-			percent("Worst year of 50/30/20", m),
-			percent("Worst year of 60/40 in the same years", b),
+			percent("Of 60/40’s worst year the blend was spared: half of the half claimed", saved).atLeast(HalfOfIt * claimed).core(),
+			percent("Of 60/40’s worst year the blend was spared, as given", saved).closeTo(claimed, claimed),
+			percent("Worst year of 50/30/20", m).there(),
+			percent("Worst year of 60/40 since the sleeve began", b).there(),
 			percent("Worst year of trend", worstYear(e.Trend)),
 		}, &Picture{Title: "Worst calendar year, %", Bars: []Bar{
 			{Name: "60/40", Holder: SixtyForty, Value: b},

@@ -37,6 +37,8 @@ type Contributions struct {
 	Gross    float64 // compound gross return of the period
 	Markets  []Part  // those held at any time, the largest contribution first
 	Sectors  []Part  // likewise
+	Long     float64 // what positions above zero added
+	Short    float64 // and those below
 }
 
 // Contributions adds up the months from..to that the sleeve holds.
@@ -62,11 +64,18 @@ func (s *Sleeve) Contributions(from, to engine.Month) Contributions {
 					part.Long++
 				}
 			}
+			if h.Position < 0 {
+				c.Short += link * h.Contribution()
+			} else {
+				c.Long += link * h.Contribution()
+			}
 		}
 		index *= 1 + s.Gross[m-s.First]
 	}
 	c.Gross = index - 1
-	c.Markets, c.Sectors = ranked(markets, growthRate(c.Gross)), ranked(sectors, growthRate(c.Gross))
+	total := growthRate(c.Gross)
+	c.Markets, c.Sectors = ranked(markets, total), ranked(sectors, total)
+	c.Long, c.Short = c.Long/total, c.Short/total
 	return c
 }
 

@@ -2,6 +2,7 @@ package trend
 
 import (
 	"math"
+	"slices"
 
 	"trendblend/engine"
 	"trendblend/engine/history"
@@ -55,6 +56,24 @@ func (s *Sleeve) Net(bills []float64, t Terms) Net {
 		net.Return[m] = max(-1, s.Gross[m]*net.Scale[m]+bills[m]-t.Fee/12-net.Cost[m])
 	}
 	return net
+}
+
+// Scaled returns the sleeve with every position, and so every gross return, times the
+// month's scale: what a reader holds who asks for a volatility.
+func (s *Sleeve) Scaled(scale []float64) *Sleeve {
+	if !slices.ContainsFunc(scale, func(v float64) bool { return v != 1 }) {
+		return s
+	}
+	out := *s
+	out.Gross, out.Holdings = slices.Clone(s.Gross), make([][]Holding, len(s.Holdings))
+	for m, held := range s.Holdings {
+		out.Gross[m] *= scale[m]
+		out.Holdings[m] = slices.Clone(held)
+		for k := range held {
+			out.Holdings[m][k].Position *= scale[m]
+		}
+	}
+	return &out
 }
 
 // traded returns, for each month, the sum over the markets of the absolute change

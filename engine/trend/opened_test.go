@@ -271,6 +271,32 @@ func TestContributionsAddUpEveryMonth(t *testing.T) {
 	}
 }
 
+// A sleeve at its target volatility is made by its markets too, and what its long and its
+// short positions added is all that it made.
+func TestScaledSleeve(t *testing.T) {
+	k := load(t)
+	for _, rule := range trend.Rules() {
+		settings := trend.Default()
+		settings.Rule = rule
+		s := trend.New(k.panel, settings)
+		net := k.net(s, trend.Terms{Volatility: 0.2})
+		scaled := s.Scaled(net.Scale)
+		for m, held := range scaled.Holdings {
+			sum := 0.0
+			for _, h := range held {
+				sum += h.Contribution()
+			}
+			near(t, "the sum of the markets", sum, scaled.Gross[m], 1e-12)
+			near(t, "the month at its volatility", scaled.Gross[m], s.Gross[m]*net.Scale[m], 1e-15)
+		}
+		c := scaled.Contributions(s.First, s.Last())
+		near(t, "long and short", c.Long+c.Short, c.Gross, 1e-8*max(1, math.Abs(c.Gross)))
+		if same := s.Scaled(k.net(s, trend.Terms{}).Scale); same != s {
+			t.Errorf("%s: a sleeve without a target was copied", rule)
+		}
+	}
+}
+
 func TestContributionsOverPeriods(t *testing.T) {
 	k := load(t)
 	var c trend.Contributions

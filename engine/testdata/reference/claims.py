@@ -50,13 +50,19 @@ def weights(rule):
 class Evidence:
     """The monthly series of one variant."""
 
-    def __init__(self, rule, target=None, fee=.009, bonds='bonds'):
+    def __init__(self, rule, target=None, fee=.009, bonds='bonds', sectors=None):
         self.position, self.weight = POSITION[rule], weights(rule)
+        if sectors:
+            self.position = self.position[MARKETS.index[MARKETS.sector.isin(sectors)]].dropna(how='all').reindex(columns=MARKETS.index)
+            held = self.position.notna()
+            self.weight = held.div(held.sum(axis=1), axis=0)
         self.contribution = (self.weight * self.position * RETURN.reindex(self.position.index)).fillna(0)
         self.gross = self.contribution.sum(axis=1)
         self.scale = pd.Series(1., self.gross.index)
         if target:
             self.scale = (target / (self.gross.rolling(36).std().shift(1) * sqrt(12))).clip(upper=5).fillna(1)
+        self.size = self.position.mul(self.scale, axis=0)  # what is held, the volatility chosen included
+        self.contribution = self.contribution.mul(self.scale, axis=0)
         self.fee = fee
         self.bills = MONTHLY.bills
         self.trend = self.gross * self.scale + self.bills.loc[self.gross.index] - fee / 12
@@ -208,7 +214,7 @@ def claim_uncorrelated(e):
 
 def claim_flat(e):
     t, s = over(e.trend, '2011-01', '2015-12'), over(e.stocks, '2011-01', '2015-12')
-    return [s - t, cagr(e.trend.loc['2011-01':'2015-12']), s, t, over(e.bills, '2011-01', '2015-12'),
+    return [s - t, cagr(e.trend.loc['2011-01':'2015-12']), s, t, cagr(e.stocks.loc['2011-01':'2015-12']), over(e.bills, '2011-01', '2015-12'),
             printed(CTA, 2011), printed(CTA, 2014), printed(CTA, 2015)]
 
 
@@ -219,8 +225,8 @@ def claim_payback(e):
         return missed, won / missed if missed > 0 else nan
     g, part = gap(e.trend, e.stocks)
     bg, bpart = gap(e.mix(.5, .3, .2), e.mix(.6, .4, 0))
-    return [g, np.nanmax([part, bpart]) if part == part or bpart == bpart else nan, part, bpart, bg,
-            over(e.stocks, '2011-01', '2019-12'), over(e.trend, '2011-01', '2019-12')]
+    return [g, part, part, year(e.trend, 2022), year(e.stocks, 2022),
+            over(e.stocks, '2011-01', '2019-12'), over(e.trend, '2011-01', '2019-12'), bg, bpart]
 
 
 def claim_average(e):
@@ -236,16 +242,18 @@ def claim_drawdowns(e):
 
 def claim_wealth(e):
     s, b, m = (r.loc['1990-01':] for r in (e.stocks, e.mix(.6, .4, 0), e.mix(.5, .3, .2)))
-    behind = cagr(b) - cagr(m)
-    return [min(vol(b), vol(s)) - vol(m), underwater(m).min() - max(underwater(b).min(), underwater(s).min()), behind, behind,
-            (1 + m).prod(), (1 + b).prod(), (1 + s).prod()]
+    wealth = np.exp(np.log1p(m).sum() - np.log1p(b).sum())
+    return [min(vol(b), vol(s)) - vol(m), underwater(m).min() - max(underwater(b).min(), underwater(s).min()), wealth, wealth,
+            (1 + m).prod(), (1 + b).prod(), (1 + s).prod(), vol(m), vol(b)]
 
 
 def claim_dose(e):
     mixes = [e.mix(.6 * (1 - x), .4 * (1 - x), x) for x in (.05, .1, .15, .2)]
     b = e.mix(.6, .4, 0).loc[mixes[0].index[0]:]
     less = [1 - underwater(m).min() / underwater(b).min() for m in mixes]
-    return [less[0], less[3], less[1], less[2], less[1] / less[3], *[year(m, 2008) - year(b, 2008) for m in mixes]]
+    readings = less[1:3] if less[1] < less[2] else [nan, nan]
+    return [less[0], less[3], less[1], less[2], less[1] / less[3], *readings,
+            *[underwater(m).min() for m in [b] + mixes], *[year(m, 2008) - year(b, 2008) for m in mixes]]
 
 
 def claim_convex(e):
@@ -284,7 +292,7 @@ def claim_frequency(e):
 
 def claim_regimes(e):
     got = [over(e.trend, a, b) - over(e.bills, a, b) for a, b in (('1973-01', '1974-12'), ('2000-01', '2002-12'), *[(f'{y}-01', f'{y}-12') for y in (2008, 2014, 2020, 2022)])]
-    return [sum(v > 0 for v in got), *got, year(e.trend, 1974) - year(e.bills, 1974)]
+    return [sum(v > 0 for v in got), *got, year(e.trend, 1974) - year(e.bills, 1974), *[year(e.trend, y) for y in (2008, 2014, 2020, 2022)]]
 
 
 def claim_chop(e):
@@ -292,18 +300,18 @@ def claim_chop(e):
     known = pd.Series(after).dropna()
     rank = lambda y: (known < after[y]).sum() / (len(known) - 1)
     ahead = pd.Series({y: year(e.trend, y) - year(e.bills, y) for y in known.index}).dropna()
-    return [rank(2015), rank(2019), rank(2015), rank(2019), after[2015], after[2019],
+    return [rank(2015), rank(2019), rank(2015), rank(2019), after[2015], after[2019], (1 + after[2015]) ** (1 / 3) - 1,
             known[ahead.index[ahead < 0]].mean(), known[ahead.index[ahead >= 0]].mean()]
 
 
 def legs(e):
-    position, r = e.position[MARKETS.index[IN_COMMODITIES]], RETURN.reindex(e.position.index)[MARKETS.index[IN_COMMODITIES]]
+    position, r = e.size[MARKETS.index[IN_COMMODITIES]], RETURN.reindex(e.position.index)[MARKETS.index[IN_COMMODITIES]]
     bills = e.bills.loc[position.index]
-    return (position * r).mean(axis=1) + bills, r.where(position.notna()).mean(axis=1) + bills
+    return ((position * r).mean(axis=1) + bills).dropna(), (r.where(position.notna()).mean(axis=1) + bills).dropna()
 
 
 def claim_2014(e):
-    gross, k = e.gross.loc['2014-01':'2014-12'], lambda g: log1p(g) / g if g else 1.
+    gross, k = (e.gross * e.scale).loc['2014-01':'2014-12'], lambda g: log1p(g) / g if g else 1.
     part = e.contribution.loc['2014-01':'2014-12'].mul(gross.map(k), axis=0) / k((1 + gross).prod() - 1)
     is_short = e.position.loc['2014-01':'2014-12'] < 0
     short, long = part.where(is_short).sum().sum(), part.where(~is_short).sum().sum()
@@ -312,7 +320,7 @@ def claim_2014(e):
 
 def claim_funds(e):
     gaps = (PRINTED[DBMF] - PRINTED[KMLM]).abs().dropna()
-    return [(gaps < .03).mean(), gaps.max(), *[v for y, g in gaps.items() for v in (g, year(e.trend, y))]]
+    return [(gaps < .03).mean(), gaps.max(), *[v for y, g in gaps.items() for v in (PRINTED[DBMF][y], PRINTED[KMLM][y], year(e.trend, y), g)]]
 
 
 def claim_regimes_apart(e):
@@ -329,6 +337,8 @@ def claim_regimes_apart(e):
 def claim_long_only(e):
     t, h = legs(e)
     a, b = {y: year(t, y) for y in (2008, 2014)}, {y: year(h, y) for y in (2008, 2014)}
+    if t.empty:
+        return [nan] * 11
     return [t.corr(h), a[2008] - b[2008], a[2014] - b[2014], a[2008], b[2008], a[2014], b[2014], underwater(t).min(), underwater(h).min(), cagr(t), cagr(h)]
 
 
@@ -342,7 +352,7 @@ def claim_lags(e):
 def claim_pain(e):
     m = e.mix(.5, .3, .2)
     worst, b = years(m).min(), years(e.mix(.6, .4, 0).loc[m.index[0]:]).min()
-    return [worst / b, worst / b, worst, b, years(e.trend).min()]
+    return [1 - worst / b, 1 - worst / b, worst, b, years(e.trend).min()]
 
 
 CLAIMS = {
@@ -356,6 +366,8 @@ VARIANTS = {
     'rule=mlm': Evidence('mlm'), 'rule=mlm-baskets': Evidence('mlm-baskets'), 'rule=tsmom': Evidence('tsmom'),
     'bonds=treasury10&trend_vol=10&fee=2': Evidence('mlm', .10, .02, 'treasury10'),
     'bonds=bills&rule=tsmom&trend_vol=10': Evidence('tsmom', .10, .009, 'bills'),
+    'rule=mlm-baskets&trend_vol=20': Evidence('mlm-baskets', .20),
+    'sectors=currencies': Evidence('mlm', sectors=['currencies']),
 }
 rows = [(variant, name, i, float(v)) for variant, e in VARIANTS.items() for name, claim in CLAIMS.items() for i, v in enumerate(claim(e))]
 pd.DataFrame(rows, columns=['variant', 'claim', 'figure', 'value']).to_csv('claims.csv', index=False, float_format='%.10g')
