@@ -141,6 +141,10 @@
       next.removeAttribute('hx-swap-oob')
       update(before, next)
     }
+    // What the reader has folded out of an answer stays so; the sections are in the link.
+    for (const { id } of target.querySelectorAll('details[open][id]:not([data-section])')) {
+      template.content.getElementById(id)?.setAttribute('open', '')
+    }
     if (template.content.querySelector('[hx-swap-oob], ' + ofHtmx)) htmx.swap(target, template.content, { swapStyle: 'innerHTML' })
     else updateWithin(target, template.content)
     const { elt, whole, spoken } = requestConfig

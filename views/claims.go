@@ -19,6 +19,7 @@ type Claims struct {
 	Findings []claims.Finding
 	Choices  []ClaimsChoice
 	Example  claims.Example
+	Aside    bool         // the address holds blends, a period or terms that no claim depends on
 	First    engine.Month // of the trend sleeve
 	Last     engine.Month
 	Address  func(claims.Shows) string // of the place that shows a claim
@@ -63,14 +64,27 @@ func (c Claims) tally() [4]int {
 func ClaimsAnswer(c Claims) string {
 	n := c.tally()
 	parts := []string{
-		fmt.Sprintf("%d %s", n[claims.Holds], verb(n[claims.Holds], "holds", "hold")),
-		fmt.Sprintf("%d %s in part", n[claims.InPart], verb(n[claims.InPart], "holds", "hold")),
-		fmt.Sprintf("%d %s not", n[claims.Fails], verb(n[claims.Fails], "does", "do")),
+		howMany(n[claims.Holds], "holds", "hold"),
+		howMany(n[claims.InPart], "holds in part", "hold in part"),
+		howMany(n[claims.Fails], "does not", "do not"),
 	}
-	if unknown := n[claims.CannotSay]; unknown > 0 {
-		parts = append(parts, fmt.Sprintf("of %d our data cannot say", unknown))
+	answer := fmt.Sprintf("Of %d claims, %s", len(c.Findings), enumerate(parts))
+	switch unknown := n[claims.CannotSay]; unknown {
+	case 0:
+		return answer + "."
+	case 1:
+		return answer + "; on one our data cannot say."
+	default:
+		return answer + fmt.Sprintf("; on %d our data cannot say.", unknown)
 	}
-	return fmt.Sprintf("Of %d claims %s.", len(c.Findings), enumerate(parts))
+}
+
+// howMany is a number with its verb: none holds, 1 holds, 2 hold.
+func howMany(n int, one, many string) string {
+	if n == 0 {
+		return "none " + one
+	}
+	return strconv.Itoa(n) + " " + verb(n, one, many)
 }
 
 func verb(n int, one, many string) string {
@@ -87,11 +101,12 @@ func (c Claims) terms() string {
 	if other := unusual(s.Trend); other != "" {
 		parts = append(parts, other)
 	}
-	volatility := "the rule’s own volatility"
+	volatility := "at its own volatility"
 	if s.Terms.Volatility != 0 {
-		volatility = "volatility " + volatilityName(s.Terms.Volatility)
+		volatility = "at a volatility of " + volatilityName(s.Terms.Volatility)
 	}
-	parts = append(parts, volatility, "fee "+plainPercent(s.Terms.Fee)+"\u00a0% a year", "trading cost "+basisPoints(s.Terms.Cost)+"\u00a0bp", "bonds: "+BondsName(s.Bonds))
+	fee, cost := "fee "+plainPercent(s.Terms.Fee)+"\u00a0% a year", "trading cost "+basisPoints(s.Terms.Cost)+"\u00a0bp"
+	parts = append(parts, volatility, fee, cost, "bonds: "+BondsName(s.Bonds))
 	if fees := feesOf(s.Fees); fees != "" {
 		parts = append(parts, fees)
 	}
@@ -132,7 +147,8 @@ func (c Claims) dependence() string {
 			none++
 		}
 	}
-	return fmt.Sprintf("%d verdicts change with the rule, %d with the volatility; %d are the same in every column", rule, volatility, none)
+	return fmt.Sprintf("%s with the rule and %d with the volatility; %s the same in every column",
+		howMany(rule, "verdict changes", "verdicts change"), volatility, howMany(none, "is", "are"))
 }
 
 // otherwise says under a claim which choices give another verdict; "" where none does.
@@ -152,7 +168,45 @@ func (c Claims) otherwise(i int) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "The verdict depends on the choice: " + strings.Join(parts, "; ") + "."
+	return "With other choices: " + strings.Join(parts, "; ") + "."
+}
+
+// A claim's figures are judged unrounded, and written with as many digits as decide: 8.46
+// and not 8.5 where at least 8.5 is needed, 0.03 and not 0.0 where more than 0 is.
+
+// mostDigits is where the digits end: a figure that lies nearer to its bound is on it.
+const mostDigits = 10
+
+// usualDigits are the decimals of a figure of which nothing depends, and the number that it
+// is written times.
+func usualDigits(u claims.Unit) (digits int, times float64) {
+	switch u {
+	case claims.Percent, claims.Points:
+		return 1, 100
+	case claims.Count:
+		return 0, 1
+	case claims.Months:
+		return 1, 1
+	case claims.Chance:
+		return 3, 1
+	}
+	return 2, 1
+}
+
+// decimals returns a figure's decimals: the fewest with which what is written passes its
+// test where the figure does. A chance is never written as none.
+func decimals(f claims.Figure) int {
+	digits, times := usualDigits(f.Unit)
+	for ; digits < mostDigits; digits++ {
+		written := f
+		written.Value, _ = strconv.ParseFloat(strconv.FormatFloat(f.Value*times, 'f', digits, 64), 64)
+		written.Value /= times
+		never := f.Unit == claims.Chance && written.Value == 0 && f.Value > 0
+		if written.Truth() == f.Truth() && !never {
+			break
+		}
+	}
+	return digits
 }
 
 // figureValue writes a figure with its unit.
@@ -160,17 +214,17 @@ func figureValue(f claims.Figure) string {
 	if math.IsNaN(f.Value) {
 		return undefined
 	}
+	_, times := usualDigits(f.Unit)
+	text := Number(f.Value*times, decimals(f))
 	switch f.Unit {
 	case claims.Percent:
-		return Percent(f.Value, 1) + "\u00a0%"
+		return text + "\u00a0%"
 	case claims.Points:
-		return Percent(f.Value, 1) + "\u00a0pts"
-	case claims.Count:
-		return Number(f.Value, 0)
+		return text + "\u00a0pts"
 	case claims.Months:
-		return strings.TrimSuffix(Number(f.Value, 1), ".0") + "\u00a0months"
+		return strings.TrimSuffix(text, ".0") + "\u00a0months"
 	}
-	return Number(f.Value, 2)
+	return text
 }
 
 // bound writes a bound of a test without decimals that say nothing.
@@ -228,7 +282,7 @@ func ruleOf(f claims.Finding) string {
 	core, other, missing := 0, 0, ""
 	for _, figure := range f.Figures {
 		if figure.Truth() == claims.Unknown {
-			missing = " Our data cannot say if a figure is missing and the others do not decide."
+			missing = " Where a figure is missing and the others do not decide, our data cannot say."
 		}
 		switch {
 		case figure.Test.Kind == claims.Shown:
@@ -240,29 +294,74 @@ func ruleOf(f claims.Finding) string {
 	}
 	switch {
 	case other == 0:
-		return "Holds if " + allOf(core) + " met, else it does not." + missing
+		return "It holds if " + allOf(core, "test") + " met, and otherwise does not." + missing
 	case core == 0:
-		return "Holds if " + allOf(other) + " met, else in part." + missing
+		return "It holds if " + allOf(other, "test") + " met, and otherwise in part." + missing
 	}
-	return fmt.Sprintf("Holds if %s met. Holds in part if %s met and another is not. Does not hold if a core test is not met.", allOf(core+other), coreOf(core)) + missing
+	fails := "if any core test is not met it does not hold."
+	if core == 1 {
+		fails = "if the core test is not met it does not hold."
+	}
+	return fmt.Sprintf("It holds if %s met, and in part if %s; %s", allOf(core+other, "test"), allOf(core, "core test"), fails) + missing
 }
 
-func allOf(n int) string {
-	if n == 1 {
-		return "the one test is"
+// allOf is all of n things with their verb: the test is, both tests are, all five tests are.
+func allOf(n int, thing string) string {
+	switch n {
+	case 1:
+		return "the " + thing + " is"
+	case 2:
+		return "both " + thing + "s are"
 	}
-	return "all " + number(n) + " tests are"
+	return "all " + number(n) + " " + thing + "s are"
 }
 
-func coreOf(n int) string {
-	if n == 1 {
-		return "the core test is"
+// because says which tests decided the verdict, so that nothing need be opened to know.
+func because(f claims.Finding) string {
+	met, missed, missing, all := 0, []string{}, []string{}, tested(f, true)
+	for _, figure := range all {
+		switch truth := figure.Truth(); {
+		case truth == claims.Met:
+			met++
+		case truth == claims.Unknown && (figure.Core || f.Verdict == claims.CannotSay):
+			missing = append(missing, figure.Name)
+		case truth == claims.Unmet && (figure.Core || f.Verdict == claims.InPart):
+			missed = append(missed, figure.Name+": "+figureValue(figure)+", needed "+shortNeed(figure))
+		}
 	}
-	return "the " + number(n) + " core tests are"
+	switch f.Verdict {
+	case claims.Holds:
+		if len(all) == 1 {
+			return "The one test is met."
+		}
+		return upperFirst(allOf(len(all), "test")) + " met."
+	case claims.InPart:
+		return fmt.Sprintf("%s of %s tests %s met. Not: %s.", upperFirst(number(met)), number(len(all)), verb(met, "is", "are"), firstFew(missed))
+	case claims.Fails:
+		return "At the core, not met: " + firstFew(missed) + "."
+	}
+	return "No figure for: " + firstFew(missing) + "."
+}
+
+// firstFew lists the first two of several and counts the rest.
+func firstFew(all []string) string {
+	const few = 2
+	if len(all) <= few {
+		return strings.Join(all, "; ")
+	}
+	return strings.Join(all[:few], "; ") + "; and " + number(len(all)-few) + " more"
+}
+
+func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// shortNeed is what a test needs without the bounds that "about" widens to.
+func shortNeed(f claims.Figure) string {
+	short, _, _ := strings.Cut(needs(f), ":")
+	return short
 }
 
 func number(n int) string {
-	names := [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	names := [...]string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 	if n < len(names) {
 		return names[n]
 	}
@@ -281,13 +380,43 @@ func tested(f claims.Finding, with bool) (out []claims.Figure) {
 
 // period says which months the sleeve has.
 func (c Claims) period() string {
-	if c.First > c.Last {
-		return "the sleeve has no market under these settings"
-	}
 	return "the sleeve from " + c.First.String() + " to " + c.Last.String()
 }
 
 // chosen reports whether a column is what the page shows.
 func (c Claims) chosen(o ClaimsChoice) bool {
 	return o.Rule == c.Scenario.Trend.Rule && o.Volatility == c.Scenario.Terms.Volatility
+}
+
+// onlyIDs are the addresses at which the page shows the claims of one verdict alone, in
+// the order of claims.Verdicts.
+var onlyIDs = [...]string{"holds", "in-part", "does-not-hold", "cannot-say"}
+
+// onlyName says which claims are left of all.
+func (c Claims) onlyName(v claims.Verdict) string {
+	n := c.tally()[v]
+	which := [...]string{"claim that holds", "claim that holds in part", "claim that does not hold", "claim on which our data cannot say"}[v]
+	if n != 1 {
+		which = [...]string{"claims that hold", "claims that hold in part", "claims that do not hold", "claims on which our data cannot say"}[v]
+	}
+	switch n {
+	case 0:
+		return "There are no " + which + "."
+	case 1:
+		return "Only the " + which + " is shown."
+	}
+	return fmt.Sprintf("Only the %d %s are shown.", n, which)
+}
+
+// fold says what is folded under a claim.
+func (c Claims) fold(f claims.Finding) string {
+	n := len(tested(f, true))
+	what := "The " + number(n) + " " + verb(n, "test", "tests")
+	if n == 1 {
+		what = "The one test"
+	}
+	if f.Picture != nil {
+		return what + " and the picture"
+	}
+	return what
 }

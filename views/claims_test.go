@@ -63,7 +63,7 @@ func TestPicturesStayInTheirBox(t *testing.T) {
 		}
 		bars, height, zero := layOut(p)
 		for i, b := range bars {
-			if b.x < barLeft || b.x+b.width > pictureWidth || b.y < 0 || b.y+barHeight > height {
+			if b.x < barLeft(p) || b.x+b.width > pictureWidth || b.y < 0 || b.y+barHeight > height {
 				t.Fatalf("the bar of %g lies at %g to %g, %g down of %g", values[i], b.x, b.x+b.width, b.y, height)
 			}
 			if (values[i] > 0 && b.x < zero-0.01) || (values[i] < 0 && b.x > zero+0.01) {
@@ -77,7 +77,7 @@ func TestPicturesStayInTheirBox(t *testing.T) {
 		for i, l := range drawn {
 			for point := range strings.FieldsSeq(l.points) {
 				x, y, _ := strings.Cut(point, ",")
-				if v, err := strconv.ParseFloat(x, 64); err != nil || v < linesLeft-0.1 || v > pictureWidth-linesRight+0.1 {
+				if v, err := strconv.ParseFloat(x, 64); err != nil || v < linesLeft-0.1 || v > pictureWidth-linesRight(p)+0.1 {
 					t.Fatalf("a point lies at %s", point)
 				}
 				if v, err := strconv.ParseFloat(y, 64); err != nil || v < linesTop-0.1 || v > linesHeight-linesBottom+0.1 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"trendblend/engine/claims"
 )
@@ -18,14 +19,40 @@ const (
 	barHeight    = 16.0
 	barStep      = 23.0
 	groupStep    = 27.0
-	barLeft      = 152.0 // where the names end
-	barRoom      = 46.0  // for a value beside the longest bar
+	barRoom      = 54.0 // for a value beside the longest bar
 	linesHeight  = 200.0
 	linesTop     = 14.0
 	linesBottom  = 24.0
 	linesLeft    = 40.0
-	linesRight   = 66.0
+	letter       = 8.6 // the width of a letter, on a phone the largest
 )
+
+// nameRoom is what the longest of several names takes.
+func nameRoom(names []string) float64 {
+	most := 0
+	for _, name := range names {
+		most = max(most, utf8.RuneCountInString(name))
+	}
+	return letter*float64(most) + 8
+}
+
+// barLeft is where the names of a picture's bars end.
+func barLeft(p *claims.Picture) float64 {
+	names := make([]string, len(p.Bars))
+	for i, b := range p.Bars {
+		names[i] = b.Name
+	}
+	return nameRoom(names)
+}
+
+// linesRight is what the names at the ends of a picture's lines take.
+func linesRight(p *claims.Picture) float64 {
+	names := make([]string, len(p.Lines))
+	for i, l := range p.Lines {
+		names[i] = l.Name
+	}
+	return nameRoom(names)
+}
 
 func holderClass(h claims.Holder) string {
 	return [...]string{"of-stocks", "of-bonds", "of-trend", "of-sixty", "of-blend", "of-claim", "of-other"}[h]
@@ -53,7 +80,7 @@ func layOut(p *claims.Picture) (bars []drawnBar, height, zero float64) {
 			low, high = min(low, b.Value), max(high, b.Value)
 		}
 	}
-	from, to := barLeft+4, pictureWidth-4
+	from, to := barLeft(p)+4, pictureWidth-4
 	if low < 0 {
 		from += barRoom
 	}
@@ -160,7 +187,7 @@ func draw(p *claims.Picture) []drawnLine {
 		}
 		d := drawnLine{Line: l}
 		var b strings.Builder
-		step := (pictureWidth - linesLeft - linesRight) / float64(len(l.Values)-1)
+		step := (pictureWidth - linesLeft - linesRight(p)) / float64(len(l.Values)-1)
 		for i, v := range l.Values {
 			if math.IsNaN(v) {
 				continue
@@ -179,7 +206,7 @@ func draw(p *claims.Picture) []drawnLine {
 		byHeight[i] = &lines[i]
 	}
 	slices.SortStableFunc(byHeight, func(a, b *drawnLine) int { return cmp.Compare(a.endY, b.endY) })
-	const apart = 14
+	const apart = 17
 	lowest := linesTop - 4
 	for _, l := range byHeight {
 		l.endY = max(l.endY, lowest)

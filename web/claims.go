@@ -2,26 +2,27 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"trendblend/engine"
+	"trendblend/engine/blend"
 	"trendblend/engine/claims"
 	"trendblend/engine/trend"
 	"trendblend/views"
 	"trendblend/web/link"
 )
 
-// claims answers /claims: the page, or its results alone for htmx.
+// claims answers /claims: the page, or its results alone for htmx. The address keeps all
+// that the other pages know, and is the canonical one of the whole scenario.
 func (s *server) claims(c echo.Context) error {
 	request := c.Request()
 	c.Response().Header().Add("Vary", "HX-Request")
-	asked, problems := s.links.Parse(request.URL.RawQuery)
-	scenario := s.claimed(asked)
-	canonical := s.links.Query(scenario)
+	scenario, problems := s.links.Parse(request.URL.RawQuery)
 	fragment := isFragment(request)
-	if !fragment && len(problems) == 0 && request.URL.RawQuery != canonical {
+	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/claims", scenario))
 	}
 	model := s.checked(scenario)
@@ -33,13 +34,13 @@ func (s *server) claims(c echo.Context) error {
 	return render(c, http.StatusOK, views.ClaimsResults(model, !fromForm))
 }
 
-// claimed keeps of a scenario what the claims depend on: the sleeve, its terms, the bonds
-// and the fees. A claim brings its own blends and its own period.
+// claimed is the part of a scenario that the claims depend on: the sleeve, its terms, the
+// bonds and the fees. A claim brings its own blends and its own period.
 func (s *server) claimed(asked link.Scenario) link.Scenario {
-	kept := s.links.Default()
-	kept.Trend, kept.Terms, kept.Bonds, kept.Fees = asked.Trend, asked.Terms, asked.Bonds, asked.Fees
-	kept.From = max(kept.From, s.first(kept.Trend))
-	return kept
+	own := s.links.Default()
+	own.Trend, own.Terms, own.Bonds, own.Fees = asked.Trend, asked.Terms, asked.Bonds, asked.Fees
+	own.From = max(own.From, s.first(own.Trend))
+	return own
 }
 
 // usualVolatility is what the verdicts are computed for beside the volatility chosen:
@@ -63,6 +64,7 @@ func (s *server) checked(scenario link.Scenario) views.Claims {
 		Last:     s.links.Last,
 		Carried:  s.carried(scenario),
 		Funds:    s.vehicles,
+		Aside:    s.links.Query(s.figuresOnly(scenario)) != s.links.Query(s.claimed(scenario)),
 		Address:  func(shows claims.Shows) string { return s.shows(scenario, shows) },
 	}
 	volatilities := []float64{scenario.Terms.Volatility, usualVolatility}
@@ -87,10 +89,11 @@ func (s *server) checked(scenario link.Scenario) views.Claims {
 	return model
 }
 
-// shows is the address at which a reader sees a claim for himself, under the choices
-// of the page.
+// shows is the address at which a reader sees a claim's figures for himself, under the
+// choices of the page and nothing else of its address: they are figures of the claim's own
+// blends over its own period.
 func (s *server) shows(scenario link.Scenario, at claims.Shows) string {
-	next := scenario
+	next, first := s.claimed(scenario), s.first(scenario.Trend)
 	if at.Blends != nil {
 		next.Blends = at.Blends
 	}
@@ -100,14 +103,25 @@ func (s *server) shows(scenario link.Scenario, at claims.Shows) string {
 	if at.To != 0 {
 		next.To = at.To
 	}
-	if first := s.first(next.Trend); next.From < first {
+	if at.Whole {
 		next.From = first
 	}
-	if next.To < next.From {
-		next.From, next.To = scenario.From, scenario.To
+	if next.From = max(next.From, first); next.To < next.From {
+		next.From, next.To = first, s.links.Last
 	}
+	if at.Blends != nil && !slices.ContainsFunc(at.Blends, func(w blend.Weights) bool { return w[1] != 0 }) {
+		next.Bonds = s.links.Default().Bonds // held by none of them, and known by the day
+	}
+	next.View.Made = at.Made
+	path, part := "/", ""
 	if at.Sleeve {
-		return s.links.Address("/sleeve", next)
+		path = "/sleeve"
 	}
-	return s.links.Address("/", next)
+	if at.Open {
+		next.View.Open = []string{at.At}
+	}
+	if at.At != "" {
+		part = "#" + at.At
+	}
+	return s.links.Address(path, next) + part
 }

@@ -119,7 +119,8 @@ func (s *server) opened(scenario link.Scenario) views.Sleeve {
 	model.Readings = sleeve.Open(model.Month)
 	model.MonthNet = own.Over(model.Month, model.Month)
 
-	// What made the return.
+	// What made the return, at the size held.
+	sized := sleeve.Scaled(sleeve.Net(s.world.BillsOver(sleeve.First, sleeve.Last()), terms).Scale)
 	from, to := scenario.View.Made[0], scenario.View.Made[1]
 	if from == 0 {
 		from = scenario.From
@@ -127,13 +128,13 @@ func (s *server) opened(scenario link.Scenario) views.Sleeve {
 	if to == 0 {
 		to = scenario.To
 	}
-	model.Made = append(model.Made, views.Made{Contributions: sleeve.Contributions(from, to)})
+	model.Made = append(model.Made, views.Made{Contributions: sized.Contributions(from, to)})
 	for _, years := range ready {
 		name := strconv.Itoa(years[0])
 		if years[1] != years[0] {
 			name += "–" + strconv.Itoa(years[1])[2:]
 		}
-		made := views.Made{Name: name, Contributions: sleeve.Contributions(engine.MonthOf(years[0], 1), engine.MonthOf(years[1], 12))}
+		made := views.Made{Name: name, Contributions: sized.Contributions(engine.MonthOf(years[0], 1), engine.MonthOf(years[1], 12))}
 		model.Made = append(model.Made, made)
 	}
 
