@@ -29,10 +29,20 @@
       range(i).value = text
       range(i).setAttribute('aria-valuetext', text + ' percent')
     })
+    light()
     const rest = 1000 - next.reduce((a, b) => a + b)
     document.getElementById('rest').textContent = !free() ? ''
       : rest > 0 ? 'cash ' + trendblend.percent(rest) + '\u00a0%'
       : rest < 0 ? 'loan ' + trendblend.percent(-rest) + '\u00a0%' : 'no cash, no loan'
+  }
+
+  // light marks the preset that the sliders hold, and no other, also while they move.
+  const light = () => {
+    const blend = shown.map(trendblend.percent).join('-')
+    for (const preset of form.querySelectorAll('[data-blend]')) {
+      if (preset.dataset.blend === blend) preset.setAttribute('aria-current', 'true')
+      else preset.removeAttribute('aria-current')
+    }
   }
 
   // move is what a blend becomes when weight i is set: free weights leave the others alone.
@@ -146,8 +156,15 @@
 
   form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
 
+  // A term that is not at its default stays visible where the terms are folded.
+  const mark = () => {
+    const changed = new URLSearchParams(document.querySelector('.answer').dataset.query)
+    for (const control of form.querySelectorAll('.term-of [name]')) control.closest('.term-of').classList.toggle('changed', changed.has(control.name))
+  }
+
   // The answer to a link brings the controls with it.
   document.addEventListener('answered', event => {
+    if (event.detail.request.whole) mark()
     const link = event.detail.by
     if (link === form) return
     letGo()

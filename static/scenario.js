@@ -36,9 +36,9 @@
   let written = -pause
   let planned = 0
   const query = () => document.querySelector('.answer').dataset.query
-  // The navigation leads to the same scenario on the other pages.
+  // The navigation leads to the same scenario on the other pages, but for the name of the site, which begins anew.
   const lead = () => {
-    for (const link of document.querySelectorAll('header nav a:not([href^="/method"])')) link.search = query()
+    for (const link of document.querySelectorAll('[data-carries]')) link.search = query()
   }
   const address = () => {
     clearTimeout(planned)
@@ -150,7 +150,7 @@
     const { elt, whole, spoken } = requestConfig
     document.dispatchEvent(new CustomEvent('answered', { detail: { by: lanes.includes(elt) ? form : elt, request: requestConfig } }))
     addressSoon()
-    if (document.getElementById('charts-data')) trendblend.show(island('charts-data'))
+    if (document.getElementById('charts-data')) trendblend.show?.(island('charts-data')) // charts.js may still be on its way
     complain(island('problems-data'))
     document.getElementById('trouble').textContent = ''
     if (spoken) status.textContent = target.querySelector('.answer').textContent

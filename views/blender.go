@@ -2,11 +2,14 @@ package views
 
 import (
 	"math"
+	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/a-h/templ"
 
+	"trendblend/engine"
 	"trendblend/engine/blend"
 )
 
@@ -52,6 +55,57 @@ func swapped(blends []blend.Weights, i int) []blend.Weights {
 
 func without(blends []blend.Weights, i int) []blend.Weights {
 	return slices.Delete(slices.Clone(blends), i, i+1)
+}
+
+func with(blends []blend.Weights, w blend.Weights) []blend.Weights {
+	return append(slices.Clone(blends), w)
+}
+
+// addable are the blends offered beside those that a reader's own is held against: the
+// two that everybody knows, where they are not there yet.
+func addable(blends []blend.Weights) (offer []preset) {
+	for _, p := range presets {
+		if usual := p.id == "preset-60-40" || p.id == "preset-sp"; usual && !slices.Contains(blends[1:], p.weights) {
+			offer = append(offer, p)
+		}
+	}
+	slices.Reverse(offer)
+	return offer
+}
+
+// mostBlends is how many blends a page holds, as in web/link.
+const mostBlends = 6
+
+func (b Blender) full() bool { return len(b.scenario().Blends) >= mostBlends }
+
+// over returns the address of the page with another period.
+func (b Blender) over(from, to engine.Month) templ.SafeURL {
+	s := b.scenario()
+	s.From, s.To = from, to
+	return templ.SafeURL(b.Address(s))
+}
+
+// A since is a beginning of the period that is offered by the name of its year.
+type since struct {
+	name string
+	from engine.Month
+}
+
+// periods are the beginnings offered: the first that the rule has, and three round years.
+func (b Blender) periods() []since {
+	all := []since{{strconv.Itoa(b.First.Year()), b.First}}
+	for _, year := range []int{1990, 2000, 2010} {
+		if from := engine.MonthOf(year, time.January); from > b.First {
+			all = append(all, since{strconv.Itoa(year), from})
+		}
+	}
+	return all
+}
+
+// changed reports whether a parameter of the address is not at its default.
+func (b Blender) changed(parameter string) bool {
+	query, err := url.ParseQuery(b.Query)
+	return err == nil && query.Has(parameter)
 }
 
 func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -66,7 +66,7 @@ type path struct {
 
 // growth draws wealth from 1 in the month before the first.
 func growth(from engine.Month, lines []path, falls []metrics.Drawdown) map[string]any {
-	line := monthChart(from, lines, 1, 4, 1, falls)
+	line := monthChart(from, lines, 1, 2, 1, falls)
 	line.SetGlobalOptions(charts.WithYAxisOpts(doublings(lines)))
 	return finish(line)
 }
@@ -84,18 +84,18 @@ func doublings(lines []path) opts.YAxis {
 
 // underwater draws drawdowns from none in the month before the first.
 func underwater(from engine.Month, lines []path, falls []metrics.Drawdown) map[string]any {
-	line := monthChart(from, lines, 100, 3, 0, falls)
+	line := monthChart(from, lines, 100, 1, 0, falls)
 	line.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
 	return finish(line)
 }
 
 // monthChart draws lines over the months from the start value in the month before
 // the first. Falls of stocks are shaded.
-func monthChart(from engine.Month, lines []path, scale float64, digits int, start float64, falls []metrics.Drawdown) *charts.Line {
+func monthChart(from engine.Month, lines []path, scale float64, places int, start float64, falls []metrics.Drawdown) *charts.Line {
 	line := charts.NewLine()
 	source := map[string]any{"month": monthAxis{from - 1, from + engine.Month(len(lines[0].values)) - 1}}
 	for i, l := range lines {
-		source[l.id] = column{append([]float64{start}, l.values...), scale, digits}
+		source[l.id] = column{asRead(start, l.values, scale, places), 1, 4}
 		line.AddSeries(l.name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "month", Y: l.id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) {
@@ -109,6 +109,21 @@ func monthChart(from engine.Month, lines []path, scale float64, digits int, star
 	line.AddDataset(opts.Dataset{Source: source})
 	line.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category", BoundaryGap: opts.Bool(false)}))
 	return line
+}
+
+// asRead are a line's values, its start before them, with the decimals that a reader
+// sees, one from ten on: the months of two charts are most of the page.
+func asRead(start float64, values []float64, scale float64, places int) []float64 {
+	below := math.Pow10(places)
+	read := append(make([]float64, 0, len(values)+1), start)
+	for _, v := range values {
+		unit := below
+		if v *= scale; math.Abs(v) >= 10 {
+			unit = 10
+		}
+		read = append(read, math.Round(v*unit)/unit)
+	}
+	return read
 }
 
 // band is a shaded stretch of months with a label.

@@ -35,7 +35,7 @@ var ofPeriod = figure{name: "Return of the period", unit: "%", id: "cagr", scale
 	value: func(f metrics.Figures) float64 { return f.Growth - 1 }}
 
 // over are the rows of a table over so many months: below a year no figure is given by
-// the year, and the first row says what was earned instead.
+// the year, and the row of the return says what was earned instead.
 func over(rows []figure, months int) []figure {
 	if !belowYear(months) {
 		return rows
@@ -60,7 +60,12 @@ func shortNote(months int) string {
 	if !belowYear(months) {
 		return ""
 	}
-	return "The period is shorter than a year: the first row is what was earned in it, and no figure is given by the year."
+	return "The period is shorter than a year: its return is what was earned in it, and no figure is given by the year."
+}
+
+// void reports whether no blend has a value in the row.
+func (f figure) void(p []backtest.Portfolio) bool {
+	return !slices.ContainsFunc(p, func(one backtest.Portfolio) bool { return f.text(one.Figures) != undefined })
 }
 
 // best reports for each blend whether it has the best value of the row as printed;
@@ -93,12 +98,13 @@ func year(n int) func(metrics.Figures) float64 {
 	return func(f metrics.Figures) float64 { return f.Year(n) }
 }
 
+// fallSpan names the worst fall by its years; the months stand in the section on falls.
 func fallSpan(f metrics.Figures) string {
 	d := f.MaxDrawdown
 	if d.Depth == 0 {
 		return ""
 	}
-	return d.Peak.String() + " to " + d.Trough.String()
+	return years(d)
 }
 
 func yearOf(y metrics.YearReturn) string {
@@ -120,13 +126,27 @@ func yearValue(pick func(metrics.Figures) metrics.YearReturn) func(metrics.Figur
 func bestYear(f metrics.Figures) metrics.YearReturn  { return f.Best }
 func worstYear(f metrics.Figures) metrics.YearReturn { return f.Worst }
 
-// mainFigures stand in the table of the first screen.
+// mainFigures stand in the table of the first screen. On a phone the first four of them do.
 var mainFigures = []figure{
+	{name: "Worst fall", unit: "%", id: "drawdown", scale: 100, decimals: 1,
+		show:    fallText,
+		means:   "The max drawdown: the deepest fall from a month-end high to a later month-end low.",
+		formula: "min of wealth / running peak − 1; the start counts as a peak",
+		value:   func(f metrics.Figures) float64 { return f.MaxDrawdown.Depth },
+		note:    fallSpan},
 	{name: "CAGR", unit: "% a year", id: "cagr", scale: 100, decimals: 1,
 		annual:  true,
 		means:   "The steady yearly growth that would have led to the same end. Over less than a year the return of the period stands in its place.",
 		formula: "W_n^(12/n) − 1, with W_n the final wealth from 1 and n the months",
 		value:   func(f metrics.Figures) float64 { return f.CAGR }},
+	{name: "2008", unit: "%", id: "y2008", scale: 100, decimals: 1,
+		means:   "The calendar year in which stocks fell and credit froze: a growth shock.",
+		formula: "the twelve months compounded; shown where the period holds the whole year",
+		value:   year(2008)},
+	{name: "2022", unit: "%", id: "y2022", scale: 100, decimals: 1,
+		means:   "The calendar year in which stocks and bonds fell together: an inflation shock.",
+		formula: "the twelve months compounded; shown where the period holds the whole year",
+		value:   year(2022)},
 	{name: "Volatility", unit: "% a year", id: "volatility", scale: 100, decimals: 1, lowerIsBetter: true,
 		annual:  true,
 		means:   "How widely the monthly returns scatter around their mean.",
@@ -137,20 +157,6 @@ var mainFigures = []figure{
 		means:   "Return above Treasury bills for each unit of volatility.",
 		formula: "12 × mean(r − f) / (√12 × standard deviation of r − f)",
 		value:   func(f metrics.Figures) float64 { return f.Sharpe }},
-	{name: "Worst fall", unit: "%", id: "drawdown", scale: 100, decimals: 1,
-		show:    fallText,
-		means:   "The max drawdown: the deepest fall from a month-end high to a later month-end low.",
-		formula: "min of wealth / running peak − 1; the start counts as a peak",
-		value:   func(f metrics.Figures) float64 { return f.MaxDrawdown.Depth },
-		note:    fallSpan},
-	{name: "2008", unit: "%", id: "y2008", scale: 100, decimals: 1,
-		means:   "The calendar year in which stocks fell and credit froze: a growth shock.",
-		formula: "the twelve months compounded; shown where the period holds the whole year",
-		value:   year(2008)},
-	{name: "2022", unit: "%", id: "y2022", scale: 100, decimals: 1,
-		means:   "The calendar year in which stocks and bonds fell together: an inflation shock.",
-		formula: "the twelve months compounded; shown where the period holds the whole year",
-		value:   year(2022)},
 }
 
 // moreFigures stand in the table that opens below it.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"time"
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
@@ -116,51 +115,4 @@ func earned(cagr float64, months int) float64 {
 		return metrics.OverMonths(cagr, months)
 	}
 	return cagr
-}
-
-// termsLine says in one line what the figures follow from beside the blends.
-func termsLine(s backtest.Scenario) string {
-	parts := []string{
-		s.From.String() + " to " + s.To.String(),
-		"rebalanced " + rebalanced(s),
-		BondsName(s.Bonds) + " bonds",
-		"trend by " + RuleName(s.Trend.Rule),
-		"fee " + plainPercent(s.Terms.Fee) + "\u00a0%",
-	}
-	if s.Terms.Volatility != 0 {
-		parts = append(parts, "trend volatility "+volatilityName(s.Terms.Volatility))
-	}
-	if fees := feesOf(s.Fees); fees != "" {
-		parts = append(parts, fees)
-	}
-	if s.Real {
-		return strings.Join(append(parts, "after inflation"), " · ")
-	}
-	return strings.Join(append(parts, "nominal"), " · ")
-}
-
-// feesOf says what stocks and bonds are charged, and "" where that is nothing.
-func feesOf(fees backtest.Fees) string {
-	var said []string
-	if fees.Stocks != 0 {
-		said = append(said, "stock fee "+plainPercent(fees.Stocks)+"\u00a0%")
-	}
-	if fees.Bonds != 0 {
-		said = append(said, "bond fee "+plainPercent(fees.Bonds)+"\u00a0%")
-	}
-	return strings.Join(said, ", ")
-}
-
-func rebalanced(s backtest.Scenario) string {
-	by := s.Rebalance
-	if month := by.Month; by.Schedule == "annual" {
-		if month == 0 {
-			month = time.December
-		}
-		return "every " + month.String()
-	}
-	if by.Schedule == "bands" {
-		return "outside a band of " + plain(by.Band) + " points"
-	}
-	return scheduleName(by.Schedule)
 }

@@ -168,7 +168,7 @@ func TestBackAndForward(t *testing.T) {
 		}
 		w := tb.blend()
 		own := strings.TrimSuffix(strings.TrimPrefix(fmt.Sprint(w), "["), "]")
-		if shown := eval[string](tb, "[...document.querySelectorAll('[aria-current=true]')].map(e => e.id).join()"); shown == "preset-80-10-10" && own != "80 10 10" {
+		if shown := eval[string](tb, "[...document.querySelectorAll('.presets [aria-current=true]')].map(e => e.id).join()"); shown == "preset-80-10-10" && own != "80 10 10" {
 			t.Errorf("%s: the preset 80/10/10 is marked and the fields hold %s", script, own)
 		}
 		address := strings.ReplaceAll(own, " ", "-")
@@ -328,12 +328,12 @@ func TestPresets(t *testing.T) {
 	} {
 		tb.click("#" + p.id)
 		tb.checkBlend(p.want[:]...)
-		if got := eval[string](tb, "[...document.querySelectorAll('[aria-current=true]')].map(e => e.id).join()"); got != p.id {
+		if got := eval[string](tb, "[...document.querySelectorAll('.presets [aria-current=true]')].map(e => e.id).join()"); got != p.id {
 			t.Errorf("%s is marked, want %s", got, p.id)
 		}
 	}
 	tb.drag("trend", nil, 20, 21, 25)
-	if got := eval[string](tb, "[...document.querySelectorAll('[aria-current=true]')].map(e => e.id).join()"); got != "" {
+	if got := eval[string](tb, "[...document.querySelectorAll('.presets [aria-current=true]')].map(e => e.id).join()"); got != "" {
 		t.Errorf("%s is still marked though the blend is another", got)
 	}
 }

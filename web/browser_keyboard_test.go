@@ -76,6 +76,7 @@ func TestArrows(t *testing.T) {
 func TestFocusStays(t *testing.T) {
 	tb := open(t)
 	tb.visit("/")
+	tb.unfold()
 	for _, step := range []struct {
 		id, key string
 		after   []string

@@ -241,10 +241,14 @@ func TestWithoutJavaScript(t *testing.T) {
 			t.Errorf("%s is shown but does nothing", hidden)
 		}
 	}
-	for _, shown := range []string{"#weight-stocks", "#weight-bonds", "#weight-trend", "#rebalance", ".show", ".figures", "#keep"} {
+	for _, shown := range []string{"#weight-stocks", "#weight-bonds", "#weight-trend", "#terms-said", ".show", ".figures", "#keep"} {
 		if !visible(shown) {
 			t.Errorf("%s is not shown", shown)
 		}
+	}
+	tb.do(chromedp.Click(chromedp.CSS("#terms-fold > summary")))
+	if !visible("#rebalance") {
+		t.Error("the terms do not unfold")
 	}
 	for id, weight := range map[string]string{"stocks": "60", "bonds": "20", "trend": "20"} {
 		tb.do(chromedp.Clear(chromedp.CSS("#weight-"+id)), chromedp.SendKeys(chromedp.CSS("#weight-"+id), weight))

@@ -39,6 +39,7 @@ func TestSectionsOpenAndFollow(t *testing.T) {
 func TestFreeSliders(t *testing.T) {
 	tb := open(t)
 	tb.visit("/")
+	tb.unfold()
 	tb.click("#free")
 	tb.until(`location.search.includes('free=1')`)
 	tb.run(`const r = document.getElementById('trend-range'); r.value = 70; r.dispatchEvent(new Event('input', {bubbles: true})); r.dispatchEvent(new Event('change', {bubbles: true}))`)

@@ -10,6 +10,7 @@ import (
 // slid is where the middle of the thumb below a field stands at a value.
 func (tb *tab) slid(field string, value float64) point {
 	tb.Helper()
+	tb.unfold()
 	return eval[point](tb, fmt.Sprintf(`(() => {
 		const e = document.querySelector('[data-slides=%s]')
 		e.scrollIntoView({block: 'center', behavior: 'instant'})

@@ -342,6 +342,12 @@ func (tb *tab) focused() string {
 	return eval[string](tb, "document.activeElement.id || document.activeElement.tagName + ' ' + document.activeElement.textContent.trim().slice(0, 30)")
 }
 
+// unfold opens the terms.
+func (tb *tab) unfold() {
+	tb.Helper()
+	tb.run("document.getElementById('terms-fold').open = true")
+}
+
 // choose sets a select or a field as its own list or spinner does.
 func (tb *tab) choose(id, value string) {
 	tb.Helper()

@@ -9,11 +9,11 @@ import (
 
 // pages are the site's pages, each with the heading that it must have.
 var pages = []struct{ address, heading string }{
-	{"/", "What happens to a portfolio"},
-	{"/?v=1&p=33.4-33.3-33.3&p=0-0-100&from=1987-01&rebalance=bands&rule=mlm-baskets&real=1", "What happens to a portfolio"},
-	{"/?v=1&from=2020-01&to=2020-01", "What happens to a portfolio"},
-	{"/?v=1&open=figures,drawdowns,daily,months,rolling,starts,lag,regimes,shape,money,rebalancing", "What happens to a portfolio"},
-	{"/?v=1&p=60-60-0&from=x&to=y&band=0&colour=red", "What happens to a portfolio"},
+	{"/", "What do managed futures do to a portfolio"},
+	{"/?v=1&p=33.4-33.3-33.3&p=0-0-100&from=1987-01&rebalance=bands&rule=mlm-baskets&real=1", "What do managed futures do to a portfolio"},
+	{"/?v=1&from=2020-01&to=2020-01", "What do managed futures do to a portfolio"},
+	{"/?v=1&open=figures,drawdowns,daily,months,rolling,starts,lag,regimes,shape,money,rebalancing", "What do managed futures do to a portfolio"},
+	{"/?v=1&p=60-60-0&from=x&to=y&band=0&colour=red", "What do managed futures do to a portfolio"},
 	{"/map", "All 5,151 blends"},
 	{"/map?v=1&p=100-0-0&from=2020-01&to=2020-01&figure=2008", "All 5,151 blends"},
 	{"/map?v=1&p=60-60-0&figure=x&block=0", "All 5,151 blends"},
@@ -135,7 +135,7 @@ func TestPageShowsTheFigures(t *testing.T) {
 		t.Errorf("the sentence is %q", got)
 	}
 	row := func(name string) (cells []string) {
-		d.Find("#answer table.figures tbody tr").Each(func(_ int, tr *goquery.Selection) {
+		d.Find("#main-figures table.figures tbody tr").Each(func(_ int, tr *goquery.Selection) {
 			if tr.Find("th button").Text() == name {
 				tr.Find("td").Each(func(_ int, td *goquery.Selection) {
 					td.Find(".note, .unseen").Remove()

@@ -1,0 +1,102 @@
+package views
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+)
+
+// termsLine says in one line what the figures follow from beside the blends.
+func termsLine(s backtest.Scenario) string {
+	parts := []string{
+		s.From.String() + " to " + s.To.String(),
+		"rebalanced " + rebalanced(s),
+		BondsName(s.Bonds) + " bonds",
+		"trend by " + RuleName(s.Trend.Rule),
+		"fee " + feeText(s.Terms.Fee),
+	}
+	parts = append(parts, unusualTerms(s)...)
+	if !s.Real {
+		parts = append(parts, "nominal")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// termsInWords names the terms beside the blends and the period, where they are folded
+// away.
+func termsInWords(s backtest.Scenario) string {
+	yearly := map[blend.Schedule]string{blend.Annual: "yearly", blend.Quarterly: "quarterly", blend.Monthly: "monthly", blend.None: "never rebalanced"}
+	schedule := yearly[s.Rebalance.Schedule]
+	switch {
+	case s.Rebalance.Schedule == blend.Bands:
+		schedule = "rebalanced " + rebalanced(s)
+	case s.Rebalance.Schedule == blend.Annual && s.Rebalance.Month != 0 && s.Rebalance.Month != time.December:
+		schedule += " in " + s.Rebalance.Month.String()
+	}
+	rule := strings.Replace(RuleName(s.Trend.Rule), "MLM Index", "MLM", 1)
+	parts := []string{schedule, BondsName(s.Bonds), rule, "fee " + feeText(s.Terms.Fee)}
+	return strings.Join(append(parts, unusualTerms(s)...), ", ")
+}
+
+// unusualTerms names the terms that are mostly left as they are, where they are not.
+func unusualTerms(s backtest.Scenario) (parts []string) {
+	if s.Terms.Volatility != 0 {
+		parts = append(parts, "trend volatility "+volatilityName(s.Terms.Volatility))
+	}
+	if fees := feesOf(s.Fees); fees != "" {
+		parts = append(parts, fees)
+	}
+	if s.Terms.Cost != 0 {
+		parts = append(parts, "trading cost "+basisPoints(s.Terms.Cost)+"\u00a0bp")
+	}
+	if said := unusual(s.Trend); said != "" {
+		parts = append(parts, said)
+	}
+	if s.Spread != backtest.Default(s.To).Spread || slices.ContainsFunc(s.Blends, borrows) {
+		parts = append(parts, "loan at bills + "+plainPercent(s.Spread)+"\u00a0%")
+	}
+	if s.Real {
+		parts = append(parts, "after inflation")
+	}
+	return parts
+}
+
+func borrows(w blend.Weights) bool { return w.Sum() > blend.Whole }
+
+// feeText writes a fee with two decimals, or with as many as it has.
+func feeText(fee float64) string {
+	text := plainPercent(fee)
+	if two := Percent(fee, 2); len(two) > len(text) {
+		text = two
+	}
+	return text + "\u00a0%"
+}
+
+// feesOf says what stocks and bonds are charged, and "" where that is nothing.
+func feesOf(fees backtest.Fees) string {
+	var said []string
+	if fees.Stocks != 0 {
+		said = append(said, "stock fee "+plainPercent(fees.Stocks)+"\u00a0%")
+	}
+	if fees.Bonds != 0 {
+		said = append(said, "bond fee "+plainPercent(fees.Bonds)+"\u00a0%")
+	}
+	return strings.Join(said, ", ")
+}
+
+func rebalanced(s backtest.Scenario) string {
+	by := s.Rebalance
+	if month := by.Month; by.Schedule == "annual" {
+		if month == 0 {
+			month = time.December
+		}
+		return "every " + month.String()
+	}
+	if by.Schedule == "bands" {
+		return "outside a band of " + plain(by.Band) + " points"
+	}
+	return scheduleName(by.Schedule)
+}
