@@ -2254,7 +2254,7 @@ func termList() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = dated(t.means).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = dated(t.means+" ").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

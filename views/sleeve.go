@@ -159,7 +159,7 @@ func share(part, whole float64) string {
 	if math.Abs(whole) < 0.01 {
 		return undefined
 	}
-	return Percent(part/whole, 0)
+	return told(part/whole, 0)
 }
 
 // part finds what one market or sector made.
@@ -187,7 +187,7 @@ func longShare(parts []trend.Part, name string) string {
 	if !ok {
 		return undefined
 	}
-	return Percent(p.LongShare(), 0)
+	return shareCell(p.LongShare(), 0)
 }
 
 // everHeld reports whether a market was held in any of the periods shown.

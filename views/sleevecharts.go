@@ -33,7 +33,7 @@ func SleeveCharts(s Sleeve) Charts {
 	lookback := func(scale float64, pick func(metrics.Figures) float64) map[string]any {
 		return lookbackChart(s, scale, pick)
 	}
-	return Charts{
+	all := Charts{
 		"growth":          growth(s.Scenario.From, lines(func(p SleevePath) []float64 { return p.Wealth }), bear),
 		"drawdown":        underwater(s.Scenario.From, lines(func(p SleevePath) []float64 { return p.Underwater }), bear),
 		"held":            heldChart(s),
@@ -46,6 +46,13 @@ func SleeveCharts(s Sleeve) Charts {
 		"lookback-fall":   lookback(100, func(f metrics.Figures) float64 { return f.MaxDrawdown.Depth }),
 		"trend":           trendChart(s.path("trend").Figures.Years, s.path("stocks").Figures.Years),
 	}
+	if len(s.path("trend").Figures.Years) == 0 {
+		delete(all, "trend")
+	}
+	if len(s.Smile.Quarters) == 0 {
+		delete(all, "smile")
+	}
+	return all
 }
 
 // strengths are the letters of a month's position, the strongest short first: beyond

@@ -36,13 +36,21 @@ func times(n int, one, many string) string {
 // SleeveAnswer is the page's one sentence: what the sleeve earned against stocks.
 func SleeveAnswer(s Sleeve) string {
 	own, stocks := s.path("trend").Figures, s.path("stocks").Figures
-	return fmt.Sprintf("%s earned %s\u00a0%% a year after the fee, the S&P 500 %s\u00a0%%; the worst falls were %s and %s.",
-		capital(inRule(s.Scenario.Trend.Rule)), Percent(own.CAGR, 1), Percent(stocks.CAGR, 1), whole(own.MaxDrawdown.Depth), whole(stocks.MaxDrawdown.Depth))
+	rows, year := s.rows(), " a year"
+	if belowYear(s.months()) {
+		year = " in " + count(s.months(), "month")
+	}
+	return fmt.Sprintf("%s earned %s\u00a0%%%s after the fee, the S&P 500 %s\u00a0%%; the worst falls were %s and %s.",
+		capital(inRule(s.Scenario.Trend.Rule)), rows[0].text(own), year, rows[0].text(stocks), whole(own.MaxDrawdown.Depth), whole(stocks.MaxDrawdown.Depth))
 }
+
+// months is the length of the period, and rows are its figures.
+func (s Sleeve) months() int    { return int(s.Scenario.To-s.Scenario.From) + 1 }
+func (s Sleeve) rows() []figure { return over(mainFigures, s.months()) }
 
 func sleeveGrowthFinding(s Sleeve) string {
 	return fmt.Sprintf("1 became %s in the sleeve, %s in the S&P 500 and %s in bonds",
-		Number(s.path("trend").Figures.Growth, 1), Number(s.path("stocks").Figures.Growth, 1), Number(s.path("bonds").Figures.Growth, 1))
+		grown(s.path("trend").Figures.Growth), grown(s.path("stocks").Figures.Growth), grown(s.path("bonds").Figures.Growth))
 }
 
 func sleeveDrawdownFinding(s Sleeve) string {
@@ -64,8 +72,11 @@ func positionsFinding(s Sleeve) string {
 	if held == 0 {
 		return "The sleeve held nothing"
 	}
-	return fmt.Sprintf("Since %d the rule was long in %s of its positions, and a market changed sides every %s\u00a0months",
-		s.Opened.First.Year(), whole(float64(long)/float64(held)), Number(float64(held)/float64(max(1, changes)), 1))
+	sides := "no market ever changed sides"
+	if changes > 0 {
+		sides = fmt.Sprintf("a market changed sides every %s\u00a0months on average", Number(float64(held)/float64(changes), 1))
+	}
+	return fmt.Sprintf("Since %d the rule has been long in %s of its positions; %s", s.Opened.First.Year(), shareText(float64(long)/float64(held), 0), sides)
 }
 
 // monthFinding says what one month was made of.
@@ -96,7 +107,7 @@ func monthFinding(s Sleeve) string {
 func madeFinding(s Sleeve) string {
 	m := s.Made[0]
 	if len(m.Sectors) == 0 {
-		return "The sleeve held nothing from " + span(m.From, m.To)
+		return "The sleeve held nothing in " + span(m.From, m.To)
 	}
 	top, bottom := m.Sectors[0], m.Sectors[len(m.Sectors)-1]
 	what := fmt.Sprintf("%s: %s\u00a0%% before fee and interest", madeName(m), signed(100*m.Gross, 1))
@@ -129,8 +140,8 @@ func crisesFinding(s Sleeve) string {
 	if known == 0 {
 		return "No fall of the S&P 500 lies within the sleeve's history"
 	}
-	return fmt.Sprintf("The S&P 500 fell by more than 10\u00a0%% %s since 1974; in the %d that the sleeve was there for, it gained in %d",
-		times(len(s.Crises), "time", "times"), known, rose)
+	return fmt.Sprintf("Since 1974 the S&P 500 has fallen by more than 10\u00a0%% %s; the sleeve gained in %s of the %d falls that it was there for",
+		times(len(s.Crises), "time", "times"), few(rose), known)
 }
 
 func chopFinding(s Sleeve) string {
@@ -167,11 +178,17 @@ func signedWhole(v float64) string {
 // significant is the p-value below which a curvature is called one.
 const significant = 0.05
 
+// noQuarter stands in the place of the smile's chart.
+const noQuarter = "The period holds no full calendar quarter"
+
 func smileFinding(s Sleeve) string {
 	n := len(s.Smile.Quarters)
 	c := s.Smile.C
 	if math.IsNaN(c.P) {
-		return fmt.Sprintf("%s are too few to say whether the sleeve bends", times(n, "quarter", "quarters"))
+		if n == 0 {
+			return noQuarter
+		}
+		return isAre(n, "full quarter") + " too few, or too much alike, to say whether the sleeve bends"
 	}
 	bend := "upwards, like an option"
 	if c.Value < 0 {
@@ -186,7 +203,7 @@ func smileFinding(s Sleeve) string {
 // smileWords says in plain words how sure the bend is.
 func smileWords(f history.Smile) string {
 	if math.IsNaN(f.C.P) {
-		return "With so few quarters, or quarters so alike, no curve can be fitted."
+		return "With so few quarters, or quarters so much alike, no curve can be fitted."
 	}
 	odds := fmt.Sprintf("in about %s of 100", Number(100*f.C.P, 0))
 	switch {
@@ -206,6 +223,9 @@ func lookbackFinding(s Sleeve) string {
 	if at < 0 {
 		return "The look-backs have no month in common"
 	}
+	if months := int(s.Lookbacks.To-s.Lookbacks.From) + 1; belowYear(months) || math.IsNaN(cases[at].Figures.Sharpe) {
+		return isAre(months, "month") + " too few to rank the look-backs"
+	}
 	rank, low, high := 1, 0, 0
 	for i, c := range cases {
 		if c.Figures.Sharpe > cases[at].Figures.Sharpe {
@@ -218,7 +238,7 @@ func lookbackFinding(s Sleeve) string {
 			high = i
 		}
 	}
-	return fmt.Sprintf("%d months rank %s of %d look-backs by Sharpe; the choice alone moves it from %s (%d months) to %s (%d)", cases[at].Settings.Lookback, ordinal(rank), len(cases),
+	return fmt.Sprintf("A look-back of %d months ranks %s of %d by Sharpe ratio; the choice alone moves it between %s (%d months) and %s (%d)", cases[at].Settings.Lookback, ordinal(rank), len(cases),
 		Number(cases[low].Figures.Sharpe, 2), cases[low].Settings.Lookback, Number(cases[high].Figures.Sharpe, 2), cases[high].Settings.Lookback)
 }
 
@@ -252,12 +272,18 @@ func delayFinding(s Sleeve) string {
 	if math.IsNaN(early) || math.IsNaN(meant) || math.IsNaN(late) {
 		return "The three have no month in common"
 	}
-	change := "costs"
-	if late > meant {
-		change = "would have added"
+	year, months := " a year", int(s.Delays.To-s.Delays.From)+1
+	if belowYear(months) {
+		year = " in " + count(months, "month")
 	}
-	return fmt.Sprintf("Acting a month late %s %s\u00a0points a year; knowing the signal a month early, which nobody can, would add %s",
-		change, Number(100*math.Abs(late-meant), 1), Number(100*(early-meant), 1))
+	change := func(v float64) string {
+		v = earned(v, months) - earned(meant, months)
+		if v > 0 {
+			return "have added " + Number(100*v, 1)
+		}
+		return "have cost " + Number(-100*v, 1)
+	}
+	return fmt.Sprintf("Acting a month late would %s\u00a0points%s; knowing the signal a month early, which nobody can, would %s", change(late), year, change(early))
 }
 
 func sleeveYearsFinding(s Sleeve) string {
@@ -272,13 +298,16 @@ func sleeveYearsFinding(s Sleeve) string {
 		}
 	}
 	if len(years) == 0 {
-		return "The period holds no full calendar year"
+		return noFullYear
 	}
-	together := fmt.Sprintf("in %d of them together with the S&P 500", both)
+	if lost == 0 {
+		return fmt.Sprintf("The sleeve lost money in none of %s", times(len(years), "calendar year", "calendar years"))
+	}
+	together := fmt.Sprintf("%d of them together with the S&P 500", both)
 	if both == 0 {
 		together = "never together with the S&P 500"
 	}
-	return fmt.Sprintf("The sleeve lost money in %d of %d calendar years, %s", lost, len(years), together)
+	return fmt.Sprintf("The sleeve lost money in %d of %s, %s", lost, times(len(years), "calendar year", "calendar years"), together)
 }
 
 // publishedFinding names the correlation that says whether the rule is the one that

@@ -117,7 +117,7 @@ func yearsFinding(r *backtest.Result) string {
 }
 
 // saysNothing reports whether a chart's title says that there is nothing to draw.
-func saysNothing(title string) bool { return title == noFullYear }
+func saysNothing(title string) bool { return title == noFullYear || title == noQuarter }
 
 // few writes how many there are, none where there are none.
 func few(n int) string {

@@ -324,7 +324,7 @@ func TestMoneySection(t *testing.T) {
 		}
 		d := opened(t, "open=money&every="+every)
 		// Rounded up it would not have lasted.
-		check(t, "safe withdrawal every "+every, line(t, d, "money", "Safe withdrawal")[0], views.Percent(math.Floor(worst*1000)/1000, 1))
+		check(t, "safe withdrawal every "+every, line(t, d, "money", "Withdrawal that lasted 30 years")[0], views.Percent(math.Floor(worst*1000)/1000, 1))
 		if got := d.Find("#safe-title").Text(); !strings.Contains(got, start) {
 			t.Errorf("the worst start is %s, but the title is %q", start, got)
 		}

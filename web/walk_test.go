@@ -127,7 +127,41 @@ func TestWalk(t *testing.T) {
 		address := s.links.Address("/", scenario)
 		page := walked(t, site, address)
 		lint(found, address, page)
+		result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
+		if err != nil {
+			t.Fatal(err)
+		}
+		here := &scene{found: found, address: address, page: page, asked: scenario, result: result}
+		for _, p := range result.Portfolios {
+			here.paths = append(here.paths, truthOf(inSentence(p), scenario.From, p.Returns))
+		}
+		here.sections()
 	}
+	report(t, found)
+}
+
+// The sleeve's page and the method are looked through for what no page should hold.
+func TestWalkSleeve(t *testing.T) {
+	s, _ := fresh(t)
+	site := s.echo(0)
+	found := faults{}
+	for i, query := range []string{
+		"", "rule=mlm-baskets", "rule=tsmom", "from=2020-03&to=2020-03", "from=2020-03&to=2020-04&rule=tsmom", "from=2019-02&to=2019-09", "from=2019-02&to=2020-11", "from=1974-01", "from=2017-01&to=2017-12&fee=5",
+		"sectors=softs", "sectors=equities&rule=tsmom", "lookback=24&signal=return&cost=50", "trend_vol=40&from=1974-01", "month=2008-10&made_from=2008-10&made_to=2008-10", "from=2014-01&to=2014-12&rule=mlm-baskets",
+	} {
+		scenario, problems := s.links.Parse("v=1&" + query)
+		if len(problems) > 0 {
+			t.Fatalf("scenario %d: %v", i, problems)
+		}
+		address := s.links.Address("/sleeve", scenario)
+		page := walked(t, site, address)
+		lint(found, address, page)
+		month := int(scenario.To-scenario.From) + 1
+		if head := strings.TrimSpace(page.Find(".paths th button").First().Text()); (head == "Return of the period") != (month < 12) {
+			found.add(address, "the first column of %d months is %q", month, head)
+		}
+	}
+	lint(found, "/method", walked(t, site, "/method"))
 	report(t, found)
 }
 

@@ -52,9 +52,9 @@ func Run(p Plan, first engine.Month, r, inflation []float64, real bool) Outcome 
 		prices *= 1 + inflation[t]
 		if (t+1)%int(p.Every) == 0 && !o.RanDry {
 			flow := p.flow(balance, prices, real)
-			all := p.Percent && balance > 0 && flow <= -balance
+			all := p.Percent && balance > 0 && p.Flow*float64(p.Every)/12 <= -1
 			if all || -flow-balance > 1e-9*p.Start {
-				o.RanDry, o.Dry = true, first+engine.Month(t)
+				o.RanDry, o.Dry, flow = true, first+engine.Month(t), -balance
 			}
 			flow = max(flow, -balance)
 			balance += flow

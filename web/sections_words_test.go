@@ -1,0 +1,124 @@
+package web
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+func finding(d *goquery.Document, id string) string {
+	return strings.ReplaceAll(strings.TrimSpace(d.Find("#"+id).First().Text()), "\u00a0", " ")
+}
+
+// In real terms one of the 311 starts of ten years lost: that is not all of them.
+func TestOneLossIsNotAllStarts(t *testing.T) {
+	d := opened(t, "real=1&open=starts,rolling")
+	if got := finding(d, "starts-finding"); !strings.HasPrefix(got, "Held for 10 years, your blend gained from all but 1 of 311 starts") {
+		t.Errorf("the finding is %q", got)
+	}
+	if got := line(t, d, "starts", "Gained")[4]; got != ">99" {
+		t.Errorf("the table says %q of 310 out of 311", got)
+	}
+}
+
+// From 2003 to 2007 stocks never fell by 10 %: nothing is within chance there.
+func TestNoFallIsSaid(t *testing.T) {
+	d := opened(t, "from=2003-01&to=2007-12&open=regimes")
+	for _, at := range []string{"regimes-finding", "regimes-body h3"} {
+		if got := finding(d, at); !strings.HasSuffix(got, "; no month lies inside a fall of stocks of more than 10 %") || strings.Contains(got, "inside falls") {
+			t.Errorf("%s is %q", at, got)
+		}
+	}
+	if got := line(t, d, "regimes", "Falls of more than 10\u00a0%, peak to trough"); got[0] != "0" || got[1] != "–" {
+		t.Errorf("the row of falls is %q", got)
+	}
+}
+
+// Two months have no figure by the year, no strength of a correlation, no one month in
+// twenty, and charts that say why there is nothing to draw.
+func TestShortPeriods(t *testing.T) {
+	d := opened(t, "from=2020-02&to=2020-03&open=figures,rolling,starts,shape,money,rebalancing")
+	rows := d.Find("table.figures tbody tr")
+	if got := strings.Join(strings.Fields(rows.Eq(0).Find("th").Text()), " "); got != "Return of the period %" {
+		t.Errorf("the first row is %q", got)
+	}
+	// 60/40 in two months: compounded from the months of the API.
+	months := decode[struct {
+		Portfolios []struct{ Months map[string]float64 }
+	}](t, ask(t, handler(t), "GET", "/api/v1/backtest?v=1&from=2020-02&to=2020-03").body).Portfolios[1].Months
+	want := 100 * ((1+months["2020-02"])*(1+months["2020-03"]) - 1)
+	if got := strings.TrimSpace(rows.Eq(0).Find("td").Eq(1).Find("strong").Remove().End().Text() + rows.Eq(0).Find("td").Eq(1).Text()); !agrees(strings.Fields(got)[0], want) {
+		t.Errorf("60/40 returned %v, the table says %q", want, got)
+	}
+	for i, want := range map[int]string{1: "Volatility", 2: "Sharpe"} {
+		if got := rows.Eq(i).Text(); !strings.Contains(got, want) || !strings.Contains(got, "–") || regexp.MustCompile(`\d\.\d`).MatchString(got) {
+			t.Errorf("%s is %q", want, got)
+		}
+	}
+	if got := d.Find("#answer").Text(); !strings.Contains(got, "The period is shorter than a year") {
+		t.Error("the table does not say that the period is short")
+	}
+	for at, want := range map[string]string{
+		"correlation h2":      "2 months are too few to say how stocks and trend move together: 36 would do",
+		"shape-finding":       "2 months are too few to speak of one in twenty",
+		"years-finding":       "The period holds no full calendar year",
+		"trend-finding":       "The period holds no full calendar year",
+		"roll-return-title":   "2 months hold no window of 3 years: choose a shorter one or a longer period",
+		"starts-own-title":    "The period is shorter than one year",
+		"safe-title":          "No start in this period has 30 years after it: choose an earlier beginning",
+		"rebalancing-finding": "The five schedules differ by less than 0.1 points of return, the months of the yearly one by less than 0.1 points",
+	} {
+		got := finding(d, at)
+		if at == "rebalancing-finding" { // the figure is held in the walk
+			if strings.Contains(got, "a year") {
+				t.Errorf("%s is %q", at, got)
+			}
+			continue
+		}
+		if got != want {
+			t.Errorf("%s is %q, want %q", at, got, want)
+		}
+		if h := d.Find("#" + at); strings.HasSuffix(at, "-title") && !h.Is(".nothing") {
+			t.Errorf("%s does not take its chart's place", at)
+		}
+	}
+}
+
+// Who draws all of it has nothing left, from then on; and a rate that lasted names the
+// starts that it rests on.
+func TestMoneySaysWhenAndFromWhat(t *testing.T) {
+	d := opened(t, "flow=-100&unit=percent&open=money")
+	if got := line(t, d, "money", "Ran dry"); got[0] != "1990-12" || got[1] != "1990-12" {
+		t.Errorf("all drawn at the end of the first year ran dry in %q", got)
+	}
+	if got := finding(d, "money-finding"); !strings.HasPrefix(got, "$100,000 ran dry in 1990-12, after $") {
+		t.Errorf("the finding is %q", got)
+	}
+	// 430 months hold 71 stretches of 360, the first from 1990-01, the last from 1995-11.
+	got := finding(opened(t, "open=money"), "safe-title")
+	for _, want := range []string{"from each of the 71 starts from 1990-01 to 1995-11", "the worst being ", "the whole period is 35.8 years"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not said in %q", want, got)
+		}
+	}
+	if strings.Contains(strings.ToLower(d.Find("#money").Text()), "safe") {
+		t.Error("a rate of the past is called safe")
+	}
+}
+
+// Every month and day in the prose of the method is held together.
+func TestDatesOfTheMethodAreNotBroken(t *testing.T) {
+	date := regexp.MustCompile(`\b\d{4}-\d{2}(-\d{2})?\b`)
+	d := ask(t, handler(t), "GET", "/method").document(t)
+	n := d.Find(".prose .date").Length()
+	d.Find(".prose .date, .prose code").Remove()
+	if got := date.FindAllString(d.Find(".prose").Text(), 5); len(got) > 0 || n < 50 {
+		t.Errorf("%d dates are held together, these are not: %q", n, got)
+	}
+	css := ask(t, handler(t), "GET", d.Find("link[rel=stylesheet]").First().AttrOr("href", "")).body
+	if !regexp.MustCompile(`\.date\s*\{[^}]*white-space:\s*nowrap`).MatchString(css) {
+		t.Error("the style sheet does not hold a date together")
+	}
+}

@@ -1,0 +1,417 @@
+package web
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+)
+
+const percent, dateForm = `(−?[\d.]+\x{a0}%|under [\d.]+\x{a0}%)`, `(\d{4}-\d{2})`
+
+// sections holds every sentence of a scene against its paths.
+func (s *scene) sections() {
+	s.growthAndFall()
+	s.calendar()
+	s.correlation()
+	s.worstFall()
+	s.everyMonth()
+	s.rolling()
+	s.starts()
+	s.behind()
+	s.regimes("#regimes-finding", "trend", s.result.Series.Sleeves[2])
+	s.regimes("#regimes-body h3", "bonds", s.result.Series.Sleeves[1])
+	s.shape()
+	s.money()
+	s.rebalancing()
+	s.marks()
+}
+
+func (s *scene) growthAndFall() {
+	_, m := s.says("#growth-finding", "1 became "+s.listed(`(under 0.01|[\d.]+)`))
+	for i, text := range m {
+		p := s.paths[i]
+		s.truthful("#growth-finding", agrees(text, p.wealth[len(p.wealth)-1]) && (unsign.Replace(text) != "0.00" || p.ruined()), p.wealth[len(p.wealth)-1])
+	}
+	if s.asked.View.Daily {
+		return // what the days say of the fall is held in the tests of the days
+	}
+	_, m = s.says("#drawdown-finding", "The deepest fall was "+s.listed(`(none|`+percent[1:]))
+	for i, text := range m {
+		s.truthful("#drawdown-finding", part(text, 100*s.paths[i].depth) && (text == "none") == (s.paths[i].depth == 0), s.paths[i].depth)
+	}
+}
+
+func (s *scene) calendar() {
+	mine := s.paths[0].years
+	n := len(mine)
+	form, m := s.says("#years-finding", "The period holds no full calendar year", `(\d{4}) returned `+s.listed(percent),
+		`Of (\d+) calendar years, `+strings.Replace(s.listed(`(none|\d+)`), " in ", " lost money in ", 1))
+	switch form {
+	case 0:
+		s.truthful("#years-finding", n == 0, n)
+	case 1:
+		year, _ := strconv.Atoi(m[0])
+		for i, text := range m[1:] {
+			s.truthful("#years-finding", n == 1 && agrees(text, 100*s.paths[i].years[year]), s.paths[i].years)
+		}
+	case 2:
+		for i, text := range m {
+			want := n
+			if i > 0 {
+				want = 0
+				for _, r := range s.paths[i-1].years {
+					if r < 0 {
+						want++
+					}
+				}
+			}
+			s.truthful("#years-finding", text == strconv.Itoa(want) || text == "none" && want == 0, want)
+		}
+	}
+	if charts := s.text("#charts-data"); n == 0 && (strings.Contains(charts, `"years":{`) || strings.Contains(charts, `"trend":{`)) || n > 0 && !strings.Contains(charts, `"years":{`) {
+		s.found.add(s.address, "the charts of years are not there for the %d years", n)
+	}
+	sleeve := truthOf("", s.asked.From, s.result.Series.Sleeves[2]).years
+	form, m = s.says("#trend-finding", "The period holds no full calendar year", "Trend beside the S&P 500, year by year",
+		"The trend sleeve rose in (?:"+countedOf+`(?: \d+)? years? remembered as good for trend)?(?: and )?(?:`+countedOf+`(?: \d+)? years? remembered as bad)?`)
+	if form == 2 {
+		for i, years := range [][]int{{2002, 2008, 2014, 2022}, {2011, 2012, 2018}} {
+			rose, all := 0, 0
+			for _, y := range years {
+				if r, ok := sleeve[y]; ok {
+					all++
+					if r > 0 {
+						rose++
+					}
+				}
+			}
+			s.truthful("#trend-finding", (m[i] == "") == (all == 0) && (all == 0 || holdsCount(m[i], rose, all)), rose, all)
+		}
+	}
+}
+
+func (s *scene) correlation() {
+	const at = "#correlation h2"
+	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to say how stocks and trend move together: 36 would do`,
+		"How stocks and trend move together is undefined here: one of them did not vary",
+		`Month by month, trend (moved independently of|moved strongly against|leaned against|moved strongly with|leaned with) stocks: correlation (−?[\d.]+)`)
+	switch form {
+	case 0:
+		s.truthful(at, s.months() < 36 && m[0] == strconv.Itoa(s.months()), s.months())
+	case 2:
+		c := pearson(s.result.Series.Sleeves[0], s.result.Series.Sleeves[2])
+		word := []string{"moved strongly against", "leaned against", "moved independently of", "leaned with", "moved strongly with"}[sort.SearchFloat64s([]float64{-0.5, -0.15, 0.15, 0.5}, c)]
+		s.truthful(at, s.months() >= 36 && agrees(m[1], c) && m[0] == word, c)
+	}
+}
+
+func (s *scene) worstFall() {
+	const at = "#drawdowns-finding"
+	p := s.paths[0]
+	form, m := s.says(at, "Your blend never ended a month below an earlier high",
+		`The worst fall lasted (\d+)\x{a0}months? (?:and took (\d+)\x{a0}months? to make good|and had not been made good by `+dateForm+`); `+countedOf+`(?: [\d,]+)? months? ended below an earlier high`)
+	if form == 0 {
+		s.truthful(at, p.depth == 0, p.depth)
+	}
+	if form != 1 {
+		return
+	}
+	s.truthful(at, m[0] == strconv.Itoa(int(p.trough-p.peak)), p.peak, p.trough)
+	if p.back != 0 {
+		s.truthful(at, m[1] == strconv.Itoa(int(p.back-p.trough)), p.trough, p.back)
+	} else {
+		s.truthful(at, m[2] == s.asked.To.String(), "never made good")
+	}
+	s.truthful(at, holdsCount(m[3], p.underwater, s.months()), p.underwater, s.months())
+}
+
+func (s *scene) everyMonth() {
+	const at = "#months-finding"
+	p := s.paths[0]
+	form, m := s.says(at, "The only month, "+dateForm+", returned "+percent,
+		"(?i)"+countedOf+`(?: [\d,]+)? months gained; the best was `+dateForm+" with "+percent+", the worst "+dateForm+" with "+percent)
+	switch form {
+	case 0:
+		s.truthful(at, s.months() == 1 && agrees(m[1], 100*p.r[0]), p.r)
+	case 1:
+		best, worst := most(p.r), least(p.r)
+		s.truthful(at, holdsCount(strings.ToLower(m[0]), p.positive, s.months()), p.positive, s.months())
+		s.truthful(at, m[1] == (p.first+engine.Month(best)).String() && agrees(m[2], 100*p.r[best]), p.r[best])
+		s.truthful(at, m[3] == (p.first+engine.Month(worst)).String() && agrees(m[4], 100*p.r[worst]), p.r[worst])
+	}
+}
+
+var windowForm = regexp.MustCompile(`^(all|no|none|over 99\x{a0}%|under 1\x{a0}%|\d+\x{a0}%)(?: of(?: the windows| those)?)?(?: windows?)?(?: of)? (\d+)\x{a0}years?$`)
+
+func (s *scene) rolling() {
+	const at = "#rolling-finding"
+	text := s.text(at)
+	other := s.rival()
+	if other == nil || s.months() < 12 {
+		form, m := s.says(at, "The period is shorter than one year", "The one year that the period holds returned "+percent, "Twelve months returned between "+percent+" and "+percent)
+		s.truthful(at, (form == 0) == (s.months() < 12), s.months())
+		if form > 0 {
+			var all []float64
+			for i := 0; i+12 <= s.months(); i++ {
+				all = append(all, 100*(product(s.paths[0].r[i:i+12])-1))
+			}
+			s.truthful(at, agrees(m[0], slices.Min(all)) && agrees(m[len(m)-1], slices.Max(all)), slices.Min(all), slices.Max(all))
+		}
+		return
+	}
+	listed, ok := strings.CutPrefix(text, "Ahead of "+other.name+" in ")
+	if !ok {
+		s.says(at, "Ahead of another")
+		return
+	}
+	for _, one := range regexp.MustCompile(`, | and `).Split(listed, -1) {
+		m := windowForm.FindStringSubmatch(one)
+		if m == nil {
+			s.found.add(s.address, "%s: the walk does not know %q", at, one)
+			continue
+		}
+		years, _ := strconv.Atoi(m[2])
+		n, _, ahead := s.paths[0].windows(12*years, other)
+		s.truthful(at, anyRuined(s.paths) || n > 0 && part(m[1], 100*float64(ahead)/float64(n)), one, ahead, n)
+	}
+}
+
+func (s *scene) starts() {
+	const at = "#starts-finding"
+	other := s.rival()
+	whose := ""
+	if other != nil {
+		whose = " and was ahead of " + regexp.QuoteMeta(other.name) + " from " + countedOf + `(?: [\d,]+)? starts?`
+	}
+	form, m := s.says(at, "The period is shorter than one year", `Held for (\d+)\x{a0}years?, your blend gained from `+countedOf+`(?: [\d,]+)? starts?`+whose)
+	s.truthful(at, (form == 0) == (s.months() < 12), s.months())
+	if form != 1 {
+		return
+	}
+	years, _ := strconv.Atoi(m[0])
+	n, gained, ahead := s.paths[0].windows(12*years, other)
+	s.truthful(at, years == min(10, s.months()/12) && holdsCount(m[1], gained, n), gained, n)
+	if other != nil && !anyRuined(s.paths) {
+		s.truthful(at, holdsCount(m[2], ahead, n), "ahead", ahead, n)
+	}
+}
+
+func (s *scene) behind() {
+	const at, title = "#lag-finding", "#telltale-title"
+	other := s.rival()
+	if other == nil {
+		s.says(at, "Nothing to compare with: keep a blend beside yours", "The blend beside yours is the same one")
+		return
+	}
+	if s.paths[0].ruined() || other.ruined() {
+		return
+	}
+	relative := make([]float64, s.months())
+	for i := range relative {
+		relative[i] = (1+s.paths[0].r[i])/(1+other.r[i]) - 1
+	}
+	p := truthOf("", s.asked.From, relative)
+	form, m := s.says(at, "Never behind "+regexp.QuoteMeta(other.name)+" at a month’s end",
+		"Whoever held your blend from "+dateForm+" to "+dateForm+" ended "+percent+" poorer than with "+regexp.QuoteMeta(other.name)+"(?:; it caught up in "+dateForm+"| and by "+dateForm+" had not caught up)")
+	s.truthful(at, (form == 0) == (p.depth == 0), p.depth)
+	if form == 1 {
+		s.truthful(at, m[0] == (p.peak+1).String() && m[1] == p.trough.String() && part(m[2], -100*p.depth), p.peak, p.trough, p.depth)
+		s.truthful(at, p.back == 0 && m[4] == s.asked.To.String() || p.back != 0 && m[3] == p.back.String(), p.back)
+	}
+	form, m = s.says(title, "Over the whole period .* ended as rich as .*", "Over the whole period .* ended "+percent+" (poorer|richer) than .*")
+	end := p.wealth[len(p.wealth)-1] - 1
+	s.truthful(title, form != 0 || math.Abs(end) < 1e-9, end)
+	if form == 1 {
+		s.truthful(title, part(m[0], 100*math.Abs(end)) && (m[1] == "richer") == (end > 0), end)
+	}
+}
+
+// split sorts months into calm, the worst tenth of stock months, and those between a
+// peak and the trough of a fall of more than 10 %.
+func (s *scene) split() (tail, falls, calm []int) {
+	stocks := s.result.Series.Sleeves[0]
+	n := len(stocks)
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return stocks[order[i]] < stocks[order[j]] })
+	tail = order[:n/10]
+	inFall := make([]bool, n)
+	path := truthOf("", s.asked.From, stocks)
+	for i := 0; i < n; {
+		j := i // a fall runs from i to before the next month at a high
+		for j < n && path.under[j] < 0 {
+			j++
+		}
+		if j > i {
+			if at := i + least(path.under[i:j]); path.under[at] < -0.10 {
+				for k := i; k <= at; k++ {
+					inFall[k] = true
+				}
+			}
+		}
+		i = j + 1
+	}
+	for i := range n {
+		if inFall[i] {
+			falls = append(falls, i)
+		} else if !slices.Contains(tail, i) {
+			calm = append(calm, i)
+		}
+	}
+	return tail, falls, calm
+}
+
+func (s *scene) regimes(at, name string, other []float64) {
+	tail, falls, calm := s.split()
+	of := func(months []int) float64 {
+		var x, y []float64
+		for _, i := range months {
+			x, y = append(x, s.result.Series.Sleeves[0][i]), append(y, other[i])
+		}
+		return pearson(x, y)
+	}
+	differs := func(months []int) (differs, tested bool) {
+		if len(months) < 4 || len(calm) < 4 {
+			return false, false
+		}
+		z := (math.Atanh(of(months)) - math.Atanh(of(calm))) / math.Sqrt(1/float64(len(months)-3)+1/float64(len(calm)-3))
+		return math.Erfc(math.Abs(z)/math.Sqrt2) < 0.05, !math.IsNaN(z)
+	}
+	const r, none, few = `(−?[\d.]+)`, `; no month lies inside a fall of stocks of more than 10\x{a0}%`, `; only (\d+)\x{a0}months? lies? inside falls of stocks of more than 10\x{a0}%`
+	with := "stocks and " + name
+	form, m := s.says(at,
+		"Too few months to say whether "+with+" move together differently in a crisis(?:"+none+"|"+few+")",
+		"In the worst tenth of months "+with+" move together differently, "+r+" instead of "+r+"(?:"+none+"|"+few+")",
+		"Stocks and "+name+": no difference beyond chance in the worst tenth of months, "+r+" after "+r+" in calm ones(?:"+none+"|"+few+")",
+		"Inside falls "+with+" move together differently, "+r+" instead of "+r+"; a tenth of the months is too few to test",
+		"Stocks and "+name+": no difference beyond chance inside falls, "+r+" after "+r+" in calm months; a tenth of the months is too few to test",
+		"In a crisis "+with+" move together differently: correlation "+r+" in calm months, "+r+" in the worst tenth, "+r+" inside falls",
+		"In the worst tenth of months "+with+" move together differently, "+r+" instead of "+r+"; inside falls the difference is within chance",
+		"Inside falls "+with+" move together differently, "+r+" instead of "+r+"; in the worst tenth of months the difference is within chance",
+		"Stocks and "+name+": no difference beyond chance, correlation "+r+" in calm months, "+r+" in the worst tenth, "+r+" inside falls")
+	if form < 0 {
+		return
+	}
+	tailDiffers, tailTested := differs(tail)
+	fallsDiffer, fallsTested := differs(falls)
+	s.truthful(at, tailTested == (form == 1 || form == 2 || form >= 5) && fallsTested == (form >= 3), len(tail), len(falls), len(calm))
+	s.truthful(at, tailDiffers == (form == 1 || form == 5 || form == 6) && fallsDiffer == (form == 3 || form == 5 || form == 7), "differs", tailDiffers, fallsDiffer)
+	if form <= 2 {
+		s.truthful(at, (m[len(m)-1] == "") == (len(falls) == 0), len(falls))
+	}
+	groups := map[int][][]int{1: {tail, calm}, 2: {tail, calm}, 3: {falls, calm}, 4: {falls, calm}, 5: {calm, tail, falls}, 6: {tail, calm}, 7: {falls, calm}, 8: {calm, tail, falls}}[form]
+	for i, months := range groups {
+		s.truthful(at, agrees(m[i], of(months)), of(months))
+	}
+}
+
+func (s *scene) shape() {
+	const at = "#shape-finding"
+	tail := ""
+	if other := s.rival(); other != nil {
+		name := regexp.QuoteMeta(other.name)
+		tail = `(?:; it (?:took ` + percent + ` of|lost over) the rises of ` + name + `(?: and (?:took |gained over )?` + percent[:len(percent)-1] + `)?(?: of| its falls| of its falls)*|, which never fell)?|; it (?:took ` + percent + ` of|gained over) the falls of ` + name + `)?(?: and gained over its falls|, which never fell)?`
+	}
+	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to speak of one in twenty`+tail, `One month in twenty lost `+percent+` or more`+tail,
+		"Nineteen months in twenty lost nothing"+tail, `Nineteen months in twenty earned `+percent+" or more"+tail)
+	n := s.months()
+	s.truthful(at, form < 0 || (form == 0) == (n < 20), n)
+	if form == 1 || form == 3 {
+		sorted := slices.Sorted(slices.Values(s.paths[0].r))
+		rank := 0.05 * float64(n-1)
+		i := int(rank)
+		low := sorted[i] + (rank-float64(i))*(sorted[i+1]-sorted[i])
+		s.truthful(at, part(m[0], 100*math.Abs(low)) && (form == 1) == (low < 0), low)
+	}
+}
+
+func (s *scene) money() {
+	const at = "#money-finding"
+	plan, p := s.asked.Plan, s.paths[0]
+	balance, prices, moved, dry := plan.Start, 1.0, 0.0, engine.Month(0)
+	for i, v := range p.r {
+		balance *= 1 + v
+		prices *= 1 + s.result.Series.Inflation[i]
+		if (i+1)%int(plan.Every) != 0 || dry != 0 {
+			continue
+		}
+		flow := plan.Flow
+		switch {
+		case plan.Percent:
+			flow = plan.Flow * balance * float64(plan.Every) / 12
+		case plan.Indexed && !s.asked.Real:
+			flow *= prices
+		case !plan.Indexed && s.asked.Real:
+			flow /= prices
+		}
+		if short := -flow - balance; short > 1e-9*plan.Start || plan.Percent && balance > 0 && plan.Flow*float64(plan.Every)/12 <= -1 {
+			dry, flow = p.first+engine.Month(i), -balance
+		}
+		balance += flow
+		moved += math.Abs(flow)
+	}
+	form, m := s.says(at, `\$([\d,]+) ran dry in `+dateForm+`(?:, after \$([\d,]+) (?:drawn|paid in))?`, `\$([\d,]+) became \$([\d,]+)(?:, after \$([\d,]+) (?:drawn|paid in))?`)
+	if form < 0 || p.ruined() {
+		return
+	}
+	s.truthful(at, (form == 0) == (dry != 0) && agrees(m[0], plan.Start), dry)
+	if form == 0 {
+		s.truthful(at, m[1] == dry.String(), dry)
+	} else {
+		s.truthful(at, agrees(m[1], balance), balance)
+	}
+	s.truthful(at, (m[2] == "") == (moved == 0) && (moved == 0 || agrees(m[2], moved)), moved)
+}
+
+func (s *scene) rebalancing() {
+	const at = "#rebalancing-finding"
+	spread := func(ways []blend.Rebalance) (apart float64, ruined int) {
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, by := range ways {
+			p := truthOf("", s.asked.From, backtest.Hold(s.result.Series, s.result.Portfolios[0].Weights, by).Returns)
+			if p.ruined() {
+				ruined++
+			}
+			earned := p.cagr
+			if s.months() < 12 {
+				earned = p.wealth[len(p.wealth)-1] - 1
+			}
+			low, high = min(low, earned), max(high, earned)
+		}
+		return 100 * (high - low), ruined
+	}
+	var schedules, anniversaries []blend.Rebalance
+	for _, schedule := range blend.Schedules() {
+		by := s.asked.Rebalance
+		by.Schedule = schedule
+		schedules = append(schedules, by)
+	}
+	for month := range 12 {
+		by := s.asked.Rebalance
+		by.Schedule = blend.Annual
+		by.Month = engine.Month(month).Of()
+		anniversaries = append(anniversaries, by)
+	}
+	one, ruined := spread(schedules)
+	two, ruinedToo := spread(anniversaries)
+	const apart = `(up to|less than) ([\d.]+)\x{a0}points`
+	form, m := s.says(at, "The five schedules differ by "+apart+" of return( a year)?, the months of the yearly one by "+apart,
+		`The blend is ruined under (none|\d) of the five schedules, and under (none|\d+) of the twelve months of the yearly one`)
+	s.truthful(at, form < 0 || (form == 1) == (ruined+ruinedToo > 0), ruined, ruinedToo)
+	if form == 0 {
+		s.truthful(at, (m[2] == "") == (s.months() < 12), s.months())
+		for i, v := range []float64{one, two} {
+			k := 3 * i
+			s.truthful(at, m[k] == "up to" && agrees(m[k+1], v) || m[k] == "less than" && v < 0.1, v)
+		}
+	}
+}
