@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -72,8 +71,10 @@ func figureByID(id string) figure {
 }
 
 // say writes a value with its unit: 0.78, −21.1 %.
-func (f mapFigure) say(v float64) string {
-	text := Number(v*f.scale, f.decimals)
+func (f mapFigure) say(v float64) string { return f.sayTo(v, f.decimals) }
+
+func (f mapFigure) sayTo(v float64, decimals int) string {
+	text := Number(v*f.scale, decimals)
 	if text != undefined && f.percent() {
 		text += "\u00a0%"
 	}
@@ -90,6 +91,7 @@ type Map struct {
 	Limits       []LimitField
 	Found        atlas.Found
 	Bounds       []string // the names of the limits that are given, in the order that Found counts them
+	Idle         []string // those that the period is too short for
 	Trials       []Trial
 	Sure         Sure
 	Blend        string // address of the blender with the same scenario
@@ -104,16 +106,50 @@ type Trial struct {
 	atlas.Trial
 }
 
-func (m Map) figure() mapFigure { return mapFigureOf(m.Figure) }
-func (m Map) risk() mapFigure   { return mapFigureOf(m.Risk) }
+// short reports whether the period is too short for a figure by the year.
+func (m Map) short() bool { return m.Grid.Months() < atlas.YearMonths }
+
+// of is a figure as this period has it: below a year the return of the period stands in
+// the place of the CAGR.
+func (m Map) of(f atlas.Figure) mapFigure {
+	if f == atlas.CAGR && m.short() {
+		return mapFigure{
+			figure: figure{name: "Return of the period", unit: "%", id: "cagr", scale: 100, decimals: 1},
+			of:     atlas.Return, noun: "the return of the period", best: "highest",
+		}
+	}
+	return mapFigureOf(f)
+}
+
+func (m Map) figure() mapFigure { return m.of(m.Figure) }
+func (m Map) risk() mapFigure   { return m.of(m.Risk) }
+func (m Map) gain() mapFigure   { return m.of(atlas.CAGR) }
+
+// known reports whether the period has a figure at all: below a year it has none that
+// is given by the year.
+func (m Map) known(f mapFigure) bool { return !m.short() || !f.of.Annual() }
+
+// value is a figure out of all that a blend has.
+func (m Map) value(f mapFigure, v atlas.Values) float64 {
+	if !m.known(f) {
+		return math.NaN()
+	}
+	return v[f.of]
+}
+
+// column is a figure of all blends of the map.
+func (m Map) column(f mapFigure) []float64 {
+	if m.known(f) {
+		return m.Grid.Column(f.of)
+	}
+	return slices.Repeat([]float64{math.NaN()}, atlas.Size)
+}
 
 // Reference is the blend that the others are held against: the first comparison, or
 // 60/40 where there is none.
 func (m Map) Reference() blend.Weights {
-	for _, w := range m.scenario().Blends[1:] {
-		if w.Check() == nil {
-			return w
-		}
+	if blends := m.scenario().Blends; len(blends) > 1 {
+		return blends[1]
 	}
 	return blend.Percent(60, 40, 0)
 }
@@ -124,8 +160,8 @@ func (m Map) take(w blend.Weights) templ.SafeURL {
 }
 
 func (m Map) best() (blend.Weights, bool) {
-	i, ok := m.Grid.Best(m.Figure)
-	return atlas.At(i), ok
+	i, ok := m.Grid.Best(m.figure().of)
+	return atlas.At(i), ok && m.known(m.figure())
 }
 
 // mapData is what static/map.js draws the triangle from.
@@ -161,8 +197,8 @@ const (
 
 func (m Map) data() mapData {
 	f := m.figure()
-	column := m.Grid.Column(m.Figure)
-	d := mapData{Figure: f.name, Decimals: f.decimals, Lower: m.Figure.LowerIsBetter(), Values: scaledTo(column, f.scale), Sure: m.Sure.Address}
+	column := m.column(f)
+	d := mapData{Figure: f.name, Decimals: f.decimals, Lower: f.of.LowerIsBetter(), Values: scaledTo(column, f.scale), Sure: m.Sure.Address}
 	if f.percent() {
 		d.Unit = "%"
 	}
@@ -214,28 +250,6 @@ func (m Map) data() mapData {
 // scaledTo is a column with as many digits as a colour or a read-out can show.
 func scaledTo(values []float64, scale float64) column { return column{values, scale, 4} }
 
-// mapFinding names the best blend by the figure of the map, and the reader's beside it.
-func mapFinding(m Map) string {
-	f := m.figure()
-	best, ok := m.best()
-	if !ok {
-		return fmt.Sprintf("Over %s to %s %s is undefined for every blend", m.scenario().From, m.scenario().To, f.noun)
-	}
-	top := m.Grid.Of(best)[m.Figure]
-	mine := m.scenario().Blends[0]
-	own := m.Result.Portfolios[0].Figures
-	if mine == best {
-		return fmt.Sprintf("%s was %s in yours, of all 5,151 blends: %s", capital(f.noun), f.best, f.say(top))
-	}
-	said := fmt.Sprintf("%s was %s in %s: %s, against %s in yours", capital(f.noun), f.best, Name(best), f.say(top), f.say(f.value(own)))
-	for _, p := range m.Result.Portfolios[1:] {
-		if p.Weights == m.Reference() && p.Weights != best {
-			said += fmt.Sprintf(" and %s in %s", f.say(f.value(p.Figures)), inName(p.Weights))
-		}
-	}
-	return said
-}
-
 // thousands writes a whole number with commas: 5,151.
 func thousands(n int) string {
 	s := strconv.Itoa(n)
@@ -257,72 +271,7 @@ func (m Map) lessRisk() better   { return m.improve(m.Grid.LessRisk) }
 
 func (m Map) improve(look func(atlas.Figure, atlas.Values) (int, bool)) better {
 	i, ok := look(m.Risk, m.Grid.Of(m.Reference()))
-	return better{atlas.At(i), m.Grid.Values(i), ok}
-}
-
-func frontierFinding(m Map) string {
-	reference := m.Grid.Of(m.Reference())
-	name, risk, cagr := inName(m.Reference()), m.risk(), mapFigureOf(atlas.CAGR)
-	if more := m.moreReturn(); more.OK {
-		return fmt.Sprintf("With no more %s than %s, %s returned %s a year instead of %s", riskWord(m.Risk), name, inName(more.Weights), cagr.say(more.Values[atlas.CAGR]), cagr.say(reference[atlas.CAGR]))
-	}
-	return fmt.Sprintf("No blend returned more than %s with no more %s than its %s", name, riskWord(m.Risk), risk.say(reference[m.Risk]))
-}
-
-func riskWord(f atlas.Figure) string {
-	if f == atlas.MaxDrawdown {
-		return "of a fall"
-	}
-	return "volatility"
-}
-
-// limitWords says what each limit asks for.
-var limitWords = map[string]struct{ label, phrase string }{
-	"max_fall":       {"Worst fall at most", "a worst fall of at most %s\u00a0%%"},
-	"max_volatility": {"Volatility at most", "a volatility of at most %s\u00a0%%"},
-	"min_cagr":       {"CAGR at least", "a CAGR of at least %s\u00a0%%"},
-	"min_stocks":     {"Stocks at least", "at least %s\u00a0%% stocks"},
-	"min_bonds":      {"Bonds at least", "at least %s\u00a0%% bonds"},
-	"max_trend":      {"Trend at most", "at most %s\u00a0%% trend"},
-}
-
-func (m Map) phrase(name string) string {
-	for _, l := range m.Limits {
-		if l.Name == name {
-			return fmt.Sprintf(limitWords[name].phrase, l.Value)
-		}
-	}
-	return name
-}
-
-// findFinding names the best blend under the reader's limits, or the limits in the way.
-func findFinding(m Map) string {
-	f := m.figure()
-	if len(m.Bounds) == 0 {
-		if best, ok := m.best(); ok {
-			return fmt.Sprintf("Without a limit %s is %s in %s: %s", f.noun, f.best, Name(best), f.say(m.Grid.Of(best)[m.Figure]))
-		}
-		return "Nothing to find: " + f.noun + " is undefined over this period"
-	}
-	asked := make([]string, len(m.Bounds))
-	for i, name := range m.Bounds {
-		asked[i] = m.phrase(name)
-	}
-	if m.Found.Blend >= 0 {
-		return fmt.Sprintf("With %s, %s is %s in %s: %s", enumerate(asked), f.noun, f.best, Name(atlas.At(m.Found.Blend)), f.say(m.Grid.Values(m.Found.Blend)[m.Figure]))
-	}
-	if len(m.Found.InTheWay) == 0 {
-		return "Nothing to find: " + f.noun + " is undefined over this period"
-	}
-	var ways []string
-	for _, set := range m.Found.InTheWay {
-		var names []string
-		for _, k := range set {
-			names = append(names, asked[k])
-		}
-		ways = append(ways, enumerate(names))
-	}
-	return fmt.Sprintf("No blend has %s. One has without %s", enumerate(asked), strings.Join(ways, ", or without "))
+	return better{atlas.At(i), m.Grid.Values(i), ok && m.known(m.risk())}
 }
 
 // sources are the ways of making room for trend.
@@ -333,41 +282,6 @@ var sources = []struct {
 	{atlas.FromBoth, "from both alike", wearsYours},
 	{atlas.FromStocks, "from stocks", wearsStocks},
 	{atlas.FromBonds, "from bonds", wearsBonds},
-}
-
-// bestStep is the place of the best value of a figure on a line; -1 where it has none.
-func bestStep(line []atlas.Step, f atlas.Figure) int {
-	best := -1
-	for t, step := range line {
-		v := step.Values[f]
-		if v == v && (best < 0 || (v > line[best].Values[f]) != f.LowerIsBetter() && v != line[best].Values[f]) {
-			best = t
-		}
-	}
-	return best
-}
-
-func moreTrendFinding(m Map) string {
-	f := m.figure()
-	line := m.Grid.MoreTrend(m.scenario().Blends[0], atlas.FromBoth)
-	t := bestStep(line[:], m.Figure)
-	if t < 0 {
-		return "How much trend? " + capital(f.noun) + " is undefined on this line"
-	}
-	return fmt.Sprintf("With room made in stocks and bonds alike, %s was %s at %d\u00a0%% trend: %s, against %s without",
-		f.noun, f.best, t, f.say(line[t].Values[m.Figure]), f.say(line[0].Values[m.Figure]))
-}
-
-func trialFinding(m Map) string {
-	f := m.figure()
-	for _, t := range m.Trials {
-		if !t.Halves {
-			continue
-		}
-		return fmt.Sprintf("The best blend to %s by %s, %s, ranked %s of 5,151 afterwards: %s, against %s in %s", t.Learned.To, f.noun,
-			Name(atlas.At(t.Chosen)), thousands(t.Rank), f.say(t.After[m.Figure]), f.say(t.Reference[m.Figure]), inName(m.Reference()))
-	}
-	return "The period is too short to choose in one half and judge in the other"
 }
 
 // OnMap reports whether a parameter has a control on the map's page.

@@ -36,8 +36,8 @@ type onFrontier struct {
 }
 
 func (p *onFrontier) add(w blend.Weights, v atlas.Values) {
-	p.risk = append(p.risk, math.Abs(v[p.m.Risk]))
-	p.returns = append(p.returns, v[atlas.CAGR])
+	p.risk = append(p.risk, math.Abs(p.m.value(p.m.risk(), v)))
+	p.returns = append(p.returns, p.m.value(p.m.gain(), v))
 	p.names = append(p.names, Name(w))
 }
 
@@ -66,10 +66,9 @@ func frontierChart(m Map) map[string]any {
 		without.add(atlas.At(i), m.Grid.Values(i))
 	}
 	for i, worn := range wears(m.scenario().Blends) {
-		if w := m.scenario().Blends[i]; w.Check() == nil {
-			held.add(w, m.Grid.Of(w))
-			held.wears = append(held.wears, worn)
-		}
+		w := m.scenario().Blends[i]
+		held.add(w, m.Grid.Of(w))
+		held.wears = append(held.wears, worn)
 	}
 	for _, b := range []better{m.moreReturn(), m.lessRisk()} {
 		if b.OK {
@@ -123,7 +122,7 @@ func moreTrendChart(m Map) map[string]any {
 	for i, s := range sources {
 		values := make([]float64, len(trend))
 		for t, step := range m.Grid.MoreTrend(m.scenario().Blends[0], s.from) {
-			values[t] = step.Values[m.Figure]
+			values[t] = m.value(f, step.Values)
 		}
 		key := "s" + strconv.Itoa(i)
 		source[key] = column{values, f.scale, 5}

@@ -3,9 +3,11 @@ package views
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
+	"strings"
 
+	"trendblend/engine"
+	"trendblend/engine/atlas"
 	"trendblend/engine/blend"
 	"trendblend/engine/resample"
 )
@@ -18,6 +20,7 @@ type Sure struct {
 	Automatic [3]float64 // the block lengths of Politis and White, of each sleeve
 	Horizon   string     // years; empty for the length of the period
 	Months    int        // of a path
+	From      engine.Month
 	Seed      string
 	Paths     int
 	Draw      float64
@@ -27,6 +30,9 @@ type Sure struct {
 
 // lengthOf is the length of a path in words.
 func lengthOf(months int) string {
+	if months < atlas.YearMonths {
+		return count(months, "month")
+	}
 	years := float64(months) / 12
 	if months%12 == 0 {
 		if months == 12 {
@@ -37,44 +43,33 @@ func lengthOf(months int) string {
 	return Number(years, 1) + " years"
 }
 
-// chanceText writes a chance as percent: whole ones, with a decimal near the ends,
-// and words for what happened in every history or in none.
-func chanceText(c resample.Chance) string {
-	switch {
-	case math.IsNaN(c.Of):
-		return undefined
-	case c.Of == 0:
-		return "none"
-	case c.Of == 1:
-		return "all"
-	case c.Of < 0.095 || c.Of > 0.905:
-		return Percent(min(max(c.Of, 0.001), 0.999), 1)
+// chanceDecimals are a chance's: whole percent, with one decimal near the ends.
+func chanceDecimals(c resample.Chance) int {
+	if c.Of < 0.095 || c.Of > 0.905 {
+		return 1
 	}
-	return Percent(c.Of, 0)
+	return 0
 }
 
-// inShare is chanceText inside a sentence.
-func inShare(c resample.Chance) string {
-	switch text := chanceText(c); text {
-	case "all", "none":
-		return text + " of them"
-	case undefined:
-		return "an undefined part of them"
-	default:
-		return text + "\u00a0%"
-	}
-}
+// chanceText writes a chance in a table whose head holds the unit, percent.
+func chanceText(c resample.Chance) string { return shareCell(c.Of, chanceDecimals(c)) }
+
+// inShare says a chance inside a sentence, after "in": all, none, 97 %, under 0.1 %.
+func inShare(c resample.Chance) string { return shareText(c.Of, chanceDecimals(c)) }
 
 // against is the blend that is held against the comparison: the reader's own, or where
 // that is the comparison the first other.
 func against(s resample.Summary) (resample.Outlook, bool) {
-	for i, o := range s.Blends {
-		if i != s.Compare {
+	for _, o := range s.Blends {
+		if o.Weights != s.Blends[s.Compare].Weights {
 			return o, true
 		}
 	}
 	return resample.Outlook{}, false
 }
+
+// brief reports whether the histories are too short for a figure by the year.
+func brief(s resample.Summary) bool { return s.Months[len(s.Months)-1] < atlas.YearMonths }
 
 // sureFinding is the one honest sentence: what the reader's blend did against the
 // comparison on the same histories, and how far that may be luck.
@@ -82,12 +77,22 @@ func sureFinding(s resample.Summary) string {
 	o, ok := against(s)
 	if !ok {
 		mine := s.Blends[0]
-		return fmt.Sprintf("In 90\u00a0%% of %s drawn histories %s returned between %s and %s\u00a0%% a year", thousands(s.Paths), inName(mine.Weights), Percent(mine.CAGR.P5, 1), Percent(mine.CAGR.P95, 1))
+		if brief(s) {
+			end := mine.Fan[len(mine.Fan)-1]
+			return fmt.Sprintf("In 90\u00a0%% of %s drawn histories 1 in %s became %s to %s", thousands(s.Paths), inName(mine.Weights), multiple(end.P5), multiple(end.P95))
+		}
+		return fmt.Sprintf("In 90\u00a0%% of %s drawn histories %s returned between %s and %s a year", thousands(s.Paths), inName(mine.Weights), tenth(mine.CAGR.P5), tenth(mine.CAGR.P95))
 	}
-	other := inName(s.Blends[s.Compare].Weights)
-	d := o.Against
-	return fmt.Sprintf("On the same %s drawn histories %s had a smaller worst fall than %s in %s, a higher Sharpe ratio in %s and a higher CAGR in %s",
-		thousands(s.Paths), inName(o.Weights), other, inShare(d.SmallerDrawdown), inShare(d.HigherSharpe), inShare(d.HigherCAGR))
+	d, higher := o.Against, "a higher CAGR"
+	if brief(s) {
+		higher = "a higher return"
+	}
+	said := []string{fmt.Sprintf("a smaller worst fall in %s", inShare(d.SmallerDrawdown))}
+	if !brief(s) && d.HigherSharpe.Of == d.HigherSharpe.Of {
+		said = append(said, "a higher Sharpe ratio in "+inShare(d.HigherSharpe))
+	}
+	said = append(said, higher+" in "+inShare(d.HigherCAGR))
+	return fmt.Sprintf("Of the same %s drawn histories, %s had, against %s, %s", thousands(s.Paths), inName(o.Weights), inName(s.Blends[s.Compare].Weights), enumerate(said))
 }
 
 // sureInterval says how large the differences were.
@@ -97,37 +102,47 @@ func sureInterval(s resample.Summary) string {
 		return ""
 	}
 	d := o.Against
-	points := func(x resample.Spread) string {
-		return fmt.Sprintf("%s points (90\u00a0%% of histories: %s to %s)", signed(100*x.Median, 1), signed(100*x.P5, 1), signed(100*x.P95, 1))
+	interval := func(x resample.Spread, scale float64, decimals int) string {
+		return fmt.Sprintf("(%s to %s)", signed(scale*x.P5, decimals), signed(scale*x.P95, decimals))
 	}
-	return fmt.Sprintf("The differences to %s, median and interval: return %s a year, worst fall %s, Sharpe ratio %s (%s to %s).",
-		inName(s.Blends[s.Compare].Weights), points(d.CAGR), points(d.MaxDrawdown), signed(d.Sharpe.Median, 2), signed(d.Sharpe.P5, 2), signed(d.Sharpe.P95, 2))
+	var said []string
+	if !brief(s) {
+		said = append(said, fmt.Sprintf("return %s\u00a0points a year %s", signed(100*d.CAGR.Median, 1), interval(d.CAGR, 100, 1)))
+	}
+	said = append(said, fmt.Sprintf("worst fall %s\u00a0points %s, where plus is the smaller fall", signed(100*d.MaxDrawdown.Median, 1), interval(d.MaxDrawdown, 100, 1)))
+	if !brief(s) && d.Sharpe.Median == d.Sharpe.Median {
+		said = append(said, fmt.Sprintf("Sharpe ratio %s %s", signed(d.Sharpe.Median, 2), interval(d.Sharpe, 1, 2)))
+	}
+	return fmt.Sprintf("The difference from %s, at the median and in the middle 90\u00a0%% of the histories: %s.", inName(s.Blends[s.Compare].Weights), strings.Join(said, "; "))
 }
 
 // sureDoubt says what more histories would and would not settle.
 func sureDoubt(s resample.Summary) string {
-	most := 0.0
-	for _, o := range s.Blends {
-		for _, c := range slices.Concat(o.Deeper[:], o.Loss[:], o.Dry) {
-			if c.Error > most {
-				most = c.Error
-			}
-		}
-		for _, c := range []resample.Chance{o.Against.SmallerDrawdown, o.Against.HigherSharpe, o.Against.HigherCAGR} {
-			if c.Error > most {
-				most = c.Error
-			}
-		}
+	return fmt.Sprintf("%s histories tell a chance near 50\u00a0%% to about %s\u00a0points either way (two standard errors), one near 0 or 100\u00a0%% more closely. "+
+		"What happened in none of them may still have a chance of up to %s\u00a0%% (95\u00a0%% confidence), and what happened in all may fail as often: “all” and “none” are of the histories drawn, not certainty. "+
+		"More histories cannot cure this: they are made of this one period’s months, so they take its average returns, trend’s too, as the truth, and hold no shock that it did not.",
+		thousands(s.Paths), Number(200*resample.Coarsest(s.Paths), 1), Number(100*resample.Unseen(s.Paths), 2))
+}
+
+// multiple writes what 1 became: 17.3, 0.97, under 0.01.
+func multiple(v float64) string {
+	switch {
+	case v > 0 && v < 0.005:
+		return "under 0.01"
+	case v == 0:
+		return "0"
+	case v < 2:
+		return Number(v, 2)
 	}
-	return fmt.Sprintf("More histories would move a chance by %s\u00a0points at most (two standard errors). What they cannot tell: they are made of this one period’s months, so they take its average returns, trend’s too, as the truth, and hold no shock that it did not. “All” means all histories drawn, not certainty.", Number(200*most, 1))
+	return Number(v, 1)
 }
 
 // FanFinding is the title of the fan chart.
 func FanFinding(s resample.Summary) string {
 	mine := s.Blends[0]
 	end := mine.Fan[len(mine.Fan)-1]
-	return fmt.Sprintf("After %s 1 in %s had become %s to %s in 90\u00a0%% of the histories, half of them above %s",
-		lengthOf(s.Months[len(s.Months)-1]), inName(mine.Weights), Number(end.P5, 1), Number(end.P95, 1), Number(end.Median, 1))
+	return fmt.Sprintf("After %s 1 in %s had become %s to %s in 90\u00a0%% of the histories, %s at the median",
+		lengthOf(s.Months[len(s.Months)-1]), inName(mine.Weights), multiple(end.P5), multiple(end.P95), multiple(end.Median))
 }
 
 // sureRow is a row of the table of drawn histories.
@@ -152,11 +167,15 @@ func chanceRow(name string, pick func(resample.Outlook) resample.Chance) sureRow
 
 // figureRows are the figures with their intervals.
 func (s Sure) figureRows() []sureRow {
+	fall := spreadRow("Worst fall", "%", 100, 1, func(o resample.Outlook) resample.Spread { return o.MaxDrawdown })
+	if brief(*s.Summary) {
+		return []sureRow{spreadRow("Growth of 1", "", 1, 2, func(o resample.Outlook) resample.Spread { return o.Fan[len(o.Fan)-1] }), fall}
+	}
 	return []sureRow{
 		spreadRow("CAGR", "% a year", 100, 1, func(o resample.Outlook) resample.Spread { return o.CAGR }),
 		spreadRow("Volatility", "% a year", 100, 1, func(o resample.Outlook) resample.Spread { return o.Volatility }),
 		spreadRow("Sharpe", "", 1, 2, func(o resample.Outlook) resample.Spread { return o.Sharpe }),
-		spreadRow("Worst fall", "%", 100, 1, func(o resample.Outlook) resample.Spread { return o.MaxDrawdown }),
+		fall,
 	}
 }
 
@@ -167,6 +186,9 @@ func (s Sure) chanceRows() []sureRow {
 		rows = append(rows, chanceRow("Worst fall beyond "+Percent(depth, 0)+"\u00a0%", func(o resample.Outlook) resample.Chance { return o.Deeper[k] }))
 	}
 	for k, years := range resample.LossYears() {
+		if 12*years > s.Months {
+			break
+		}
 		rows = append(rows, chanceRow("Money lost after "+lengthOf(12*years), func(o resample.Outlook) resample.Chance { return o.Loss[k] }))
 	}
 	if s.Draw == 0 {
@@ -186,6 +208,9 @@ func (s Sure) automatic() string {
 	for i, name := range blend.Sleeves() {
 		text[i] = name + " " + Number(s.Automatic[i], 1)
 	}
+	if math.IsNaN(s.Automatic[0] + s.Automatic[1] + s.Automatic[2]) {
+		return "The period is too short for the automatic choice of Politis and White."
+	}
 	return "The automatic choice of Politis and White for this period, in months: " + enumerate(text) + "."
 }
 
@@ -195,7 +220,12 @@ func sureHeading(s Sure) string {
 
 // plan says how the histories were drawn.
 func (s Sure) plan() string {
-	return fmt.Sprintf("Stationary bootstrap, all three sleeves by the same blocks of %s months on average, seed %s.", s.Block, s.Seed)
+	return fmt.Sprintf("Months are drawn in blocks of %s on average, the same for all sleeves (stationary bootstrap, seed %s). %s", s.Block, s.Seed, s.calendar())
+}
+
+// calendar says which month of a drawn history is which, for the schedule goes by it.
+func (s Sure) calendar() string {
+	return "The calendar is not drawn: each history begins in " + s.From.Of().String() + ", like the period, and rebalancing goes by that."
 }
 
 // withdrawal says what is taken out.
@@ -205,4 +235,12 @@ func (s Sure) withdrawal() string {
 		grows = "keeps its worth, as all is after inflation"
 	}
 	return fmt.Sprintf("Withdrawn: %s\u00a0%% of the starting wealth a year, a twelfth at each month’s end; the sum %s. All other rows are of money left alone.", plainPercent(s.Draw), grows)
+}
+
+// SureSentences are the sentences on drawn histories, by their place.
+func SureSentences(s Sure) map[string]string {
+	return map[string]string{
+		"heading": sureHeading(s), "plan": s.plan(), "automatic": s.automatic(), "finding": sureFinding(*s.Summary),
+		"interval": sureInterval(*s.Summary), "doubt": sureDoubt(*s.Summary), "fan": FanFinding(*s.Summary),
+	}
 }

@@ -51,7 +51,7 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 	if err != nil {
 		return views.Map{}, err
 	}
-	bounds, names := scenario.Map.Bounds()
+	bounds, names, idle := limitsOver(scenario, grid.Months())
 	m := views.Map{
 		Blender: views.Blender{
 			Result:   result,
@@ -77,6 +77,7 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 		Risk:   scenario.Map.Risk,
 		Found:  grid.Find(scenario.Map.Figure, bounds),
 		Bounds: names,
+		Idle:   idle,
 		Sure:   s.sure(scenario, result.Series),
 		Blend:  s.links.Address("/", scenario),
 	}
@@ -92,6 +93,20 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 	}
 	m.Trials, err = s.atlases.trial(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
 	return m, err
+}
+
+// limitsOver returns the limits that a period of so many months can have, their names,
+// and the names of those that it cannot: below a year no figure is given by the year.
+func limitsOver(scenario link.Scenario, months int) (bounds []atlas.Limit, names, idle []string) {
+	all, given := scenario.Map.Bounds()
+	for k, l := range all {
+		if l.Of.Annual() && months < atlas.YearMonths {
+			idle = append(idle, given[k])
+			continue
+		}
+		bounds, names = append(bounds, l), append(names, given[k])
+	}
+	return bounds, names, idle
 }
 
 // mapCSV answers /map.csv: every blend of the map with every figure, unrounded and as
@@ -144,6 +159,7 @@ func (s *server) sure(scenario link.Scenario, series backtest.Series) views.Sure
 		Address: s.links.Address("/map/sure", scenario),
 		Block:   strconv.FormatFloat(m.Block, 'f', -1, 64),
 		Months:  m.Months(len(series.Bills)),
+		From:    scenario.From,
 		Seed:    strconv.FormatUint(m.Seed, 10),
 		Paths:   m.Paths,
 		Draw:    m.Draw,

@@ -198,10 +198,11 @@ func TestMapNamesTheReference(t *testing.T) {
 // The search: its answers are the reference's.
 func TestMapFinds(t *testing.T) {
 	for _, c := range []struct{ query, holds string }{
-		{"figure=cagr&max_fall=20&min_stocks=40&max_trend=25", "With a worst fall of at most 20 %, at least 40 % stocks and at most 25 % trend, the CAGR is highest in 49/26/25: "},
-		{"figure=cagr&max_fall=10&min_stocks=60", "No blend has a worst fall of at most 10 % and at least 60 % stocks. One has without a worst fall of at most 10 %, or without at least 60 % stocks"},
-		{"min_cagr=50&max_fall=1&min_bonds=50", "One has without a worst fall of at most 1 % and a CAGR of at least 50 %"},
-		{"from=2023-01&figure=2008", "Nothing to find: the return of 2008 is undefined over this period"},
+		{"figure=cagr&max_fall=20&min_stocks=40&max_trend=25", "With a worst fall of at most 20 %, at least 40 % stocks and at most 25 % trend, the CAGR was highest in 49/26/25: "},
+		{"figure=cagr&max_fall=10&min_stocks=60", "No blend combines a worst fall of at most 10 % and at least 60 % stocks; one would without the limit on the worst fall, or without the limit on stocks"},
+		{"min_cagr=50&max_fall=1&min_bonds=50", "one would without the limits on the worst fall and on the CAGR"},
+		{"from=2023-01&figure=2008", "Nothing to find by the return of 2008: the period does not hold the whole of that year"},
+		{"min_cagr=30", "No blend had a CAGR of at least 30 %; the highest was 10.8 %, in the S&P 500"},
 	} {
 		a := ask(t, handler(t), "GET", "/map?v=1&"+c.query, htmx)
 		if got := a.text(t, "#find-answer h2"); !strings.Contains(got, c.holds) {
@@ -415,10 +416,10 @@ func TestMapCells(t *testing.T) {
 		return text
 	}
 	points := func(x resample.Spread) string {
-		return fmt.Sprintf("%s points (90 %% of histories: %s to %s)", sign(100*x.Median, 1), sign(100*x.P5, 1), sign(100*x.P95, 1))
+		return fmt.Sprintf("%s points%%s (%s to %s)", sign(100*x.Median, 1), sign(100*x.P5, 1), sign(100*x.P95, 1))
 	}
-	said := fmt.Sprintf("The differences to 60/40, median and interval: return %s a year, worst fall %s, Sharpe ratio %s (%s to %s).",
-		points(d.CAGR), points(d.MaxDrawdown), sign(d.Sharpe.Median, 2), sign(d.Sharpe.P5, 2), sign(d.Sharpe.P95, 2))
+	said := fmt.Sprintf("The difference from 60/40, at the median and in the middle 90 %% of the histories: return %s; worst fall %s, where plus is the smaller fall; Sharpe ratio %s (%s to %s).",
+		fmt.Sprintf(points(d.CAGR), " a year"), fmt.Sprintf(points(d.MaxDrawdown), ""), sign(d.Sharpe.Median, 2), sign(d.Sharpe.P5, 2), sign(d.Sharpe.P95, 2))
 	if got := plainText(sure.Find(".answer-small + p").Text()); got != said {
 		t.Errorf("the differences are\n%s\nwant\n%s", got, said)
 	}

@@ -26,11 +26,12 @@ const (
 	Stocks // weights, as parts of 1
 	Bonds
 	Trend
+	Return // of the whole period, not by the year
 	columns
 )
 
 var figures = [columns]string{"cagr", "volatility", "sharpe", "sortino", "max_drawdown", "ulcer", "calmar",
-	"best_year", "worst_year", "2008", "2022", "stocks", "bonds", "trend"}
+	"best_year", "worst_year", "2008", "2022", "stocks", "bonds", "trend", "return"}
 
 // String returns the figure's name, as ParseFigure reads it.
 func (f Figure) String() string { return figures[f] }
@@ -41,6 +42,15 @@ func ParseFigure(s string) (Figure, error) {
 		return Figure(i), nil
 	}
 	return 0, errors.New("is not one of " + strings.Join(figures[:], ", "))
+}
+
+// YearMonths is the number of months that a figure given by the year needs: over fewer
+// it would say what the year had brought had it gone on like this.
+const YearMonths = 12
+
+// Annual holds for the figures that are given by the year, or made of such figures.
+func (f Figure) Annual() bool {
+	return f == CAGR || f == Volatility || f == Sharpe || f == Sortino || f == Calmar
 }
 
 // LowerIsBetter holds for volatility and the Ulcer index. A max drawdown is

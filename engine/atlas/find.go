@@ -28,7 +28,10 @@ const MaxLimits = 64
 
 // Found is the answer to a search.
 type Found struct {
-	Blend int // in the grid's order; -1 where no blend keeps all limits
+	Blend int // in the grid's order; -1 where no blend that has the figure keeps all limits
+
+	// Undefined is the number of blends that keep all limits but do not have the figure.
+	Undefined int
 
 	// InTheWay says, where no blend keeps all limits, what would have to go: each
 	// entry is a set of limits (by their place) without which some blend keeps all
@@ -47,14 +50,17 @@ func (g *Grid) Find(best Figure, limits []Limit) Found {
 	var smallest []uint64 // the sets of limits broken by the blends that break the fewest
 	for i := range Size {
 		v := g.column[best][i]
-		if math.IsNaN(v) {
-			continue
-		}
 		var broken uint64
 		for k, l := range limits {
 			if !l.keeps(g.column[l.Of][i]) {
 				broken |= 1 << k
 			}
+		}
+		if math.IsNaN(v) {
+			if broken == 0 {
+				found.Undefined++
+			}
+			continue
 		}
 		if n := bits.OnesCount64(broken); n < fewest {
 			fewest, smallest = n, smallest[:0]

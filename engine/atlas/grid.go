@@ -101,8 +101,12 @@ func (g *Grid) measure(path sweep.Path, w blend.Weights) Values {
 		Stocks:      w.Fraction(0),
 		Bonds:       w.Fraction(1),
 		Trend:       w.Fraction(2),
+		Return:      f.Return,
 	}
 }
+
+// Months returns the length of the grid's period.
+func (g *Grid) Months() int { return g.length }
 
 // Column returns one figure of all blends, in their order; NaN where undefined.
 func (g *Grid) Column(f Figure) []float64 { return g.column[f] }

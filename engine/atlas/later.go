@@ -28,10 +28,14 @@ func (s Span) Months() int { return int(s.To-s.From) + 1 }
 // Halves chooses the blend with the best value of a figure in the first half of the
 // period and judges it in the second, which is the longer by a month where the
 // months are odd. Each half begins at the blend's weights. ok is false where the
-// figure is undefined for every blend in a half.
+// figure is undefined for every blend in a half, or is given by the year and a half is
+// shorter than one.
 func Halves(ctx context.Context, s backtest.Series, by blend.Rebalance, figure Figure, reference blend.Weights, workers int) (trial Trial, ok bool, err error) {
 	all := spanOf(s)
 	middle := s.From + engine.Month(all.Months()/2)
+	if figure.Annual() && int(middle-s.From) < YearMonths {
+		return Trial{}, false, nil
+	}
 	trials, err := compare(ctx, s, []Span{{s.From, middle - 1}, {middle, all.To}}, by, figure, reference, workers)
 	if err != nil || len(trials) == 0 {
 		return Trial{}, false, err
@@ -64,7 +68,7 @@ func compare(ctx context.Context, s backtest.Series, spans []Span, by blend.Reba
 		if span.Months() < 1 {
 			return nil, nil
 		}
-		after, err := New(ctx, cut(s, span), by, workers)
+		after, err := New(ctx, s.Between(span.From, span.To), by, workers)
 		if err != nil {
 			return nil, err
 		}
@@ -98,17 +102,4 @@ func judge(before, after *Grid, figure Figure) (Trial, bool) {
 
 func spanOf(s backtest.Series) Span {
 	return Span{s.From, s.From + engine.Month(len(s.Bills)) - 1}
-}
-
-// cut returns the part of the series in the span.
-func cut(s backtest.Series, span Span) backtest.Series {
-	from, to := span.From-s.From, span.To-s.From+1
-	out := backtest.Series{From: span.From, Bills: s.Bills[from:to]}
-	for i, r := range s.Sleeves {
-		out.Sleeves[i] = r[from:to]
-	}
-	if s.Loan != nil {
-		out.Loan = s.Loan[from:to]
-	}
-	return out
 }

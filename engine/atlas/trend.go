@@ -28,8 +28,9 @@ type Step struct {
 }
 
 // MoreTrend returns what becomes of a blend as trend goes from 0 to 50 percent in
-// steps of one. What the blend has of trend itself is given back at 0. Taken from
-// both, stocks and bonds are rounded to a tenth of a percent, stocks half up.
+// steps of one. What the blend has of trend itself is given back at 0; its cash or its
+// loan stays. Taken from both, stocks and bonds are rounded to a tenth of a percent,
+// stocks half up.
 func (g *Grid) MoreTrend(of blend.Weights, from Source) [MostTrend + 1]Step {
 	var line [MostTrend + 1]Step
 	path := sweep.NewPath(g.length)
@@ -48,7 +49,7 @@ func (g *Grid) MoreTrend(of blend.Weights, from Source) [MostTrend + 1]Step {
 
 // withTrend returns the blend with another weight of trend, and whether there is one.
 func withTrend(w blend.Weights, trend int, from Source) (blend.Weights, bool) {
-	rest := blend.Whole - trend
+	rest := w.Sum() - trend
 	switch from {
 	case FromStocks:
 		return blend.Weights{rest - w[1], w[1], trend}, rest >= w[1]
@@ -56,7 +57,7 @@ func withTrend(w blend.Weights, trend int, from Source) (blend.Weights, bool) {
 		return blend.Weights{w[0], rest - w[0], trend}, rest >= w[0]
 	}
 	held := w[0] + w[1]
-	if held == 0 {
+	if held == 0 || rest < 0 {
 		return w, false
 	}
 	stocks := (2*rest*w[0] + held) / (2 * held)

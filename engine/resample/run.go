@@ -176,14 +176,7 @@ type history struct {
 
 func newHistory(s backtest.Series, p Plan) *history {
 	n := p.Horizon
-	h := &history{places: make([]int32, n), path: sweep.NewPath(n)}
-	h.series = backtest.Series{From: s.From, Bills: make([]float64, n)}
-	if slices.ContainsFunc(p.Blends, borrows) {
-		h.series.Loan = make([]float64, n)
-	}
-	for i := range h.series.Sleeves {
-		h.series.Sleeves[i] = make([]float64, n)
-	}
+	h := &history{places: make([]int32, n), series: s.Room(n), path: sweep.NewPath(n)}
 	if p.Withdrawal > 0 {
 		h.taken = make([]float64, n)
 	}
@@ -193,15 +186,7 @@ func newHistory(s backtest.Series, p Plan) *history {
 // draw makes the path's history.
 func (h *history) draw(s backtest.Series, p Plan, path int) {
 	Draw(h.places, len(s.Bills), p.Block, p.Seed, uint64(path))
-	for t, at := range h.places {
-		for i := range s.Sleeves {
-			h.series.Sleeves[i][t] = s.Sleeves[i][at]
-		}
-		h.series.Bills[t] = s.Bills[at]
-		if h.series.Loan != nil {
-			h.series.Loan[t] = s.Loan[at]
-		}
-	}
+	s.Draw(&h.series, h.places)
 	h.months.Load(h.series, p.Rebalance)
 	sum := p.Withdrawal / 12
 	for t := range h.taken {

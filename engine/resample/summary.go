@@ -56,6 +56,15 @@ type Spread struct{ P5, P25, Median, P75, P95, Mean float64 }
 // no measure of what the history itself leaves open.
 type Chance struct{ Of, Error float64 }
 
+// Unseen is how likely something may be, with 95 % confidence, that happened in none of
+// so many paths: the chance p at which that happens one time in twenty, (1-p)^paths =
+// 0.05 (Clopper and Pearson 1934). It is near 3 / paths.
+func Unseen(paths int) float64 { return 1 - math.Pow(0.05, 1/float64(paths)) }
+
+// Coarsest is the standard error of a chance of one half, the largest that a chance
+// over so many paths can have.
+func Coarsest(paths int) float64 { return 0.5 / math.Sqrt(float64(paths)) }
+
 // summarize looks at the first so many paths.
 func (d *drawn) summarize(p Plan, paths, workers int) Summary {
 	s := Summary{Paths: paths, Of: p.Paths, Months: d.at, Compare: p.Compare, Blends: make([]Outlook, len(p.Blends))}

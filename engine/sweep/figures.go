@@ -10,6 +10,7 @@ import (
 // in package metrics; NaN where undefined.
 type Figures struct {
 	CAGR, Volatility, Sharpe, Sortino float64
+	Return                            float64 // of the whole period
 	MaxDrawdown, Ulcer, Calmar        float64
 	Best, Worst                       float64 // of the full calendar years
 }
@@ -22,20 +23,26 @@ const noise = 1e-12
 func (m *Months) Measure(p Path) Figures {
 	var f Figures
 	f.CAGR = CAGR(p.Wealth)
+	if n := len(p.Wealth); n > 0 {
+		f.Return = p.Wealth[n-1] - 1
+	}
 	f.Volatility, f.Sharpe, f.Sortino = m.moments(p.Returns)
+	if f.Return == -1 { // ruined, as in package metrics
+		f.Volatility, f.Sharpe, f.Sortino = math.NaN(), math.NaN(), math.NaN()
+	}
 	f.MaxDrawdown, f.Ulcer = drawdowns(p.Wealth)
 	f.Calmar = math.NaN()
-	if f.MaxDrawdown < 0 {
+	if f.MaxDrawdown < 0 && f.Return > -1 {
 		f.Calmar = f.CAGR / -f.MaxDrawdown
 	}
 	f.Best, f.Worst = m.years(p.Wealth)
 	return f
 }
 
-// CAGR is W_n^(12/n) - 1; NaN without months or where W_n is not positive.
+// CAGR is W_n^(12/n) - 1, -1 after a ruin; NaN without months.
 func CAGR(wealth []float64) float64 {
 	n := len(wealth)
-	if n == 0 || wealth[n-1] <= 0 {
+	if n == 0 {
 		return math.NaN()
 	}
 	return math.Pow(wealth[n-1], 12/float64(n)) - 1
@@ -98,6 +105,9 @@ func (m *Months) years(wealth []float64) (best, worst float64) {
 	best, worst = math.NaN(), math.NaN()
 	for i := m.january; i+12 <= len(wealth); i += 12 {
 		r := yearFrom(wealth, i)
+		if r != r { // after a ruin
+			break
+		}
 		if !(r <= best) {
 			best = r
 		}

@@ -21,6 +21,7 @@ type Months struct {
 	restored  []bool       // the calendar brings the blend back to its weights at the month's end
 	bills     []float64
 	meanBills float64
+	perilous  bool // a sleeve loses everything in a month, so that a blend can be ruined
 	from      engine.Month
 	january   int // months before the first January
 }
@@ -39,7 +40,7 @@ func (m *Months) Load(s backtest.Series, by blend.Rebalance) {
 	calendar := by.Calendar()
 	of := int(s.From.Of() - time.January)
 	m.january = (12 - of) % 12
-	m.meanBills = 0
+	m.meanBills, m.perilous = 0, false
 	stocks, bonds, trend := s.Sleeves[0][:n], s.Sleeves[1][:n], s.Sleeves[2][:n]
 	fresh := [3]float64{1, 1, 1}
 	since := fresh
@@ -47,6 +48,7 @@ func (m *Months) Load(s backtest.Series, by blend.Rebalance) {
 		since[0] *= 1 + stocks[t]
 		since[1] *= 1 + bonds[t]
 		since[2] *= 1 + trend[t]
+		m.perilous = m.perilous || stocks[t] <= -1 || bonds[t] <= -1 || trend[t] <= -1
 		m.growth[t] = since
 		m.meanBills += s.Bills[t]
 		m.restored[t] = calendar[of]
@@ -75,9 +77,9 @@ func NewPath(n int) Path {
 // Between two restorations a blend of weights w is worth w·G, G the growth of each
 // sleeve since the first of them: no sleeve has to be followed by itself. Weights
 // that do not add up to 100 leave cash or take a loan and are followed one part at a
-// time, by blend.PathWithCash.
+// time, by blend.PathWithCash, and so are all where a sleeve lost everything.
 func (m *Months) Follow(p Path, w blend.Weights) {
-	if w.Sum() != blend.Whole {
+	if w.Sum() != blend.Whole || m.perilous {
 		blend.PathWithCash(p.Returns, m.from, w, m.series.Sleeves, m.series.Cash(), m.by)
 		metrics.Wealth(p.Wealth, p.Returns)
 		return

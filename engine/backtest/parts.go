@@ -1,0 +1,54 @@
+package backtest
+
+import (
+	"trendblend/engine"
+	"trendblend/engine/blend"
+)
+
+// Between returns the months from..to of a series that holds them. Inflation is left out.
+func (s Series) Between(from, to engine.Month) Series {
+	begin, end := int(from-s.From), int(to-s.From)+1
+	out := Series{From: from, Bills: s.Bills[begin:end], Real: s.Real}
+	for i, r := range s.Sleeves {
+		out.Sleeves[i] = r[begin:end]
+	}
+	if s.Loan != nil {
+		out.Loan = s.Loan[begin:end]
+	}
+	if s.ruined != nil {
+		out.ruined = func(t int, start [blend.Legs]float64) bool { return s.ruined(begin+t, start) }
+	}
+	return out
+}
+
+// Room returns a series of so many months, from the same month of the year, for Draw.
+func (s Series) Room(months int) Series {
+	out := Series{From: s.From, Bills: make([]float64, months), Real: s.Real}
+	for i := range out.Sleeves {
+		out.Sleeves[i] = make([]float64, months)
+	}
+	if s.Loan != nil {
+		out.Loan = make([]float64, months)
+	}
+	return out
+}
+
+// Draw fills a series that has room with the months of s at the given places, in their
+// order. The calendar is that of the series drawn into; a blend that is ruined on a day
+// inside a month is so wherever that month is drawn, as long as places stays as it is.
+func (s Series) Draw(into *Series, places []int32) {
+	for t, at := range places {
+		for i := range s.Sleeves {
+			into.Sleeves[i][t] = s.Sleeves[i][at]
+		}
+		into.Bills[t] = s.Bills[at]
+	}
+	if s.Loan != nil {
+		for t, at := range places {
+			into.Loan[t] = s.Loan[at]
+		}
+	}
+	if s.ruined != nil {
+		into.ruined = func(t int, start [blend.Legs]float64) bool { return s.ruined(int(places[t]), start) }
+	}
+}

@@ -1,0 +1,268 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"trendblend/engine/atlas"
+	"trendblend/engine/resample"
+	"trendblend/views"
+)
+
+// drawnMap draws a scenario of the map: short and long periods, one month, ruined and
+// borrowing blends, one blend, equal blends, every figure, limits that nothing keeps.
+func drawnMap(random *rand.Rand) string {
+	pick := func(of ...string) string { return of[random.IntN(len(of))] }
+	q := url.Values{"v": {"1"}}
+	blends := []string{"50-30-20", "60-40-0", "100-0-0", "0-100-0", "0-0-100", "33.4-33.3-33.3", "19-46-35", "10.5-60-29.5", "60-40-0"}
+	if random.IntN(3) == 0 {
+		q.Set("free", "1")
+		blends = append(blends, "50-30-10", "200-0-0", "0-200-0", "60-40-50", "0-0-0", "0-0-200", "10-0-0")
+	}
+	for range 1 + random.IntN(3) {
+		q.Add("p", pick(blends...))
+	}
+	first := 1975 + random.IntN(48)
+	from := 12*first + random.IntN(12)
+	to := from + []int{0, 1, 5, 10, 11, 12, 13, 23, 24, 30, 60, 150, 400}[random.IntN(13)]
+	to = min(to, 12*2025+9)
+	month := func(n int) string { return fmt.Sprintf("%d-%02d", n/12, n%12+1) }
+	q.Set("from", month(from))
+	q.Set("to", month(to))
+	q.Set("figure", pick("sharpe", "cagr", "volatility", "max_drawdown", "2008", "2022", "worst_year", "sortino", "ulcer", "calmar"))
+	q.Set("risk", pick("volatility", "max_drawdown"))
+	q.Set("rebalance", pick("monthly", "annual", "none", "bands"))
+	q.Set("bonds", pick("aggregate", "bills"))
+	if random.IntN(2) == 0 {
+		q.Set("trend_vol", pick("3", "40"))
+	}
+	for _, limit := range []string{"max_fall", "max_volatility", "min_cagr", "min_stocks", "min_bonds", "max_trend"} {
+		if random.IntN(5) == 0 {
+			q.Set(limit, pick("0", "3", "10", "30", "50"))
+		}
+	}
+	return q.Encode()
+}
+
+var printedNumber = regexp.MustCompile(`−?\d+\.\d+`)
+
+// printed reads the numbers with a decimal point out of a sentence.
+func printed(text string) (all []float64, half float64) {
+	half = math.Inf(1)
+	for _, s := range printedNumber.FindAllString(text, -1) {
+		v, _ := strconv.ParseFloat(strings.Replace(s, "−", "-", 1), 64)
+		all = append(all, v)
+		half = min(half, 0.5000001*math.Pow10(-len(s[strings.Index(s, ".")+1:])))
+	}
+	return all, half
+}
+
+// The sentences of the map are held against the grid that they speak of, through drawn
+// scenarios: a sentence never prints what is undefined, names the best by looking at
+// every blend, says the values of those that it names, and finds a reason that is true
+// where there is none.
+func TestMapSentencesAreTrue(t *testing.T) {
+	s, _ := fresh(t)
+	random := rand.New(rand.NewPCG(10, 6))
+	scales := map[bool]float64{true: 1, false: 100}
+	kinds := map[string]int{}
+	n := 300
+	if testing.Short() {
+		n = 60
+	}
+	for range n {
+		query := drawnMap(random)
+		scenario, problems := s.readForm(query)
+		if len(problems) > 0 {
+			continue
+		}
+		m, err := s.mapModel(t.Context(), scenario, nil, views.Parts{})
+		if err != nil {
+			t.Fatal(query, err)
+		}
+		said := views.MapSentences(m)
+		for what, text := range said {
+			if strings.Contains(text, "–") || strings.Contains(text, "NaN") || strings.Contains(text, "  ") || strings.Contains(text, "%!") {
+				t.Errorf("%s\n%s: %q", query, what, text)
+			}
+		}
+		short := m.Grid.Months() < 12
+		figure := scenario.Map.Figure
+		if figure == atlas.CAGR && short {
+			figure = atlas.Return
+		}
+		ratio := figure == atlas.Sharpe || figure == atlas.Sortino || figure == atlas.Calmar
+		column, defined := m.Grid.Column(figure), 0
+		best := math.NaN()
+		for _, v := range column {
+			if v == v {
+				defined++
+				if best != best || figure.LowerIsBetter() && v < best || !figure.LowerIsBetter() && v > best {
+					best = v
+				}
+			}
+		}
+		got := said["map"]
+		if defined == 0 || short && figure.Annual() {
+			kinds["undefined"]++
+			if !strings.Contains(got, "is undefined here: ") || !strings.HasPrefix(said["find"], "Nothing to find") || short != strings.Contains(got, "shorter than a year") && figure.Annual() {
+				t.Errorf("%s\n%q and %q", query, got, said["find"])
+			}
+			continue
+		}
+		values, half := printed(weightless(got))
+		own := m.Grid.Of(scenario.Blends[0])[figure]
+		want := []float64{best * scales[ratio]}
+		if own == own && !strings.Contains(got, "and the same in yours") && !strings.Contains(got, "yours among them") && !strings.Contains(got, "in yours: ") {
+			want = append(want, own*scales[ratio])
+		}
+		kinds["best"]++
+		if len(values) < len(want) {
+			t.Errorf("%s\n%q does not say %v", query, got, want)
+			continue
+		}
+		for i, v := range want {
+			if math.Abs(values[i]-v) > half {
+				t.Errorf("%s\n%q says %v, want %v", query, got, values[i], v)
+			}
+		}
+		if beats := figure.LowerIsBetter() && own < best || !figure.LowerIsBetter() && own > best; beats != strings.HasPrefix(got, "Of the 5,151 blends of the map") {
+			t.Errorf("%s\n%q, but yours has %v and the best %v", query, got, own, best)
+		}
+		checkFrontier(t, query, m, said["frontier"], kinds)
+		checkFound(t, query, m, said["find"], kinds)
+	}
+	t.Logf("%v", kinds)
+	for _, kind := range []string{"undefined", "best", "more return", "no more return", "found", "in the way", "beyond"} {
+		if kinds[kind] == 0 {
+			t.Errorf("no drawn scenario led to: %s", kind)
+		}
+	}
+}
+
+// weightless is a sentence without the names of blends, whose weights may have a decimal.
+func weightless(text string) string {
+	return regexp.MustCompile(`[\d.]+(/[\d.]+)+`).ReplaceAllString(text, "BLEND")
+}
+
+// checkFrontier looks at every blend for one with more return at no more risk.
+func checkFrontier(t *testing.T, query string, m views.Map, text string, kinds map[string]int) {
+	t.Helper()
+	short := m.Grid.Months() < 12
+	reference := m.Grid.Of(m.Reference())
+	if short && m.Risk == atlas.Volatility || reference[m.Risk] != reference[m.Risk] {
+		if printedNumber.MatchString(weightless(text)) {
+			t.Errorf("%s\n%q compares where there is nothing to compare by", query, text)
+		}
+		return
+	}
+	gain := atlas.CAGR
+	if short {
+		gain = atlas.Return
+	}
+	most := reference[gain]
+	for i, v := range m.Grid.Column(m.Risk) {
+		if m.Risk == atlas.Volatility && v <= reference[m.Risk] || m.Risk == atlas.MaxDrawdown && v >= reference[m.Risk] {
+			most = max(most, m.Grid.Column(gain)[i])
+		}
+	}
+	values, half := printed(weightless(text))
+	if most > reference[gain] {
+		kinds["more return"]++
+		if len(values) != 2 || math.Abs(values[0]-100*most) > half || math.Abs(values[1]-100*reference[gain]) > half || values[0] < values[1] {
+			t.Errorf("%s\n%q, want %v instead of %v", query, text, 100*most, 100*reference[gain])
+		}
+		return
+	}
+	kinds["no more return"]++
+	if !strings.Contains(text, "no blend returned more than its") || len(values) != 1 || math.Abs(values[0]-100*most) > half {
+		t.Errorf("%s\n%q, but the most is %v", query, text, 100*most)
+	}
+}
+
+// checkFound holds the search against every blend.
+func checkFound(t *testing.T, query string, m views.Map, text string, kinds map[string]int) {
+	t.Helper()
+	switch {
+	case len(m.Bounds) == 0:
+		return
+	case m.Found.Blend >= 0:
+		kinds["found"]++
+		if !strings.HasPrefix(text, "With ") {
+			t.Errorf("%s\n%q, but %s keeps the limits", query, text, atlas.At(m.Found.Blend))
+		}
+	case m.Found.Undefined > 0:
+		kinds["undefined under limits"]++
+		if !strings.HasPrefix(text, "Of the blends with") {
+			t.Errorf("%s\n%q, but %d blends keep the limits without the figure", query, text, m.Found.Undefined)
+		}
+	case len(m.Bounds) == 1:
+		kinds["beyond"]++
+		if values, half := printed(weightless(text)); !strings.HasPrefix(text, "No blend had") || len(values) == 0 || half > 1 {
+			t.Errorf("%s\n%q", query, text)
+		}
+	default:
+		kinds["in the way"]++
+		if strings.Count(text, "without the limit") != len(m.Found.InTheWay) {
+			t.Errorf("%s\n%q, want %d ways", query, text, len(m.Found.InTheWay))
+		}
+	}
+}
+
+// The sentences on luck are held against the summary that they speak of: a chance is
+// said to be all or none only where it is, and the numbers are those of the histories.
+func TestSureSentencesAreTrue(t *testing.T) {
+	s, _ := fresh(t)
+	random := rand.New(rand.NewPCG(11, 6))
+	for range 60 {
+		query := drawnMap(random) + "&paths=" + strconv.Itoa(200+random.IntN(300))
+		scenario, problems := s.readForm(query)
+		if len(problems) > 0 {
+			continue
+		}
+		m, err := s.mapModel(t.Context(), scenario, nil, views.Parts{Moving: true})
+		if err != nil {
+			t.Fatal(query, err)
+		}
+		var summary resample.Summary
+		for step, err := range s.draw(t.Context(), scenario, m.Result.Series) {
+			if err != nil {
+				t.Fatal(query, err)
+			}
+			summary = step
+		}
+		if len(summary.Blends) != len(scenario.Blends) {
+			t.Fatalf("%s: %d blends are drawn", query, len(summary.Blends))
+		}
+		m.Sure.Summary = &summary
+		said := views.SureSentences(m.Sure)
+		for what, text := range said {
+			if strings.Contains(text, "–") || strings.Contains(text, "NaN") || strings.Contains(text, "same blocks.The") || strings.Contains(text, "100\u00a0% of") {
+				t.Errorf("%s\n%s: %q", query, what, text)
+			}
+		}
+		i := slices.IndexFunc(summary.Blends, func(o resample.Outlook) bool { return o.Weights != summary.Blends[summary.Compare].Weights })
+		if i < 0 {
+			continue
+		}
+		higher := regexp.MustCompile(`a higher (?:CAGR|return) in (.*)$`).FindStringSubmatch(said["finding"])
+		if higher == nil {
+			t.Errorf("%s\n%q", query, said["finding"])
+			continue
+		}
+		chance := summary.Blends[i].Against.HigherCAGR.Of
+		if (higher[1] == "all") != (chance == 1) || (higher[1] == "none") != (chance == 0) {
+			t.Errorf("%s\n%q, but the chance is %v", query, higher[1], chance)
+		}
+		if v, _ := printed(higher[1]); len(v) == 1 && !strings.HasPrefix(higher[1], "under") && !strings.HasPrefix(higher[1], "over") && math.Abs(v[0]-100*chance) > 0.0501 {
+			t.Errorf("%s\n%q, but the chance is %v", query, higher[1], chance)
+		}
+	}
+}
