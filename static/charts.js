@@ -56,7 +56,8 @@
     money: v => v >= 1e6 ? v / 1e6 + ' m' : v >= 1e3 ? v / 1e3 + ' k' : String(v) }
 
   let logScale = true
-  const charts = new Map() // by id: {box, width, height, chart, option, visible, stale}
+  // by id: {box, width, height, chart, option, visible, stale, span (zoomed to), read (what a pointer reads off)}
+  const charts = trendblend.charts = new Map()
 
   const column = (option, s) => option.dataset[0].source[s.encode.y]
   const top = values => values.reduce((a, b) => Math.max(a, b ?? a), -Infinity)
@@ -95,7 +96,7 @@
     for (const { encode } of option.series) encode.tooltip = encode.y // not the number on the axis
     const { x } = option.series[0].encode
     const at = source[x]
-    if (axis.type !== 'category' || !/^\d{4}-/.test(at[0])) return
+    if (axis.type !== 'category' || !/^\d{4}-/.test(at[0])) return at
     const labelled = years(at, narrow)
     const customValues = [...at.keys()].filter(i => labelled(i, at[i]))
     source[x] = [...at.keys()]
@@ -103,6 +104,118 @@
       axisLabel: { customValues, formatter: i => at[i].slice(0, 4) }, axisPointer: { snap: true, label: { formatter: p => at[p.value] } } })
     for (const { markArea } of option.series) {
       for (const side of markArea?.data?.flat() ?? []) side.xAxis = at.indexOf(side.xAxis)
+    }
+    return at
+  }
+
+  // cut leaves of lines what lies in the span that the reader zoomed to.
+  const cut = (option, c) => {
+    const { source } = option.dataset[0]
+    const at = source[option.series[0].encode.x]
+    const [i, j] = (c.span ?? []).map(name => at.indexOf(name))
+    if (!(i >= 0 && j > i)) { c.span = null; return }
+    for (const [name, values] of Object.entries(source)) source[name] = values.slice(i, j + 1)
+    for (const { markArea } of option.series) {
+      if (markArea?.data) markArea.data = markArea.data.filter(([from, to]) => from.xAxis < at[j] && to.xAxis > at[i])
+      for (const [from, to] of markArea?.data ?? []) {
+        if (from.xAxis < at[i]) from.xAxis = at[i]
+        if (to.xAxis > at[j]) to.xAxis = at[j]
+      }
+    }
+    const [axis] = option.yAxis
+    if (axis.type !== 'log') return
+    const all = option.series.flatMap(s => column(option, s)).filter(v => v > 0)
+    axis.min = 2 ** Math.floor(Math.log2(Math.min(...all)))
+    axis.max = 2 ** Math.ceil(Math.log2(Math.max(...all)) + 1e-9)
+  }
+
+  // widthOf is that of a text on a chart, in pixels.
+  const ruler = document.createElement('canvas').getContext('2d')
+  const widthOf = (text, size = 12) => { ruler.font = size + 'px ' + fontFamily; return ruler.measureText(text).width }
+
+  // rowsOf is how many rows a legend with these names takes.
+  const rowsOf = (names, width) => {
+    let [rows, room] = [1, width]
+    for (const name of names) {
+      const needs = 22 + 5 + widthOf(name) + 10
+      if (needs > room && room < width) { rows++; room = width }
+      room -= needs
+    }
+    return rows
+  }
+
+  // hatched is a bar of a year that is not whole, in the colour of its series.
+  const hatches = new Map()
+  const hatched = colour => {
+    if (!hatches.has(colour)) {
+      const image = document.createElement('canvas')
+      image.width = image.height = 6
+      const g = image.getContext('2d')
+      g.fillStyle = g.strokeStyle = colour
+      g.globalAlpha = .3
+      g.fillRect(0, 0, 6, 6)
+      g.globalAlpha = 1
+      g.beginPath()
+      for (const x of [-6, 0, 6]) { g.moveTo(x - 1, 7); g.lineTo(x + 7, -1) }
+      g.stroke()
+      hatches.set(colour, { image, repeat: 'repeat' })
+    }
+    return hatches.get(colour)
+  }
+
+  // yearly labels an axis of calendar years as often as there is room; years that are not whole always say so.
+  const part = name => /^\d{4} /.test(name)
+  const yearly = (option, at, c) => {
+    const band = (c.width - option.grid.left - option.grid.right) / at.length
+    const every = [1, 2, 5, 10, 20].find(n => n * band > 38) ?? 50
+    const parts = [...at.keys()].filter(i => part(at[i]))
+    const shown = i => part(at[i]) ? i === parts[0] || (i - parts[0]) * band > 56 : at[i] % every === 0 && parts.every(p => Math.abs(p - i) * band > 46)
+    option.xAxis[0].axisLabel = { interval: shown, hideOverlap: false, lineHeight: 14, formatter: name => name.replace(' ', '\n'), align: 'center' }
+    if (parts.length) Object.assign(option.grid, { bottom: 38, right: Math.max(option.grid.right, 30 - band / 2) })
+  }
+
+  // depths names each line at its lowest point, one below the other, and bands where there is room.
+  const depths = (option, c, t) => {
+    const [axis] = option.yAxis
+    const lows = option.series.map(s => {
+      const values = column(option, s)
+      const y = values.reduce((low, v) => Math.min(low, v ?? 0), 0)
+      return { y, x: values.indexOf(y) }
+    })
+    const lowest = Math.min(...lows.map(l => l.y))
+    if (lowest === 0) return
+    const step = [1, 2, 5, 10, 20, 50].find(n => -lowest / n <= 7)
+    Object.assign(axis, { min: -step * Math.ceil(-lowest * 1.12 / step), interval: step * Math.max(1, Math.ceil(-lowest / step * 22 / c.height)) })
+    const [width, height] = [c.width - option.grid.left - option.grid.right, c.height - option.grid.top - option.grid.bottom]
+    const last = option.dataset[0].source[option.series[0].encode.x].length - 1
+    const place = y => y / axis.min * height
+    let at = lows.map((l, i) => ({ ...l, i, to: place(l.y) })).sort((a, b) => a.to - b.to)
+    at.forEach((l, k) => { if (k) l.to = Math.max(l.to, at[k - 1].to + 15) })
+    at = at.reverse()
+    at.forEach((l, k) => { l.to = Math.min(l.to, k ? at[k - 1].to - 15 : height - 24) })
+    for (const { i, x, y, to } of at) {
+      const s = option.series[i]
+      const text = s.name + ' ' + minus(y.toFixed(0)) + ' %'
+      const room = widthOf(text) * 1.1 + 10
+      const left = x / last * width > width - room
+      s.markPoint = { symbol: 'circle', symbolSize: 5, silent: true, animation: false, itemStyle: { color: s.color }, data: [{ coord: [x, y] }],
+        label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400, position: left ? 'left' : 'right', distance: 6, offset: [0, to - place(y)],
+          textBorderColor: t.ground, textBorderWidth: 3 } }
+    }
+  }
+
+  // named leaves the label of a band where it touches no other's, the wider band first.
+  const named = (option, c) => {
+    const width = c.width - option.grid.left - option.grid.right
+    const { data } = option.series[0].markArea
+    const last = option.xAxis[0].max
+    const taken = []
+    for (const [from, to] of [...data].sort((a, b) => b[1].xAxis - b[0].xAxis - a[1].xAxis + a[0].xAxis)) {
+      const middle = (from.xAxis + to.xAxis) / 2 / last * width
+      const half = widthOf(from.name, 11) / 2 + 4
+      const free = middle - half > -option.grid.left && middle + half < width + option.grid.right && taken.every(o => Math.abs(o.middle - middle) > o.half + half)
+      if (free) taken.push({ middle, half })
+      else from.name = ''
     }
   }
 
@@ -143,10 +256,13 @@
     const narrow = c.width < 560
     const lines = option.series.every(s => s.type === 'line')
     const labelled = box.dataset.labels === 'ends' && !narrow
-    const legend = option.series.length > 1 && (narrow || !lines || box.dataset.legend !== undefined)
-    option.tooltip = { valueFormatter: formats[format] }
+    option.tooltip = { valueFormatter: formats[format], show: !trendblend.point }
+    if (lines) cut(option, c)
     const longest = Math.max(...option.series.map(s => s.name.length))
-    option.grid = { left: 52, right: lines && !narrow && box.dataset.legend === undefined ? Math.max(84, 8 * longest) : 14, top: legend ? 36 : 10, bottom: 24, outerBoundsMode: 'none' }
+    const deep = id === 'drawdown'
+    const legend = option.series.length > 1 && !deep && (narrow || !lines || box.dataset.legend !== undefined)
+    const rooms = legend ? rowsOf(option.series.map(s => s.name), c.width) : 0
+    option.grid = { left: 58, right: lines && !narrow && box.dataset.legend === undefined ? Math.max(84, 8 * longest) : 22, top: legend ? 18 + 20 * rooms : 10, bottom: 24, outerBoundsMode: 'none' }
     if (legend) {
       option.legend = { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet }, ...lines && { itemStyle: { opacity: 0 } } }
     } else {
@@ -176,31 +292,40 @@
     }
     for (const axis of [option.xAxis].flat()) {
       delete axis.data
+      if (axis.type === 'category') axis.axisTick = { show: false, interval: 0 } // bands keep to the ticks
       if (option.dataset[0].source.fall) {
         axis.axisLabel = { fontSize: 11, lineHeight: 13 }
         option.grid.bottom = 38
       }
     }
-    if (lines) number(option, narrow)
+    const source = option.dataset[0].source
+    const at = lines ? number(option, narrow) : source[option.series[0].encode.x]
+    const bars = !lines && !rows && !points
+    if (bars && /^\d{4}/.test(at[0])) yearly(option, at, c)
+    if (option.series[0].markArea?.data && lines) named(option, c)
     const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {
       delete s.data
       const wears = s.color
       const colour = s.color = t[wears] ?? t.quiet
-      s.itemStyle = { color: colour }
+      s.itemStyle = { color: bars && s.type === 'bar' && at.some(part) ? p => part(p.name) ? hatched(colour) : colour : colour, opacity: 1 }
       if (s.type === 'line') {
         if (points || box.dataset.legend !== undefined) s.symbol = 'none'
-        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2 : 1, type: s.id === 'fit' ? 'solid' : bounds.has(s.id) ? [4, 3] : dashes[wears] }
+        s.lineStyle = { color: colour, width: i === 0 || s.id === 'fit' ? 2 : deep && i === 1 ? 1.5 : 1, type: s.id === 'fit' ? 'solid' : bounds.has(s.id) ? [4, 3] : dashes[wears] }
         s.z = 10 - i
         s.emphasis = { disabled: true }
+        if (deep && i === 0) s.areaStyle = { color: colour, opacity: .16 }
+        s.endLabel = { show: false }
         if (labelled) {
           s.endLabel = { show: true, formatter: '{a}', color: colour, fontSize: 12, fontWeight: i === 0 ? 700 : 400, offset: [0, moves[i]] }
         }
       }
       if (s.markArea) {
-        s.markArea = { ...s.markArea, silent: true, itemStyle: { color: t.band }, label: { color: t.quiet, fontSize: 11, position: lines && id === 'drawdown' ? 'insideBottom' : 'insideTop', show: id !== 'drawdown' && !narrow } }
+        s.markArea = { ...s.markArea, silent: true, itemStyle: { color: t.band }, label: { color: t.quiet, fontSize: 11, position: deep ? 'insideBottom' : 'insideTop', show: lines || !narrow } }
       }
     })
+    if (deep) depths(option, c, t)
+    c.read = rows || points || trendblend.dressing?.[id] ? null : { at, lines, rows: option.series.map(s => ({ id: s.id, name: s.name, colour: s.color, values: column(option, s), say: formats[format] })) }
     trendblend.dressing?.[id]?.(option, t, { narrow, height: c.height, spread })
     return option
   }
@@ -228,7 +353,10 @@
     return option
   }
 
-  const draw = id => {
+  // dressed is the option of a chart as it is drawn at the size of c.
+  trendblend.dressed = (id, c) => dress(id, spelled(structuredClone(c.option)), c)
+
+  const draw = trendblend.draw = id => {
     const c = charts.get(id)
     if (!c.option) return
     if (!c.visible && !trendblend.printing) { c.stale = true; return }
@@ -237,12 +365,9 @@
       const size = trendblend.printing ? { width: paper, height: c.height } : {}
       c.chart = echarts.init(c.box, trendblend.theme(), { locale: 'EN', ...size })
       trendblend.kinds?.[c.box.dataset.format]?.begin(c)
-      if (c.box.dataset.group) {
-        c.chart.group = c.box.dataset.group
-        echarts.connect(c.chart.group)
-      }
     }
-    c.chart.setOption(dress(id, spelled(structuredClone(c.option)), c), { replaceMerge: ['series'] })
+    c.chart.setOption(trendblend.dressed(id, c), { replaceMerge: ['series'] })
+    trendblend.drawn?.(c)
   }
 
   // show takes new options by the id of their container; one that has not changed is
@@ -293,7 +418,7 @@
     }
   })
   for (const box of document.querySelectorAll('[data-chart]')) {
-    charts.set(box.dataset.chart, { box, width: box.clientWidth, height: box.clientHeight, chart: null, option: null, text: '', visible: false, stale: true })
+    charts.set(box.dataset.chart, { id: box.dataset.chart, box, width: box.clientWidth, height: box.clientHeight, chart: null, option: null, text: '', visible: false, stale: true })
     seen.observe(box)
     resized.observe(box)
   }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -23,7 +24,7 @@ type Charts map[string]map[string]any
 // there, and those of the open sections, as far as the answer holds them.
 func BlenderCharts(b Blender) Charts {
 	r := b.Result
-	c := Charts{"years": yearsChart(r), "trend": trendChart(r.Years[2], r.Years[0])}
+	c := Charts{"years": yearsChart(r), "trend": trendChart(sleeveYearsOf(r, 2), sleeveYearsOf(r, 0))}
 	if b.byDay() {
 		pathsByDay(b, c)
 	} else {
@@ -150,11 +151,11 @@ func years(d metrics.Drawdown) string {
 
 func yearsChart(r *backtest.Result) map[string]any {
 	bar := charts.NewBar()
-	source := map[string]any{"year": yearNames(r.Portfolios[0].Figures.Years)}
+	source := map[string]any{"year": yearNames(r.Portfolios[0].Figures.Years, metrics.PartYears(r.Scenario.From, r.Portfolios[0].Returns))}
 	worn := wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
 		key := "b" + strconv.Itoa(i)
-		source[key] = column{returns(p.Figures.Years), 100, 3}
+		source[key] = column{returns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)), 100, 3}
 		bar.AddSeries(Name(p.Weights), nil,
 			charts.WithEncodeOpts(opts.Encode{X: "year", Y: key}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = key, worn[i] }))
@@ -166,27 +167,20 @@ func yearsChart(r *backtest.Result) map[string]any {
 
 // trendChart draws the sleeve's calendar years as bars and the S&P's as points, the
 // remembered years shaded and labelled.
-func trendChart(trend, stocks []metrics.YearReturn) map[string]any {
+func trendChart(trend, stocks yearsOf) map[string]any {
 	bar := charts.NewBar()
-	names := yearNames(trend)
+	names := yearNames(trend.full, trend.parts)
 	bar.AddDataset(opts.Dataset{Source: map[string]any{
 		"year":   names,
-		"trend":  column{returns(trend), 100, 3},
-		"stocks": column{returns(stocks), 100, 3},
+		"trend":  column{returns(trend.full, trend.parts), 100, 3},
+		"stocks": column{returns(stocks.full, stocks.parts), 100, 3},
 	}})
 	bar.AddSeries("Trend sleeve", nil,
 		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "trend"}),
 		charts.WithSeriesOpts(func(s *charts.SingleSeries) {
 			s.Id, s.Color = "trend", wearsTrend
 			s.MarkAreas = &opts.MarkAreas{}
-			for _, y := range trend {
-				name := strconv.Itoa(y.Year)
-				if slices.Contains(rememberedUp, y.Year) {
-					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\ngood", name, name))
-				} else if slices.Contains(rememberedDown, y.Year) {
-					s.MarkAreas.Data = append(s.MarkAreas.Data, band(name+"\nbad", name, name))
-				}
-			}
+			s.MarkAreas.Data = append(remembered(trend.full, rememberedUp, "good"), remembered(trend.full, rememberedDown, "bad")...)
 		}))
 	points := charts.NewScatter()
 	points.AddSeries("S&P 500", nil,
@@ -226,18 +220,96 @@ func (a monthAxis) MarshalJSON() ([]byte, error) {
 	return []byte(`{"from":"` + a.from.String() + `","to":"` + a.to.String() + `"}`), nil
 }
 
-func yearNames(years []metrics.YearReturn) []string {
-	names := make([]string, len(years))
-	for i, y := range years {
-		names[i] = strconv.Itoa(y.Year)
+// yearsOf are the returns of the calendar years of a thing: the full ones, and parts of years at the ends of a period.
+type yearsOf struct {
+	full  []metrics.YearReturn
+	parts []metrics.PartYear
+}
+
+func sleeveYearsOf(r *backtest.Result, sleeve int) yearsOf {
+	return yearsOf{r.Years[sleeve], metrics.PartYears(r.Scenario.From, r.Series.Sleeves[sleeve])}
+}
+
+// remembered shades the years of which something is said; those that follow each other are one band.
+func remembered(full []metrics.YearReturn, years []int, said string) []any {
+	var areas []any
+	for i := 0; i < len(full); i++ {
+		if !slices.Contains(years, full[i].Year) {
+			continue
+		}
+		from := full[i].Year
+		for i+1 < len(full) && slices.Contains(years, full[i+1].Year) {
+			i++
+		}
+		name, to := strconv.Itoa(from), strconv.Itoa(full[i].Year)
+		if to != name {
+			areas = append(areas, band(name+"–"+to[2:]+"\n"+said, name, to))
+		} else {
+			areas = append(areas, band(name+"\n"+said, name, to))
+		}
+	}
+	return areas
+}
+
+// leads reports whether the first of the parts stands before the full years.
+func leads(full []metrics.YearReturn, parts []metrics.PartYear) bool {
+	return len(parts) > 0 && (len(full) == 0 || parts[0].From.Year() < full[0].Year)
+}
+
+// yearNames names the years of a chart or a table in order; the name of a part says its months.
+func yearNames(full []metrics.YearReturn, parts []metrics.PartYear) []string {
+	var names []string
+	for _, y := range full {
+		names = append(names, strconv.Itoa(y.Year))
+	}
+	for i, p := range parts {
+		if i == 0 && leads(full, parts) {
+			names = append([]string{partName(p)}, names...)
+		} else {
+			names = append(names, partName(p))
+		}
 	}
 	return names
 }
 
-func returns(years []metrics.YearReturn) []float64 {
-	out := make([]float64, len(years))
-	for i, y := range years {
-		out[i] = y.Return
+// partName is 2025 to Oct, 1990 from Mar or 2013 Mar to Oct.
+func partName(p metrics.PartYear) string {
+	year, from, to := strconv.Itoa(p.From.Year()), p.From.Of().String()[:3], p.To.Of().String()[:3]
+	switch {
+	case p.From == p.To:
+		return year + " " + from
+	case p.From.Of() == time.January:
+		return year + " to " + to
+	case p.To.Of() == time.December:
+		return year + " from " + from
+	}
+	return year + " " + from + " to " + to
+}
+
+// returns are the returns of the years that yearNames names.
+func returns(full []metrics.YearReturn, parts []metrics.PartYear) []float64 {
+	var out []float64
+	for _, y := range full {
+		out = append(out, y.Return)
+	}
+	for i, p := range parts {
+		if i == 0 && leads(full, parts) {
+			out = append([]float64{p.Return}, out...)
+		} else {
+			out = append(out, p.Return)
+		}
 	}
 	return out
+}
+
+// isPart reports whether a year's name is that of a part of one.
+func isPart(name string) bool { return len(name) > len("2025") }
+
+func (b Blender) yearNames() []string {
+	p := b.mine()
+	return yearNames(p.Figures.Years, metrics.PartYears(b.from(), p.Returns))
+}
+
+func (b Blender) yearReturns(p backtest.Portfolio) []float64 {
+	return returns(p.Figures.Years, metrics.PartYears(b.from(), p.Returns))
 }

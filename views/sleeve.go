@@ -55,7 +55,10 @@ type SleevePath struct {
 	ID, Name, Label    string // Label is the short name beside the line's end
 	Wealth, Underwater []float64
 	Figures            metrics.Figures
+	Parts              []metrics.PartYear // of the calendar years that are not whole
 }
+
+func (p SleevePath) years() yearsOf { return yearsOf{p.Figures.Years, p.Parts} }
 
 // wears names what the path wears: the shown rule is the trend sleeve.
 func (p SleevePath) wears() string {

@@ -523,7 +523,7 @@ func SleevePage(site Site, s Sleeve) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(site, "/sleeve", "The trend sleeve, opened up · Trendblend", "Every rule, position and contribution of a computed trend-following sleeve since 1974: what it held, what made the money, how it fared when stocks fell, and how much of it is luck.", "sleeve.css", "vendor/htmx.min.js", "vendor/echarts.min.js", "held.js", "charts.js", "scenario.js", "sleeve.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(site, "/sleeve", "The trend sleeve, opened up · Trendblend", "Every rule, position and contribution of a computed trend-following sleeve since 1974: what it held, what made the money, how it fared when stocks fell, and how much of it is luck.", "sleeve.css", "vendor/htmx.min.js", "vendor/echarts.min.js", "held.js", "pointer.js", "charts.js", "save.js", "scenario.js", "sleeve.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -44,7 +44,7 @@ func SleeveCharts(s Sleeve) Charts {
 		"lookback-cagr":   lookback(100, func(f metrics.Figures) float64 { return f.CAGR }),
 		"lookback-sharpe": lookback(1, func(f metrics.Figures) float64 { return f.Sharpe }),
 		"lookback-fall":   lookback(100, func(f metrics.Figures) float64 { return f.MaxDrawdown.Depth }),
-		"trend":           trendChart(s.path("trend").Figures.Years, s.path("stocks").Figures.Years),
+		"trend":           trendChart(s.path("trend").years(), s.path("stocks").years()),
 	}
 	if len(s.path("trend").Figures.Years) == 0 {
 		delete(all, "trend")

@@ -183,6 +183,7 @@ func pathOver(id, name, label string, x, bills history.Series, from, to engine.M
 		Wealth:     metrics.Wealth(make([]float64, len(r)), r),
 		Underwater: metrics.Underwater(make([]float64, len(r)), r),
 		Figures:    metrics.Of(from, r, bills.Between(from, to).Return),
+		Parts:      metrics.PartYears(from, r),
 	}
 }
 

@@ -1,5 +1,5 @@
 // Custom Apache ECharts build: only what the charts of this product use.
-// Canvas renderer only. LabelLayout is installed by echarts/core itself.
+// LabelLayout is installed by echarts/core itself.
 import { use } from 'echarts/core';
 import { LineChart, BarChart, ScatterChart, HeatmapChart, CustomChart } from 'echarts/charts';
 import {
@@ -19,7 +19,7 @@ import {
   VisualMapComponent, // continuous and piecewise
 } from 'echarts/components';
 import { LabelLayout } from 'echarts/features';
-import { CanvasRenderer } from 'echarts/renderers';
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'; // SVG: for charts that are saved
 
 use([
   LineChart, BarChart, ScatterChart, HeatmapChart, CustomChart,
@@ -27,7 +27,7 @@ use([
   LegendComponent, MarkAreaComponent, MarkLineComponent, MarkPointComponent, TitleComponent, TooltipComponent,
   TransformComponent, VisualMapComponent,
   LabelLayout,
-  CanvasRenderer,
+  CanvasRenderer, SVGRenderer,
 ]);
 
 export {

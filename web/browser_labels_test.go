@@ -1,0 +1,67 @@
+package web_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+// labels checks the texts of all drawn charts: that none touches another of the same chart and none is cut by the
+// chart's edge. Texts that are moved or turned are measured as they stand on the canvas.
+const labels = `(() => {
+	const faults = []
+	for (const box of document.querySelectorAll('[data-chart]')) {
+		const chart = echarts.getInstanceByDom(box)
+		if (!chart) continue
+		const [width, height] = [chart.getWidth(), chart.getHeight()]
+		const texts = []
+		const lines = new Map() // the lines of a text are one text
+		for (const e of chart.getZr().storage.getDisplayList(true)) {
+			if (e.type !== 'tspan' || !e.style.text?.trim() || e.invisible || e.style.opacity === 0) continue
+			const r = e.getBoundingRect().clone()
+			if (e.transform) r.applyTransform(e.transform)
+			const owner = e.parent ?? e
+			const t = lines.get(owner)
+			if (t) { t.text += ' ' + e.style.text; t.r.union(r) } else { lines.set(owner, {text: e.style.text, r}); texts.push(lines.get(owner)) }
+		}
+		texts.forEach(({text, r}, i) => {
+			if (r.x < -1 || r.y < -1 || r.x + r.width > width + 1 || r.y + r.height > height + 1) {
+				faults.push(box.id + ': “' + text + '” is cut at ' + [r.x, r.y, r.x + r.width, r.y + r.height].map(Math.round) + ' of ' + [width, height])
+			}
+			for (const other of texts.slice(i + 1)) {
+				const o = other.r
+				// the glyphs are lower than the line that they stand in
+				const x = Math.min(r.x + r.width, o.x + o.width) - Math.max(r.x, o.x)
+				const y = Math.min(r.y + r.height, o.y + o.height) - Math.max(r.y, o.y)
+				if (x > 1 && y > 2) faults.push(box.id + ': “' + text + '” and “' + other.text + '” overlap')
+			}
+		})
+	}
+	return faults
+})()`
+
+// No text of a chart touches another or is cut, on all widths and with all sections open, also where lines end
+// beside each other and where a period is short.
+func TestLabelsApart(t *testing.T) {
+	all := "drawdowns,daily,months,rolling,starts,lag,regimes,shape,money,rebalancing,figures"
+	for _, path := range []string{
+		"/?v=1&open=" + all,
+		"/?v=1&p=50-30-20&p=51-29-20&p=60-40-0&p=100-0-0&p=0-0-100&p=33.4-33.3-33.3&open=" + all,
+		"/?v=1&p=60-40-0&from=2005-03&to=2012-06&chart=daily&open=" + all,
+		"/sleeve", "/sleeve?v=1&rule=tsmom&from=2013-02",
+	} {
+		t.Run(path, func(t *testing.T) {
+			tb := open(t)
+			for i, width := range []int64{1440, 1024, 768, 360} {
+				tb.size(width, 14000) // all charts are in view
+				if i == 0 {
+					tb.visit(path)
+				}
+				tb.until("[...document.querySelectorAll('[data-chart]')].every(e => !e.checkVisibility() || echarts.getInstanceByDom(e)?.getWidth() === e.clientWidth)")
+				tb.settle()
+				for _, fault := range eval[[]string](tb, labels) {
+					t.Error(fmt.Sprint(width, " px: ", fault))
+				}
+			}
+		})
+	}
+}
