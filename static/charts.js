@@ -29,7 +29,7 @@
   }))
   // colours are those of the theme in force, for what else is drawn on a canvas.
   trendblend.colours = () => themes[trendblend.theme()]
-  const { fontFamily } = styles
+  const fontFamily = styles.fontFamily.replaceAll('"', '\'') // an SVG has it inside double quotes
   for (const [name, t] of Object.entries(themes)) {
     const axis = {
       axisLine: { lineStyle: { color: t.line } }, axisTick: { show: false },
@@ -196,10 +196,12 @@
     for (const { i, x, y, to } of at) {
       const s = option.series[i]
       const text = s.name + ' ' + minus(y.toFixed(0)) + ' %'
-      const room = widthOf(text) * 1.1 + 10
-      const left = x / last * width > width - room
+      const room = widthOf(text) * (i === 0 ? 1.15 : 1) + 10
+      const from = x / last * width
+      const left = from + room > width && from > room
+      const over = left ? 0 : Math.min(0, width - from - room)
       s.markPoint = { symbol: 'circle', symbolSize: 5, silent: true, animation: false, itemStyle: { color: s.color }, data: [{ coord: [x, y] }],
-        label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400, position: left ? 'left' : 'right', distance: 6, offset: [0, to - place(y)],
+        label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400, position: left ? 'left' : 'right', distance: 6, offset: [over, to - place(y)],
           textBorderColor: t.ground, textBorderWidth: 3 } }
     }
   }

@@ -28,7 +28,7 @@
     ruler.font = '650 20px ' + getComputedStyle(document.body).fontFamily
     const top = margin + 26 * Math.ceil(ruler.measureText(title).width / (size.width * .95)) + 34
     const foot = 64 + 14 * Math.floor(location.href.length / 150)
-    const chart = echarts.init(document.createElement('div'), trendblend.theme(), { renderer, width, height: size.height + top + foot, devicePixelRatio: 2, locale: 'EN' })
+    const chart = echarts.init(renderer === 'svg' ? null : document.createElement('div'), trendblend.theme(), { renderer, ssr: renderer === 'svg', width, height: size.height + top + foot, devicePixelRatio: 2, locale: 'EN' })
     const option = trendblend.dressed(id, { ...c, ...size })
     Object.assign(option.grid, { top: option.grid.top + top, bottom: option.grid.bottom + foot, left: option.grid.left + margin, right: option.grid.right + margin })
     if (option.legend?.show) Object.assign(option.legend, { top: (option.legend.top ?? 0) + top, left: margin })
@@ -48,7 +48,7 @@
     const chart = picture(chosen, type === 'svg' ? 'svg' : 'canvas')
     const blob = type === 'svg' ? new Blob([chart.renderToSVGString()], { type: 'image/svg+xml' })
       : await new Promise(done => chart.renderToCanvas({ pixelRatio: 2 }).toBlob(done))
-    chart.dispose()
+    setTimeout(() => chart.dispose(), 1000) // a canvas may still be painted with the next frame
     const link = document.createElement('a')
     link.download = `trendblend-${chosen}.${type}`
     link.href = URL.createObjectURL(blob)

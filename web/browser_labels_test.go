@@ -56,7 +56,7 @@ func TestLabelsApart(t *testing.T) {
 				if i == 0 {
 					tb.visit(path)
 				}
-				tb.until("[...document.querySelectorAll('[data-chart]')].every(e => !e.checkVisibility() || echarts.getInstanceByDom(e)?.getWidth() === e.clientWidth)")
+				tb.until("[...document.querySelectorAll('[data-chart]')].filter(e => e.checkVisibility()).every(e => (echarts.getInstanceByDom(e)?.getWidth() ?? e.clientWidth) === e.clientWidth) && document.querySelectorAll('canvas').length > 3")
 				tb.settle()
 				for _, fault := range eval[[]string](tb, labels) {
 					t.Error(fmt.Sprint(width, " px: ", fault))
