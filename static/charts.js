@@ -158,7 +158,7 @@
       g.beginPath()
       for (const x of [-6, 0, 6]) { g.moveTo(x - 1, 7); g.lineTo(x + 7, -1) }
       g.stroke()
-      hatches.set(colour, { image, repeat: 'repeat' })
+      hatches.set(colour, { image, imageWidth: 6, imageHeight: 6, repeat: 'repeat' }) // an SVG asks for the size
     }
     return hatches.get(colour)
   }
