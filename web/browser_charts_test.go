@@ -38,7 +38,7 @@ func TestReadout(t *testing.T) {
 		const i = (year - 1989) * 12 + month - 12
 		const near = (text, v) => Math.abs(parseFloat(text.replace('−', '-')) - v) < .051
 		return !document.querySelector('.pointed').hidden && texts.length === 4 && texts.slice(1).every((row, k) =>
-			near(row[1], growth.dataset[0].source['b' + k][i]) && near(row[2], drawdown.dataset[0].source['b' + k][i]))
+			near(row[1], drawdown.dataset[0].source['b' + k][i]) && near(row[2], growth.dataset[0].source['b' + k][i]))
 	})()`
 	for _, id := range []string{"growth", "drawdown"} {
 		for _, part := range []float64{.2, .5, .8} {
