@@ -19,10 +19,11 @@ const dataUsage = `Tools for the figures. Where a directory is asked for, "embed
 
 Usage: trendblend data check DIR      every fault, with file, line and value; markets that stand a day off
        trendblend data diff OLD NEW   what came, what changed, what it does to the figures
+       trendblend data fetch [flags]  carry an edition on, from official sources and your own files; see -help
 `
 
 // runData runs one of the tools for the figures.
-func runData(_ context.Context, args []string, stdout, stderr io.Writer) error {
+func runData(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) == 0 {
 		fmt.Fprint(stderr, dataUsage)
 		return errors.New("data: want a command")
@@ -32,11 +33,13 @@ func runData(_ context.Context, args []string, stdout, stderr io.Writer) error {
 		return dataCheck(args, stdout, stderr)
 	case "diff":
 		return dataDiff(args, stdout, stderr)
+	case "fetch":
+		return dataFetch(ctx, args, stdout, stderr)
 	case "help", "-help", "-h", "--help":
 		fmt.Fprint(stderr, dataUsage)
 		return flag.ErrHelp
 	default:
-		return fmt.Errorf("data: unknown command %q; want check or diff", command)
+		return fmt.Errorf("data: unknown command %q; want check, diff or fetch", command)
 	}
 }
 

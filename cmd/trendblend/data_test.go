@@ -81,7 +81,7 @@ func TestDataDiff(t *testing.T) {
 func TestDataRefuses(t *testing.T) {
 	for _, c := range []struct{ args, err string }{
 		{"data", "data: want a command"},
-		{"data mend", `data: unknown command "mend"; want check or diff`},
+		{"data mend", `data: unknown command "mend"; want check, diff or fetch`},
 		{"data check", "data check: 0 arguments, want 1: trendblend data check [flags] DIR"},
 		{"data check a b", "data check: 2 arguments, want 1"},
 		{"data check nowhere", "stat nowhere: no such file or directory"},
