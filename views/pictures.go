@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"trendblend/engine/claims"
 )
@@ -23,17 +23,30 @@ const (
 	linesHeight  = 200.0
 	linesTop     = 14.0
 	linesBottom  = 24.0
-	linesLeft    = 40.0
-	letter       = 8.6 // the width of a letter, on a phone the largest
+	linesLeft    = 58.0
 )
 
-// nameRoom is what the longest of several names takes.
+// nameRoom is what the longest of several names takes, at the size of letters of a phone,
+// where they are the largest.
 func nameRoom(names []string) float64 {
-	most := 0
+	most := 0.0
 	for _, name := range names {
-		most = max(most, utf8.RuneCountInString(name))
+		room := 0.0
+		for _, letter := range name {
+			switch {
+			case unicode.IsUpper(letter), letter == '&':
+				room += 11.5
+			case unicode.IsLower(letter):
+				room += 9
+			case letter == ' ' || letter == ',' || letter == '/':
+				room += 5.5
+			default:
+				room += 10
+			}
+		}
+		most = max(most, room)
 	}
-	return letter*float64(most) + 8
+	return most + 10
 }
 
 // barLeft is where the names of a picture's bars end.
@@ -355,12 +368,13 @@ func drawExample(e claims.Example) (d drawnExample) {
 	}
 	d.signal, d.average = signal.String(), average.String()
 	d.signalEnd, d.averageEnd = y(e.Signal[n-1]), y(e.Average[n-1])
-	if math.Abs(d.signalEnd-d.averageEnd) < 16 {
+	const apart = 24.0
+	if math.Abs(d.signalEnd-d.averageEnd) < apart {
 		middle := (d.signalEnd + d.averageEnd) / 2
 		if d.signalEnd < d.averageEnd {
-			d.signalEnd, d.averageEnd = middle-8, middle+8
+			d.signalEnd, d.averageEnd = middle-apart/2, middle+apart/2
 		} else {
-			d.signalEnd, d.averageEnd = middle+8, middle-8
+			d.signalEnd, d.averageEnd = middle+apart/2, middle-apart/2
 		}
 	}
 	return d

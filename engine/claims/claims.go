@@ -69,8 +69,8 @@ var (
 // What we know of where a claim comes from: two texts, and the years of the index that the
 // first of them prints.
 const (
-	heard      = "one of the two texts that these claims come from; which of them was not noted"
-	indexYears = "the course article; the index’s years are printed there"
+	heard      = "one of our two texts; it was not noted which"
+	indexYears = "the course article, which prints the index’s years"
 )
 
 var all = [...]Claim{
