@@ -52,6 +52,11 @@ func over(rows []figure, months int) []figure {
 	return out
 }
 
+// named finds the row of a figure.
+func named(rows []figure, id string) figure {
+	return rows[slices.IndexFunc(rows, func(f figure) bool { return f.id == id })]
+}
+
 // belowYear reports whether a period has months, but not a year of them.
 func belowYear(months int) bool { return months > 0 && months < metrics.YearMonths }
 

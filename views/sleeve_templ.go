@@ -3503,15 +3503,15 @@ func threeFigures(f metrics.Figures, c trend.Comparison) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		rows := over(mainFigures, int(c.To-c.From)+1)
-		for _, i := range []int{0, 2, 3} {
+		for _, id := range []string{"cagr", "sharpe", "drawdown"} {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 287, "<td>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var146 string
-			templ_7745c5c3_Var146, templ_7745c5c3_Err = templ.JoinStringErrs(rows[i].text(f))
+			templ_7745c5c3_Var146, templ_7745c5c3_Err = templ.JoinStringErrs(named(rows, id).text(f))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/sleeve.templ`, Line: 738, Col: 23}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/sleeve.templ`, Line: 738, Col: 31}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var146))
 			if templ_7745c5c3_Err != nil {

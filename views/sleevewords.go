@@ -36,12 +36,12 @@ func times(n int, one, many string) string {
 // SleeveAnswer is the page's one sentence: what the sleeve earned against stocks.
 func SleeveAnswer(s Sleeve) string {
 	own, stocks := s.path("trend").Figures, s.path("stocks").Figures
-	rows, year := s.rows(), " a year"
+	earned, year := named(s.rows(), "cagr"), " a year"
 	if belowYear(s.months()) {
 		year = " in " + count(s.months(), "month")
 	}
 	return fmt.Sprintf("%s earned %s\u00a0%%%s after the fee, the S&P 500 %s\u00a0%%; the worst falls were %s and %s.",
-		capital(inRule(s.Scenario.Trend.Rule)), rows[0].text(own), year, rows[0].text(stocks), whole(own.MaxDrawdown.Depth), whole(stocks.MaxDrawdown.Depth))
+		capital(inRule(s.Scenario.Trend.Rule)), earned.text(own), year, earned.text(stocks), whole(own.MaxDrawdown.Depth), whole(stocks.MaxDrawdown.Depth))
 }
 
 // months is the length of the period, and rows are its figures.

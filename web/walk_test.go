@@ -156,9 +156,22 @@ func TestWalkSleeve(t *testing.T) {
 		address := s.links.Address("/sleeve", scenario)
 		page := walked(t, site, address)
 		lint(found, address, page)
-		month := int(scenario.To-scenario.From) + 1
-		if head := strings.TrimSpace(page.Find(".paths th button").First().Text()); (head == "Return of the period") != (month < 12) {
-			found.add(address, "the first column of %d months is %q", month, head)
+		months := int(scenario.To-scenario.From) + 1
+		column, earned := -1, ""
+		page.Find(".paths th button").Each(func(i int, b *goquery.Selection) {
+			if name := strings.TrimSpace(b.Text()); name == map[bool]string{true: "Return of the period", false: "CAGR"}[months < 12] {
+				column = i
+			}
+		})
+		if column >= 0 {
+			earned = strings.TrimSpace(page.Find(".paths tbody tr").First().Find("td").Eq(column).Text())
+		}
+		if said := page.Find("p.answer").Text(); column < 0 || !strings.Contains(said, " earned "+earned+"\u00a0%") {
+			found.add(address, "the answer %q does not say the %q of the table", said, earned)
+		}
+		late := page.Find("#delay-table tbody .mine td").First().Text()
+		if late != earned && months != 1 && query == "" {
+			found.add(address, "the delays begin with %s, the table has %s", late, earned)
 		}
 	}
 	lint(found, "/method", walked(t, site, "/method"))
