@@ -10,7 +10,7 @@ import (
 // CalendarYear is one row of the table of months.
 type CalendarYear struct {
 	Year   int
-	Months [12]float64 // January first; NaN outside the period
+	Months [12]float64 // January first; NaN outside the period and after a ruin
 	Return float64     // of the year's months inside the period
 	Full   bool        // the period holds all twelve
 }
@@ -20,6 +20,7 @@ func Calendar(first engine.Month, r []float64) []CalendarYear {
 	if len(r) == 0 {
 		return nil
 	}
+	known := Known(r)
 	last := first + engine.Month(len(r)-1)
 	years := make([]CalendarYear, last.Year()-first.Year()+1)
 	for y := range years {
@@ -29,11 +30,14 @@ func Calendar(first engine.Month, r []float64) []CalendarYear {
 		for m := range row.Months {
 			row.Months[m] = math.NaN()
 			if i := january + m; i >= 0 && i < len(r) {
-				row.Months[m] = r[i]
+				row.Months[m] = known[i]
 			}
 		}
 		from, to := max(0, january), min(len(r), january+12)
 		row.Return = Growth(r[from:to]) - 1
+		if math.IsNaN(known[from]) {
+			row.Return = known[from]
+		}
 		row.Full = to-from == 12
 	}
 	return years

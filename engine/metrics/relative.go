@@ -41,10 +41,10 @@ func RelativeTo(first engine.Month, r, f, stocks, comparison []float64) Relative
 
 // Beta is the slope of the regression of the excess return r - f on that of the
 // market m - f: covariance / variance (Sharpe 1964; Bacon 2008). NaN for fewer than
-// two months or where the market's excess return does not vary.
+// two months, where the market's excess return does not vary, and for a ruined path.
 func Beta(r, m, f []float64) float64 {
 	n := float64(len(r))
-	if n < 2 {
+	if n < 2 || ruined(r) {
 		return math.NaN()
 	}
 	var mr, mm float64
@@ -69,8 +69,11 @@ func Beta(r, m, f []float64) float64 {
 // the k months in which b rose (fell), the annualised return product(1 + r)^(12/k) - 1
 // of the blend over that of the comparison (Morningstar, Upside and Downside Capture
 // Ratios, 2011). 1 is as much as the comparison; a month in which it stood still is
-// in neither. NaN where there is no such month.
+// in neither. NaN where there is no such month, and where either is ruined.
 func Captures(r, b []float64) (up, down float64) {
+	if ruined(r) || ruined(b) {
+		return math.NaN(), math.NaN()
+	}
 	var k [2]int
 	mine, theirs := [2]float64{1, 1}, [2]float64{1, 1}
 	for i, v := range b {
@@ -90,10 +93,10 @@ func Captures(r, b []float64) (up, down float64) {
 }
 
 // TrackingError is sqrt 12 times the standard deviation (n-1) of r - b (Bacon 2008);
-// NaN for fewer than two months.
+// NaN for fewer than two months, and where either is ruined.
 func TrackingError(r, b []float64) float64 {
 	n := float64(len(r))
-	if n < 2 {
+	if n < 2 || ruined(r) || ruined(b) {
 		return math.NaN()
 	}
 	mean := 0.0
@@ -131,7 +134,8 @@ func WorstLag(first engine.Month, r, b []float64) Lag {
 }
 
 // RelativeReturns writes into dst the returns of the wealth of r over the wealth of
-// b, (1 + r) / (1 + b) - 1, and returns it.
+// b, (1 + r) / (1 + b) - 1, and returns it. Over a comparison that loses everything it is
+// without bound, and no number where both do.
 func RelativeReturns(dst, r, b []float64) []float64 {
 	for i := range r {
 		dst[i] = (1+r[i])/(1+b[i]) - 1

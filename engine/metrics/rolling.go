@@ -11,6 +11,8 @@ func RollingYears() []int { return []int{1, 3, 5, 10} }
 
 // Rolling holds a figure of every window of a number of years; entry i belongs to the
 // window that ends with the month First + i. All are empty where the period is shorter.
+// A window that a path is ruined in returns -1; one that begins after the ruin has no
+// figures.
 type Rolling struct {
 	Years      int
 	First      engine.Month
@@ -26,11 +28,18 @@ func RollingOf(first engine.Month, r, f []float64, years int) Rolling {
 	n := max(0, len(r)-w+1)
 	room := make([]float64, 3*n)
 	roll := Rolling{Years: years, First: first + engine.Month(w-1), Return: room[:n:n], Volatility: room[n : 2*n : 2*n], Sharpe: room[2*n:]}
+	end := lived(r)
 	for i := range n {
 		window := r[i : i+w]
-		roll.Return[i] = CAGR(window)
-		roll.Volatility[i] = Volatility(window)
-		roll.Sharpe[i] = Sharpe(window, f[i:i+w])
+		roll.Return[i], roll.Volatility[i], roll.Sharpe[i] = -1, math.NaN(), math.NaN()
+		switch {
+		case i > end:
+			roll.Return[i] = math.NaN()
+		case i+w <= end:
+			roll.Return[i] = CAGR(window)
+			roll.Volatility[i] = volatility(window)
+			roll.Sharpe[i] = sharpe(window, f[i:i+w])
+		}
 	}
 	return roll
 }
@@ -53,30 +62,35 @@ type Window struct {
 }
 
 // Extremes returns the windows with the lowest and the highest return, the earlier
-// where two are equal; ok is false without windows.
+// where two are equal; ok is false without windows that have one.
 func (r Rolling) Extremes() (worst, best Window, ok bool) {
 	for i, v := range r.Return {
+		if math.IsNaN(v) {
+			continue
+		}
 		to := r.First + engine.Month(i)
 		window := Window{From: to - engine.Month(12*r.Years) + 1, To: to, Return: v}
-		if i == 0 || v < worst.Return {
+		if !ok || v < worst.Return {
 			worst = window
 		}
-		if i == 0 || v > best.Return {
+		if !ok || v > best.Return {
 			best = window
 		}
+		ok = true
 	}
-	return worst, best, len(r.Return) > 0
+	return worst, best, ok
 }
 
-// Beat is the share of the windows in which the return was higher than in the same
-// window of a comparison; NaN without windows.
+// Beat is the share of all windows in which the return was higher than in the same
+// window of a comparison; NaN without windows. After a ruin it never is, and a
+// comparison that is ruined is behind whatever is not.
 func (r Rolling) Beat(comparison Rolling) float64 {
 	if len(r.Return) == 0 {
 		return math.NaN()
 	}
 	ahead := 0
 	for i, v := range r.Return {
-		if v > comparison.Return[i] {
+		if beats(v, comparison.Return[i]) {
 			ahead++
 		}
 	}

@@ -32,6 +32,10 @@ func lived(r []float64) int {
 
 func ruined(r []float64) bool { return lived(r) < len(r) }
 
+// beats tells whether a return is higher than another over the same months, where NaN is
+// that of a path ruined before them.
+func beats(v, other float64) bool { return v > other || math.IsNaN(other) && !math.IsNaN(v) }
+
 // Known returns the returns with NaN for those after a ruin, in which nothing was left
 // that could return anything; r itself where it was not ruined.
 func Known(r []float64) []float64 {

@@ -28,11 +28,15 @@ type Shape struct {
 }
 
 // ShapeOf computes the shape of monthly returns r over bills f, first the month of r[0].
+// Of a ruined path the months after its ruin are under water and not positive, and the
+// tail is that of those before; the moments and the ratios are undefined.
 func ShapeOf(first engine.Month, r, f []float64) Shape {
 	s := Shape{GainToPain: GainToPain(r), Martin: Martin(r, f), Positive: math.NaN()}
-	s.Skewness, s.Kurtosis = moments(r)
-	s.ValueAtRisk, s.Shortfall = tail(r, 0.05)
 	s.UnderWater, s.LongestUnder = TimeUnderWater(r)
+	s.Skewness, s.Kurtosis = moments(r)
+	months := len(r)
+	r = r[:min(lived(r)+1, len(r))]
+	s.ValueAtRisk, s.Shortfall = tail(r, 0.05)
 	if len(r) == 0 {
 		return s
 	}
@@ -49,7 +53,7 @@ func ShapeOf(first engine.Month, r, f []float64) Shape {
 			worst = i
 		}
 	}
-	s.Positive = float64(positive) / float64(len(r))
+	s.Positive = float64(positive) / float64(months)
 	s.Best = MonthReturn{first + engine.Month(best), r[best]}
 	s.Worst = MonthReturn{first + engine.Month(worst), r[worst]}
 	return s
@@ -60,7 +64,8 @@ func ShapeOf(first engine.Month, r, f []float64) Shape {
 //	G1 = n / ((n-1)(n-2)) x sum ((x - mean) / s)^3
 //
 // with s the standard deviation (n-1): what spreadsheets and pandas call skew
-// (Joanes and Gill 1998). NaN for fewer than three values or where they do not vary.
+// (Joanes and Gill 1998). NaN for fewer than three values, where they do not vary, and
+// for a ruined path.
 func Skewness(x []float64) float64 {
 	skewness, _ := moments(x)
 	return skewness
@@ -72,7 +77,7 @@ func Skewness(x []float64) float64 {
 //
 // with s the standard deviation (n-1): what spreadsheets and pandas call kurt
 // (Joanes and Gill 1998); 0 for the normal distribution. NaN for fewer than four
-// values or where they do not vary.
+// values, where they do not vary, and for a ruined path.
 func Kurtosis(x []float64) float64 {
 	_, kurtosis := moments(x)
 	return kurtosis
@@ -80,6 +85,9 @@ func Kurtosis(x []float64) float64 {
 
 func moments(x []float64) (skewness, kurtosis float64) {
 	skewness, kurtosis = math.NaN(), math.NaN()
+	if ruined(x) {
+		return skewness, kurtosis
+	}
 	n := float64(len(x))
 	mean := Mean(x)
 	var two, three, four float64
@@ -158,7 +166,8 @@ func lowest(x []float64, k int) []float64 {
 }
 
 // GainToPain is the sum of all monthly returns over the absolute sum of the negative
-// ones (Schwager, Hedge Fund Market Wizards, 2012). NaN where no month lost.
+// ones (Schwager, Hedge Fund Market Wizards, 2012). NaN where no month lost, and for a
+// ruined path.
 func GainToPain(r []float64) float64 {
 	sum, pain := 0.0, 0.0
 	for _, v := range r {
@@ -167,7 +176,7 @@ func GainToPain(r []float64) float64 {
 			pain -= v
 		}
 	}
-	if !(pain > noise) {
+	if !(pain > noise) || ruined(r) {
 		return math.NaN()
 	}
 	return sum / pain
@@ -175,10 +184,10 @@ func GainToPain(r []float64) float64 {
 
 // Martin is the Martin ratio, also called Ulcer performance index: (CAGR of the
 // blend - CAGR of bills) / Ulcer index (Martin and McCann 1989). NaN where wealth
-// never fell.
+// never fell, and for a ruined path.
 func Martin(r, f []float64) float64 {
 	ulcer := Ulcer(r)
-	if !(ulcer > noise) {
+	if !(ulcer > noise) || ruined(r) {
 		return math.NaN()
 	}
 	return (CAGR(r) - CAGR(f)) / ulcer

@@ -18,10 +18,13 @@ import (
 type Starts struct {
 	First engine.Month
 	Held  [][]float64
+
+	beyond []int // by length as Held: holdings ahead of a comparison that was ruined before them, by no number
 }
 
 // StartsOf returns the CAGR of every holding, (W_to / W_from)^(1/years) - 1, of
-// monthly returns r, first the month of r[0]; NaN where wealth is gone.
+// monthly returns r, first the month of r[0]; -1 where wealth is lost inside the years
+// and NaN where it was before.
 func StartsOf(first engine.Month, r []float64) Starts {
 	n := len(r)
 	wealth := make([]float64, n+1)
@@ -39,25 +42,34 @@ func StartsOf(first engine.Month, r []float64) Starts {
 	return s
 }
 
-// Lead returns the difference to a comparison over the same period: CAGR - CAGR.
+// Lead returns the difference to a comparison over the same period: CAGR - CAGR, NaN
+// where either has none.
 func (s Starts) Lead(comparison Starts) Starts {
-	lead := Starts{First: s.First, Held: make([][]float64, len(s.Held))}
+	lead := Starts{First: s.First, Held: make([][]float64, len(s.Held)), beyond: make([]int, len(s.Held))}
 	for y, row := range s.Held {
 		lead.Held[y] = make([]float64, len(row))
-		for i := range row {
-			lead.Held[y][i] = row[i] - comparison.Held[y][i]
+		for i, v := range row {
+			other := comparison.Held[y][i]
+			lead.Held[y][i] = v - other
+			if math.IsNaN(other) && beats(v, other) {
+				lead.beyond[y]++
+			}
 		}
 	}
 	return lead
 }
 
-// Positive is the share of the holdings of y years with a figure above 0; NaN
-// without holdings.
+// Positive is the share of all holdings of y years with a figure above 0; NaN without
+// holdings. Nothing is gained after a ruin, and of a lead those count too that stand
+// against a comparison ruined before them: it is the share in Rolling.Beat.
 func (s Starts) Positive(years int) float64 {
 	if years < 1 || years > len(s.Held) {
 		return math.NaN()
 	}
 	n := 0
+	if s.beyond != nil {
+		n = s.beyond[years-1]
+	}
 	for _, v := range s.Held[years-1] {
 		if v > 0 {
 			n++

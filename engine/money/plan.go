@@ -33,7 +33,7 @@ type Outcome struct {
 	Flows         []float64 // at each month's end: paid in above 0, drawn below 0
 	In, Out       float64   // sums of what was paid in, without the starting sum, and drawn
 	Dry           engine.Month
-	RanDry        bool    // in the month Dry a withdrawal could not be paid in full, or a part of the balance was all of it
+	RanDry        bool    // in the month Dry a withdrawal could not be paid in full, a part of the balance was all of it, or the blend was ruined
 	TimeWeighted  float64 // CAGR of the blend: what one unit left alone earned
 	MoneyWeighted float64 // see MoneyWeighted
 }
@@ -41,7 +41,8 @@ type Outcome struct {
 // Run follows the plan through the monthly returns r, first the month of r[0].
 // inflation is that of the CPI in the same months; where real, r is in terms of the CPI,
 // and so are the starting sum, the balance and the flows (an amount that is not indexed
-// then shrinks).
+// then shrinks). From the month in which the money ran dry on nothing moves: a ruined
+// blend takes no more in. An amount that the last month pays to the cent has lasted.
 func Run(p Plan, first engine.Month, r, inflation []float64, real bool) Outcome {
 	n := len(r)
 	room := make([]float64, 2*n)
@@ -50,6 +51,9 @@ func Run(p Plan, first engine.Month, r, inflation []float64, real bool) Outcome 
 	for t, v := range r {
 		balance *= 1 + v
 		prices *= 1 + inflation[t]
+		if v <= -1 && !o.RanDry {
+			o.RanDry, o.Dry = true, first+engine.Month(t)
+		}
 		if (t+1)%int(p.Every) == 0 && !o.RanDry {
 			flow := p.flow(balance, prices, real)
 			all := p.Percent && balance > 0 && p.Flow*float64(p.Every)/12 <= -1
@@ -69,6 +73,9 @@ func Run(p Plan, first engine.Month, r, inflation []float64, real bool) Outcome 
 		end = o.Balance[n-1]
 	}
 	o.MoneyWeighted = MoneyWeighted(p.Start, o.Flows, end)
+	if n > 0 && end == 0 && o.Out == 0 && p.Start+o.In > 0 {
+		o.MoneyWeighted = -1 // all of it lost: at no other rate is what went in worth nothing
+	}
 	return o
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"trendblend/engine"
+	"trendblend/engine/metrics"
 )
 
 // Figures are those of the contract's section 4 that one number tells, defined as
@@ -21,29 +22,44 @@ const noise = 1e-12
 
 // Measure computes the figures of a path through the months.
 func (m *Months) Measure(p Path) Figures {
+	if n := len(p.Wealth); n > 0 && p.Wealth[n-1] <= 0 {
+		return m.ruined(p)
+	}
 	var f Figures
 	f.CAGR = CAGR(p.Wealth)
 	if n := len(p.Wealth); n > 0 {
 		f.Return = p.Wealth[n-1] - 1
 	}
 	f.Volatility, f.Sharpe, f.Sortino = m.moments(p.Returns)
-	if f.Return == -1 { // ruined, as in package metrics
-		f.Volatility, f.Sharpe, f.Sortino = math.NaN(), math.NaN(), math.NaN()
-	}
 	f.MaxDrawdown, f.Ulcer = drawdowns(p.Wealth)
 	f.Calmar = math.NaN()
-	if f.MaxDrawdown < 0 && f.Return > -1 {
+	if f.MaxDrawdown < 0 {
 		f.Calmar = f.CAGR / -f.MaxDrawdown
 	}
 	f.Best, f.Worst = m.years(p.Wealth)
 	return f
 }
 
-// CAGR is W_n^(12/n) - 1, -1 after a ruin; NaN without months.
+// ruined are the figures of a path that lost everything. There are few of them, and they
+// are measured one at a time.
+func (m *Months) ruined(p Path) Figures {
+	f := metrics.Of(m.from, p.Returns, m.bills[:len(p.Returns)])
+	out := Figures{CAGR: f.CAGR, Return: -1, Volatility: f.Volatility, Sharpe: f.Sharpe, Sortino: f.Sortino,
+		MaxDrawdown: f.MaxDrawdown.Depth, Ulcer: f.Ulcer, Calmar: f.Calmar, Best: math.NaN(), Worst: math.NaN()}
+	if f.Best.Year > 0 {
+		out.Best, out.Worst = f.Best.Return, f.Worst.Return
+	}
+	return out
+}
+
+// CAGR is W_n^(12/n) - 1; -1 where all is lost, NaN without months.
 func CAGR(wealth []float64) float64 {
 	n := len(wealth)
 	if n == 0 {
 		return math.NaN()
+	}
+	if wealth[n-1] <= 0 {
+		return -1
 	}
 	return math.Pow(wealth[n-1], 12/float64(n)) - 1
 }

@@ -86,8 +86,28 @@ func (m *Months) Follow(p Path, w blend.Weights) {
 	}
 	if m.by.Schedule == blend.Bands {
 		m.followBands(p, w)
-		return
+	} else {
+		m.followCalendar(p, w)
 	}
+	if n := len(m.growth); n > 0 && !(p.Wealth[n-1] > 0) {
+		settle(p)
+	}
+}
+
+// settle ends a path with the month in which all of it was lost, as blend.Path does.
+func settle(p Path) {
+	for t, w := range p.Wealth {
+		if !(w > 0) {
+			p.Returns[t] = -1
+			clear(p.Returns[t+1:])
+			clear(p.Wealth[t:])
+			return
+		}
+	}
+}
+
+// followCalendar follows the blend as a whole from one restoration to the next.
+func (m *Months) followCalendar(p Path, w blend.Weights) {
 	stocks, bonds, trend := w.Fraction(0), w.Fraction(1), w.Fraction(2)
 	n := len(m.growth)
 	returns, wealth, restored := p.Returns[:n], p.Wealth[:n], m.restored[:n]

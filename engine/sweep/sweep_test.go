@@ -23,6 +23,9 @@ func TestEqualsHold(t *testing.T) {
 			return rapid.SliceOfN(rapid.Float64Range(least, most), n, n).Draw(t, label)
 		}
 		s.Sleeves = [3][]float64{draw("stocks", -0.3, 0.3), draw("bonds", -0.1, 0.1), draw("trend", -0.3, 0.3)}
+		if rapid.Bool().Draw(t, "a sleeve is lost") {
+			s.Sleeves[2][rapid.IntRange(0, n-1).Draw(t, "in month")] = -1
+		}
 		s.Bills = draw("bills", 0, 0.01)
 		if rapid.IntRange(0, 5).Draw(t, "a sleeve loses everything") == 0 {
 			s.Sleeves[2][rapid.IntRange(0, n-1).Draw(t, "in month")] = -1
