@@ -73,11 +73,15 @@ func growth(from engine.Month, lines []path, falls []metrics.Drawdown) map[strin
 }
 
 // doublings is an axis for wealth: from one grid line to the next is a doubling.
-// Wealth that is gone falls off the axis.
+// Wealth that is gone falls off the axis, and so does what has no bound.
 func doublings(lines []path) opts.YAxis {
 	low, high := 1.0, 1.0
 	for _, l := range lines {
-		low, high = min(low, slices.Min(l.values)), max(high, slices.Max(l.values))
+		for _, v := range l.values {
+			if !math.IsNaN(v) && !math.IsInf(v, 0) {
+				low, high = min(low, v), max(high, v)
+			}
+		}
 	}
 	low = max(low, 1.0/64)
 	return opts.YAxis{Type: "log", Min: math.Exp2(math.Floor(math.Log2(low))), Max: max(2, math.Exp2(math.Ceil(math.Log2(high))))}

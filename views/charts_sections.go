@@ -9,7 +9,6 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"trendblend/engine"
-	"trendblend/engine/daily"
 	"trendblend/engine/metrics"
 )
 
@@ -35,91 +34,6 @@ func perBlend(b Blender, values func(i int) []float64) []path {
 		lines[i] = path{"b" + strconv.Itoa(i), b.names()[i], worn, values(i)}
 	}
 	return lines
-}
-
-// mostPoints is how many points a line of days has: more than a screen can tell apart.
-const mostPoints = 900
-
-// thinned says how many days go into one point of a chart.
-func thinned(days int) int { return max(1, (days+mostPoints-1)/mostPoints) }
-
-// points are the last days of every stretch of so many.
-func points(days []engine.Date, each int) []string {
-	var at []string
-	for i := 0; i < len(days); i += each {
-		at = append(at, days[min(i+each, len(days))-1].String())
-	}
-	return at
-}
-
-// lowest keeps the lowest value of every stretch of so many days, so that a chart
-// shows the bottom of each fall.
-func lowest(values []float64, each int) []float64 {
-	var out []float64
-	for part := range slices.Chunk(values, each) {
-		out = append(out, slices.Min(part))
-	}
-	return out
-}
-
-// closing keeps the last value of every stretch of so many days.
-func closing(values []float64, each int) []float64 {
-	var out []float64
-	for part := range slices.Chunk(values, each) {
-		out = append(out, part[len(part)-1])
-	}
-	return out
-}
-
-// pathsByDay replaces the month ends of the growth and the drawdown chart by days.
-func pathsByDay(b Blender, c Charts) {
-	paths := b.Sections.Days.Paths
-	each := thinned(len(paths[0].Days))
-	at := points(paths[0].Days, each)
-	wealth := perBlend(b, func(i int) []float64 { return closing(paths[i].Wealth, each) })
-	growth := lineChart(at, 1, 4, wealth)
-	growth.SetGlobalOptions(charts.WithYAxisOpts(doublings(wealth)))
-	under := lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return lowest(paths[i].Underwater, each) }))
-	under.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
-	for _, chart := range []*charts.Line{growth, under} {
-		areas := &opts.MarkAreas{}
-		for _, d := range b.Result.Falls {
-			from, ok := pointOf(paths[0], d.Peak, each)
-			to, _ := pointOf(paths[0], d.Trough, each)
-			if ok {
-				areas.Data = append(areas.Data, band(years(d), at[from], at[to]))
-			}
-		}
-		chart.MultiSeries[0].MarkAreas = areas
-	}
-	c["growth"], c["drawdown"] = finish(growth), finish(under)
-}
-
-// pointOf returns the point that holds a month's last day; ok is false where the month
-// is before the days.
-func pointOf(p daily.Path, m engine.Month, each int) (point int, ok bool) {
-	i, _ := slices.BinarySearchFunc(p.Days, m+1, func(d engine.Date, m engine.Month) int { return int(d.Month() - m) })
-	return max(0, i-1) / each, i > 0
-}
-
-// dayOptions draws the reader's own blend below its high by the day and by month ends.
-func dayOptions(b Blender, c Charts) {
-	d := b.Sections.Days
-	if d.Reason != "" {
-		return
-	}
-	p := d.Paths[0]
-	each := thinned(len(p.Days))
-	ends := make([]float64, len(p.Days))
-	for i, day := range p.Days {
-		ends[i] = b.mine().Underwater[day.Month()-b.from()]
-	}
-	chart := lineChart(points(p.Days, each), 100, 3, []path{
-		{"b0", "by day", wearsYours, lowest(p.Underwater, each)},
-		{"ends", "by month ends", wearsYours, closing(ends, each)},
-	})
-	chart.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
-	c["days"] = finish(chart)
 }
 
 func rollingOptions(b Blender, c Charts) {

@@ -74,13 +74,14 @@ func (f figure) void(p []backtest.Portfolio) bool {
 }
 
 // best reports for each blend whether it has the best value of the row as printed;
-// nobody is best where all are the same or there is one blend.
+// nobody is best where all are the same or there is one blend, and nothing is best about
+// a blend that was ruined.
 func (f figure) best(p []backtest.Portfolio) []bool {
 	marks := make([]bool, len(p))
 	top, equal := -1, true
 	for i := range p {
 		v := f.value(p[i].Figures)
-		if v != v {
+		if v != v || p[i].Figures.Ruined {
 			continue
 		}
 		if top >= 0 && f.text(p[i].Figures) != f.text(p[top].Figures) {
@@ -94,7 +95,7 @@ func (f figure) best(p []backtest.Portfolio) []bool {
 		return marks
 	}
 	for i := range p {
-		marks[i] = f.text(p[i].Figures) == f.text(p[top].Figures)
+		marks[i] = !p[i].Figures.Ruined && f.text(p[i].Figures) == f.text(p[top].Figures)
 	}
 	return marks
 }

@@ -21,7 +21,7 @@ var glossary = []term{
 		means:   "The deepest fall from a daily high to a later daily low. Weights and positions change at month ends only, so that the daily path meets the monthly one there.",
 		formula: "min over days of W / running peak − 1; inside a month each part is held from the month’s first weights"},
 	{id: "monthly-drawdown", name: "Worst fall by month ends", unit: "%",
-		means:   "The deepest fall that month ends show.",
+		means:   "The deepest fall that month ends show, over the months that have daily values.",
 		formula: "min over months of W / running peak − 1"},
 	{id: "worst-day", name: "Worst day", unit: "%",
 		means: "The lowest return of one trading day.", formula: "min of W_d / W_(d−1) − 1"},

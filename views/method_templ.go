@@ -99,7 +99,7 @@ func MethodPage(site Site, m Method) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " markets. The signal is the mean of the signs of the 1-, 3- and 12-month changes of the signal value. The size is signal × 40&nbsp;% / σ, where σ is √261 × the exponentially weighted standard deviation of daily returns up to the signal day (centre of mass 60 days, at least 61 returns, floored at 2&nbsp;%). The sleeve is the average of size × return.</p><h3>What a blend holds</h3><p class=\"formula\">trend = gross × scale + bills − fee / 12 − cost × size traded</p><p>Futures need little money, so the rest earns Treasury bills. The fee is 0.90&nbsp;% a year unless you change it. The scale is 1 unless a volatility is chosen: then it is that target / (standard deviation of the gross return over the 36 months before × √12), at most 5, and 1 while fewer than 36 months exist. The size traded is the sum over the markets of the change of scale × weight × position from the month before; the cost, in basis points of it, is zero unless you set one. Rolling a contract into the next is not counted as a trade, and taxes are not charged.</p><p>Stocks and bonds are charged nothing unless you set a fee for them: then a twelfth of it is taken off each month’s return, as from the sleeve’s. By the day, fees accrue evenly over the days of the month. What is lent, borrowed or held in cash is charged none.</p><h3>Other settings of the rules</h3><p>A <em>look-back</em> of n months from 3 to 24 replaces the 12 of the average; for time-series momentum it replaces the longest of the three. The <em>plain return</em> signal is long where the signal value is at or above the one n months before, instead of the average. A universe may be limited to some <em>sectors</em>: the history then begins with the first January that has one member. These settings show how much of a figure is the choice; the published rules are the defaults.</p><h2 id=\"opened\">The sleeve, opened up</h2><p><a href=\"/sleeve\">The sleeve’s page</a> shows what it held and what came of it.</p><h3>Contributions</h3><p>Each month a market contributes weight × position × return, and these add up to the month’s gross return g. Over a period they are linked by logarithms, so that they add up to the compound return G and an early month counts as much as a late one (Cariño, “Combining Attribution Effects over Time”, 1999):</p><p class=\"formula\">contribution = Σ of the months’ contributions × k(g) / k(G), k(x) = ln(1 + x) / x</p><h3>Falls and stretches</h3><p>A fall runs from a month-end high to the lowest month end before that high is reached again. Those of stocks are found in the monthly data since 1974; what bonds and the sleeve returned meanwhile covers the months after the high, up to and including the low. The time under water runs to the month that made the high good.</p><h3>The smile</h3><p>The sleeve’s net return of each calendar quarter is fitted to that of the S&amp;P 500 by least squares:</p><p class=\"formula\">sleeve = a + b × stocks + c × stocks²</p><p>A curvature c above zero means that the sleeve gains in large moves either way, as an option would. Quarters with large moves decide it, and they scatter more; so the standard errors are robust to that, HC1 (MacKinnon and White 1985): n / (n − 3) × (X′X)⁻¹ X′ diag(e²) X (X′X)⁻¹. The p-values and the 95&nbsp;% band use Student’s t with n − 3 degrees of freedom. A p-value below 0.05 is called significant.</p><h3>A late signal</h3><p>The same rule with each position taken a month later, and a month earlier. The second would need next month’s prices and is impossible; it shows the size of the mistake that a backtest makes when it looks ahead. Both are compared over the months that all three have, as the look-backs are.</p><h3>Funds</h3><p>A fund’s calendar years stand beside the net years of the rule that is chosen, those of the MLM Index beside the gross years. The nearest rule is the nearest in kind, not the one that happens to fit a few years best.</p><h2 id=\"path\">A blend’s path</h2><p>At each month’s end every sleeve has grown by its return. Then the blend is brought back to its weights where the schedule says so: every month; every quarter (March, June, September, December); every December, the default, or at the end of another month; never; or whenever a sleeve is more than the band away from its weight. In real terms everything, bills too, is divided by the consumer price index.</p><h2 id=\"figures\">The figures</h2><p>r is the blend’s monthly return, f that of Treasury bills, n the number of months, W the wealth from 1. What is undefined (too few months, nothing that varies) is shown as an en dash, never as zero.</p><h3 id=\"short\">Short periods</h3><p>Below twelve months nothing is given by the year, as the Global Investment Performance Standards (2020) require: the table shows the return of the period in place of the CAGR, and volatility and the ratios, which are annualised, are left out. A sentence about the correlation of stocks and trend needs 36 months, as many as the rules’ own estimates of risk; a value at risk needs 20, a capture ratio 12 months in which the comparison moved that way, a test between calm and crisis four months on either side. The API and the exported files hold every figure as its formula gives it.</p><p>A share is called all or none, 100&nbsp;% or 0&nbsp;%, only where it is exactly that; what is nearly so is counted out or marked “over” or “under”.</p><dl>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " markets. The signal is the mean of the signs of the 1-, 3- and 12-month changes of the signal value. The size is signal × 40&nbsp;% / σ, where σ is √261 × the exponentially weighted standard deviation of daily returns up to the signal day (centre of mass 60 days, at least 61 returns, floored at 2&nbsp;%). The sleeve is the average of size × return.</p><h3>What a blend holds</h3><p class=\"formula\">trend = gross × scale + bills − fee / 12 − cost × size traded</p><p>Futures need little money, so the rest earns Treasury bills. The fee is 0.90&nbsp;% a year unless you change it. The scale is 1 unless a volatility is chosen: then it is that target / (standard deviation of the gross return over the 36 months before × √12), at most 5, and 1 while fewer than 36 months exist. The size traded is the sum over the markets of the change of scale × weight × position from the month before; the cost, in basis points of it, is zero unless you set one. Rolling a contract into the next is not counted as a trade, and taxes are not charged.</p><p>Stocks and bonds are charged nothing unless you set a fee for them: then a twelfth of it is taken off each month’s return, as from the sleeve’s. By the day, fees accrue evenly over the days of the month. What is lent, borrowed or held in cash is charged none.</p><h3 id=\"ruin\">Ruin</h3><p>A blend on a loan can lose everything. It is ruined when it is worth nothing or less at the close of a day; before 1989, and with 10-year Treasuries as bonds, there are no days, and month ends decide. From then on its wealth is 0 and its CAGR −100&nbsp;%. The year of the ruin returns −100&nbsp;%; later months and years have no return, and the volatility and the ratios of such a blend are undefined. Windows and starts after the ruin count as behind. Nothing more is paid in or drawn.</p><h3>Other settings of the rules</h3><p>A <em>look-back</em> of n months from 3 to 24 replaces the 12 of the average; for time-series momentum it replaces the longest of the three. The <em>plain return</em> signal is long where the signal value is at or above the one n months before, instead of the average. A universe may be limited to some <em>sectors</em>: the history then begins with the first January that has one member. These settings show how much of a figure is the choice; the published rules are the defaults.</p><h2 id=\"opened\">The sleeve, opened up</h2><p><a href=\"/sleeve\">The sleeve’s page</a> shows what it held and what came of it.</p><h3>Contributions</h3><p>Each month a market contributes weight × position × return, and these add up to the month’s gross return g. Over a period they are linked by logarithms, so that they add up to the compound return G and an early month counts as much as a late one (Cariño, “Combining Attribution Effects over Time”, 1999):</p><p class=\"formula\">contribution = Σ of the months’ contributions × k(g) / k(G), k(x) = ln(1 + x) / x</p><h3>Falls and stretches</h3><p>A fall runs from a month-end high to the lowest month end before that high is reached again. Those of stocks are found in the monthly data since 1974; what bonds and the sleeve returned meanwhile covers the months after the high, up to and including the low. The time under water runs to the month that made the high good.</p><h3>The smile</h3><p>The sleeve’s net return of each calendar quarter is fitted to that of the S&amp;P 500 by least squares:</p><p class=\"formula\">sleeve = a + b × stocks + c × stocks²</p><p>A curvature c above zero means that the sleeve gains in large moves either way, as an option would. Quarters with large moves decide it, and they scatter more; so the standard errors are robust to that, HC1 (MacKinnon and White 1985): n / (n − 3) × (X′X)⁻¹ X′ diag(e²) X (X′X)⁻¹. The p-values and the 95&nbsp;% band use Student’s t with n − 3 degrees of freedom. A p-value below 0.05 is called significant.</p><h3>A late signal</h3><p>The same rule with each position taken a month later, and a month earlier. The second would need next month’s prices and is impossible; it shows the size of the mistake that a backtest makes when it looks ahead. Both are compared over the months that all three have, as the look-backs are.</p><h3>Funds</h3><p>A fund’s calendar years stand beside the net years of the rule that is chosen, those of the MLM Index beside the gross years. The nearest rule is the nearest in kind, not the one that happens to fit a few years best.</p><h2 id=\"path\">A blend’s path</h2><p>At each month’s end every sleeve has grown by its return. Then the blend is brought back to its weights where the schedule says so: every month; every quarter (March, June, September, December); every December, the default, or at the end of another month; never; or whenever a sleeve is more than the band away from its weight. In real terms everything, bills too, is divided by the consumer price index.</p><h2 id=\"figures\">The figures</h2><p>r is the blend’s monthly return, f that of Treasury bills, n the number of months, W the wealth from 1. What is undefined (too few months, nothing that varies) is shown as an en dash, never as zero.</p><h3 id=\"short\">Short periods</h3><p>Below twelve months nothing is given by the year, as the Global Investment Performance Standards (2020) require: the table shows the return of the period in place of the CAGR, and volatility and the ratios, which are annualised, are left out. A sentence about the correlation of stocks and trend needs 36 months, as many as the rules’ own estimates of risk; a value at risk needs 20, a capture ratio 12 months in which the comparison moved that way, a test between calm and crisis four months on either side. The API and the exported files hold every figure as its formula gives it.</p><p>A share is called all or none, 100&nbsp;% or 0&nbsp;%, only where it is exactly that; what is nearly so is counted out or marked “over” or “under”.</p><dl>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -112,7 +112,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					var templ_7745c5c3_Var5 string
 					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(row.name)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 101, Col: 20}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 103, Col: 20}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 					if templ_7745c5c3_Err != nil {
@@ -125,7 +125,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					var templ_7745c5c3_Var6 string
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(row.means)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 102, Col: 21}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 104, Col: 21}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {
@@ -138,7 +138,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(row.formula)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 102, Col: 59}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 104, Col: 59}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -173,7 +173,7 @@ func MethodPage(site Site, m Method) templ.Component {
 			var templ_7745c5c3_Var8 string
 			templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(m.Fee, 2))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 116, Col: 237}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 118, Col: 237}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 			if templ_7745c5c3_Err != nil {
@@ -191,7 +191,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var9 string
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 125, Col: 30}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 127, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
@@ -214,7 +214,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var10 string
 				templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(y.Year))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 132, Col: 46}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 134, Col: 46}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 				if templ_7745c5c3_Err != nil {
@@ -227,7 +227,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(y.Gross, 1))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 133, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 135, Col: 33}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {
@@ -240,7 +240,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var12 string
 				templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(y.Net, 1))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 134, Col: 31}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 136, Col: 31}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 				if templ_7745c5c3_Err != nil {
@@ -258,7 +258,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					var templ_7745c5c3_Var13 string
 					templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(v, 1))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 136, Col: 28}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 138, Col: 28}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 					if templ_7745c5c3_Err != nil {
@@ -286,7 +286,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var14 string
 				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 151, Col: 30}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 153, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
@@ -309,7 +309,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var15 string
 				templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(RuleName(rule.Rule))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 158, Col: 45}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 160, Col: 45}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 				if templ_7745c5c3_Err != nil {
@@ -327,7 +327,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					var templ_7745c5c3_Var16 string
 					templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(Number(c.Correlation, 2))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 160, Col: 39}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 162, Col: 39}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 					if templ_7745c5c3_Err != nil {
@@ -340,7 +340,7 @@ func MethodPage(site Site, m Method) templ.Component {
 					var templ_7745c5c3_Var17 string
 					templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(len(c.Years)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 160, Col: 77}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 162, Col: 77}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 					if templ_7745c5c3_Err != nil {
@@ -386,7 +386,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var18 string
 				templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(k.ID)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 216, Col: 30}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 218, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 				if templ_7745c5c3_Err != nil {
@@ -399,7 +399,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var19 string
 				templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(k.Name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 217, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 219, Col: 33}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 				if templ_7745c5c3_Err != nil {
@@ -412,7 +412,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var20 string
 				templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(k.Sector)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 218, Col: 35}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 220, Col: 35}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 				if templ_7745c5c3_Err != nil {
@@ -474,7 +474,7 @@ func MethodPage(site Site, m Method) templ.Component {
 				var templ_7745c5c3_Var21 string
 				templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(row[0])
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 243, Col: 41}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 245, Col: 41}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 				if templ_7745c5c3_Err != nil {

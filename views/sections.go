@@ -245,38 +245,6 @@ func cells(n int, of func(i int) cell) []cell {
 func percentCell(v float64) cell { return cell{text: Percent(v, 1)} }
 func ratioCell(v float64) cell   { return cell{text: Number(v, 2)} }
 
-// byDay reports whether the growth and the drawdown chart show days.
-func (b Blender) byDay() bool {
-	return b.ByDay && b.Sections.Days != nil && b.Sections.Days.Reason == ""
-}
-
-// dayNote says what the charts by day leave out.
-func (b Blender) dayNote() string {
-	if !b.ByDay || b.Sections.Days == nil {
-		return ""
-	}
-	if b.Sections.Days.Reason != "" {
-		return b.Sections.Days.Reason + "; the charts show month ends."
-	}
-	if first := b.Sections.Days.Paths[0].Days[0].Month(); first > b.from() {
-		return "Daily values begin in " + first.String() + ", and so do these charts."
-	}
-	return ""
-}
-
-// fallFinding is the title of the drawdown chart: by the day where that shows days.
-func fallFinding(b Blender) string {
-	if !b.byDay() {
-		return drawdownFinding(b.Result)
-	}
-	paths := b.Sections.Days.Paths
-	parts := make([]string, len(paths))
-	for i, p := range b.Result.Portfolios {
-		parts[i] = whole(paths[i].Figures.MaxDrawdown.Depth) + " in " + inName(p.Weights)
-	}
-	return "By the day the deepest fall was " + enumerate(parts)
-}
-
 // mostWeight is what one slider goes up to.
 func mostWeight(free bool) string {
 	if free {

@@ -1,14 +1,12 @@
 package views
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"time"
 
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
-	"trendblend/engine/daily"
 	"trendblend/engine/metrics"
 	"trendblend/engine/money"
 )
@@ -37,46 +35,6 @@ func drawdownTable(name string, worst []metrics.Drawdown) table {
 		}})
 	}
 	return t
-}
-
-func dayFigures(b Blender) table {
-	paths := b.Sections.Days.Paths
-	n := len(paths)
-	fall := func(i int) cell {
-		d := paths[i].Figures.MaxDrawdown
-		if d.Depth == 0 {
-			return percentCell(0)
-		}
-		return cell{text: fallText(d.Depth), note: d.Peak.String() + " to " + d.Trough.String()}
-	}
-	stretch := func(pick func(daily.Figures) daily.Stretch, dated func(daily.Stretch) string) func(i int) cell {
-		return func(i int) cell {
-			s := pick(paths[i].Figures)
-			return cell{text: Percent(s.Return, 1), note: dated(s)}
-		}
-	}
-	day := func(s daily.Stretch) string { return s.To.String() }
-	week := func(s daily.Stretch) string { return "to " + s.To.String() }
-	month := func(s daily.Stretch) string { return s.To.Month().String() }
-	return table{label: "Worst by day, week and month", heads: b.names(), wears: b.wears(), rows: []tableRow{
-		row("daily-drawdown", n, fall),
-		row("monthly-drawdown", n, func(i int) cell {
-			f := b.Result.Portfolios[i].Figures
-			return cell{text: fallText(f.MaxDrawdown.Depth), note: fallSpan(f)}
-		}),
-		row("worst-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstDay }, day)),
-		row("worst-week", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstWeek }, week)),
-		{head: "Worst month", unit: "%", cells: cells(n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstMonth }, month))},
-		row("best-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.BestDay }, day)),
-	}}
-}
-
-// dayPoints says what a point of the charts by day stands for.
-func dayPoints(b Blender) string {
-	if each := thinned(len(b.Sections.Days.Paths[0].Days)); each > 1 {
-		return fmt.Sprintf("each point is the lowest of %d trading days", each)
-	}
-	return "each point is a trading day"
 }
 
 func heatClass(v, step float64) string {

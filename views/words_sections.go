@@ -62,28 +62,6 @@ func drawdownsFinding(b Blender) string {
 // counted turns a share of n things back into their number.
 func counted(share float64, n int) int { return int(math.Round(share * float64(n))) }
 
-func daysFinding(b Blender) string {
-	d := b.Sections.Days
-	if d.Reason != "" {
-		return d.Reason
-	}
-	f := d.Paths[0].Figures
-	return fmt.Sprintf("By the day the worst fall was %s, by month ends %s; the worst day, %s, brought %s",
-		tenth(f.MaxDrawdown.Depth), tenth(b.mine().Figures.MaxDrawdown.Depth), f.WorstDay.To, tenth(f.WorstDay.Return))
-}
-
-func daysChartFinding(b Blender) string {
-	d := b.Sections.Days
-	if d.Reason != "" {
-		return "No daily values"
-	}
-	path := d.Paths[0]
-	if first := path.Days[0]; first.Month() > b.from() {
-		return fmt.Sprintf("%s by day and by month ends; daily values begin in %s", Name(b.mine().Weights), first.Month())
-	}
-	return fmt.Sprintf("%s by day and by month ends", Name(b.mine().Weights))
-}
-
 func monthsFinding(b Blender) string {
 	s, n := b.Sections.Shapes[0], len(b.mine().Returns)
 	if n == 1 {

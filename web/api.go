@@ -110,7 +110,7 @@ func portfolio(scenario link.Scenario, p backtest.Portfolio) portfolioJSON {
 	for _, y := range f.Years {
 		out.Years[strconv.Itoa(y.Year)] = number(y.Return)
 	}
-	for i, r := range p.Returns {
+	for i, r := range metrics.Known(p.Returns) {
 		out.Months[scenario.From+engine.Month(i)] = number(r)
 	}
 	return out
@@ -191,7 +191,9 @@ func (s *server) exportCSV(c echo.Context) error {
 	}
 	w := attach(c, "trendblend", scenario)
 	row := []string{"month"}
-	for _, p := range result.Portfolios {
+	returns := make([][]float64, len(result.Portfolios))
+	for i, p := range result.Portfolios {
+		returns[i] = metrics.Known(p.Returns)
 		row = append(row, p.Weights.String()+" return", p.Weights.String()+" wealth")
 	}
 	if err := w.Write(row); err != nil {
@@ -199,8 +201,8 @@ func (s *server) exportCSV(c echo.Context) error {
 	}
 	for i := range result.Series.Bills {
 		row = append(row[:0], (scenario.From + engine.Month(i)).String())
-		for _, p := range result.Portfolios {
-			row = append(row, exact(p.Returns[i]), exact(p.Wealth[i]))
+		for k, p := range result.Portfolios {
+			row = append(row, exact(returns[k][i]), exact(p.Wealth[i]))
 		}
 		if err := w.Write(row); err != nil {
 			return err
@@ -254,7 +256,7 @@ func (s *server) exportJSON(c echo.Context) error {
 		answer.Months = append(answer.Months, m)
 	}
 	for _, p := range result.Portfolios {
-		answer.Portfolios = append(answer.Portfolios, path{weights(scenario, p.Weights), numbers(p.Returns), numbers(p.Wealth)})
+		answer.Portfolios = append(answer.Portfolios, path{weights(scenario, p.Weights), numbers(metrics.Known(p.Returns)), numbers(p.Wealth)})
 	}
 	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="trendblend-`+scenario.From.String()+`-to-`+scenario.To.String()+`.json"`)
 	return c.JSON(http.StatusOK, answer)

@@ -186,7 +186,7 @@ func TestDailySaysWhatItCannot(t *testing.T) {
 		"bonds=treasury10&open=daily":                        "The 10-year Treasury has monthly values only",
 		"from=1975-01&to=1980-12&open=daily":                 "Daily values begin in ",
 		"bonds=treasury10&chart=daily":                       "the charts show month ends",
-		"from=1975-01&chart=daily":                           "and so do these charts",
+		"from=1975-01&chart=daily":                           "month ends before",
 		"from=1975-01&to=1980-12&chart=daily&rule=mlm":       "the charts show month ends",
 		"from=1988-06&to=1990-03&open=daily&p=100-0-0&fee=0": "daily values begin in ",
 	} {
