@@ -8,51 +8,7 @@ import (
 	"strings"
 
 	"trendblend/engine/backtest"
-	"trendblend/engine/blend"
 )
-
-// trendPart says how much of a blend is in trend.
-func trendPart(w blend.Weights) string {
-	if w[2] == 0 {
-		return "No trend"
-	}
-	return blend.Tenths(w[2]) + "\u00a0% trend"
-}
-
-// Answer is the one sentence that the page exists for: what the reader's blend
-// changed against the first blend that it is held against.
-func Answer(r *backtest.Result) string {
-	mine := r.Portfolios[0]
-	part := trendPart(mine.Weights)
-	if len(r.Portfolios) == 1 {
-		return fmt.Sprintf("%s: worst fall %s, return %s\u00a0%% a year.", part, whole(mine.Figures.MaxDrawdown.Depth), Percent(mine.Figures.CAGR, 1))
-	}
-	other := r.Portfolios[1]
-	name := inName(other.Weights)
-	if mine.Weights == other.Weights {
-		return fmt.Sprintf("The same blend as the one beside it: worst fall %s, return %s\u00a0%% a year.", whole(mine.Figures.MaxDrawdown.Depth), Percent(mine.Figures.CAGR, 1))
-	}
-	fall, otherFall := whole(mine.Figures.MaxDrawdown.Depth), whole(other.Figures.MaxDrawdown.Depth)
-	falls := fmt.Sprintf("worst fall %s instead of %s in %s", fall, otherFall, name)
-	if fall == otherFall {
-		falls = fmt.Sprintf("worst fall %s, as in %s", fall, name)
-	}
-	return fmt.Sprintf("%s: %s, %s.", part, falls, cost(mine.Figures.CAGR-other.Figures.CAGR))
-}
-
-// cost puts a difference of yearly returns in words.
-func cost(gain float64) string {
-	points := Number(math.Abs(gain)*100, 1)
-	switch {
-	case points == undefined:
-		return "the return undefined"
-	case points == "0.0":
-		return "at the same return a year"
-	case gain < 0:
-		return fmt.Sprintf("at %s\u00a0points of return a year", points)
-	}
-	return fmt.Sprintf("with %s\u00a0points more return a year", points)
-}
 
 // each joins one phrase a blend.
 func each(r *backtest.Result, phrase func(backtest.Portfolio) string) string {

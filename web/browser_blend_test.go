@@ -65,7 +65,7 @@ func TestDragToTheAnswer(t *testing.T) {
 	tb.visit("/?v=1&p=63-37-0&p=60-40-0&p=100-0-0")
 	tb.drag("trend", nil, 0, 9, 20)
 	tb.checkBlend(50, 30, 20)
-	tb.mustShow(".answer", "20 % trend: worst fall −21 % instead of −31 % in 60/40")
+	tb.mustShow(".answer", "50/30/20 since 1990: worst fall −21 %, not −31 % as in 60/40, for 0.4 points less a year.")
 	for row, want := range map[string]string{"CAGR": "8.5", "Worst fall": "−21.1", "2008": "−12.3"} {
 		if !strings.Contains(tb.table(), want) {
 			t.Errorf("no %s for %s in\n%s", want, row, tb.table())
@@ -312,7 +312,7 @@ func TestComparisons(t *testing.T) {
 	if got := eval[int](tb, "echarts.getInstanceByDom(document.getElementById('growth')).getOption().series.length"); got != 1 {
 		t.Errorf("the chart draws %d lines, want 1", got)
 	}
-	tb.mustShow(".answer", "No trend: worst fall −31 %")
+	tb.mustShow(".answer", "60/40 since 1990: worst fall −31 %")
 }
 
 // TestPresets clicks through them.
@@ -421,7 +421,7 @@ func TestStatusLineIsNotBehind(t *testing.T) {
 		for (const v of [40, 60, 70]) { r.value = v; r.dispatchEvent(new Event('input', {bubbles: true})) }
 		r.dispatchEvent(new Event('change', {bubbles: true}))`)
 	tb.settle()
-	tb.mustShow(".answer", "70 % trend")
+	tb.mustShow(".answer", "/70 since 1990: ")
 	if told, answer := tb.text("#status"), tb.text(".answer"); told != answer {
 		t.Errorf("told %q while the answer is %q", told, answer)
 	}

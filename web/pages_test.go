@@ -131,7 +131,7 @@ func TestPageSaysWhatItRefuses(t *testing.T) {
 // The first screen's figures, as engine/testdata/reference/blends.csv has them.
 func TestPageShowsTheFigures(t *testing.T) {
 	d := ask(t, handler(t), "GET", "/?v=1&p=50-30-20&p=60-40-0").document(t)
-	if got := d.Find("p.answer").Text(); !strings.HasPrefix(got, "20\u00a0% trend: worst fall −21\u00a0% instead of −31\u00a0% in 60/40, at 0.4\u00a0points of return a year.") {
+	if got := d.Find("p.answer").Text(); !strings.HasPrefix(strings.TrimSpace(got), "50/30/20 since 1990: worst fall −21\u00a0%, not −31\u00a0% as in 60/40, for 0.4\u00a0points less a year.") {
 		t.Errorf("the sentence is %q", got)
 	}
 	row := func(name string) (cells []string) {

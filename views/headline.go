@@ -1,0 +1,305 @@
+package views
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/metrics"
+	"trendblend/engine/trend"
+)
+
+// Headline is what the page exists for, in words.
+type Headline struct {
+	Says string // what the reader's blend changed against the first that it is held against
+	Also string // whether that holds by the other trend rules, and how the sleeve ran where that decides
+}
+
+// Answer puts the result of the page in its headline.
+func Answer(b Blender) Headline {
+	r := b.Result
+	says := capital(described(r.Portfolios[0].Weights, true)) + " " + period(r.Scenario.From, r.Scenario.To, b.Last)
+	if r.Scenario.Real {
+		says += ", after inflation"
+	}
+	came := outcome(r.Portfolios)
+	if b.ByDay {
+		came = strings.Replace(came, "worst fall", "worst fall at month ends", 1) // beside charts of days
+	}
+	h := Headline{Says: says + came + "."}
+	if r.Portfolios[0].Weights[2] != 0 {
+		h.Also = strings.TrimSpace(byOtherRules(b.OtherRules) + " " + asBought(b.Funds))
+	}
+	return h
+}
+
+// described is a blend's name in a sentence, with what it borrows or keeps in cash; aside
+// sets that off by commas.
+func described(w blend.Weights, aside bool) string {
+	name, rest := inName(w), blend.Whole-w.Sum()
+	part := ""
+	switch {
+	case w == blend.Weights{} || rest == 0:
+		return name
+	case rest < 0:
+		part = "with " + blend.Tenths(-rest) + "\u00a0% borrowed"
+	default:
+		part = "with " + blend.Tenths(rest) + "\u00a0% in cash"
+	}
+	if aside {
+		return name + ", " + part + ","
+	}
+	return name + " " + part
+}
+
+// period names the months of a scenario: since 1990, from 1995 to 2007, in 2008, from
+// March 1995 to September 2007. last is the last month of the data.
+func period(from, to, last engine.Month) string {
+	begins, ends := from.Of() == time.January, to.Of() == time.December
+	switch {
+	case from == to:
+		return "in " + monthName(from)
+	case to == last && begins:
+		return fmt.Sprintf("since %d", from.Year())
+	case to == last:
+		return "since " + monthName(from)
+	case begins && ends && from.Year() == to.Year():
+		return fmt.Sprintf("in %d", from.Year())
+	case begins && ends:
+		return fmt.Sprintf("from %d to %d", from.Year(), to.Year())
+	}
+	return "from " + monthName(from) + " to " + monthName(to)
+}
+
+// outcome is what follows the name and the period: the worst fall and the return, against
+// those of the second blend where there is one.
+func outcome(p []backtest.Portfolio) string {
+	mine, n := p[0].Figures, len(p[0].Returns)
+	if len(p) == 1 || p[0].Weights == p[1].Weights {
+		before := ": "
+		if len(p) > 1 {
+			before = ", held against itself: "
+		}
+		if mine.Ruined {
+			return before + "wiped out in " + monthName(mine.Ruin)
+		}
+		return before + fallOf(mine) + " and " + returned(mine, n)
+	}
+	other, name := p[1].Figures, described(p[1].Weights, false)
+	switch {
+	case mine.Ruined && other.Ruined:
+		return fmt.Sprintf(": wiped out in %s, as %s was in %s", monthName(mine.Ruin), name, monthName(other.Ruin))
+	case mine.Ruined:
+		return fmt.Sprintf(": wiped out in %s; %s had %s", monthName(mine.Ruin), name, article(fallOf(other)))
+	case other.Ruined:
+		return fmt.Sprintf(": %s and %s; %s was wiped out in %s", fallOf(mine), returned(mine, n), name, monthName(other.Ruin))
+	}
+	way := deeper(mine, other)
+	return ": " + falls(mine.MaxDrawdown.Depth, other.MaxDrawdown.Depth, way, name) + ", " + difference(mine, other, n, way, true)
+}
+
+// article puts one before a worst fall: a worst fall of −31 %, no month-end fall.
+func article(fall string) string {
+	if depth, ok := strings.CutPrefix(fall, "worst fall "); ok {
+		return "a worst fall of " + depth
+	}
+	return fall
+}
+
+// deeper is 1 where the first worst fall is the deeper one, -1 where it is the shallower,
+// and 0 where a table that prints tenths of a percent shows the same.
+func deeper(mine, other metrics.Figures) int {
+	a, b := mine.MaxDrawdown.Depth, other.MaxDrawdown.Depth
+	switch {
+	case (a == 0) == (b == 0) && Percent(a, 1) == Percent(b, 1):
+		return 0
+	case a < b:
+		return 1
+	}
+	return -1
+}
+
+// falls holds two worst falls against each other, by whole percent where they lie a point
+// or more apart.
+func falls(mine, other float64, way int, name string) string {
+	decimals := 0
+	if whole := Percent(mine, 0) == Percent(other, 0); way == 0 != whole || way != 0 && math.Abs(mine-other) < 0.01 {
+		decimals = 1
+	}
+	a, b := depth(mine, decimals), depth(other, decimals)
+	switch {
+	case mine == 0 && other == 0:
+		return "no month-end fall, as in " + name
+	case mine == 0:
+		return fmt.Sprintf("no month-end fall, against %s in %s", b, name)
+	case other == 0:
+		return fmt.Sprintf("worst fall %s, against none in %s", a, name)
+	case way == 0:
+		return fmt.Sprintf("worst fall %s, as in %s", a, name)
+	case way > 0:
+		return fmt.Sprintf("worst fall %s, deeper than the %s of %s", a, b, name)
+	}
+	return fmt.Sprintf("worst fall %s, not %s as in %s", a, b, name)
+}
+
+// depth writes how deep a fall was. One that is not nothing is not printed as nothing, nor
+// one short of everything as everything.
+func depth(v float64, decimals int) string {
+	for ; decimals < 6; decimals++ {
+		text := Percent(v, decimals)
+		if strings.Trim(text, "0.") != "" && text != Percent(-1, decimals) {
+			break
+		}
+	}
+	return Percent(v, decimals) + "\u00a0%"
+}
+
+func fallOf(f metrics.Figures) string {
+	if f.MaxDrawdown.Depth == 0 {
+		return "no month-end fall"
+	}
+	return "worst fall " + depth(f.MaxDrawdown.Depth, 0)
+}
+
+// returned says what was earned a year, below a year in the whole period.
+func returned(f metrics.Figures, months int) string {
+	if !belowYear(months) {
+		return Percent(f.CAGR, 1) + "\u00a0% a year"
+	}
+	switch text := Percent(math.Abs(f.Growth-1), 1); {
+	case strings.Trim(text, "0.") == "":
+		return "hardly a change in " + theMonths(months)
+	case f.Growth > 1:
+		return fmt.Sprintf("a gain of %s\u00a0%% in %s", text, theMonths(months))
+	default:
+		return fmt.Sprintf("a loss of %s\u00a0%% in %s", text, theMonths(months))
+	}
+}
+
+// difference holds two returns against each other: for 0.4 points less, where that was
+// the price of a shallower fall, or more, where a deeper one was the price of that; else
+// with so many points less or more.
+func difference(mine, other metrics.Figures, months, way int, unit bool) string {
+	gain, over := mine.CAGR-other.CAGR, " a year"
+	if belowYear(months) {
+		gain, over = mine.Growth-other.Growth, " in "+theMonths(months)
+	}
+	if !unit {
+		over = ""
+	}
+	points := Number(math.Abs(gain)*100, 1)
+	if strings.Trim(points, "0.") == "" {
+		return "at much the same return"
+	}
+	word, more := "with", "more"
+	if gain < 0 {
+		more = "less"
+	}
+	if way != 0 && (way > 0) == (gain > 0) {
+		word = "for"
+	}
+	return fmt.Sprintf("%s %s\u00a0points %s%s", word, points, more, over)
+}
+
+func theMonths(n int) string {
+	if n == 1 {
+		return "the month"
+	}
+	return "these " + times(n, "month", "months")
+}
+
+const noMarket = "has no market here"
+
+// byOtherRules says what became of the blend by the two trend rules that are not chosen.
+func byOtherRules(rules []backtest.UnderRule) string {
+	var held, not []string
+	for _, r := range rules {
+		switch {
+		case len(r.Portfolios) > 0:
+			held = append(held, byRule(r.Portfolios))
+		case r.First == 0:
+			not = append(not, noMarket)
+		default:
+			not = append(not, "begins only in "+monthName(r.First))
+		}
+	}
+	switch {
+	case len(rules) != len(trend.Rules())-1:
+		return ""
+	case len(held) == 2:
+		return "With the other two trend rules: " + strings.Join(held, "; ") + "."
+	case len(held) == 1:
+		return "With one of the other two trend rules: " + held[0] + "; the other " + not[0] + "."
+	case not[0] == noMarket && not[1] == noMarket:
+		return "Neither of the other two trend rules has a market here."
+	}
+	return "Of the other two trend rules one " + not[0] + ", the other " + not[1] + "."
+}
+
+// byRule is the outcome by one rule in short: −24 % for 0.8 points less. The comparison's
+// fall stands beside it where that has trend too, and so falls otherwise by each rule.
+func byRule(p []backtest.Portfolio) string {
+	mine, n := p[0].Figures, len(p[0].Returns)
+	if mine.Ruined {
+		return "wiped out in " + monthName(mine.Ruin)
+	}
+	fall := "no fall"
+	if mine.MaxDrawdown.Depth != 0 {
+		fall = depth(mine.MaxDrawdown.Depth, 0)
+	}
+	if len(p) == 1 || p[0].Weights == p[1].Weights || p[1].Figures.Ruined {
+		return fall + " and " + returned(mine, n)
+	}
+	other := p[1].Figures
+	way := deeper(mine, other)
+	if p[1].Weights[2] != 0 {
+		return byRuleOfBoth(mine, other, way) + ", " + difference(mine, other, n, way, false)
+	}
+	return fall + " " + difference(mine, other, n, way, false)
+}
+
+func byRuleOfBoth(mine, other metrics.Figures, way int) string {
+	a, b := mine.MaxDrawdown.Depth, other.MaxDrawdown.Depth
+	decimals := 0
+	if way != 0 && math.Abs(a-b) < 0.01 {
+		decimals = 1
+	}
+	text := func(v float64) string {
+		if v == 0 {
+			return "no fall"
+		}
+		return depth(v, decimals)
+	}
+	if way == 0 {
+		return text(a) + " each"
+	}
+	return text(a) + " against " + text(b)
+}
+
+// asBought says at which volatility the sleeve ran, where a part in it is not what the same
+// part in a fund is: where it ran by more than a quarter below the funds that are measured,
+// or above them.
+func asBought(f Funds) string {
+	funds := f.measured()
+	if len(funds) == 0 || math.IsNaN(f.Ran) || f.Ran == 0 {
+		return ""
+	}
+	low, high := math.Inf(1), math.Inf(-1)
+	var names, ran []string
+	for _, v := range funds {
+		low, high = min(low, v.Volatility), max(high, v.Volatility)
+		names, ran = append(names, v.ID), append(ran, Percent(v.Volatility, 1))
+	}
+	if f.Ran >= low*0.75 && f.Ran <= high*1.25 {
+		return ""
+	}
+	what := "the funds "
+	if len(funds) == 1 {
+		what = "the fund "
+	}
+	return fmt.Sprintf("This trend sleeve ran at a volatility of %s\u00a0%%, %s at %s\u00a0%%.", Percent(f.Ran, 1), what+enumerate(names), enumerate(ran))
+}
