@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -15,11 +17,12 @@ import (
 	"trendblend/data/diff"
 )
 
-const dataUsage = `Tools for the figures. Where a directory is asked for, "embedded" means the figures in the program.
+const dataUsage = `Tools for the figures. An edition is a directory, a file that data build made, or "embedded", the figures in the program.
 
-Usage: trendblend data check DIR      every fault, with file, line and value; markets that stand a day off
+Usage: trendblend data check EDITION  every fault, with file, line and value; markets that stand a day off
        trendblend data diff OLD NEW   what came, what changed, what it does to the figures
        trendblend data fetch [flags]  carry an edition on, from official sources and your own files; see -help
+       trendblend data build EDITION  pack a sound edition into one file; see -help
 `
 
 // runData runs one of the tools for the figures.
@@ -35,18 +38,27 @@ func runData(ctx context.Context, args []string, stdout, stderr io.Writer) error
 		return dataDiff(args, stdout, stderr)
 	case "fetch":
 		return dataFetch(ctx, args, stdout, stderr)
+	case "build":
+		return dataBuild(args, stdout, stderr)
 	case "help", "-help", "-h", "--help":
 		fmt.Fprint(stderr, dataUsage)
 		return flag.ErrHelp
 	default:
-		return fmt.Errorf("data: unknown command %q; want check, diff or fetch", command)
+		return fmt.Errorf("data: unknown command %q; want check, diff, fetch or build", command)
 	}
 }
 
-// edition opens the files of an edition: a directory, or what is embedded.
+// edition opens the files of an edition: a directory, a packed file, or what is embedded.
 func edition(name string) (fs.FS, error) {
 	if name == "embedded" {
 		return data.Embedded(), nil
+	}
+	if strings.HasSuffix(name, ".zip") {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		return zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	}
 	info, err := os.Stat(name)
 	if err != nil {
@@ -78,7 +90,7 @@ func arguments(flags *flag.FlagSet, args []string, stderr io.Writer, want ...str
 // dataCheck prints every fault of an edition and what should be looked at, and fails where there is a fault.
 func dataCheck(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("data check", flag.ContinueOnError)
-	if err := arguments(flags, args, stderr, "DIR"); err != nil {
+	if err := arguments(flags, args, stderr, "EDITION"); err != nil {
 		return err
 	}
 	files, err := edition(flags.Arg(0))
@@ -122,6 +134,40 @@ func dataDiff(args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	return report.Print(stdout)
+}
+
+// dataBuild packs an edition without faults into one file.
+func dataBuild(args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("data build", flag.ContinueOnError)
+	name := flags.String("name", "", "the edition's `name`: its last month, and a letter from b where it is not the first of that month")
+	out := flags.String("o", "", "the `file` to write, which must not exist (default NAME.zip)")
+	if err := arguments(flags, args, stderr, "EDITION"); err != nil {
+		return err
+	}
+	files, err := edition(flags.Arg(0))
+	if err != nil {
+		return err
+	}
+	var packed bytes.Buffer
+	label, err := data.Pack(&packed, files, *name)
+	if err != nil {
+		return err
+	}
+	if *out == "" {
+		*out = label.Name + ".zip"
+	}
+	file, err := os.OpenFile(*out, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	if _, err = file.Write(packed.Bytes()); err == nil {
+		err = file.Close()
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(*out))
+	}
+	fmt.Fprintf(stdout, "%s: edition %s, through %s, id %s\n", *out, label.Name, label.Through, label.ID)
+	return nil
 }
 
 // place is where a fault stands, as an editor opens it.

@@ -78,14 +78,36 @@ func TestDataDiff(t *testing.T) {
 	}
 }
 
+// A packed edition is read, compared and carried on as its directory is.
+func TestDataBuild(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "packed.zip")
+	var stdout, stderr bytes.Buffer
+	if err := run(t.Context(), []string{"data", "build", "-o", file, "embedded"}, &stdout, &stderr); err != nil {
+		t.Fatal(err)
+	}
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := file + ": edition " + set.Through.String() + ", through " + set.Through.String() + ", id " + set.SHA256 + "\n"; stdout.String() != want {
+		t.Errorf("printed %s, want %s", &stdout, want)
+	}
+	if err := run(t.Context(), []string{"data", "check", file}, &stdout, &stderr); err != nil || !strings.Contains(stdout.String(), "id "+set.SHA256) {
+		t.Errorf("%v: %s", err, &stdout)
+	}
+}
+
 func TestDataRefuses(t *testing.T) {
 	for _, c := range []struct{ args, err string }{
 		{"data", "data: want a command"},
-		{"data mend", `data: unknown command "mend"; want check, diff or fetch`},
-		{"data check", "data check: 0 arguments, want 1: trendblend data check [flags] DIR"},
+		{"data mend", `data: unknown command "mend"; want check, diff, fetch or build`},
+		{"data check", "data check: 0 arguments, want 1: trendblend data check [flags] EDITION"},
 		{"data check a b", "data check: 2 arguments, want 1"},
 		{"data check nowhere", "stat nowhere: no such file or directory"},
 		{"data check main.go", "main.go is not a directory"},
+		{"data check nowhere.zip", "open nowhere.zip: no such file or directory"},
+		{"data build -name second embedded", `name "second" is not `},
+		{"data build -o main.go embedded", "open main.go: file exists"},
 		{"data check -fast .", "flag provided but not defined: -fast"},
 	} {
 		var stdout, stderr bytes.Buffer

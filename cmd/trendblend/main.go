@@ -1,7 +1,7 @@
 // Trendblend serves the blender and its API.
 //
 //	go run ./cmd/trendblend [-addr :8080]
-//	go run ./cmd/trendblend data check DIR
+//	go run ./cmd/trendblend data check EDITION
 package main
 
 import (

@@ -325,6 +325,59 @@ func TestRevisionsAndJumpsAreShownBeforeTheyAreTaken(t *testing.T) {
 	}
 }
 
+// Gold, of which the edition has some days after its last month, is carried on over them.
+func TestDaysOfAnUnfinishedMonthAreReplaced(t *testing.T) {
+	from := cut(t)
+	add := func(file, first string, cell func(day string) string) {
+		var out []string
+		for i, line := range strings.Split(strings.TrimSpace(string(from[file].Data)), "\n") {
+			day, _, _ := strings.Cut(line, ",")
+			if i == 0 {
+				out = append(out, line+",gold")
+			} else if day < first {
+				out = append(out, line+",")
+			} else {
+				out = append(out, line+","+cell(day))
+			}
+		}
+		from[file].Data = []byte(strings.Join(out, "\n") + "\n")
+	}
+	add("sleeves_monthly.csv", "2024-03", func(day string) string {
+		return map[string]string{"2024-03": "100", "2024-04": "110"}[day]
+	})
+	add("sleeves_daily.csv", "2024-03-28", func(day string) string {
+		switch {
+		case day == "2024-03-28":
+			return "50"
+		case day < "2024-05":
+			return "55"
+		case day == "2024-05-01":
+			return "56"
+		}
+		return ""
+	})
+	p := newPublisher(t, "2024-05")
+	p.answers["/json/gold_pm.json"] = []byte(`[{"d":"2024-04-30","v":[2000]},{"d":"2024-05-02","v":[2040]},{"d":"2024-05-15","v":[2100]},{"d":"2024-05-31","v":[2200]}]`)
+	into := filepath.Join(t.TempDir(), "new")
+	report, err := Run(t.Context(), Job{From: from, Into: into, Year: 2024, Client: p.client(""), Online: true})
+	if err != nil || !slices.Equal(report.Took, []string{"gold: 2024-05 to 2024-05"}) {
+		t.Fatalf("%v, %+v", err, report)
+	}
+	set, err := data.Read(os.DirFS(into))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sleeve(t, set, "gold")
+	if math.Abs(s.Levels[len(s.Levels)-1]-121) > 1e-9 {
+		t.Errorf("levels %v", s.Levels)
+	}
+	for day, want := range map[engine.Date]float64{20240430: 55, 20240501: 55, 20240502: 56.1, 20240514: 56.1, 20240515: 57.75, 20240530: 57.75, 20240531: 60.5} {
+		if i := slices.Index(s.Days, day); i < 0 || math.Abs(s.Daily[i]-want) > 1e-5 {
+			t.Errorf("%s: row %d, want %v", day, i, want)
+		}
+	}
+}
+
 // Months that a source only estimates are taken as such, and never as revisions.
 func TestBillsAreEstimatedUntilTheyArePublished(t *testing.T) {
 	p := newPublisher(t, "2024-06")

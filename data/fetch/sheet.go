@@ -87,7 +87,7 @@ func write(into string, from fs.FS, changed map[string]*sheet) error {
 		return err
 	}
 	defer os.RemoveAll(beside)
-	paths, err := files(from)
+	paths, err := data.Files(from)
 	if err != nil {
 		return err
 	}
@@ -114,14 +114,4 @@ func write(into string, from fs.FS, changed map[string]*sheet) error {
 		return err
 	}
 	return os.Rename(beside, into)
-}
-
-// files returns the paths of an edition's CSV files.
-func files(fsys fs.FS) (paths []string, err error) {
-	paths, err = fs.Glob(fsys, "*.csv")
-	if err != nil {
-		return nil, err
-	}
-	units, err := fs.Glob(fsys, "unit_values/*.csv")
-	return append(paths, units...), err
 }
