@@ -21,6 +21,7 @@ type Sure struct {
 	Horizon   string     // years; empty for the length of the period
 	Months    int        // of a path
 	From      engine.Month
+	Span      func(parameter string) Span
 	Seed      string
 	Paths     int
 	Draw      float64

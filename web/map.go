@@ -82,7 +82,7 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 		Blend:  s.links.Address("/", scenario),
 	}
 	for k, name := range link.LimitNames() {
-		field := views.LimitField{Name: name}
+		field := views.LimitField{Name: name, Span: span(name)}
 		if l := scenario.Map.Limits[k]; l.Given {
 			field.Value = strconv.FormatFloat(l.Percent, 'f', -1, 64)
 		}
@@ -93,6 +93,12 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 	}
 	m.Trials, err = s.atlases.trial(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
 	return m, err
+}
+
+// span is what a number's control offers: what the reading of a link accepts.
+func span(name string) views.Span {
+	s := link.SpanOf(name)
+	return views.Span{Low: strconv.FormatFloat(s.Low, 'f', -1, 64), High: strconv.FormatFloat(s.High, 'f', -1, 64)}
 }
 
 // limitsOver returns the limits that a period of so many months can have, their names,
@@ -160,6 +166,7 @@ func (s *server) sure(scenario link.Scenario, series backtest.Series) views.Sure
 		Block:   strconv.FormatFloat(m.Block, 'f', -1, 64),
 		Months:  m.Months(len(series.Bills)),
 		From:    scenario.From,
+		Span:    span,
 		Seed:    strconv.FormatUint(m.Seed, 10),
 		Paths:   m.Paths,
 		Draw:    m.Draw,

@@ -64,6 +64,35 @@ func (m Map) Bounds() (bounds []atlas.Limit, names []string) {
 	return bounds, names
 }
 
+// Span are the values that a number in a link may have, from Low to High.
+type Span struct{ Low, High float64 }
+
+// spans are those of the histories' parameters; the limits have theirs in limits.
+var spans = map[string]Span{
+	"block":   {1, 120},
+	"horizon": {1, mostYears},
+	"seed":    {0, mostSeed},
+	"paths":   {leastPaths, mostPaths},
+	"draw":    {0, 50},
+}
+
+// SpanOf returns what a number of the map may be: what its control offers and what the
+// reading of a link accepts.
+func SpanOf(name string) Span {
+	for _, l := range limits {
+		if l.name == name {
+			return Span{l.low, l.high}
+		}
+	}
+	return spans[name]
+}
+
+func (s Span) number(v, unit string) (float64, error) { return number(v, s.Low, s.High, unit) }
+
+func (s Span) wholeNumber(v, unit string) (int, error) {
+	return wholeNumber(v, int(s.Low), int(s.High), unit)
+}
+
 // LimitNames returns the names of all limits in their order.
 func LimitNames() []string {
 	names := make([]string, len(limits))
@@ -123,7 +152,7 @@ func mapParameters() []parameter {
 				if l.fall { // as the tables write it
 					v = strings.TrimLeft(v, "-−")
 				}
-				n, err := number(v, l.low, l.high, "percent; empty for no limit")
+				n, err := SpanOf(l.name).number(v, "percent; empty for no limit")
 				s.Map.Limits[k] = Limit{true, n}
 				return err
 			},
@@ -136,13 +165,16 @@ func mapParameters() []parameter {
 	}
 	return append(all,
 		parameter{"block",
-			func(s *Scenario, v string) (err error) { s.Map.Block, err = number(v, 1, 120, "months"); return },
+			func(s *Scenario, v string) (err error) {
+				s.Map.Block, err = SpanOf("block").number(v, "months")
+				return
+			},
 			func(s Scenario) string { return plain(s.Map.Block) }},
 		parameter{"horizon",
 			func(s *Scenario, v string) (err error) {
 				s.Map.Horizon = 0
 				if v != "" {
-					s.Map.Horizon, err = wholeNumber(v, 1, mostYears, "years; empty for the length of the period")
+					s.Map.Horizon, err = SpanOf("horizon").wholeNumber(v, "years; empty for the length of the period")
 				}
 				return err
 			},
@@ -154,20 +186,20 @@ func mapParameters() []parameter {
 			}},
 		parameter{"seed",
 			func(s *Scenario, v string) error {
-				n, err := wholeNumber(v, 0, mostSeed, "")
+				n, err := SpanOf("seed").wholeNumber(v, "")
 				s.Map.Seed = uint64(n)
 				return err
 			},
 			func(s Scenario) string { return strconv.FormatUint(s.Map.Seed, 10) }},
 		parameter{"paths",
 			func(s *Scenario, v string) (err error) {
-				s.Map.Paths, err = wholeNumber(v, leastPaths, mostPaths, "")
+				s.Map.Paths, err = SpanOf("paths").wholeNumber(v, "")
 				return err
 			},
 			func(s Scenario) string { return strconv.Itoa(s.Map.Paths) }},
 		parameter{"draw",
 			func(s *Scenario, v string) error {
-				_, err := number(v, 0, 50, "percent of the starting wealth a year")
+				_, err := SpanOf("draw").number(v, "percent of the starting wealth a year")
 				s.Map.Draw = decimal(v)
 				return err
 			},
