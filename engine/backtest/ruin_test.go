@@ -128,6 +128,18 @@ func TestFloorIsBelowEveryDay(t *testing.T) {
 			t.Fatal(err)
 		}
 		floor := c.Floor(bonds == backtest.Bills, daily.Cost{Stocks: s.Fees.Stocks, Bonds: s.Fees.Bonds, Loan: s.Spread})
+		// Stocks on just the loan that the lowest day of a month cannot pay.
+		for d := range c.Days {
+			stocks, debt := legs.Sleeves[0][d], legs.Loan[d]
+			if stocks >= debt {
+				continue
+			}
+			loan := stocks / (debt - stocks) * (1 + 1e-9)
+			start := [blend.Legs]float64{1 + loan, 0, 0, -loan}
+			if m := c.Days[d].Month(); !legs.Ruined(m, start) || floor.Holds(m, start) {
+				t.Fatalf("%s: a loan of %v is paid, or said to be", c.Days[d], loan)
+			}
+		}
 		spared, near := 0, 0
 		rapid.Check(t, func(t *rapid.T) {
 			m := c.First + engine.Month(rapid.IntRange(0, len(c.Ends)-1).Draw(t, "month"))
