@@ -152,6 +152,22 @@ func TestAMarketEndsWithAMonth(t *testing.T) {
 	}
 }
 
+// However many markets run on outside the core, they do not move the last month.
+func TestTheCoreDecidesTheLastMonth(t *testing.T) {
+	fsys := second()
+	for _, id := range []string{"SI", "PL"} {
+		fsys["markets.csv"].Data = append(fsys["markets.csv"].Data, id+",Metal,metals,USD,no,no,2008-01-03,2008-04-30,contracts\n"...)
+		fsys["unit_values/"+id+".csv"] = fsys["unit_values/GC.csv"]
+	}
+	set, err := data.Read(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if set.Through.String() != "2008-03" {
+		t.Errorf("through %s", set.Through)
+	}
+}
+
 func TestWhole(t *testing.T) {
 	for day, want := range map[engine.Date]bool{
 		20230830: true,  // one weekday left

@@ -26,8 +26,9 @@ const (
 // ones they are rightly a day late, so they are held against each other alone.
 var closesInAsia = []string{"JGB", "HSI", "NK", "TPX", "SGP", "CN"}
 
-// known are the sleeves that come from other sources than the markets, and stand on their own days.
-var known = map[string]string{"stocks": "equities", "bonds": "bonds", "gold": "metals"}
+// known are the sleeves that come from other sources than the markets and are quoted at
+// the same hour. Gold is not one: London fixes it before New York settles.
+var known = map[string]string{"stocks": "equities", "bonds": "bonds"}
 
 // reasons say what it means to fit better a day off, by the days that a market stands late.
 var reasons = map[int]string{
