@@ -27,7 +27,7 @@ func TestFeesEverywhere(t *testing.T) {
 		holds(t, query+" growth in the file", lastWealth(t, ask(t, h, "GET", "/export.csv"+query).body), row["growth"])
 		holds(t, query+" CAGR on the map", ofBlend(t, ask(t, h, "GET", "/map.csv"+query).body, "0.5,0.3,0.2,", 3), row["cagr"])
 		want := strconv.FormatFloat(100*parsed(t, row["cagr"]), 'f', 1, 64)
-		if got := strings.TrimSpace(ask(t, h, "GET", "/"+query).document(t).Find("table.figures tbody tr").First().Find("td").First().Text()); !strings.HasPrefix(got, want) {
+		if got := strings.TrimSpace(ask(t, h, "GET", "/"+query).document(t).Find("tr:has([popovertarget=term-cagr]) td").First().Text()); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: CAGR %s on the page, want %s", query, got, want)
 		}
 	}
