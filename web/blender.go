@@ -50,7 +50,7 @@ func (s *server) blender(c echo.Context) error {
 		},
 		Export:     s.links.Query(s.figuresOnly(scenario)),
 		Free:       scenario.Free,
-		OtherRules: around.otherRules(scenario),
+		OtherRules: around.otherRules(scenario, result),
 		Funds:      s.funds("/", scenario, around),
 		Plan:       scenario.Plan,
 		Open:       scenario.View.Open,

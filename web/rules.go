@@ -46,12 +46,21 @@ func (s *server) aroundSleeve(scenario link.Scenario) aroundSleeve {
 
 // otherRules holds the reader's blend, and the first that it is held against, by each of the
 // other rules; nothing where the reader's has no trend.
-func (a aroundSleeve) otherRules(scenario link.Scenario) (all []backtest.UnderRule) {
+func (a aroundSleeve) otherRules(scenario link.Scenario, result *backtest.Result) (all []backtest.UnderRule) {
 	if scenario.Blends[0][2] == 0 {
 		return nil
 	}
+	blends := scenario.Blends[:min(2, len(scenario.Blends))]
+	same := len(blends) == 2 && blends[1][2] == 0 // without trend no rule changes it
+	if same {
+		blends = blends[:1]
+	}
 	for _, rule := range a.others {
-		all = append(all, rule.Hold(scenario.Rebalance, scenario.Blends[:min(2, len(scenario.Blends))]...))
+		under := rule.Hold(scenario.Rebalance, blends...)
+		if same && len(under.Portfolios) > 0 {
+			under.Portfolios = append(under.Portfolios, result.Portfolios[1])
+		}
+		all = append(all, under)
 	}
 	return all
 }
