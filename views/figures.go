@@ -201,9 +201,11 @@ var moreFigures = []figure{
 // fallText writes a fall in a table.
 func fallText(v float64) string { return told(v, 1) }
 
-// grown writes what 1 became: 18.5, 0.97, under 0.01.
+// grown writes what 1 became: 18.5, 0.97, under 0.01; 0 where all was lost.
 func grown(v float64) string {
 	switch {
+	case v == 0:
+		return "0"
 	case v > 0 && v < 0.005:
 		return "under 0.01"
 	case v < 2:

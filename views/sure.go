@@ -80,7 +80,7 @@ func sureFinding(s resample.Summary) string {
 		mine := s.Blends[0]
 		if brief(s) {
 			end := mine.Fan[len(mine.Fan)-1]
-			return fmt.Sprintf("In 90\u00a0%% of %s drawn histories 1 in %s became %s to %s", thousands(s.Paths), inName(mine.Weights), multiple(end.P5), multiple(end.P95))
+			return fmt.Sprintf("In 90\u00a0%% of %s drawn histories 1 in %s became %s to %s", thousands(s.Paths), inName(mine.Weights), grown(end.P5), grown(end.P95))
 		}
 		return fmt.Sprintf("In 90\u00a0%% of %s drawn histories %s returned between %s and %s a year", thousands(s.Paths), inName(mine.Weights), tenth(mine.CAGR.P5), tenth(mine.CAGR.P95))
 	}
@@ -125,25 +125,12 @@ func sureDoubt(s resample.Summary) string {
 		thousands(s.Paths), Number(200*resample.Coarsest(s.Paths), 1), Number(100*resample.Unseen(s.Paths), 2))
 }
 
-// multiple writes what 1 became: 17.3, 0.97, under 0.01.
-func multiple(v float64) string {
-	switch {
-	case v > 0 && v < 0.005:
-		return "under 0.01"
-	case v == 0:
-		return "0"
-	case v < 2:
-		return Number(v, 2)
-	}
-	return Number(v, 1)
-}
-
 // FanFinding is the title of the fan chart.
 func FanFinding(s resample.Summary) string {
 	mine := s.Blends[0]
 	end := mine.Fan[len(mine.Fan)-1]
 	return fmt.Sprintf("After %s 1 in %s had become %s to %s in 90\u00a0%% of the histories, %s at the median",
-		lengthOf(s.Months[len(s.Months)-1]), inName(mine.Weights), multiple(end.P5), multiple(end.P95), multiple(end.Median))
+		lengthOf(s.Months[len(s.Months)-1]), inName(mine.Weights), grown(end.P5), grown(end.P95), grown(end.Median))
 }
 
 // sureRow is a row of the table of drawn histories.
