@@ -349,7 +349,7 @@ func BlenderPage(site Site, b Blender) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(site, "/", "Trendblend: what a trend sleeve does to a portfolio", "Blend the S&P 500, US bonds and a trend-following sleeve computed by published rules, and see what it would have done since the 1970s.", "vendor/htmx.min.js", "weights.js", "scenario.js", "blender.js", "sections.js", "late.js", "vendor/echarts.min.js", "pointer.js", "charts.js", "save.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(site, "/", "Trendblend: what a trend sleeve does to a portfolio", "Blend the S&P 500, US bonds and a trend-following sleeve computed by published rules, and see what it would have done since the 1970s.", "vendor/htmx.min.js", "weights.js", "scenario.js", "touch.js", "blender.js", "sections.js", "late.js", "vendor/echarts.min.js", "pointer.js", "charts.js", "save.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -251,7 +251,7 @@ func MapPage(site Site, m Map) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(site, "/map", "Every blend at once · Trendblend", "A map of every blend of the S&P 500, US bonds and trend following: which was best, by which figure, under which limits, and how much of that is luck.", "map.css", "vendor/htmx.min.js", "vendor/echarts.min.js", "weights.js", "map.js", "charts.js", "scenario.js", "blender.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(site, "/map", "Every blend at once · Trendblend", "A map of every blend of the S&P 500, US bonds and trend following: which was best, by which figure, under which limits, and how much of that is luck.", "map.css", "vendor/htmx.min.js", "vendor/echarts.min.js", "weights.js", "map.js", "charts.js", "scenario.js", "touch.js", "blender.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

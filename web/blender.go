@@ -22,7 +22,7 @@ const formID = "scenario"
 func (s *server) blender(c echo.Context) error {
 	request := c.Request()
 	c.Response().Header().Add("Vary", "HX-Request")
-	scenario, problems := s.readForm(request.URL.RawQuery)
+	scenario, problems := s.readForm(request)
 	canonical := s.links.Query(scenario)
 	fragment := isFragment(request)
 	if !fragment && len(problems) == 0 && request.URL.RawQuery != canonical {
@@ -67,10 +67,10 @@ func (s *server) blender(c echo.Context) error {
 		Carried: s.carried(scenario, views.SectionControls...),
 	}
 	if !fragment {
-		return render(c, http.StatusOK, views.BlenderPage(s.site, model))
+		return render(c, http.StatusOK, views.BlenderPage(s.at(scenario), model))
 	}
 	model.Parts = parts(request)
-	return render(c, http.StatusOK, views.BlenderResults(s.site, model))
+	return render(c, http.StatusOK, views.BlenderResults(s.at(scenario), model))
 }
 
 // movingHeader comes with what is asked during a drag, and names the charts and tables
@@ -88,10 +88,10 @@ func parts(r *http.Request) views.Parts {
 
 // readForm reads an address that may carry the form's three weight fields in the
 // place of the first p.
-func (s *server) readForm(rawQuery string) (link.Scenario, []link.Problem) {
-	query, err := url.ParseQuery(rawQuery)
+func (s *server) readForm(r *http.Request) (link.Scenario, []link.Problem) {
+	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		return s.links.Parse(rawQuery)
+		return s.links.Parse(r.URL.RawQuery)
 	}
 	var weights []string
 	given := false
@@ -101,10 +101,30 @@ func (s *server) readForm(rawQuery string) (link.Scenario, []link.Problem) {
 		delete(query, "weight_"+name)
 	}
 	if !given {
-		return s.links.Values(query)
+		return s.read(r, query)
 	}
 	query["p"] = append([]string{strings.Join(weights, "-")}, query["p"]...)
-	return s.links.Values(query)
+	return s.read(r, query)
+}
+
+// read reads the parameters of a request. Where it comes from a page, which has an
+// address already, what that says stands in the place of what is refused.
+func (s *server) read(r *http.Request, query url.Values) (link.Scenario, []link.Problem) {
+	scenario, problems := s.links.Values(query)
+	page, err := url.Parse(r.Header.Get("HX-Current-URL"))
+	if len(problems) == 0 || !isFragment(r) || err != nil {
+		return scenario, problems
+	}
+	standing, _ := s.links.Parse(page.RawQuery)
+	return s.links.Over(query, standing)
+}
+
+// at is the site as a reader with a scenario sees it: the links between its pages
+// carry the scenario.
+func (s *server) at(scenario link.Scenario) views.Site {
+	site := s.site
+	site.Query = s.links.Query(scenario)
+	return site
 }
 
 // figuresOnly keeps of an address what the files and the API depend on.

@@ -200,7 +200,7 @@ func isStream(c echo.Context) bool {
 func (s *server) surePage(c echo.Context) error {
 	request := c.Request()
 	c.Response().Header().Add("Vary", "Accept")
-	scenario, problems := s.readForm(request.URL.RawQuery)
+	scenario, problems := s.readForm(request)
 	if isStream(c) {
 		if len(problems) > 0 {
 			return refused(problems)
@@ -220,7 +220,7 @@ func (s *server) surePage(c echo.Context) error {
 		}
 		model.Sure.Summary = &summary
 	}
-	return render(c, http.StatusOK, views.SurePage(s.site, model))
+	return render(c, http.StatusOK, views.SurePage(s.at(scenario), model))
 }
 
 // undrawn says to the reader why no histories are drawn.

@@ -20,7 +20,7 @@ import (
 func (s *server) claims(c echo.Context) error {
 	request := c.Request()
 	c.Response().Header().Add("Vary", "HX-Request")
-	scenario, problems := s.links.Parse(request.URL.RawQuery)
+	scenario, problems := s.readForm(request)
 	fragment := isFragment(request)
 	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/claims", scenario))
@@ -28,7 +28,7 @@ func (s *server) claims(c echo.Context) error {
 	model := s.checked(scenario)
 	model.Problems = shown(problems)
 	if !fragment {
-		return render(c, http.StatusOK, views.ClaimsPage(s.site, model))
+		return render(c, http.StatusOK, views.ClaimsPage(s.at(scenario), model))
 	}
 	fromForm := request.Header.Get("HX-Trigger") == formID
 	return render(c, http.StatusOK, views.ClaimsResults(model, !fromForm))

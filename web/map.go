@@ -22,7 +22,7 @@ import (
 func (s *server) mapPage(c echo.Context) error {
 	request := c.Request()
 	c.Response().Header().Add("Vary", "HX-Request")
-	scenario, problems := s.readForm(request.URL.RawQuery)
+	scenario, problems := s.readForm(request)
 	fragment := isFragment(request)
 	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/map", scenario))
@@ -36,7 +36,7 @@ func (s *server) mapPage(c echo.Context) error {
 		return err
 	}
 	if !fragment {
-		return render(c, http.StatusOK, views.MapPage(s.site, model))
+		return render(c, http.StatusOK, views.MapPage(s.at(scenario), model))
 	}
 	return render(c, http.StatusOK, views.MapResults(model))
 }

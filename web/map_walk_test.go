@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"slices"
@@ -79,7 +80,7 @@ func TestMapSentencesAreTrue(t *testing.T) {
 	}
 	for range n {
 		query := drawnMap(random)
-		scenario, problems := s.readForm(query)
+		scenario, problems := s.readForm(httptest.NewRequest("GET", "/map?"+query, nil))
 		if len(problems) > 0 {
 			continue
 		}
@@ -223,7 +224,7 @@ func TestSureSentencesAreTrue(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 6))
 	for range 60 {
 		query := drawnMap(random) + "&paths=" + strconv.Itoa(200+random.IntN(300))
-		scenario, problems := s.readForm(query)
+		scenario, problems := s.readForm(httptest.NewRequest("GET", "/map?"+query, nil))
 		if len(problems) > 0 {
 			continue
 		}

@@ -15,7 +15,8 @@ import (
 
 // method answers /method.
 func (s *server) method(c echo.Context) error {
-	return render(c, http.StatusOK, views.MethodPage(s.site, s.methodModel()))
+	scenario, _ := s.links.Parse(c.QueryString()) // only carried: the page says the same of every scenario
+	return render(c, http.StatusOK, views.MethodPage(s.at(scenario), s.methodModel()))
 }
 
 // notTrend are the published series that our sleeve has no business being like.

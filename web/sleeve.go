@@ -22,7 +22,7 @@ import (
 func (s *server) sleevePage(c echo.Context) error {
 	request := c.Request()
 	c.Response().Header().Add("Vary", "HX-Request")
-	scenario, problems := s.readSleeveForm(request.URL.RawQuery)
+	scenario, problems := s.readSleeveForm(request)
 	fragment := isFragment(request)
 	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/sleeve", scenario))
@@ -30,20 +30,22 @@ func (s *server) sleevePage(c echo.Context) error {
 	model := s.opened(scenario)
 	model.Problems = shown(problems)
 	if !fragment {
-		return render(c, http.StatusOK, views.SleevePage(s.site, model))
+		return render(c, http.StatusOK, views.SleevePage(s.at(scenario), model))
 	}
 	fromForm := request.Header.Get("HX-Trigger") == formID
 	return render(c, http.StatusOK, views.SleeveResults(model, !fromForm))
 }
 
 // readSleeveForm reads an address that may carry the form's sectors one by one.
-func (s *server) readSleeveForm(rawQuery string) (link.Scenario, []link.Problem) {
-	query, err := url.ParseQuery(rawQuery)
-	if err != nil || len(query["sectors"]) < 2 {
-		return s.links.Parse(rawQuery)
+func (s *server) readSleeveForm(r *http.Request) (link.Scenario, []link.Problem) {
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return s.links.Parse(r.URL.RawQuery)
 	}
-	query["sectors"] = []string{strings.Join(query["sectors"], ",")}
-	return s.links.Values(query)
+	if len(query["sectors"]) > 1 {
+		query["sectors"] = []string{strings.Join(query["sectors"], ",")}
+	}
+	return s.read(r, query)
 }
 
 // crisis is the fall of stocks that the sleeve is held against, and chop the fall of

@@ -322,15 +322,18 @@ func (r Reader) checkPeriod(s *Scenario, refused map[string]bool) (problems []Pr
 	}
 	if s.To < s.From {
 		if s.To >= first && !refused["from"] && s.From != given.From {
-			problems = append(problems, refuse("from", s.From.String(), fmt.Errorf("is after the end of the period, %s", s.To)))
+			problems = append(problems, refuse("from", s.From.String(), errAfter(s.To)))
 			s.From = max(min(given.From, s.To), first)
 			return problems
 		}
-		problems = append(problems, refuse("to", s.To.String(), fmt.Errorf("is before the beginning of the period, %s", s.From)))
+		problems = append(problems, refuse("to", s.To.String(), errBefore(s.From)))
 		s.From, s.To = max(given.From, first), given.To
 	}
 	return problems
 }
+
+func errAfter(to engine.Month) error    { return fmt.Errorf("is after To, %s", to) }
+func errBefore(from engine.Month) error { return fmt.Errorf("is before From, %s", from) }
 
 func readBlends(s *Scenario, values []string, parse func(string) (blend.Weights, error)) (problems []Problem) {
 	if len(values) == 0 {

@@ -171,9 +171,9 @@ func TestParseRefuses(t *testing.T) {
 		{"from=1973-12", "", []link.Problem{{"from", "1973-12", "is before the first month of the trend sleeve by the rule mlm, 1974-01"}}},
 		{"from=1986-12&rule=mlm-baskets", "v=1&rule=mlm-baskets", []link.Problem{{"from", "1986-12", "is before the first month of the trend sleeve by the rule mlm-baskets, 1987-01"}}},
 		{"from=1971-12&rule=tsmom", "v=1&rule=tsmom", []link.Problem{{"from", "1971-12", "is before the first month of the trend sleeve by the rule tsmom, 1972-01"}}},
-		{"from=2010-01&to=2009-12", "v=1&to=2009-12", []link.Problem{{"from", "2010-01", "is after the end of the period, 2009-12"}}},
-		{"to=1989-12", "", []link.Problem{{"to", "1989-12", "is before the beginning of the period, 1990-01"}}},
-		{"to=1970-01", "", []link.Problem{{"to", "1970-01", "is before the beginning of the period, 1990-01"}}},
+		{"from=2010-01&to=2009-12", "v=1&to=2009-12", []link.Problem{{"from", "2010-01", "is after To, 2009-12"}}},
+		{"to=1989-12", "", []link.Problem{{"to", "1989-12", "is before From, 1990-01"}}},
+		{"to=1970-01", "", []link.Problem{{"to", "1970-01", "is before From, 1990-01"}}},
 		{"from=1900-01&to=2100-01&fee=1", "v=1&fee=1", []link.Problem{
 			{"to", "2100-01", "is after the last month of the data, 2025-10"},
 			{"from", "1900-01", "is before the first month of the trend sleeve by the rule mlm, 1974-01"}}},
