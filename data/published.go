@@ -29,7 +29,8 @@ func (s *Set) readPublished(fsys fs.FS) error {
 		case err != nil:
 			errs = append(errs, fail("year", row[1], "is not a year"))
 		case len(s.Monthly.Stocks) > 0 && (year < firstPublished || year > last):
-			errs = append(errs, fail("year", row[1], fmt.Sprintf("is not a year from %d to %d, the last that the levels reach", firstPublished, last)))
+			reason := fmt.Sprintf("is not a year from %d to %d, the last that the levels reach", firstPublished, last)
+			errs = append(errs, fail("year", row[1], reason))
 		case seen[key{row[0], year}]:
 			errs = append(errs, fail("year", row[1], "stands twice for "+row[0]))
 		}

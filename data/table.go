@@ -167,7 +167,7 @@ func arrange(header, names []string, fail failer) ([]int, error) {
 // records returns a function that gives one record of a CSV text after the other with
 // the number of its line, and io.EOF after the last. A record is valid until the next.
 // Text without quotes, which nearly all of the figures are, is cut at its commas; the
-// result is that of encoding/csv at a third of its time.
+// result is that of encoding/csv, without its allocations.
 func records(text string) func() ([]string, int, error) {
 	if strings.Contains(text, `"`) {
 		r := csv.NewReader(strings.NewReader(text))

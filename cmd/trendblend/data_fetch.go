@@ -47,7 +47,10 @@ func dataFetch(ctx context.Context, args []string, stdout, stderr io.Writer) err
 	if err != nil {
 		return err
 	}
-	job := fetch.Job{From: files, Into: *into, Year: time.Now().UTC().Year(), Accept: *accept, Online: !*offline, Client: fetch.NewClient(*cache)}
+	job := fetch.Job{
+		From: files, Into: *into, Year: time.Now().UTC().Year(),
+		Accept: *accept, Online: !*offline, Client: fetch.NewClient(*cache),
+	}
 	for _, h := range hosts {
 		if job.Client.Hosts[h[0]] == "" {
 			return fmt.Errorf("-base %s: no publisher has this name", h[0])

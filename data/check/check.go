@@ -43,15 +43,15 @@ func file(m engine.Market) string { return "unit_values/" + m.ID + ".csv" }
 // line is the line of a market's i-th day, below the header.
 func line(i int) int { return i + 2 }
 
+const noPosition = "the rules give the market no position while one of its last twelve months is missing"
+
 // holes names the months that a market leaves out: the rules give it no position for a year after one.
 func holes(set *data.Set) (found data.Faults) {
 	for _, m := range set.Markets {
 		for i := 1; i < len(m.Days); i++ {
 			if before := m.Days[i-1]; m.Days[i].Month() > before.Month()+1 {
-				found = append(found, data.Fault{
-					File: file(m), Line: line(i), Column: "date", Value: m.Days[i].String(),
-					Reason: fmt.Sprintf("leaves out the month after %s; the rules give the market no position while one of its last twelve months is missing", before),
-				})
+				reason := fmt.Sprintf("leaves out the month after %s; %s", before, noPosition)
+				found = append(found, data.Fault{File: file(m), Line: line(i), Column: "date", Value: m.Days[i].String(), Reason: reason})
 			}
 		}
 	}

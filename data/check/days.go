@@ -212,7 +212,8 @@ func mean(all []series, changes [][]float64, i int) []float64 {
 	for t := range average {
 		sum, n := 0.0, 0
 		for j, s := range all {
-			if j == i || s.fixed || strings.HasSuffix(s.group, "in Asia") || s.group == "bonds" || s.group == "currencies" || math.IsNaN(changes[j][t]) {
+			other := s.fixed || s.group == "bonds" || s.group == "currencies" || strings.HasSuffix(s.group, "in Asia")
+			if j == i || other || math.IsNaN(changes[j][t]) {
 				continue
 			}
 			sum += changes[j][t]
@@ -240,7 +241,10 @@ func grow(all []late) []late {
 	for range all {
 		for i, l := range all {
 			for _, j := range []int{i - 1, i + 1} {
-				if j >= 0 && j < len(all) && l.Gain < 0 && all[j].Gain > 0 && all[j].Days == l.Days && max(l.year-all[j].year, all[j].year-l.year) == 1 {
+				if j < 0 || j >= len(all) || all[j].year-l.year != j-i {
+					continue
+				}
+				if l.Gain < 0 && all[j].Gain > 0 && all[j].Days == l.Days {
 					all[i].Gain = -l.Gain
 				}
 			}

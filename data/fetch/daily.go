@@ -85,11 +85,11 @@ func (c *carrier) shape(was data.Sleeve, b built, month engine.Month, days []eng
 		return nil
 	}
 	out := make([]float64, len(days))
-	value, base := math.NaN(), math.NaN()
+	base := math.NaN()
 	for i := 0; i < len(source) && source[i].Day.Month() < month; i++ {
 		base = source[i].Value
 	}
-	value = base
+	value := base
 	i := 0
 	for k, d := range days {
 		for i < len(source) && source[i].Day <= d {

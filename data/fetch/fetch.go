@@ -147,7 +147,7 @@ func (c *carrier) carry(sleeve data.Sleeve, b built) error {
 			break
 		}
 		if math.Abs(r-mean) > jump*deviation {
-			c.report.Held = append(c.report.Held, fmt.Sprintf("%s %s: %+.2f %%, %.0f standard deviations", sleeve.Name, month, 100*r, math.Abs(r-mean)/deviation))
+			c.hold("%s %s: %+.2f %%, %.0f standard deviations", sleeve.Name, month, 100*r, math.Abs(r-mean)/deviation)
 			if !c.job.Accept {
 				break
 			}
@@ -173,6 +173,11 @@ func (c *carrier) carry(sleeve data.Sleeve, b built) error {
 	return nil
 }
 
+// hold notes what is not taken unless it is accepted.
+func (c *carrier) hold(format string, args ...any) {
+	c.report.Held = append(c.report.Held, fmt.Sprintf(format, args...))
+}
+
 // revisions lists the months of the edition for which the source now says something else,
 // but for those that it only estimates.
 func (c *carrier) revisions(sleeve data.Sleeve, b built) ([]engine.Month, error) {
@@ -186,7 +191,7 @@ func (c *carrier) revisions(sleeve data.Sleeve, b built) ([]engine.Month, error)
 		i := month - sleeve.First
 		if was := sleeve.Levels[i]/sleeve.Levels[i-1] - 1; math.Abs(was-b.returns[month]) > same {
 			revised = append(revised, month)
-			c.report.Held = append(c.report.Held, fmt.Sprintf("%s %s: %+.3f %%, the edition has %+.3f %%", sleeve.Name, month, 100*b.returns[month], 100*was))
+			c.hold("%s %s: %+.3f %%, the edition has %+.3f %%", sleeve.Name, month, 100*b.returns[month], 100*was)
 		}
 	}
 	if common >= compared && 2*len(revised) > common {

@@ -77,7 +77,7 @@ func (c *carrier) market(m engine.Market, all []price, expiries []engine.Date) e
 			break
 		}
 		if math.Abs(x.move) > jump*deviation {
-			c.report.Held = append(c.report.Held, fmt.Sprintf("%s %s: %+.2f %%, %.0f standard deviations", m.ID, x.day, 100*x.move, math.Abs(x.move)/deviation))
+			c.hold("%s %s: %+.2f %%, %.0f standard deviations", m.ID, x.day, 100*x.move, math.Abs(x.move)/deviation)
 			if !c.job.Accept {
 				break
 			}

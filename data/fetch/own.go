@@ -253,7 +253,8 @@ func byFront(all []price, expiries []engine.Date) (out []change, rolls []string)
 		}
 		if best > 0 {
 			rolled[best] = true
-			rolls = append(rolls, fmt.Sprintf("%s: open %.4g after a close of %.4g, counts from open to close", all[best].day, all[best].open, all[best-1].close))
+			rolls = append(rolls, fmt.Sprintf("%s: open %.4g after a close of %.4g, counts from open to close",
+				all[best].day, all[best].open, all[best-1].close))
 		} else {
 			rolls = append(rolls, fmt.Sprintf("%s: no day with an open around this expiry, no roll", expiry))
 		}

@@ -46,6 +46,8 @@ const (
 	lbmaTerms    = "published fixes; redistribution needs a licence of ICE Benchmark Administration"
 )
 
+const treasuryFeedPath = "/resource-center/data-chart-center/interest-rates/pages/xml"
+
 func fred(id string) Source {
 	return Source{Name: id, Host: "fred", Path: "/graph/fredgraph.csv?id=" + id, Terms: fredTerms,
 		Read: func(b []byte) ([]Point, error) { return readFRED(b, id) }}
@@ -58,7 +60,7 @@ func french(name, file, section, column string) Source {
 
 func treasury(maturity string, year int) Source {
 	return Source{Name: fmt.Sprintf("Treasury %s %d", maturity, year), Host: "treasury",
-		Path:  fmt.Sprintf("/resource-center/data-chart-center/interest-rates/pages/xml?data=daily_treasury_yield_curve&field_tdr_date_value=%d", year),
+		Path:  fmt.Sprintf("%s?data=daily_treasury_yield_curve&field_tdr_date_value=%d", treasuryFeedPath, year),
 		Terms: publicDomain, Read: func(b []byte) ([]Point, error) { return readTreasury(b, maturity) }}
 }
 
