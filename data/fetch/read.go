@@ -127,9 +127,9 @@ func readTreasury(b []byte, maturity string) ([]Point, error) {
 	return rising(points, nil)
 }
 
-// readFrench reads the monthly table of a zipped CSV of Ken French's library: the one
-// below the section's title (the first table, where that is empty). Values are percent a
-// month; -99.99 and -999 stand for none.
+// readFrench reads a table of a zipped CSV of Ken French's library: the one below the
+// section's title (the first, where that is empty), by the month or the day. Values are
+// percent; -99.99 and -999 stand for none.
 func readFrench(b []byte, section, column string) ([]Point, error) {
 	archive, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
@@ -163,19 +163,20 @@ func readFrench(b []byte, section, column string) ([]Point, error) {
 					return nil, fmt.Errorf("has no column %q", column)
 				}
 			}
-		case len(cells[0]) != 6 || len(cells) <= at: // the table has ended
+		case len(cells[0]) != 6 && len(cells[0]) != 8 || len(cells) <= at: // the table has ended
 			return rising(points, nil)
 		default:
-			month, err := engine.ParseMonth(cells[0][:4] + "-" + cells[0][4:])
+			text := (cells[0] + "01")[:8]
+			day, err := engine.ParseDate(text[:4] + "-" + text[4:6] + "-" + text[6:])
 			if err != nil {
 				return nil, err
 			}
 			v, err := finite(cells[at])
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", month, err)
+				return nil, fmt.Errorf("%s: %w", day, err)
 			}
 			if v > -99 {
-				points = append(points, Point{firstDay(month), v})
+				points = append(points, Point{day, v})
 			}
 		}
 	}

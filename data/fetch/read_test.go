@@ -22,7 +22,8 @@ func TestReadEachFormat(t *testing.T) {
 		"French":           {french("x", "x", "", "RF").Read, french3("Created 202406\n\n,Mkt-RF,SMB,HML,RF\n202405, 4.34, 0.78, -1.66, 0.44\n\n Annual\n,Mkt-RF\n2023,1\n"), []Point{{20240501, 0.44}}},
 		"French, portfolios": {french("x", "x", "Average Value Weighted Returns -- Monthly", "SMALL HiBM").Read, french3(portfolios),
 			[]Point{{20240501, 3.31}, {20240601, -1.5}}},
-		"LBMA": {gold().Read, []byte(`[{"is_cms_locked":0,"d":"1968-04-01","v":[37.7,15.69,0]},{"is_cms_locked":0,"d":"1968-04-02","v":[37.3,15.5,0]}]`), []Point{{19680401, 37.7}, {19680402, 37.3}}},
+		"French, by the day": {french("x", "x", "", "RF").Read, french3(",Mkt-RF,RF\n20240530, 0.10, 0.022\n20240531, 0.20, 0.022\n\nCopyright\n"), []Point{{20240530, 0.022}, {20240531, 0.022}}},
+		"LBMA":               {gold().Read, []byte(`[{"is_cms_locked":0,"d":"1968-04-01","v":[37.7,15.69,0]},{"is_cms_locked":0,"d":"1968-04-02","v":[37.3,15.5,0]}]`), []Point{{19680401, 37.7}, {19680402, 37.3}}},
 		"BLS, newest first, a month never published": {cpi().Read,
 			[]byte(`{"status":"REQUEST_SUCCEEDED","message":[],"Results":{"series":[{"seriesID":"CUUR0000SA0","data":[{"year":"2025","period":"M11","value":"324.122"},{"year":"2025","period":"M10","value":"-"},{"year":"2025","period":"M09","value":"324.800"},{"year":"2024","period":"M13","value":"313.689"}]}]}}`),
 			[]Point{{20250901, 324.8}, {20251101, 324.122}}},
@@ -79,6 +80,23 @@ func TestHolesAndEnds(t *testing.T) {
 	}
 	if got := bySpread([]Point{{20260220, 4.7}}, []Point{{20260223, 4.9}}); got != nil {
 		t.Errorf("without a common day: %v", got)
+	}
+}
+
+// International and small value compound the days, market and bill together; a month that is not over has no return.
+func TestFrenchDaysAreCompounded(t *testing.T) {
+	columns := map[string][]Point{
+		"Mkt-RF": {{20240430, 5}, {20240502, 0.9}, {20240531, -2}, {20240603, 1}},
+		"RF":     {{20240430, 0}, {20240502, 0.1}, {20240531, 0.02}, {20240603, 0.02}},
+	}
+	get := func(s Source) ([]Point, error) { return columns[s.Name[strings.LastIndex(s.Name, " ")+1:]], nil }
+	b, err := buildFrenchDays(get, "x", "", "Mkt-RF", "RF")
+	if want := 1.01*0.9802 - 1; err != nil || len(b.returns) != 1 || math.Abs(b.returns[month(t, "2024-05")]-want) > 1e-12 || len(b.shape) != 4 {
+		t.Errorf("%v, %v, want %v", b, err, want)
+	}
+	columns["RF"] = columns["RF"][1:]
+	if _, err := buildFrenchDays(get, "x", "", "Mkt-RF", "RF"); err == nil || !strings.Contains(err.Error(), "2024-04-30 is not in every column") {
+		t.Errorf("error %v", err)
 	}
 }
 

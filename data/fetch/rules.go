@@ -44,10 +44,10 @@ var rules = []rule{
 	{"cpi", buildPrices},
 	{"gold", buildGold},
 	{"international", func(get getter, _ []int) (built, error) {
-		return buildFrench(get, "Developed_ex_US_3_Factors", "", "Mkt-RF", "RF")
+		return buildFrenchDays(get, "Developed_ex_US_3_Factors_Daily", "", "Mkt-RF", "RF")
 	}},
 	{"smallvalue", func(get getter, _ []int) (built, error) {
-		return buildFrench(get, "6_Portfolios_2x3", "Average Value Weighted Returns -- Monthly", "SMALL HiBM")
+		return buildFrenchDays(get, "6_Portfolios_2x3_daily", "Average Value Weighted Returns -- Daily", "SMALL HiBM")
 	}},
 }
 
@@ -169,14 +169,17 @@ func crossCheck(get getter, b built) []string {
 // buildBills takes the 1-month bill of French's factors, and after its last month the
 // 3-month bill's rate over twelve, as an estimate.
 func buildBills(get getter, _ []int) (built, error) {
-	b, err := buildFrench(get, "F-F_Research_Data_Factors", "", "RF")
-	b.even = true
+	b := built{returns: map[engine.Month]float64{}, even: true}
+	points, err := get(french("French RF", "F-F_Research_Data_Factors", "", "RF"))
+	for month, percent := range byMonth(points) {
+		b.returns[month] = percent / 100
+	}
 	rates, failed := get(fred("TB3MS"))
 	if failed != nil {
 		return b, err
 	}
 	if err != nil {
-		b = built{returns: map[engine.Month]float64{}, even: true, notes: []string{err.Error()}}
+		b.notes = []string{err.Error()}
 	}
 	b.guessed = map[engine.Month]string{}
 	for month, rate := range byMonth(rates) {
@@ -188,31 +191,31 @@ func buildBills(get getter, _ []int) (built, error) {
 	return b, nil
 }
 
-// buildFrench adds up the columns of a table of Ken French's library.
-func buildFrench(get getter, file, section string, columns ...string) (built, error) {
-	b := built{returns: map[engine.Month]float64{}}
-	for i, column := range columns {
+// buildFrenchDays adds up the columns of a daily table of Ken French's library and compounds
+// the days, as the edition does.
+func buildFrenchDays(get getter, file, section string, columns ...string) (built, error) {
+	percent := map[engine.Date]float64{}
+	seen := map[engine.Date]int{}
+	for _, column := range columns {
 		points, err := get(french("French "+file+" "+column, file, section, column))
 		if err != nil {
-			return b, err
+			return built{}, err
 		}
-		values := byMonth(points)
-		if i == 0 {
-			for month, v := range values {
-				b.returns[month] = v / 100
-			}
-			continue
-		}
-		for month := range b.returns {
-			v, ok := values[month]
-			if !ok {
-				delete(b.returns, month)
-				continue
-			}
-			b.returns[month] += v / 100
+		for _, p := range points {
+			percent[p.Day] += p.Value
+			seen[p.Day]++
 		}
 	}
-	return b, nil
+	level := 100.0
+	var levels []Point
+	for _, day := range slices.Sorted(maps.Keys(percent)) {
+		if seen[day] < len(columns) {
+			return built{}, fmt.Errorf("%s: %s is not in every column", file, day)
+		}
+		level *= 1 + percent[day]/100
+		levels = append(levels, Point{day, level})
+	}
+	return fromLevels(levels), nil
 }
 
 // buildPrices takes the CPI-U, not seasonally adjusted, from the BLS, which answers the
