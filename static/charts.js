@@ -391,8 +391,8 @@
 
   // paper is the width of an A4 sheet between its margins, and sheet the heights that
   // the style sheet gives its charts, in pixels.
-  const paper = 687
-  const sheet = { tall: 225, low: 130 }
+  const paper = trendblend.paper = 687
+  const sheet = { tall: 225, low: 130, mid: 240, frontier: 340 }
 
   const redraw = fresh => {
     for (const [id, c] of charts) {

@@ -117,23 +117,20 @@
 
   const mine = () => names.map(name => Math.round(parseFloat(document.getElementById('weight-' + name).value) * 10) / 10)
 
-  // layout fits the triangle and the canvases to the box, at the screen's own pixels.
-  const layout = () => {
-    const width = box.clientWidth
+  // layout fits the triangle and the canvases to a width, each pixel of so many dots.
+  const layout = (width, dots) => {
     const room = { left: 34, right: 34, top: 26, bottom: 46 }
     const side = Math.min(width - room.left - room.right, 620)
     const height = side * Math.sqrt(3) / 2
-    place = { side, height, width, left: (width - side) / 2, bottom: room.top + height }
-    const scale = window.devicePixelRatio || 1
+    place = { side, height, width, dots, left: (width - side) / 2, bottom: room.top + height }
     for (const canvas of [ground, marks]) {
-      canvas.width = Math.round(width * scale)
-      canvas.height = Math.round(box.clientHeight * scale)
+      canvas.width = Math.round(width * dots)
+      canvas.height = Math.round((place.bottom + room.bottom) * dots)
     }
   }
   const pen = canvas => {
     const g = canvas.getContext('2d')
-    const scale = window.devicePixelRatio || 1
-    g.setTransform(scale, 0, 0, scale, 0, 0)
+    g.setTransform(place.dots, 0, 0, place.dots, 0, 0)
     g.clearRect(0, 0, canvas.width, canvas.height)
     return g
   }
@@ -165,8 +162,7 @@
 
   const drawGround = () => {
     const g = pen(ground)
-    const { side, height, left, bottom } = place
-    const scale = window.devicePixelRatio || 1
+    const { side, height, left, bottom, dots } = place
     ;[low, high] = range()
     paint()
     g.save()
@@ -178,7 +174,7 @@
     g.imageSmoothingQuality = 'high'
     g.drawImage(cells, 0, 0)
     g.restore()
-    g.setTransform(scale, 0, 0, scale, 0, 0)
+    g.setTransform(dots, 0, 0, dots, 0, 0)
 
     taken = []
     g.font = '11px ' + fontFamily
@@ -312,6 +308,10 @@
       taken.push(clear)
     }
     taken.length = kept
+    if (trendblend.printing) {
+      if (whole) hold(g, x(own[1], own[2]), y(own[2]), colours.yours)
+      return
+    }
     if (pointed) {
       g.beginPath()
       g.arc(x(pointed[1], pointed[2]), y(pointed[2]), 6, 0, 7)
@@ -321,6 +321,16 @@
     handle.style.left = x(own[1], own[2]) + 'px'
     handle.style.top = y(own[2]) + 'px'
     tell()
+  }
+
+  // hold draws the handle, which on the screen is an element.
+  const hold = (g, px, py, colour) => {
+    for (const [radius, fill] of [[12.5, '#000'], [11, '#fff'], [8, colour]]) {
+      g.fillStyle = fill
+      g.beginPath()
+      g.arc(px, py, radius, 0, 7)
+      g.fill()
+    }
   }
 
   // within is the blend at a place in the box, and null outside the triangle.
@@ -420,7 +430,28 @@
   })
   box.addEventListener('blur', () => { anchor = null; point(null) })
 
-  const drawAll = () => { layout(); drawGround(); drawMarks() }
+  // On paper a picture stands in the canvases' place: a canvas keeps the size and the
+  // colours of the screen there, or comes out empty.
+  const sheet = new Image()
+  sheet.alt = ''
+  const picture = () => {
+    const canvas = document.createElement('canvas')
+    canvas.width = ground.width
+    canvas.height = ground.height
+    const g = canvas.getContext('2d')
+    for (const layer of [ground, marks]) g.drawImage(layer, 0, 0)
+    sheet.src = canvas.toDataURL()
+    box.append(sheet)
+  }
+
+  const drawAll = () => {
+    const { printing } = trendblend
+    layout(printing ? trendblend.paper : box.clientWidth, printing ? 3 : window.devicePixelRatio || 1)
+    drawGround()
+    drawMarks()
+    if (printing) picture()
+    else sheet.remove()
+  }
   form.addEventListener('input', soon)
   document.addEventListener('taken', soon)
   document.addEventListener('theme', drawAll)
@@ -436,7 +467,7 @@
     if (data.sure !== draws.address) renew()
   })
   // charts.js, which comes after this script, knows the colours.
-  document.addEventListener('DOMContentLoaded', () => new ResizeObserver(() => { if (!place || box.clientWidth !== place.width) drawAll() }).observe(box))
+  document.addEventListener('DOMContentLoaded', () => new ResizeObserver(() => { if (!trendblend.printing && box.clientWidth !== place?.width) drawAll() }).observe(box))
 
   // The drawn histories: asked for when their part of the page is seen and the
   // scenario has come to rest, given up when it changes. What the reader stopped goes on
@@ -454,6 +485,7 @@
   }
   const renew = () => {
     close()
+    delete section.dataset.drawn // what stands there is of the scenario before
     draws.address = data.sure
     if (draws.seen) draws.timer = setTimeout(begin, 150)
   }
@@ -466,6 +498,7 @@
     const source = draws.source = new EventSource(draws.address)
     source.onmessage = event => {
       const d = JSON.parse(event.data)
+      section.dataset.drawn = ''
       document.getElementById('sure-figures').innerHTML = d.figures
       document.getElementById('fan-finding').textContent = d.finding
       trendblend.show(d.charts)
