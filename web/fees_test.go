@@ -71,17 +71,17 @@ func ofBlend(t *testing.T, body, weights string, column int) float64 {
 // Days are kept from answer to answer; those of one fee must not be given for another.
 func TestFeesByTheDay(t *testing.T) {
 	daily := func(h http.Handler, query string) string {
-		return ask(t, h, "GET", "/?v=1&p=100-0-0&"+query+"open=daily").text(t, "#daily table")
+		return ask(t, h, "GET", "/?v=1&p=100-0-0&open=daily"+query).text(t, "#daily table")
 	}
 	one, _ := fresh(t)
 	other, _ := fresh(t)
 	before, after := one.echo(0), other.echo(0)
 	free := daily(before, "")
-	charged := daily(after, "fee_stocks=5&")
-	if free == "" || free == charged {
+	charged := daily(after, "&fee_stocks=5")
+	if free == "" || charged == "" || free == charged {
 		t.Errorf("by the day a fee of 5 %% changes nothing:\n%s\n%s", free, charged)
 	}
-	if got := daily(before, "fee_stocks=5&"); got != charged {
+	if got := daily(before, "&fee_stocks=5"); got != charged {
 		t.Errorf("a fee asked for after none:\n%s\nwant\n%s", got, charged)
 	}
 	if got := daily(after, ""); got != free {
