@@ -1,0 +1,125 @@
+// Package memo remembers what a pure function returned, as far as there is room, and
+// computes it once for all who ask at the same time.
+package memo
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+)
+
+// A Memo remembers the values that were asked for last. It is safe for concurrent use.
+type Memo[K comparable, V any] struct {
+	mu    sync.Mutex
+	known *lru.Cache[K, V]
+	going map[K]*call[V]
+}
+
+// call is a value on its way. All but done and what is read after it is closed is
+// guarded by the mutex.
+type call[V any] struct {
+	waiting int
+	stop    context.CancelFunc
+	done    chan struct{}
+
+	value    V
+	err      error
+	panicked *panicked
+}
+
+// panicked is what a computation panicked with, told to each who waited for it.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (p *panicked) Error() string { return fmt.Sprintf("%v\n%s", p.value, p.stack) }
+
+// New returns a memo of at most so many values, at least one.
+func New[K comparable, V any](most int) *Memo[K, V] {
+	known, err := lru.New[K, V](most)
+	if err != nil {
+		panic(err) // the bound is a constant of the program
+	}
+	return &Memo[K, V]{known: known, going: map[K]*call[V]{}}
+}
+
+// Get returns the value of a key, computed where it is not known. compute runs once for
+// all who ask at the same time, with a context that ends when the last of them has left;
+// what it returns with an error is not remembered. Who leaves gets the context's error.
+func (m *Memo[K, V]) Get(ctx context.Context, key K, compute func(context.Context) (V, error)) (V, error) {
+	m.mu.Lock()
+	if value, ok := m.known.Get(key); ok {
+		m.mu.Unlock()
+		return value, nil
+	}
+	c := m.going[key]
+	if c == nil {
+		c = m.begin(ctx, key, compute)
+	}
+	c.waiting++
+	m.mu.Unlock()
+
+	select {
+	case <-c.done:
+		if c.panicked != nil {
+			panic(c.panicked)
+		}
+		return c.value, c.err
+	case <-ctx.Done():
+		m.leave(key, c)
+		var none V
+		return none, ctx.Err()
+	}
+}
+
+// begin starts a computation that outlives the first who asked for it. The mutex is held.
+func (m *Memo[K, V]) begin(ctx context.Context, key K, compute func(context.Context) (V, error)) *call[V] {
+	shared, stop := context.WithCancel(context.WithoutCancel(ctx))
+	c := &call[V]{stop: stop, done: make(chan struct{})}
+	m.going[key] = c
+	go func() {
+		defer func() {
+			if value := recover(); value != nil {
+				c.panicked = &panicked{value, debug.Stack()}
+			}
+			m.end(key, c)
+		}()
+		c.value, c.err = compute(shared)
+	}()
+	return c
+}
+
+// end tells those who wait, and remembers a value that came without a fault.
+func (m *Memo[K, V]) end(key K, c *call[V]) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if c.err == nil && c.panicked == nil {
+		m.known.Add(key, c.value)
+	}
+	if m.going[key] == c {
+		delete(m.going, key)
+	}
+	c.stop()
+	close(c.done)
+}
+
+// leave ends a computation that nobody waits for any more; who asks next begins anew.
+func (m *Memo[K, V]) leave(key K, c *call[V]) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if c.waiting--; c.waiting == 0 && m.going[key] == c {
+		delete(m.going, key)
+		c.stop()
+	}
+}
+
+// Len is how many values are remembered.
+func (m *Memo[K, V]) Len() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.known.Len()
+}
