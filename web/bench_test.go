@@ -179,7 +179,7 @@ func BenchmarkSleevePage(b *testing.B) {
 			site := s.echo(0)
 			bytes, before := 0, processorTime(b)
 			for i := 0; b.Loop(); i++ {
-				s.sleeve.known.Purge()
+				s.sleeve = newSleeves(s.world.Panel)
 				r := httptest.NewRequest("GET", fmt.Sprintf("/sleeve?v=1&rule=%s&fee=%.2f&lookback=%d", rule, float64(i%500)/100, 3+i%22), nil)
 				r.Header.Set("HX-Request", "true")
 				r.Header.Set("HX-Trigger", "scenario")

@@ -32,7 +32,7 @@ func (s *server) blender(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	open, err := s.sections(scenario, result)
+	open, err := s.sections(request.Context(), scenario, result)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/labstack/echo/v4"
 
 	"trendblend/engine/atlas"
@@ -16,6 +15,7 @@ import (
 	"trendblend/engine/resample"
 	"trendblend/views"
 	"trendblend/web/link"
+	"trendblend/web/memo"
 )
 
 // mapPage answers /map: the page, or its results alone for htmx.
@@ -187,8 +187,8 @@ const keptGrids = 32
 // atlases computes the grid of a scenario, and the trials of its best blends, once
 // while they are in use: a dragged slider asks for them sixty times a second.
 type atlases struct {
-	grids  *lru.Cache[string, *atlas.Grid]
-	trials *lru.Cache[trialKey, []views.Trial]
+	grids  *memo.Memo[string, *atlas.Grid]
+	trials *memo.Memo[trialKey, []views.Trial]
 }
 
 type trialKey struct {
@@ -198,50 +198,37 @@ type trialKey struct {
 }
 
 func newAtlases() *atlases {
-	grids, err := lru.New[string, *atlas.Grid](keptGrids)
-	if err != nil {
-		panic(err) // the size is a constant above zero
+	return &atlases{
+		grids:  memo.New[string, *atlas.Grid](keptGrids),
+		trials: memo.New[trialKey, []views.Trial](16 * keptGrids),
 	}
-	trials, err := lru.New[trialKey, []views.Trial](16 * keptGrids)
-	if err != nil {
-		panic(err)
-	}
-	return &atlases{grids, trials}
 }
 
 func (a *atlases) grid(ctx context.Context, query string, series backtest.Series, by blend.Rebalance) (*atlas.Grid, error) {
-	if grid, ok := a.grids.Get(query); ok {
-		return grid, nil
-	}
-	grid, err := atlas.New(ctx, series, by, runtime.GOMAXPROCS(0))
-	if err == nil {
-		a.grids.Add(query, grid)
-	}
-	return grid, err
+	return a.grids.Get(ctx, query, func(ctx context.Context) (*atlas.Grid, error) {
+		return atlas.New(ctx, series, by, runtime.GOMAXPROCS(0))
+	})
 }
 
 // trial judges the best blend of the first half in the second, and of each decade in
 // the next.
 func (a *atlases) trial(ctx context.Context, query string, series backtest.Series, by blend.Rebalance, figure atlas.Figure, reference blend.Weights) ([]views.Trial, error) {
-	key := trialKey{query, figure, reference}
-	if known, ok := a.trials.Get(key); ok {
-		return known, nil
-	}
-	halves, ok, err := atlas.Halves(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
-	if err != nil {
-		return nil, err
-	}
-	decades, err := atlas.Decades(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
-	if err != nil {
-		return nil, err
-	}
-	var all []views.Trial
-	if ok {
-		all = append(all, views.Trial{Halves: true, Trial: halves})
-	}
-	for _, d := range decades {
-		all = append(all, views.Trial{Trial: d})
-	}
-	a.trials.Add(key, all)
-	return all, nil
+	return a.trials.Get(ctx, trialKey{query, figure, reference}, func(ctx context.Context) ([]views.Trial, error) {
+		halves, ok, err := atlas.Halves(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
+		if err != nil {
+			return nil, err
+		}
+		decades, err := atlas.Decades(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
+		if err != nil {
+			return nil, err
+		}
+		var all []views.Trial
+		if ok {
+			all = append(all, views.Trial{Halves: true, Trial: halves})
+		}
+		for _, d := range decades {
+			all = append(all, views.Trial{Trial: d})
+		}
+		return all, nil
+	})
 }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	lru "github.com/hashicorp/golang-lru/v2"
-
 	"trendblend/engine/backtest"
 	"trendblend/views"
 	"trendblend/web/link"
@@ -19,29 +17,17 @@ type aroundSleeve struct {
 	ran, itself float64
 }
 
-func newAround() *lru.Cache[string, aroundSleeve] {
-	known, err := lru.New[string, aroundSleeve](keptRules)
-	if err != nil {
-		panic(err) // the size is a constant above zero
-	}
-	return known
-}
-
 // aroundSleeve computes it once while it is in use.
 func (s *server) aroundSleeve(scenario link.Scenario) aroundSleeve {
-	key := s.withoutBlends(scenario)
-	if known, ok := s.around.Get(key); ok {
-		return known
-	}
-	var fresh aroundSleeve
-	for _, settings := range scenario.Trend.EachRule() {
-		if settings.Rule != scenario.Trend.Rule {
-			fresh.others = append(fresh.others, s.world.By(scenario.Scenario, s.sleeve.of(settings)))
+	return s.around.Of(s.withoutBlends(scenario), func() (around aroundSleeve) {
+		for _, settings := range scenario.Trend.EachRule() {
+			if settings.Rule != scenario.Trend.Rule {
+				around.others = append(around.others, s.world.By(scenario.Scenario, s.sleeve.of(settings)))
+			}
 		}
-	}
-	fresh.ran, fresh.itself = s.world.TrendVolatility(scenario.Scenario, s.sleeve.of(scenario.Trend))
-	s.around.Add(key, fresh)
-	return fresh
+		around.ran, around.itself = s.world.TrendVolatility(scenario.Scenario, s.sleeve.of(scenario.Trend))
+		return around
+	})
 }
 
 // otherRules holds the reader's blend, and the first that it is held against, by each of the

@@ -1,10 +1,9 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"slices"
-
-	lru "github.com/hashicorp/golang-lru/v2"
 
 	"trendblend/engine/backtest"
 	"trendblend/engine/daily"
@@ -13,10 +12,11 @@ import (
 	"trendblend/engine/trend"
 	"trendblend/views"
 	"trendblend/web/link"
+	"trendblend/web/memo"
 )
 
 // sections computes what the open sections show, and nothing for those that are closed.
-func (s *server) sections(scenario link.Scenario, result *backtest.Result) (views.Sections, error) {
+func (s *server) sections(ctx context.Context, scenario link.Scenario, result *backtest.Result) (views.Sections, error) {
 	open := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(scenario.View.Open, name) })
 	}
@@ -74,7 +74,7 @@ func (s *server) sections(scenario link.Scenario, result *backtest.Result) (view
 		}
 	}
 	if open("daily") || scenario.View.Daily {
-		days, err := s.days(scenario.Scenario, result)
+		days, err := s.days(ctx, scenario.Scenario, result)
 		if err != nil {
 			return out, err
 		}
@@ -110,12 +110,12 @@ func rolling(result *backtest.Result, window int) *views.Rolling {
 }
 
 // days follows the blends from day to day, or says why that cannot be done.
-func (s *server) days(scenario backtest.Scenario, result *backtest.Result) (*views.Days, error) {
+func (s *server) days(ctx context.Context, scenario backtest.Scenario, result *backtest.Result) (*views.Days, error) {
 	first := s.legs.daily.Calendar.First
 	if scenario.To < first {
 		return &views.Days{Reason: "Daily values begin in " + first.String() + ", after this period"}, nil
 	}
-	legs, err := s.legs.of(scenario, s.sleeve.of(scenario.Trend))
+	legs, err := s.legs.of(ctx, scenario, s.sleeve.of(scenario.Trend))
 	if errors.Is(err, backtest.ErrNoDaily) {
 		return &views.Days{Reason: "The 10-year Treasury has monthly values only"}, nil
 	}
@@ -139,7 +139,7 @@ const legsKept = 32
 // legs computes the sleeves by day once while they are in use.
 type legs struct {
 	daily *backtest.Daily
-	known *lru.Cache[legsKey, daily.Legs]
+	known *memo.Memo[legsKey, daily.Legs]
 }
 
 // legsKey is all that the sleeves by day depend on.
@@ -152,22 +152,11 @@ type legsKey struct {
 }
 
 func newLegs(d *backtest.Daily) *legs {
-	known, err := lru.New[legsKey, daily.Legs](legsKept)
-	if err != nil {
-		panic(err) // the size is a constant above zero
-	}
-	return &legs{daily: d, known: known}
+	return &legs{daily: d, known: memo.New[legsKey, daily.Legs](legsKept)}
 }
 
-func (l *legs) of(s backtest.Scenario, sleeve *trend.Sleeve) (daily.Legs, error) {
-	key := legsKey{s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}
-	if known, ok := l.known.Get(key); ok {
-		return known, nil
-	}
-	fresh, err := l.daily.Legs(s, sleeve)
-	if err != nil {
-		return fresh, err
-	}
-	l.known.Add(key, fresh)
-	return fresh, nil
+func (l *legs) of(ctx context.Context, s backtest.Scenario, sleeve *trend.Sleeve) (daily.Legs, error) {
+	return l.known.Get(ctx, legsKey{s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}, func(context.Context) (daily.Legs, error) {
+		return l.daily.Legs(s, sleeve)
+	})
 }

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"time"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/labstack/echo/v4"
 
 	"trendblend/data"
@@ -15,6 +14,7 @@ import (
 	"trendblend/static"
 	"trendblend/views"
 	"trendblend/web/link"
+	"trendblend/web/memo"
 )
 
 // Options are what the program decides about the server.
@@ -32,7 +32,7 @@ type server struct {
 	legs     *legs
 	atlases  *atlases
 	drawings *drawings
-	around   *lru.Cache[string, aroundSleeve]
+	around   *memo.Memo[string, aroundSleeve]
 	vehicles []views.Vehicle
 	links    link.Reader
 	assets   *assets
@@ -62,7 +62,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		legs:     newLegs(world.Daily),
 		atlases:  newAtlases(),
 		drawings: newDrawings(),
-		around:   newAround(),
+		around:   memo.New[string, aroundSleeve](keptRules),
 		assets:   assets,
 		site:     views.Site{Asset: assets.address, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256},
 		log:      o.Log,

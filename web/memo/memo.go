@@ -76,6 +76,12 @@ func (m *Memo[K, V]) Get(ctx context.Context, key K, compute func(context.Contex
 	}
 }
 
+// Of is Get for what takes no time worth leaving for and cannot fail.
+func (m *Memo[K, V]) Of(key K, compute func() V) V {
+	value, _ := m.Get(context.Background(), key, func(context.Context) (V, error) { return compute(), nil })
+	return value
+}
+
 // begin starts a computation that outlives the first who asked for it. The mutex is held.
 func (m *Memo[K, V]) begin(ctx context.Context, key K, compute func(context.Context) (V, error)) *call[V] {
 	shared, stop := context.WithCancel(context.WithoutCancel(ctx))
