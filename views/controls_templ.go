@@ -583,7 +583,7 @@ func volatilityField(volatility float64, funds []Vehicle, problems Problems) tem
 	})
 }
 
-// fundChips set the sleeve's fee, rule and volatility to those of a fund that one can buy,
+// fundChips set the sleeve's fee, rule and volatility to those of a fund that can be bought,
 // and say how that and the rule ran. with holds what makes links of them that leave the
 // reader in place.
 func fundChips(f Funds, s backtest.Scenario, with templ.Attributes, oob bool) templ.Component {
@@ -619,7 +619,7 @@ func fundChips(f Funds, s backtest.Scenario, with templ.Attributes, oob bool) te
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "><div class=\"presets\" role=\"group\" aria-label=\"A fund’s fee, nearest rule and volatility\"><span class=\"label\">As a fund one can buy</span> ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "><div class=\"presets\" role=\"group\" aria-label=\"A fund’s fee, nearest rule and volatility\"><span class=\"label\">As a fund you can buy</span> ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -50,7 +50,7 @@ func daysFinding(b Blender) string {
 			ends += " in the same months"
 		}
 	}
-	return fmt.Sprintf("By the day%s the worst fall was %s\u00a0%%, %s; the worst day, %s, brought %s",
+	return fmt.Sprintf("By the day%s the worst fall was %s\u00a0%%, %s; the worst day, %s, returned %s",
 		onFrom(p), fallText(f.MaxDrawdown.Depth), ends, f.WorstDay.To, tenth(f.WorstDay.Return))
 }
 

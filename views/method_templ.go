@@ -73,14 +73,14 @@ func MethodPage(site Site, m Method) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<article class=\"prose\"><h1>How every figure is made</h1><p>Everything shown here follows from text files that come with the program and from the rules on this page. Whoever repeats them gets the same figures; the data set's id is the SHA-256 <code class=\"long\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<article class=\"prose\"><h1>How every figure is made</h1><p>Everything shown here follows from text files that come with the program and from the rules on this page. Anyone who repeats them gets the same figures; the data set's id is the SHA-256 <code class=\"long\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(site.DataID)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 39, Col: 221}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 39, Col: 224}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -99,7 +99,7 @@ func MethodPage(site Site, m Method) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " markets. The signal is the mean of the signs of the 1-, 3- and 12-month changes of the signal value. The size is signal × 40&nbsp;% / σ, where σ is √261 × the exponentially weighted standard deviation of daily returns up to the signal day (centre of mass 60 days, at least 61 returns, floored at 2&nbsp;%). The sleeve is the average of size × return.</p><h3>What a blend holds</h3><p class=\"formula\">trend = gross × scale + bills − fee / 12 − cost × size traded</p><p>Futures need little money, so the rest earns Treasury bills. The fee is 0.90&nbsp;% a year unless you change it. The scale is 1 unless a volatility is chosen: then it is that target / (standard deviation of the gross return over the 36 months before × √12), at most 5, and 1 while fewer than 36 months exist. The size traded is the sum over the markets of the change of scale × weight × position from the month before; the cost, in basis points of it, is zero unless you set one. Rolling a contract into the next is not counted as a trade, and taxes are not charged.</p><p>Stocks and bonds are charged nothing unless you set a fee for them: then a twelfth of it is taken off each month’s return, as from the sleeve’s. By the day, fees accrue evenly over the days of the month. What is lent, borrowed or held in cash is charged none.</p><h3 id=\"ruin\">Ruin</h3><p>A blend on a loan can lose everything. It is ruined when it is worth nothing or less at the close of a day; before 1989, and with 10-year Treasuries as bonds, there are no days, and month ends decide. From then on its wealth is 0 and its CAGR −100&nbsp;%. The year of the ruin returns −100&nbsp;%; later months and years have no return, and the volatility and the ratios of such a blend are undefined. Windows and starts after the ruin count as behind. Nothing more is paid in or drawn.</p><h3>Other settings of the rules</h3><p>A <em>look-back</em> of n months from 3 to 24 replaces the 12 of the average; for time-series momentum it replaces the longest of the three. The <em>plain return</em> signal is long where the signal value is at or above the one n months before, instead of the average. A universe may be limited to some <em>sectors</em>: the history then begins with the first January that has one member. These settings show how much of a figure is the choice; the published rules are the defaults.</p><h2 id=\"opened\">The sleeve, opened up</h2><p><a href=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " markets. The signal is the mean of the signs of the 1-, 3- and 12-month changes of the signal value. The size is signal × 40&nbsp;% / σ, where σ is √261 × the exponentially weighted standard deviation of daily returns up to the signal day (centre of mass 60 days, at least 61 returns, floored at 2&nbsp;%). The sleeve is the average of size × return.</p><h3>What a blend holds</h3><p class=\"formula\">trend = gross × scale + bills − fee / 12 − cost × size traded</p><p>Futures need little money, so the rest earns Treasury bills. The fee is 0.90&nbsp;% a year unless you change it. The scale is 1 unless a volatility is chosen: then it is that target / (standard deviation of the gross return over the 36 months before × √12), at most 5, and 1 while fewer than 36 months exist. The size traded is the sum over the markets of the change of scale × weight × position from the month before; the cost, in basis points of it, is zero unless you set one. Rolling a contract into the next is not counted as a trade, and taxes are not charged.</p><p>Stocks and bonds are charged nothing unless you set a fee for them: then a twelfth of it is taken off each month’s return, as from the sleeve’s. By the day, fees accrue evenly over the days of the month. What is borrowed or held in cash pays no fee.</p><h3 id=\"ruin\">Ruin</h3><p>A blend that borrows can lose everything. It is ruined when it is worth nothing or less at the close of a day; before 1989, and with 10-year Treasuries as bonds, there are no days, and month ends decide. From then on its wealth is 0 and its CAGR −100&nbsp;%. The year of the ruin returns −100&nbsp;%; later months and years have no return, and the volatility and the ratios of such a blend are undefined. Windows and starts after the ruin count as behind. Nothing more is paid in or drawn.</p><h3>Other settings of the rules</h3><p>A <em>look-back</em> of n months from 3 to 24 replaces the 12 of the average; for time-series momentum it replaces the longest of the three. The <em>plain return</em> signal is long where the signal value is at or above the one n months before, instead of the average. A universe may be limited to some <em>sectors</em>: the history then begins with the first January that has one member. These settings show how much of a figure is the choice; the published rules are the defaults.</p><h2 id=\"opened\">The sleeve, opened up</h2><p><a href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -192,7 +192,7 @@ func MethodPage(site Site, m Method) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "\">claims</a> holds what is said about managed futures against these figures. <a href=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "\">claims</a> tests what is said about managed futures against these figures. <a href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -205,7 +205,7 @@ func MethodPage(site Site, m Method) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "\">One rule</a> makes every verdict, and beside each claim stand the tests that it was judged by.</p><h2 id=\"published\">Beside what others published</h2><p>The sleeve is a rule, not a fund. Funds trade daily, hold other markets, size positions differently and charge more. The table holds our default sleeve’s calendar years, gross of everything and net of a fee of ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "\">One rule</a> decides every verdict, and the tests behind it stand beside each claim.</p><h2 id=\"published\">Beside what others published</h2><p>The sleeve is a rule, not a fund. Funds trade daily, hold other markets, size positions differently and charge more. The table holds our default sleeve’s calendar years, gross of everything and net of a fee of ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -101,6 +101,20 @@ func (c sectionChart) empty(b Blender) string {
 	return c.none(b)
 }
 
+// saidBefore reports whether an earlier chart of the section says the same of why there is
+// nothing to draw: four charts say it once.
+func (s section) saidBefore(b Blender, c sectionChart, none string) bool {
+	for _, earlier := range s.charts {
+		if earlier.id == c.id {
+			return false
+		}
+		if earlier.empty(b) == none {
+			return true
+		}
+	}
+	return false
+}
+
 func noDays(b Blender) string { return b.Sections.Days.Reason }
 
 func noStart(b Blender) string {
@@ -126,10 +140,14 @@ func noOther(b Blender) string {
 
 // noWindow says that the period is shorter than the windows on the charts.
 func noWindow(b Blender) string {
-	if n := len(b.mine().Returns); n < 12*b.Window {
-		return fmt.Sprintf("%s hold no window of %s: choose a shorter one or a longer period", count(n, "month"), count(b.Window, "year"))
+	n, choose := len(b.mine().Returns), "a shorter one or a longer period"
+	switch {
+	case n >= 12*b.Window:
+		return ""
+	case !holdsWindow(b):
+		choose = "a longer period"
 	}
-	return ""
+	return fmt.Sprintf("The period, %s, holds no window of %s: choose %s", count(n, "month"), count(b.Window, "year"), choose)
 }
 
 func noRate(b Blender) string {
@@ -144,7 +162,7 @@ var legend = templ.Attributes{"data-legend": "true"}
 // allSections are in the order of the page. The table of figures above them, which
 // opens too, is not among them.
 var allSections = []section{
-	{name: "drawdowns", title: "The ten worst falls", asks: "When they began, how deep they went and how long they took to make good",
+	{name: "drawdowns", title: "The ten worst falls", asks: "When they began, how deep they went and how long it took to make them good",
 		finding: drawdownsFinding, body: drawdownTables, terms: []string{"under-water", "longest-under", "months-down"}},
 	{name: "daily", title: "Day by day", asks: "What month ends hide: the worst day, week and month, and the fall by the day",
 		finding: daysFinding, body: dayTable, terms: []string{"daily-drawdown", "monthly-drawdown", "worst-day", "worst-week", "best-day"}, options: dayOptions,
@@ -159,7 +177,7 @@ var allSections = []section{
 			{id: "roll-sharpe", what: "Sharpe ratio of the same windows", format: "ratio", size: "mid", more: legend, title: rollTitle("Sharpe ratio"), none: noWindow},
 			{id: "roll-correlation", what: "Correlation of stocks with trend and with bonds", format: "ratio", size: "mid", more: legend, title: rollTitle("Correlation of stocks"), none: noWindow},
 		}},
-	{name: "starts", title: "Every start, every length", asks: "How much the month in which one began decided",
+	{name: "starts", title: "Every start, every length", asks: "How much depends on the month in which you begin",
 		finding: startsFinding, body: startTable, terms: []string{"holding"}, options: startOptions,
 		charts: []sectionChart{
 			{id: "starts-own", what: "Return a year, by first month (across) and years held (up)", format: "percent", size: "square", title: startsOwnTitle, none: noStart},
@@ -170,7 +188,7 @@ var allSections = []section{
 		charts: []sectionChart{{id: "telltale", what: "Wealth of your blend divided by that of the other: the line falls while yours falls behind", format: "growth", size: "mid", more: legend, title: lagTitle, none: noOther}}},
 	{name: "regimes", title: "Calm and crisis", asks: "Whether stocks, trend and bonds move together differently when stocks fall",
 		finding: regimesFinding, body: regimeTables, terms: []string{"regime", "adjusted"}},
-	{name: "shape", title: "Shape of the months", asks: "Skewness, tails, capture, tracking error and what was earned for the pain",
+	{name: "shape", title: "Shape of the months", asks: "Skewness, tails, capture, tracking error and what was earned for each loss",
 		finding: shapeFinding, body: shapeTable, terms: []string{"best-month", "worst-month", "positive", "value-at-risk", "shortfall", "skewness", "kurtosis", "gain-to-pain", "martin", "beta", "up-capture", "down-capture", "tracking-error"}},
 	{name: "money", title: "Your money", asks: "Paying in or drawing out: the balance, and what could have been drawn for thirty years",
 		finding: moneyFinding, body: moneyTable, terms: []string{"end-balance", "paid-in", "drawn", "dry", "time-weighted", "money-weighted", "safe-withdrawal"}, options: moneyOptions, controls: moneyTerms,

@@ -138,9 +138,9 @@ func crisesFinding(s Sleeve) string {
 		}
 	}
 	if known == 0 {
-		return "No fall of the S&P 500 lies within the sleeve's history"
+		return "No fall of the S&P 500 lies within the sleeve’s history"
 	}
-	return fmt.Sprintf("Since 1974 the S&P 500 has fallen by more than 10\u00a0%% %s; the sleeve gained in %s of the %d falls that it was there for",
+	return fmt.Sprintf("Since 1974 the S&P 500 has fallen by more than 10\u00a0%% %s; the sleeve gained in %s of the %d falls within its own history",
 		times(len(s.Crises), "time", "times"), few(rose), known)
 }
 
@@ -205,15 +205,15 @@ func smileWords(f history.Smile) string {
 	if math.IsNaN(f.C.P) {
 		return "With so few quarters, or quarters so much alike, no curve can be fitted."
 	}
-	odds := fmt.Sprintf("in about %s of 100", Number(100*f.C.P, 0))
+	odds := fmt.Sprintf("about %s in 100", Number(100*f.C.P, 0))
 	switch {
 	case f.C.P < 0.005:
-		odds = "in fewer than 1 of 100"
+		odds = "fewer than 1 in 100"
 	case f.C.P > 0.995:
-		odds = "in nearly every one"
+		odds = "nearly all"
 	}
-	return fmt.Sprintf("If there were no bend at all, histories of %d quarters would show one at least this strong %s. "+
-		"The usual mark for calling it significant is 5 of 100.", len(f.Quarters), odds)
+	return fmt.Sprintf("If there were no bend at all, %s histories of %d quarters would show one at least this strong. "+
+		"The usual threshold for calling it significant is 5 in 100.", odds, len(f.Quarters))
 }
 
 // lookbackFinding says where the chosen look-back stands among all.

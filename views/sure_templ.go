@@ -13,7 +13,7 @@ import (
 	"trendblend/engine/resample"
 )
 
-// SurePage is the page of the drawn histories alone, for who reads without scripts.
+// SurePage is the page of the drawn histories alone, for readers without scripts.
 func SurePage(site Site, m Map) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -51,13 +51,8 @@ func heatClass(v, step float64) string {
 	return "against" + strconv.Itoa(n)
 }
 
-// noWindowAtAll says that the period is too short for the shortest window.
-func noWindowAtAll(b Blender) string {
-	if len(b.Sections.Rolling.Blend[0][0].Return) == 0 {
-		return tooShort + ", so that it holds no window."
-	}
-	return ""
-}
+// holdsWindow reports whether the period is long enough for the shortest window.
+func holdsWindow(b Blender) bool { return len(b.Sections.Rolling.Blend[0][0].Return) > 0 }
 
 // aheadTable holds the share of windows in which the reader's own blend was ahead.
 func aheadTable(b Blender) table {
@@ -133,7 +128,7 @@ func heldTable(b Blender) table {
 }
 
 func lagRows(b Blender) table {
-	t := table{label: "Worst stretches behind", heads: []string{"Poorer by, %", "From", "To", "Made good", "Months", "Yours, %", "The other, %"}, text: true}
+	t := table{label: "Worst stretches behind", heads: []string{"Poorer by, %", "From", "To", "Caught up", "Months", "Yours, %", "The other, %"}, text: true}
 	for i, l := range b.Sections.Lags {
 		line := tableRow{head: "Behind " + b.names()[i+1]}
 		if l.Depth == 0 {
@@ -196,12 +191,19 @@ func shapeFigures(b Blender) table {
 		}
 		return v
 	}
+	// One month in twenty takes twenty months before a ruin.
+	tail := func(i int, v float64) float64 {
+		if lived(b.Result.Portfolios[i], b.from()) < twentieth {
+			return math.NaN()
+		}
+		return v
+	}
 	return table{label: "Shape of the monthly returns", heads: b.names(), wears: b.wears(), rows: []tableRow{
 		row("best-month", n, func(i int) cell { return dated(shapes[i].Best) }),
 		row("worst-month", n, func(i int) cell { return dated(shapes[i].Worst) }),
 		row("positive", n, func(i int) cell { return shareTenth(shapes[i].Positive) }),
-		row("value-at-risk", n, func(i int) cell { return percentCell(from(twentieth, shapes[i].ValueAtRisk)) }),
-		row("shortfall", n, func(i int) cell { return percentCell(from(twentieth, shapes[i].Shortfall)) }),
+		row("value-at-risk", n, func(i int) cell { return percentCell(tail(i, shapes[i].ValueAtRisk)) }),
+		row("shortfall", n, func(i int) cell { return percentCell(tail(i, shapes[i].Shortfall)) }),
 		row("skewness", n, func(i int) cell { return ratioCell(shapes[i].Skewness) }),
 		row("kurtosis", n, func(i int) cell { return ratioCell(shapes[i].Kurtosis) }),
 		row("gain-to-pain", n, func(i int) cell { return ratioCell(shapes[i].GainToPain) }),

@@ -69,9 +69,9 @@ func volatilityNote(f Funds, s backtest.Scenario) string {
 	var said string
 	switch {
 	case chosen && v.Volatility > 0:
-		said = fmt.Sprintf("%s ran at %s\u00a0%% a year, %s to %s", v.ID, Percent(v.Volatility, 1), monthName(v.VolatilityFrom), monthName(v.VolatilityTo))
+		said = fmt.Sprintf("%s ran at a volatility of %s\u00a0%% a year, %s to %s", v.ID, Percent(v.Volatility, 1), monthName(v.VolatilityFrom), monthName(v.VolatilityTo))
 	case chosen:
-		said = "How " + v.ID + " ran is not measured here"
+		said = "The volatility of " + v.ID + " is not measured here"
 	default:
 		var funds []string
 		for _, v := range f.measured() {
@@ -80,7 +80,7 @@ func volatilityNote(f Funds, s backtest.Scenario) string {
 		if len(funds) == 0 {
 			return capital(sleeveRan(f, s)) + "."
 		}
-		said = "Funds: " + enumerate(funds) + " a year"
+		said = "Volatility: " + enumerate(funds) + " a year"
 	}
 	return said + "; " + sleeveRan(f, s) + "."
 }
@@ -88,7 +88,7 @@ func volatilityNote(f Funds, s backtest.Scenario) string {
 // sleeveRan says at which volatility the sleeve ran by its rule, and as it is held.
 func sleeveRan(f Funds, s backtest.Scenario) string {
 	if math.IsNaN(f.Itself) {
-		return "the period is too short to tell how the rule ran"
+		return "the period is too short to say how the rule ran"
 	}
 	said := fmt.Sprintf("%s as computed ran at %s\u00a0%%", inRule(s.Trend.Rule), Percent(f.Itself, 1))
 	if s.Terms.Volatility != 0 {

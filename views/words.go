@@ -91,7 +91,7 @@ const correlated = 36
 func correlationFinding(r *backtest.Result) string {
 	c := r.Correlation[0][2]
 	if months := int(r.Scenario.To-r.Scenario.From) + 1; months < correlated {
-		return fmt.Sprintf("%s too few to say how stocks and trend move together: %d would do", isAre(months, "month"), correlated)
+		return fmt.Sprintf("%s too few to say how stocks and trend move together: it takes %d", isAre(months, "month"), correlated)
 	}
 	word := "moved independently of"
 	switch {

@@ -77,7 +77,7 @@ func safeTitle(b Blender) string {
 	if n == 1 {
 		return fmt.Sprintf("%s from %s, the only start: one history, not a rule", said, start)
 	}
-	return fmt.Sprintf("%s from each of the %d starts from %s to %s, the worst being %s; they overlap, for the whole period is %s\u00a0years",
+	return fmt.Sprintf("%s from each of the %d starts from %s to %s, the worst being %s; they overlap: the whole period is %s\u00a0years",
 		said, n, w.First, w.First+engine.Month(n-1), start, Number(float64(len(b.mine().Returns))/12, 1))
 }
 

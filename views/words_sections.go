@@ -158,11 +158,11 @@ func lagSentence(l metrics.Lag, name string, end engine.Month) string {
 	if l.Depth == 0 {
 		return "Never behind " + name + " at a month’s end"
 	}
-	said := fmt.Sprintf("Whoever held your blend from %s to %s ended %s poorer than with %s", l.Peak+1, l.Trough, whole(-l.Depth), name)
+	said := fmt.Sprintf("Holding your blend from %s to %s left you %s poorer than %s would have", l.Peak+1, l.Trough, whole(-l.Depth), name)
 	if l.Recovered {
 		return said + fmt.Sprintf("; it caught up in %s", l.Recovery)
 	}
-	return said + fmt.Sprintf(" and by %s had not caught up", end)
+	return said + fmt.Sprintf("; by %s it had not caught up", end)
 }
 
 func lagTitle(b Blender) string {
@@ -170,6 +170,9 @@ func lagTitle(b Blender) string {
 	wealth := b.Sections.Lags[0].Wealth
 	end := wealth[len(wealth)-1]
 	than := inName(other.Weights)
+	if mine.Figures.Ruined && other.Figures.Ruined {
+		return "Both lost everything in the period"
+	}
 	if mine.Weights == other.Weights {
 		than = "the same blend beside it"
 	}
@@ -237,8 +240,16 @@ func lies(months int) string {
 // twentieth is how many months it takes to speak of one in twenty.
 const twentieth = 20
 
+// lived is how many months a blend had: those of its period, or up to its ruin.
+func lived(p backtest.Portfolio, from engine.Month) int {
+	if p.Figures.Ruined {
+		return int(p.Figures.Ruin-from) + 1
+	}
+	return len(p.Returns)
+}
+
 func shapeFinding(b Blender) string {
-	s, n := b.Sections.Shapes[0], len(b.mine().Returns)
+	s, n := b.Sections.Shapes[0], lived(b.mine(), b.from())
 	var said string
 	switch {
 	case n < twentieth:

@@ -33,7 +33,7 @@ func TestFindings(t *testing.T) {
 		t.Errorf("an undefined correlation: %q", got)
 	}
 	r.Scenario.To, r.Correlation[0][2] = r.Scenario.From+1, 1
-	if got, want := correlationFinding(r), "2\u00a0months are too few to say how stocks and trend move together: 36 would do"; got != want {
+	if got, want := correlationFinding(r), "2\u00a0months are too few to say how stocks and trend move together: it takes 36"; got != want {
 		t.Errorf("a correlation of two months: %q, want %q", got, want)
 	}
 }

@@ -196,7 +196,7 @@ func isStream(c echo.Context) bool {
 }
 
 // surePage answers /map/sure: a stream of what the histories drawn so far say to a
-// script, the outcome as a page to who reads without.
+// script, the outcome as a page to readers without it.
 func (s *server) surePage(c echo.Context) error {
 	request := c.Request()
 	c.Response().Header().Add("Vary", "Accept")

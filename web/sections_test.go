@@ -247,7 +247,7 @@ func TestLagSection(t *testing.T) {
 	poorer := 1 - (1+want.LagBlend)/(1+want.LagComparison)
 	check(t, "poorer by", cells[0], views.Percent(poorer, 1))
 	check(t, "end", cells[2], want.Lag.Trough)
-	check(t, "sentence", strings.TrimSpace(d.Find("#lag-finding").Text()), fmt.Sprintf("Whoever held your blend from 2009-03 to 2021-12 ended %s\u00a0%% poorer than with 60/40 and by 2025-10 had not caught up", views.Percent(poorer, 0)))
+	check(t, "sentence", strings.TrimSpace(d.Find("#lag-finding").Text()), fmt.Sprintf("Holding your blend from 2009-03 to 2021-12 left you %s\u00a0%% poorer than 60/40 would have; by 2025-10 it had not caught up", views.Percent(poorer, 0)))
 }
 
 func TestRegimesSection(t *testing.T) {

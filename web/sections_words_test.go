@@ -60,11 +60,11 @@ func TestShortPeriods(t *testing.T) {
 		t.Error("the table does not say that the period is short")
 	}
 	for at, want := range map[string]string{
-		"correlation h2":      "2 months are too few to say how stocks and trend move together: 36 would do",
+		"correlation h2":      "2 months are too few to say how stocks and trend move together: it takes 36",
 		"shape-finding":       "2 months are too few to speak of one in twenty",
 		"years-finding":       "The period holds no full calendar year",
 		"trend-finding":       "The period holds no full calendar year",
-		"roll-return-title":   "2 months hold no window of 3 years: choose a shorter one or a longer period",
+		"roll-return-title":   "The period, 2 months, holds no window of 3 years: choose a longer period",
 		"starts-own-title":    "The period is shorter than one year",
 		"safe-title":          "No start in this period has 30 years after it: choose an earlier beginning",
 		"rebalancing-finding": "The five schedules differ by less than 0.1 points of return, the months of the yearly one by less than 0.1 points",
@@ -82,6 +82,29 @@ func TestShortPeriods(t *testing.T) {
 		if h := d.Find("#" + at); strings.HasSuffix(at, "-title") && !h.Is(".nothing") {
 			t.Errorf("%s does not take its chart's place", at)
 		}
+	}
+}
+
+// Why four charts have nothing to draw is said once, and no chart is left without a word.
+func TestWhyThereIsNoWindowIsSaidOnce(t *testing.T) {
+	for query, want := range map[string]string{
+		"from=2020-02&to=2020-02": "The period, 1 month, holds no window of 3 years: choose a longer period",
+		"from=2020-02&to=2021-12": "The period, 23 months, holds no window of 3 years: choose a shorter one or a longer period",
+	} {
+		d := opened(t, query+"&open=rolling,starts")
+		said := strings.ReplaceAll(d.Find("#rolling").Text(), "\u00a0", " ")
+		if n := strings.Count(said, want); n != 1 || strings.Count(said, "holds no window") != 1 {
+			t.Errorf("%s: said %d times in %q", query, n, said)
+		}
+		d.Find("#rolling figcaption").Each(func(i int, caption *goquery.Selection) {
+			if caption.Find(".nothing").Length() != 1 || (caption.Find(".nothing[hidden]").Length() == 1) != (i > 0) {
+				t.Errorf("%s: chart %d does not give way", query, i)
+			}
+		})
+	}
+	d := opened(t, "from=2020-02&to=2020-02&open=starts")
+	if n := d.Find("#starts .nothing:not([hidden])").Length(); n != 1 {
+		t.Errorf("the starts say %d times why there is none", n)
 	}
 }
 

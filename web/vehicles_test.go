@@ -66,11 +66,11 @@ func holdsFund(t *testing.T, what string, s link.Scenario, v data.Vehicle) {
 func TestVolatilityNote(t *testing.T) {
 	h := handler(t)
 	for query, want := range map[string]string{
-		"":                      "Funds: DBMF at 11.2 % and KMLM at 12.9 % a year; the MLM Index rules as computed ran at 6.9 %.",
-		"?v=1&rule=mlm-baskets": "Funds: DBMF at 11.2 % and KMLM at 12.9 % a year; the MLM rules in baskets as computed ran at 4.1 %.",
-		"?v=1&rule=mlm-baskets&trend_vol=12.9&fee=0.92&vehicle=KMLM": "KMLM ran at 12.9 % a year, January 2021 to August 2026; the MLM rules in baskets as computed ran at 4.1 %, brought here to 14.1 %.",
-		"?v=1&rule=tsmom&fee=0.95&vehicle=FMF":                       "How FMF ran is not measured here; time-series momentum as computed ran at 10.6 %.",
-		"?v=1&from=2013-01&to=2013-06":                               "Funds: DBMF at 11.2 % and KMLM at 12.9 % a year; the period is too short to tell how the rule ran.",
+		"":                      "Volatility: DBMF at 11.2 % and KMLM at 12.9 % a year; the MLM Index rules as computed ran at 6.9 %.",
+		"?v=1&rule=mlm-baskets": "Volatility: DBMF at 11.2 % and KMLM at 12.9 % a year; the MLM rules in baskets as computed ran at 4.1 %.",
+		"?v=1&rule=mlm-baskets&trend_vol=12.9&fee=0.92&vehicle=KMLM": "KMLM ran at a volatility of 12.9 % a year, January 2021 to August 2026; the MLM rules in baskets as computed ran at 4.1 %, brought here to 14.1 %.",
+		"?v=1&rule=tsmom&fee=0.95&vehicle=FMF":                       "The volatility of FMF is not measured here; time-series momentum as computed ran at 10.6 %.",
+		"?v=1&from=2013-01&to=2013-06":                               "Volatility: DBMF at 11.2 % and KMLM at 12.9 % a year; the period is too short to say how the rule ran.",
 	} {
 		for _, path := range []string{"/", "/map", "/sleeve"} {
 			if got := ask(t, h, "GET", path+query).text(t, "#funds-of p"); !strings.Contains(got, want) {

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -31,6 +33,21 @@ func (s *scene) sections() {
 	s.money()
 	s.rebalancing()
 	s.marks()
+	s.once()
+}
+
+// once holds that a section says only once why there is nothing to draw.
+func (s *scene) once() {
+	s.page.Find("details.section").Each(func(_ int, section *goquery.Selection) {
+		said := map[string]bool{}
+		section.Find(".nothing:not([hidden]), .body > p").Each(func(_ int, e *goquery.Selection) {
+			if text := strings.Trim(e.Text(), " .\n"); said[text] {
+				s.found.add(s.address, "the section %s says twice: %s", section.AttrOr("id", ""), text)
+			} else {
+				said[text] = true
+			}
+		})
+	})
 }
 
 func (s *scene) growthAndFall() {
@@ -39,10 +56,14 @@ func (s *scene) growthAndFall() {
 		p := s.paths[i]
 		s.truthful("#growth-finding", agrees(text, p.wealth[len(p.wealth)-1]) && (unsign.Replace(text) != "0.00" || p.ruined()), p.wealth[len(p.wealth)-1])
 	}
-	if s.asked.View.Daily {
-		return // what the days say of the fall is held in the tests of the days
+	if !s.asked.View.Daily {
+		s.fall()
 	}
-	_, m = s.says("#drawdown-finding", "The deepest fall was "+s.listed(`(none|`+percent[1:]))
+}
+
+// fall holds the title of the drawdown chart by month ends.
+func (s *scene) fall() {
+	_, m := s.says("#drawdown-finding", "The deepest fall was "+s.listed(`(none|`+percent[1:]))
 	for i, text := range m {
 		s.truthful("#drawdown-finding", part(text, 100*s.paths[i].depth) && (text == "none") == (s.paths[i].depth == 0), s.paths[i].depth)
 	}
@@ -99,7 +120,7 @@ func (s *scene) calendar() {
 
 func (s *scene) correlation() {
 	const at = "#correlation h2"
-	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to say how stocks and trend move together: 36 would do`,
+	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to say how stocks and trend move together: it takes 36`,
 		"How stocks and trend move together is undefined here: one of them did not vary",
 		`Month by month, trend (moved independently of|moved strongly against|leaned against|moved strongly with|leaned with) stocks: correlation (−?[\d.]+)`)
 	switch form {
@@ -141,7 +162,7 @@ func (s *scene) everyMonth() {
 	case 0:
 		s.truthful(at, s.months() == 1 && agrees(m[1], 100*p.r[0]), p.r)
 	case 1:
-		best, worst := most(p.r), least(p.r)
+		best, worst := most(p.alive()), least(p.alive())
 		s.truthful(at, holdsCount(strings.ToLower(m[0]), p.positive, s.months()), p.positive, s.months())
 		s.truthful(at, m[1] == (p.first+engine.Month(best)).String() && agrees(m[2], 100*p.r[best]), p.r[best])
 		s.truthful(at, m[3] == (p.first+engine.Month(worst)).String() && agrees(m[4], 100*p.r[worst]), p.r[worst])
@@ -160,7 +181,9 @@ func (s *scene) rolling() {
 		if form > 0 {
 			var all []float64
 			for i := 0; i+12 <= s.months(); i++ {
-				all = append(all, 100*(product(s.paths[0].r[i:i+12])-1))
+				if v := s.paths[0].over(i, 12); !math.IsNaN(v) {
+					all = append(all, 100*(v-1))
+				}
 			}
 			s.truthful(at, agrees(m[0], slices.Min(all)) && agrees(m[len(m)-1], slices.Max(all)), slices.Min(all), slices.Max(all))
 		}
@@ -179,7 +202,7 @@ func (s *scene) rolling() {
 		}
 		years, _ := strconv.Atoi(m[2])
 		n, _, ahead := s.paths[0].windows(12*years, other)
-		s.truthful(at, anyRuined(s.paths) || n > 0 && part(m[1], 100*float64(ahead)/float64(n)), one, ahead, n)
+		s.truthful(at, n > 0 && part(m[1], 100*float64(ahead)/float64(n)), one, ahead, n)
 	}
 }
 
@@ -198,7 +221,7 @@ func (s *scene) starts() {
 	years, _ := strconv.Atoi(m[0])
 	n, gained, ahead := s.paths[0].windows(12*years, other)
 	s.truthful(at, years == min(10, s.months()/12) && holdsCount(m[1], gained, n), gained, n)
-	if other != nil && !anyRuined(s.paths) {
+	if other != nil {
 		s.truthful(at, holdsCount(m[2], ahead, n), "ahead", ahead, n)
 	}
 }
@@ -210,22 +233,27 @@ func (s *scene) behind() {
 		s.says(at, "Nothing to compare with: keep a blend beside yours", "The blend beside yours is the same one")
 		return
 	}
-	if s.paths[0].ruined() || other.ruined() {
-		return
-	}
-	relative := make([]float64, s.months())
+	relative := make([]float64, other.lived) // after its ruin there is nothing to be behind
 	for i := range relative {
 		relative[i] = (1+s.paths[0].r[i])/(1+other.r[i]) - 1
 	}
 	p := truthOf("", s.asked.From, relative)
+	if outlived := other.ruined() && s.paths[0].lived > other.lived; outlived && p.depth < 0 && p.back == 0 {
+		p.back = other.ruin()
+	}
 	form, m := s.says(at, "Never behind "+regexp.QuoteMeta(other.name)+" at a month’s end",
-		"Whoever held your blend from "+dateForm+" to "+dateForm+" ended "+percent+" poorer than with "+regexp.QuoteMeta(other.name)+"(?:; it caught up in "+dateForm+"| and by "+dateForm+" had not caught up)")
+		"Holding your blend from "+dateForm+" to "+dateForm+" left you "+percent+" poorer than "+regexp.QuoteMeta(other.name)+" would have(?:; it caught up in "+dateForm+"|; by "+dateForm+" it had not caught up)")
 	s.truthful(at, (form == 0) == (p.depth == 0), p.depth)
 	if form == 1 {
 		s.truthful(at, m[0] == (p.peak+1).String() && m[1] == p.trough.String() && part(m[2], -100*p.depth), p.peak, p.trough, p.depth)
 		s.truthful(at, p.back == 0 && m[4] == s.asked.To.String() || p.back != 0 && m[3] == p.back.String(), p.back)
 	}
-	form, m = s.says(title, "Over the whole period .* ended as rich as .*", "Over the whole period .* ended "+percent+" (poorer|richer) than .*")
+	form, m = s.says(title, "Over the whole period .* ended as rich as .*", "Over the whole period .* ended "+percent+" (poorer|richer) than .*",
+		"Over the whole period .* ended ahead of .*, which was ruined", "Both lost everything in the period")
+	s.truthful(title, (form >= 2) == other.ruined() && (form == 3) == (other.ruined() && s.paths[0].ruined()), "ruined")
+	if other.ruined() {
+		return
+	}
 	end := p.wealth[len(p.wealth)-1] - 1
 	s.truthful(title, form != 0 || math.Abs(end) < 1e-9, end)
 	if form == 1 {
@@ -315,61 +343,67 @@ func (s *scene) regimes(at, name string, other []float64) {
 }
 
 func (s *scene) shape() {
-	const at = "#shape-finding"
-	tail := ""
-	if other := s.rival(); other != nil {
-		name := regexp.QuoteMeta(other.name)
-		tail = `(?:; it (?:took ` + percent + ` of|lost over) the rises of ` + name + `(?: and (?:took |gained over )?` + percent[:len(percent)-1] + `)?(?: of| its falls| of its falls)*|, which never fell)?|; it (?:took ` + percent + ` of|gained over) the falls of ` + name + `)?(?: and gained over its falls|, which never fell)?`
-	}
+	const at, tail = "#shape-finding", `(; it .*)?`
 	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to speak of one in twenty`+tail, `One month in twenty lost `+percent+` or more`+tail,
 		"Nineteen months in twenty lost nothing"+tail, `Nineteen months in twenty earned `+percent+" or more"+tail)
-	n := s.months()
-	s.truthful(at, form < 0 || (form == 0) == (n < 20), n)
-	if form == 1 || form == 3 {
-		sorted := slices.Sorted(slices.Values(s.paths[0].r))
-		rank := 0.05 * float64(n-1)
-		i := int(rank)
-		low := sorted[i] + (rank-float64(i))*(sorted[i+1]-sorted[i])
-		s.truthful(at, part(m[0], 100*math.Abs(low)) && (form == 1) == (low < 0), low)
-	}
-}
-
-func (s *scene) money() {
-	const at = "#money-finding"
-	plan, p := s.asked.Plan, s.paths[0]
-	balance, prices, moved, dry := plan.Start, 1.0, 0.0, engine.Month(0)
-	for i, v := range p.r {
-		balance *= 1 + v
-		prices *= 1 + s.result.Series.Inflation[i]
-		if (i+1)%int(plan.Every) != 0 || dry != 0 {
-			continue
-		}
-		flow := plan.Flow
-		switch {
-		case plan.Percent:
-			flow = plan.Flow * balance * float64(plan.Every) / 12
-		case plan.Indexed && !s.asked.Real:
-			flow *= prices
-		case !plan.Indexed && s.asked.Real:
-			flow /= prices
-		}
-		if short := -flow - balance; short > 1e-9*plan.Start || plan.Percent && balance > 0 && plan.Flow*float64(plan.Every)/12 <= -1 {
-			dry, flow = p.first+engine.Month(i), -balance
-		}
-		balance += flow
-		moved += math.Abs(flow)
-	}
-	form, m := s.says(at, `\$([\d,]+) ran dry in `+dateForm+`(?:, after \$([\d,]+) (?:drawn|paid in))?`, `\$([\d,]+) became \$([\d,]+)(?:, after \$([\d,]+) (?:drawn|paid in))?`)
-	if form < 0 || p.ruined() {
+	if form < 0 {
 		return
 	}
-	s.truthful(at, (form == 0) == (dry != 0) && agrees(m[0], plan.Start), dry)
-	if form == 0 {
-		s.truthful(at, m[1] == dry.String(), dry)
-	} else {
-		s.truthful(at, agrees(m[1], balance), balance)
+	alive := s.paths[0].alive()
+	s.truthful(at, (form == 0) == (len(alive) < 20) && (form > 0 || m[0] == strconv.Itoa(len(alive))), len(alive))
+	if form > 0 {
+		sorted := slices.Sorted(slices.Values(alive))
+		rank := 0.05 * float64(len(alive)-1)
+		i := int(rank)
+		low := sorted[i] + (rank-float64(i))*(sorted[i+1]-sorted[i])
+		s.truthful(at, (form == 1) == (low < 0) && (form == 2) == (low == 0) && (form == 2 || part(m[0], 100*math.Abs(low))), low)
 	}
-	s.truthful(at, (m[2] == "") == (moved == 0) && (moved == 0 || agrees(m[2], moved)), moved)
+	s.captured(at, m[len(m)-1])
+}
+
+// captured holds what is said of the other's rises and falls: the annualised returns over
+// the months of either, one part of the other, where there are twelve of them.
+func (s *scene) captured(at, said string) {
+	other := s.rival()
+	if other == nil {
+		s.truthful(at, said == "", "no other")
+		return
+	}
+	capture := func(sign float64) (ratio float64, months int) {
+		mine, theirs := 1.0, 1.0
+		for i, v := range other.r {
+			if v*sign > 0 {
+				months, mine, theirs = months+1, mine*(1+s.paths[0].r[i]), theirs*(1+v)
+			}
+		}
+		if months < 12 || other.ruined() || s.paths[0].ruined() {
+			return math.NaN(), months
+		}
+		year := func(w float64) float64 { return math.Pow(w, 12/float64(months)) - 1 }
+		return year(mine) / year(theirs), months
+	}
+	up, _ := capture(1)
+	down, falls := capture(-1)
+	name := regexp.QuoteMeta(other.name)
+	m := regexp.MustCompile(`^(?:; it(?: (?:took ` + percent + ` of|(lost over)) the rises of ` + name + `)?(?:(?: and| the falls of ` + name + `)?)(.*))?$`).FindStringSubmatch(said)
+	if m == nil {
+		s.found.add(s.address, "%s: the walk does not know %q", at, said)
+		return
+	}
+	s.truthful(at, (m[1] != "" || m[2] != "") == !math.IsNaN(up) && (m[2] != "") == (up < 0) && (m[1] == "" || part(m[1], 100*up)), "rises", up)
+	never := !math.IsNaN(up) && falls == 0
+	s.truthful(at, (m[3] == ", which never fell") == never, falls)
+	if never {
+		return
+	}
+	tail := regexp.MustCompile(`^(?: (?:took )?` + percent + ` of| (gained over))(?: its falls)$`).FindStringSubmatch(m[3])
+	if math.IsNaN(up) { // the falls alone
+		tail = regexp.MustCompile(`^; it (?:took ` + percent + ` of|(gained over)) the falls of ` + name + `$`).FindStringSubmatch(said)
+	}
+	s.truthful(at, (tail != nil) == !math.IsNaN(down), "falls", down)
+	if tail != nil {
+		s.truthful(at, (tail[2] != "") == (down < 0) && (tail[1] == "" || part(tail[1], 100*down)), "falls", down)
+	}
 }
 
 func (s *scene) rebalancing() {

@@ -90,7 +90,7 @@ var walkKinds = []walkKind{
 	{"few years", func(d *dice) string { return d.blends() + "&" + d.months(12, 100) }},
 	{"ruined", func(d *dice) string {
 		return "free=1&p=" + d.of("200-0-0", "0-0-200", "100-0-100", "150-0-50&p=60-40-0", "200-0-0&p=100-0-0", "60-40-0&p=200-0-0", "0-200-0&spread=10") +
-			"&" + d.of("from=1974-01", "from=1980-01&to=1990-12", "from=2000-01&to=2012-12", "from=2007-01", "from=2008-06&to=2009-03") + "&rebalance=" + d.of("none", "annual", "monthly")
+			"&" + d.of("from=1974-01", "from=1980-01&to=1990-12", "from=2000-01&to=2012-12", "from=2007-01", "from=2008-06", "from=2008-06&to=2009-03") + "&rebalance=" + d.of("none", "annual", "monthly")
 	}},
 	{"levered", func(d *dice) string {
 		return "free=1&" + d.blend(100+d.IntN(101)) + "&" + d.blend(d.IntN(101)) + "&" + d.months(24, 500)
@@ -136,6 +136,12 @@ func TestWalk(t *testing.T) {
 			here.paths = append(here.paths, truthOf(inSentence(p), scenario.From, p.Returns))
 		}
 		here.sections()
+		here.headline(s)
+		days, err := s.days(scenario.Scenario, result)
+		if err != nil {
+			t.Fatal(err)
+		}
+		here.days(days)
 	}
 	report(t, found)
 }

@@ -32,12 +32,16 @@ type truth struct {
 	r, wealth, under     []float64
 	cagr, depth          float64
 	peak, trough, back   engine.Month // of the deepest fall; back is 0 where it never came back
+	lived                int          // months before the one that it is ruined in; all of them where it is not
 	underwater, positive int
 	years                map[int]float64
 }
 
 func truthOf(name string, first engine.Month, r []float64) truth {
-	t := truth{name: name, first: first, r: r, years: map[int]float64{}}
+	t := truth{name: name, first: first, r: r, lived: len(r), years: map[int]float64{}}
+	if ruin := slices.Index(r, -1); ruin >= 0 {
+		t.lived = ruin
+	}
 	w, peak, at := 1.0, 1.0, first-1
 	for i, v := range r {
 		w *= 1 + v
@@ -61,7 +65,10 @@ func truthOf(name string, first engine.Month, r []float64) truth {
 	t.cagr = max(-1, math.Pow(math.Max(w, 0), 12/float64(len(r)))-1)
 	for i := range r {
 		if m := first + engine.Month(i); m.Of() == 1 && i+12 <= len(r) {
-			t.years[m.Year()] = product(r[i:i+12]) - 1
+			t.years[m.Year()] = math.NaN() // after the ruin there is nothing to return
+			if i <= t.lived {
+				t.years[m.Year()] = product(r[i:i+12]) - 1
+			}
 		}
 	}
 	return t
@@ -98,19 +105,37 @@ func pearson(x, y []float64) float64 {
 	return xy / math.Sqrt(xx*yy)
 }
 
-func (t truth) ruined() bool { return t.wealth[len(t.wealth)-1] <= 0 }
+// A path is ruined where its wealth is nothing: it is lost in the month that returns −1.
+func (t truth) ruined() bool { return t.lived < len(t.r) }
+
+// ruin is the month of it.
+func (t truth) ruin() engine.Month { return t.first + engine.Month(t.lived) }
+
+// alive are the returns up to and including that of the ruin.
+func (t truth) alive() []float64 { return t.r[:min(t.lived+1, len(t.r))] }
+
+// over is what 1 becomes in so many months from the one at i; NaN after the ruin.
+func (t truth) over(i, months int) float64 {
+	if i > t.lived {
+		return math.NaN()
+	}
+	return product(t.r[i : i+months])
+}
 
 // windows counts the stretches of so many months, and those that gained and that were
 // ahead of another path.
 func (t truth) windows(months int, other *truth) (n, gained, ahead int) {
 	for i := 0; i+months <= len(t.r); i++ {
-		mine := product(t.r[i : i+months])
+		mine := t.over(i, months)
 		n++
 		if mine > 1 {
 			gained++
 		}
-		if other != nil && mine > product(other.r[i:i+months]) {
-			ahead++
+		if other == nil {
+			continue
+		}
+		if theirs := other.over(i, months); mine > theirs || math.IsNaN(theirs) && !math.IsNaN(mine) {
+			ahead++ // of what was ruined before, whatever is not is ahead
 		}
 	}
 	return n, gained, ahead
@@ -171,6 +196,10 @@ func (s *scene) listed(part string) string {
 	for i, p := range s.paths {
 		parts[i] = part + " in " + regexp.QuoteMeta(p.name)
 	}
+	return joined(parts)
+}
+
+func joined(parts []string) string {
 	if n := len(parts); n > 1 {
 		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
 	}

@@ -1,0 +1,136 @@
+package web
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"time"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/trend"
+)
+
+// asTold is a path as the judge of headlines takes it.
+func (t truth) asTold() told {
+	at := t.trough
+	if t.ruined() {
+		at = t.ruin()
+	}
+	return told{fall: t.depth, cagr: t.cagr, growth: t.wealth[len(t.wealth)-1], trough: at.String()}
+}
+
+// readable is a text with ordinary spaces.
+func readable(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
+}
+
+var saidPeriod = regexp.MustCompile(`^.+ (since|in|from) (?:([A-Z][a-z]+) )?(\d{4})(?: to (?:([A-Z][a-z]+) )?(\d{4}))?(, after inflation)?(, held against itself)?$`)
+
+// headline reads the sentence of the page back: the period, the loan, the falls and the
+// return, by the rule chosen and by the two others.
+func (s *scene) headline(srv *server) {
+	answer := s.page.Find("p.answer").First().Clone()
+	also := readable(answer.Find(".also").Text())
+	answer.Find(".also").Remove()
+	says := readable(answer.Text())
+	j := &judge{}
+	j.want(!strings.Contains(says, "at month ends") || s.asked.View.Daily, "%s", says)
+	opening, rest, _ := strings.Cut(strings.TrimSuffix(strings.Replace(says, "worst fall at month ends", "worst fall", 1), "."), ": ")
+	var other *told
+	if rival := s.rival(); rival != nil {
+		it := rival.asTold()
+		other = &it
+	}
+	s.opening(j, opening, srv.world.Through)
+	j.outcome(rest, s.paths[0].asTold(), other, s.months())
+	rules, ran, _ := strings.Cut(also, "This trend sleeve")
+	if s.result.Portfolios[0].Weights[2] == 0 {
+		j.want(also == "", "a blend without trend: %s", also)
+	} else {
+		s.otherRules(j, srv, rules)
+		s.sleeveRan(j, ran)
+	}
+	for _, wrong := range j.wrong {
+		s.found.add(s.address, "the headline %q %q: %s", says, also, wrong)
+	}
+}
+
+func (s *scene) opening(j *judge, opening string, last engine.Month) {
+	m := saidPeriod.FindStringSubmatch(opening)
+	if m == nil {
+		j.want(false, "no period in %q", opening)
+		return
+	}
+	month := func(name, year string, otherwise time.Month) engine.Month {
+		if name == "" {
+			name = otherwise.String()
+		}
+		at, err := time.Parse("January 2006", name+" "+year)
+		j.want(err == nil, "%q is no month", name)
+		return engine.MonthOf(at.Year(), at.Month())
+	}
+	from, to := month(m[2], m[3], time.January), last
+	switch {
+	case m[1] == "in":
+		to = month(m[2], m[3], time.December)
+	case m[1] == "from":
+		to = month(m[4], m[5], time.December)
+	}
+	j.want(from == s.asked.From && to == s.asked.To, "the period is %s to %s", s.asked.From, s.asked.To)
+	j.want((m[6] != "") == s.asked.Real, "after inflation: %v", s.asked.Real)
+	j.want((m[7] != "") == (len(s.paths) > 1 && s.rival() == nil), "held against itself")
+	w := s.result.Portfolios[0].Weights
+	rest := blend.Whole - w.Sum()
+	j.want(strings.Contains(opening, "with "+blend.Tenths(-rest)+" % borrowed") == (rest < 0), "a loan of %s", blend.Tenths(-rest))
+	j.want(strings.Contains(opening, "with "+blend.Tenths(rest)+" % in cash") == (rest > 0 && w != blend.Weights{}), "cash of %s", blend.Tenths(rest))
+}
+
+func (s *scene) otherRules(j *judge, srv *server, rules string) {
+	held := 0
+	for _, rule := range trend.Rules() {
+		scenario := s.asked.Scenario
+		if scenario.Trend.Rule == rule {
+			continue
+		}
+		scenario.Trend.Rule = rule
+		sleeve := srv.sleeve.of(scenario.Trend)
+		result, err := srv.world.Run(scenario, sleeve)
+		if err != nil {
+			first := srv.world.First(sleeve)
+			lack := "begins only in " + first.Of().String() + " " + first.String()[:4]
+			j.want(first > s.asked.From && strings.Contains(rules, lack), "%q is not said", lack)
+			continue
+		}
+		of := func(p backtest.Portfolio) told { return truthOf("", s.asked.From, p.Returns).asTold() }
+		var other *told
+		if s.rival() != nil {
+			it := of(result.Portfolios[1])
+			other = &it
+		}
+		j.byRule(nthPhrase(rules, held), of(result.Portfolios[0]), other, s.months())
+		held++
+	}
+	j.want(held > 0 == strings.Contains(rules, "trend rules: ") && strings.Contains(rules, "begins only") == (held < 2), "%d of the other rules hold the period", held)
+}
+
+// sleeveRan holds the volatility that is named where it decides: a quarter below those of
+// the two funds that are measured (11.2 and 12.9 %), or above.
+func (s *scene) sleeveRan(j *judge, said string) {
+	nominal := make([]float64, s.months())
+	for i, r := range s.result.Series.Sleeves[2] {
+		nominal[i] = r
+		if s.asked.Real {
+			nominal[i] = (1+r)*(1+s.result.Series.Inflation[i]) - 1
+		}
+	}
+	ran := 100 * math.Sqrt(12) * deviation(nominal)
+	decides := s.months() >= 12 && (ran < 0.75*11.2 || ran > 1.25*12.9)
+	j.want((said != "") == decides, "the sleeve ran at %v", ran)
+	if said != "" {
+		_, named, _ := strings.Cut(said, "ran at a volatility of ")
+		number, _, _ := strings.Cut(named, " ")
+		j.want(rounds(number, ran), "the sleeve ran at %v", ran)
+	}
+}
