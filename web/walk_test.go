@@ -137,7 +137,7 @@ func TestWalk(t *testing.T) {
 		}
 		here.sections()
 		here.headline(s)
-		days, err := s.days(scenario.Scenario, result)
+		days, err := s.days(t.Context(), scenario.Scenario, result)
 		if err != nil {
 			t.Fatal(err)
 		}
