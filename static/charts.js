@@ -328,7 +328,7 @@
     })
     if (deep) depths(option, c, t)
     c.read = rows || points || trendblend.dressing?.[id] ? null : { at, lines, rows: option.series.map(s => ({ id: s.id, name: s.name, colour: s.color, values: column(option, s), say: formats[format] })) }
-    trendblend.dressing?.[id]?.(option, t, { narrow, height: c.height, spread })
+    trendblend.dressing?.[id]?.(option, t, { narrow, width: c.width, height: c.height, spread, widthOf, rowsOf })
     return option
   }
 

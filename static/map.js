@@ -12,7 +12,7 @@
   const said = (v, unit, decimals) => v == null ? '–' : minus(v.toFixed(decimals)) + (unit ? ' ' + unit : '')
   const percentAxis = v => minus(String(v)) + ' %'
   trendblend.dressing = {
-    frontier (option, t, { narrow }) {
+    frontier (option, t, { narrow, width, height }) {
       const risk = document.getElementById('risk').selectedOptions[0].text
       option.tooltip = { trigger: 'item', formatter: p => {
         const of = name => p.value[p.dimensionNames.indexOf(name)]
@@ -31,32 +31,37 @@
         cloud: { symbolSize: 4, itemStyle: { color: t.quiet, opacity: .35 }, z: 1 },
         without: { itemStyle: { color: t.quiet }, lineStyle: { color: t.quiet, width: 2, type: [6, 4] }, z: 3 },
         with: { itemStyle: { color: t.trend }, lineStyle: { color: t.trend, width: 2.4, type: 'solid' }, z: 4 },
-        named: { symbol: 'diamond', symbolSize: 13, itemStyle: { color: t.ground, borderColor: t.trend, borderWidth: 2 }, z: 5, label: label(t, 'right') },
+        named: { symbol: 'diamond', symbolSize: 13, itemStyle: { color: t.ground, borderColor: t.trend, borderWidth: 2 }, z: 5, label: { ...label(t, 'left'), offset: [0, -7] } },
         held: { symbolSize: 11, itemStyle: { color: p => t[p.value[p.dimensionNames.indexOf('wears')]], borderColor: t.ground, borderWidth: 1.5 }, z: 6, label: label(t, 'bottom') },
       }
-      for (const s of option.series) Object.assign(s, styles[s.id], { endLabel: { show: false }, labelLayout: { hideOverlap: true } })
+      // A name that would run into the numbers of an axis changes its side.
+      const { grid } = option
+      const labelLayout = ({ labelRect: r, seriesIndex }) => ({ hideOverlap: true,
+        dx: r.x < grid.left ? option.series[seriesIndex].id === 'named' ? r.width + 24 : grid.left + 4 - r.x : Math.min(0, width - 2 - r.x - r.width),
+        dy: r.y + r.height > height - grid.bottom ? -r.height - 20 : 0 })
+      for (const s of option.series) Object.assign(s, styles[s.id], { endLabel: { show: false }, labelLayout })
     },
-    'more-trend' (option, t) {
+    'more-trend' (option, t, { width, rowsOf }) {
       const d = data
       const format = v => said(v, d.unit, d.decimals)
       const unit = d.unit ? ' ' + d.unit : ''
       option.tooltip = { valueFormatter: format, axisPointer: { label: { show: false } } }
       option.legend = { show: true, top: 4, left: 0, padding: 0, itemWidth: 26, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 } }
-      option.grid = { ...option.grid, top: 30, bottom: 28, right: 24, left: 60 }
+      option.grid = { ...option.grid, top: 10 + 20 * rowsOf(option.series.map(s => s.name), width - 10), bottom: 28, right: 24, left: 60 }
       option.legend.itemStyle = { opacity: 0 }
       option.series.forEach((s, i) => { s.lineStyle.width = i ? 1.8 : 2.4 })
       for (const axis of option.xAxis) Object.assign(axis, { axisLabel: { formatter: v => v + ' %' }, axisPointer: { snap: true, label: { formatter: p => p.value + ' % trend' } } })
       for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(d.decimals)) + unit }
     },
-    fan (option, t, { narrow, height, spread }) {
+    fan (option, t, { narrow, height, spread, widthOf }) {
       option.tooltip = { valueFormatter: v => v == null ? '–' : v.toFixed(v < 10 ? 2 : 1) }
       option.legend = { show: false }
-      option.grid = { ...option.grid, right: narrow ? 64 : 110 }
+      const named = option.series.filter(s => ['p5', 'median', 'p95', 'other'].includes(s.id))
+      option.grid = { ...option.grid, right: 12 + Math.max(...named.map(s => widthOf(s.name) * (s.id === 'median' ? 1.15 : 1))) }
       for (const axis of option.xAxis) {
         axis.axisLabel = { formatter: v => v % 1 ? '' : v + (v === 1 ? ' year' : narrow ? '' : ' years'), hideOverlap: true }
         axis.axisPointer = { snap: true, label: { formatter: p => 'after ' + p.value.toFixed(1) + ' years' } }
       }
-      const named = option.series.filter(s => ['p5', 'median', 'p95', 'other'].includes(s.id))
       const moves = spread({ ...option, series: named }, height - option.grid.top - option.grid.bottom)
       const widths = { median: 2.6, p25: 1.3, p75: 1.3, p5: 1, p95: 1, other: 1.8, other5: 1, other95: 1 }
       for (const s of option.series) {
@@ -160,6 +165,13 @@
   let taken = [] // boxes that labels stand in
   const free = r => r.x >= 0 && r.x + r.w <= place.width && !taken.some(o => r.x < o.x + o.w && o.x < r.x + r.w && r.y < o.y + o.h && o.y < r.y + r.h)
 
+  // write puts a text where no other is to stand.
+  const write = (g, text, px, py) => {
+    g.fillText(text, px, py)
+    const w = g.measureText(text).width
+    taken.push({ x: px - (g.textAlign === 'right' ? w : g.textAlign === 'center' ? w / 2 : 0) - 2, y: py - 8, w: w + 4, h: 16 })
+  }
+
   const drawGround = () => {
     const g = pen(ground)
     const { side, height, left, bottom, dots } = place
@@ -222,18 +234,18 @@
     g.font = '11px ' + fontFamily
     g.textBaseline = 'middle'
     for (let p = 20; p < 100; p += 20) {
-      g.textAlign = 'right'; g.fillText(p, x(0, p) - 6, y(p))
-      g.textAlign = 'left'; g.fillText(p, x(p, 100 - p) + 7, y(100 - p))
-      g.textAlign = 'center'; g.fillText(p, x(100 - p, 0), y(0) + 11)
+      g.textAlign = 'right'; write(g, p, x(0, p) - 6, y(p))
+      g.textAlign = 'left'; write(g, p, x(p, 100 - p) + 7, y(100 - p))
+      g.textAlign = 'center'; write(g, p, x(100 - p, 0), y(0) + 11)
     }
     g.font = '600 13px ' + fontFamily
     g.fillStyle = ink()
     g.textAlign = 'center'
-    g.fillText('Trend', x(0, 100), y(100) - 13)
+    write(g, 'Trend', x(0, 100), y(100) - 13)
     g.textAlign = 'left'
-    g.fillText('Stocks', Math.max(0, x(0, 0) - 34), y(0) + 13)
+    write(g, 'Stocks', Math.max(0, x(0, 0) - 34), y(0) + 13)
     g.textAlign = 'right'
-    g.fillText('Bonds', Math.min(place.width, x(100, 0) + 34), y(0) + 13)
+    write(g, 'Bonds', Math.min(place.width, x(100, 0) + 34), y(0) + 13)
   }
 
   const legend = g => {
@@ -248,10 +260,10 @@
     g.font = '11px ' + fontFamily
     g.textBaseline = 'middle'
     g.textAlign = 'left'
-    g.fillText(data.figure + (data.unit ? ', ' + data.unit : ''), left, 12)
-    g.fillText(said(low, '', data.decimals), left, 41)
+    write(g, data.figure + (data.unit ? ', ' + data.unit : ''), left, 12)
+    write(g, said(low, '', data.decimals), left, 41)
     g.textAlign = 'right'
-    g.fillText(said(high, '', data.decimals), left + w, 41)
+    write(g, said(high, '', data.decimals), left + w, 41)
   }
 
   const drawMarks = () => {
@@ -264,9 +276,15 @@
     const whole = own.reduce((a, b) => a + b) === 100 // with cash or a loan it is not on the map
     handle.hidden = !whole
     const yours = whole ? [{ weights: own.map(v => v * 10), name: 'yours', kind: 'mine' }] : []
-    for (const m of [...yours, ...(data.marks || []).filter(m => m.kind !== 'mine')]) {
+    const shown = [...yours, ...(data.marks || []).filter(m => m.kind !== 'mine')].map(m => {
       const [, b, t] = m.weights.map(v => v / 10)
-      const at = { x: x(b, t), y: y(t) }
+      return { ...m, b, t, at: { x: x(b, t), y: y(t) } }
+    })
+    for (const { kind, at } of shown) {
+      const half = kind === 'mine' ? 12 : 9
+      taken.push({ x: at.x - half, y: at.y - half, w: 2 * half, h: 2 * half })
+    }
+    for (const { b, t, at, ...m } of shown) {
       const v = valueAt([0, Math.min(Math.round(b), 100 - Math.round(t)), Math.round(t)])
       const bright = v !== null && good(v) > .55
       if (m.kind !== 'mine') {
@@ -282,14 +300,15 @@
         if (m.kind !== 'preset') g.stroke()
       }
       const w = g.measureText(m.name).width
-      const aside = m.kind === 'mine' ? 16 : 12
-      const spots = [['left', aside, 0], ['right', -aside, 0], ['center', 0, -17], ['center', 0, 18], ['left', 9, -15], ['right', -9, -15]]
-      const clear = { x: at.x - 9, y: at.y - 9, w: 18, h: 18 }
-      const fits = (r, inside) => free(r) && (!inside || within(r.x, r.y) && within(r.x + r.w, r.y + r.h))
-      const chosen = [true, false].flatMap(inside => spots.map(([align, dx, dy]) => {
+      const [aside, over] = m.kind === 'mine' ? [16, 21] : [12, 17]
+      const spots = [['left', aside, 0], ['right', -aside, 0], ['center', 0, -over], ['center', 0, over], ['left', 18, -17], ['right', -18, -17], ['left', 18, 17], ['right', -18, 17],
+        ...[-34, 34, -51, 51].flatMap(dy => [['center', 0, dy], ['left', 4, dy], ['right', -4, dy]])]
+      // A name stands inside the triangle or outside, and on its side only where neither has room.
+      const fits = (r, corners) => free(r) && (corners === undefined || corners === cornersIn(r))
+      const chosen = [4, 0, undefined].flatMap(corners => spots.map(([align, dx, dy]) => {
         const start = align === 'left' ? at.x + dx : align === 'right' ? at.x + dx - w : at.x - w / 2
         const r = { x: start - 2, y: at.y + dy - 8, w: w + 4, h: 16 }
-        return fits(r, inside) ? { start, middle: at.y + dy, r } : null
+        return fits(r, corners) ? { start, middle: at.y + dy, r } : null
       })).find(Boolean)
       if (chosen) {
         const { start, middle, r } = chosen
@@ -305,7 +324,6 @@
         g.strokeText(m.name, start, middle)
         g.fillText(m.name, start, middle)
       }
-      taken.push(clear)
     }
     taken.length = kept
     if (trendblend.printing) {
@@ -332,6 +350,13 @@
       g.fill()
     }
   }
+
+  // cornersIn is how many corners of a box lie inside the triangle.
+  const cornersIn = r => [[r.x, r.y], [r.x + r.w, r.y], [r.x, r.y + r.h], [r.x + r.w, r.y + r.h]].filter(([px, py]) => {
+    const trend = (place.bottom - py) / place.height * 100
+    const bonds = (px - place.left) / place.side * 100 - trend / 2
+    return trend >= 0 && bonds >= 0 && bonds + trend <= 100
+  }).length
 
   // within is the blend at a place in the box, and null outside the triangle.
   const within = (px, py) => {
