@@ -19,6 +19,9 @@ func TestClaimsOfOneVerdict(t *testing.T) {
 		t.Run(fmt.Sprintf("scripts %v", scripts), func(t *testing.T) {
 			tb := open(t)
 			call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
+			// A page that is still gliding to its part moves away below a click.
+			call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}})
 			visit, click := tb.visit, tb.click
 			if !scripts { // nothing is asked for that one would have to wait for
 				visit = func(path string) { tb.do(chromedp.Navigate(tb.base + path)) }
