@@ -39,6 +39,10 @@ func TestFirstScreenOfAPhone(t *testing.T) {
 	if got := strings.Join(eval[[]string](tb, "[...document.querySelectorAll('#main-figures tbody tr')].filter(r => r.checkVisibility()).map(r => r.querySelector('button').textContent)"), ", "); got != "Worst fall, CAGR, 2008" {
 		t.Errorf("the rows are %s", got)
 	}
+	title, byDay := tb.box("figure:has(#drawdown) figcaption p"), tb.box("#by-day")
+	if save := tb.box("figure:has(#drawdown) .save"); byDay.Top > title.Bottom || byDay.Bottom < title.Top || byDay.Left < title.Right || save.Left < byDay.Right || save.Right > 360 {
+		t.Errorf("not on one line: %v, by day %v, save %v", title, byDay, save)
+	}
 	if h := tb.box("#drawdown"); h.Bottom-h.Top < 180 || bar.Bottom != 740 {
 		t.Errorf("the fall is %.0f high, the bar ends at %.0f", h.Bottom-h.Top, bar.Bottom)
 	}
@@ -59,10 +63,18 @@ func TestFirstScreenOfADesk(t *testing.T) {
 	if high := fall.Bottom - fall.Top; high < 240 || high < 2*(growth.Bottom-growth.Top) || max(table.Bottom, growth.Bottom) > 900 {
 		t.Errorf("the fall is %.0f high, the growth %.0f; the table ends at %.0f", high, growth.Bottom-growth.Top, table.Bottom)
 	}
-	for _, width := range []int64{768, 1024} {
+	for _, width := range []int64{768, 1024, 1440} {
 		tb.size(width, 900)
 		if b := tb.box("#drawdown"); b.Bottom-b.Top < 240 {
 			t.Errorf("at %d the fall is %.0f high", width, b.Bottom-b.Top)
+		}
+		// What is done to a chart stands in its corner, not on a line of its own.
+		for button, chart := range map[string]string{"#by-day": "drawdown", "#log-scale": "growth"} {
+			caption, b := tb.box("figure:has(#"+chart+") figcaption"), tb.box(button)
+			lines := eval[int](tb, fmt.Sprintf("new Set([...document.querySelector('figure:has(#%s) figcaption').children].filter(e => e.checkVisibility() && e.id !== %q).map(e => Math.round(e.getBoundingClientRect().top / 4))).size", chart, button[1:]))
+			if lines != 2 || b.Bottom > caption.Bottom+1 {
+				t.Errorf("at %d the caption of %s has %d lines and ends at %.0f, its button at %.0f", width, chart, lines, caption.Bottom, b.Bottom)
+			}
 		}
 	}
 }
