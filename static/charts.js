@@ -200,7 +200,7 @@
       const from = x / last * width
       const left = from + room > width && from > room
       const over = left ? 0 : Math.min(0, width - from - room)
-      s.markPoint = { symbol: 'circle', symbolSize: 5, silent: true, animation: false, itemStyle: { color: s.color }, data: [{ coord: [x, y] }],
+      s.markPoint = { z: 20, symbol: 'circle', symbolSize: 5, silent: true, animation: false, itemStyle: { color: s.color }, data: [{ coord: [x, y] }],
         label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400, position: left ? 'left' : 'right', distance: 6, offset: [over, to - place(y)],
           textBorderColor: t.ground, textBorderWidth: 3 } }
     }
