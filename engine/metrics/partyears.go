@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"math"
 	"time"
 
 	"trendblend/engine"
@@ -13,14 +14,20 @@ type PartYear struct {
 }
 
 // PartYears compounds the months of the calendar years that Years leaves out: that in which the period begins, where
-// it does not begin in January, and that in which it ends, where it does not end in December.
+// it does not begin in January, and that in which it ends, where it does not end in December. Like that of a whole
+// year, the return is NaN where the path was ruined before the part began.
 func PartYears(first engine.Month, r []float64) []PartYear {
 	var parts []PartYear
+	lived := lived(r)
 	for i := 0; i < len(r); {
 		from := first + engine.Month(i)
 		n := min(len(r)-i, int(time.December-from.Of())+1)
 		if n < 12 {
-			parts = append(parts, PartYear{from, from + engine.Month(n) - 1, Growth(r[i:i+n]) - 1})
+			part := PartYear{from, from + engine.Month(n) - 1, math.NaN()}
+			if i <= lived {
+				part.Return = Growth(r[i:i+n]) - 1
+			}
+			parts = append(parts, part)
 		}
 		i += n
 	}

@@ -32,3 +32,18 @@ func TestPartYearsFillThePeriod(t *testing.T) {
 		}
 	})
 }
+
+// Of a path ruined in the year before, the part of the last year has no return; the part
+// in which the ruin lies lost everything.
+func TestPartYearsAfterRuin(t *testing.T) {
+	r := make([]float64, 12+12+3) // from 2000-01 to 2002-03
+	r[14] = -1
+	parts := metrics.PartYears(engine.MonthOf(2000, 1), r)
+	if len(parts) != 1 || !math.IsNaN(parts[0].Return) {
+		t.Errorf("after the ruin: %v", parts)
+	}
+	r[14], r[25] = 0, -1
+	if parts = metrics.PartYears(engine.MonthOf(2000, 1), r); len(parts) != 1 || parts[0].Return != -1 {
+		t.Errorf("with the ruin: %v", parts)
+	}
+}
