@@ -3,32 +3,13 @@ package check_test
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"trendblend/data"
 	"trendblend/data/check"
+	"trendblend/data/datatest"
 )
-
-// copied is the embedded edition with some files changed.
-func copied(t *testing.T) fstest.MapFS {
-	t.Helper()
-	fsys := fstest.MapFS{}
-	err := fs.WalkDir(data.Embedded(), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b, err := fs.ReadFile(data.Embedded(), path)
-		fsys[path] = &fstest.MapFile{Data: b}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return fsys
-}
 
 // stand returns the years in which each market is said to stand a day off.
 func stand(r check.Report) map[string]string {
@@ -75,7 +56,7 @@ func TestShiftedDaysOfTheFirstEdition(t *testing.T) {
 
 // A market that is sound is named in the very years in which its days are moved.
 func TestMovedDaysAreNamed(t *testing.T) {
-	fsys := copied(t)
+	fsys := datatest.Copy(t)
 	const path = "unit_values/PL.csv"
 	lines := strings.Split(strings.TrimSpace(string(fsys[path].Data)), "\n")
 	var out bytes.Buffer
@@ -97,7 +78,7 @@ func TestMovedDaysAreNamed(t *testing.T) {
 }
 
 func TestFaultsAreNotHeldBack(t *testing.T) {
-	fsys := copied(t)
+	fsys := datatest.Copy(t)
 	delete(fsys, "published.csv")
 	report := check.Edition(fsys)
 	if report.Set != nil || len(report.Faults) == 0 || report.Faults[0].Error() != "published.csv: file does not exist" {

@@ -10,24 +10,14 @@ import (
 	"testing/fstest"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/data/diff"
 )
 
 // copied is the embedded edition with some of its text replaced.
 func copied(t *testing.T, changes ...[3]string) fstest.MapFS {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	err := fs.WalkDir(data.Embedded(), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b, err := fs.ReadFile(data.Embedded(), path)
-		fsys[path] = &fstest.MapFile{Data: b}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	fsys := datatest.Copy(t)
 	for _, c := range changes {
 		old := string(fsys[c[0]].Data)
 		if !strings.Contains(old, c[1]) {

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"io/fs"
 	"math"
 	"net/http"
 	"net/http/httptest"
@@ -18,6 +17,7 @@ import (
 	"time"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 )
 
@@ -84,18 +84,7 @@ func TestParBondAtTheSameYield(t *testing.T) {
 // cut is the embedded edition as it would have been at the end of 2024-05.
 func cut(t testing.TB) fstest.MapFS {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	err := fs.WalkDir(data.Embedded(), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b, err := fs.ReadFile(data.Embedded(), path)
-		fsys[path] = &fstest.MapFile{Data: b}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	fsys := datatest.Copy(t)
 	keep := func(path string, keep func(line string) bool) {
 		var out []string
 		for i, line := range strings.SplitAfter(string(fsys[path].Data), "\n") {
