@@ -192,51 +192,6 @@ func richer(relative float64, than string) string {
 	return whole(relative-1) + " richer than " + than
 }
 
-// regimesFinding says whether stocks and trend move together differently in a crisis.
-func regimesFinding(b Blender) string {
-	return regimeSentence("trend", b.Sections.Regimes.Trend)
-}
-
-func regimeSentence(name string, r metrics.Regimes) string {
-	calm := Number(r.Calm.Correlation, 2)
-	tail, falls := Number(r.Tail.Correlation, 2), Number(r.Falls.Correlation, 2)
-	noTail, noFalls := math.IsNaN(r.Tail.P), math.IsNaN(r.Falls.P)
-	switch {
-	case noTail && noFalls:
-		return fmt.Sprintf("Too few months to say whether stocks and %s move together differently in a crisis%s", name, untested(r.Falls))
-	case noFalls && r.Tail.Differs():
-		return fmt.Sprintf("In the worst tenth of months stocks and %s move together differently, %s instead of %s%s", name, tail, calm, untested(r.Falls))
-	case noFalls:
-		return fmt.Sprintf("Stocks and %s: no difference beyond chance in the worst tenth of months, %s after %s in calm ones%s", name, tail, calm, untested(r.Falls))
-	case noTail && r.Falls.Differs():
-		return fmt.Sprintf("Inside falls stocks and %s move together differently, %s instead of %s; a tenth of the months is too few to test", name, falls, calm)
-	case noTail:
-		return fmt.Sprintf("Stocks and %s: no difference beyond chance inside falls, %s after %s in calm months; a tenth of the months is too few to test", name, falls, calm)
-	case r.Tail.Differs() && r.Falls.Differs():
-		return fmt.Sprintf("In a crisis stocks and %s move together differently: correlation %s in calm months, %s in the worst tenth, %s inside falls", name, calm, tail, falls)
-	case r.Tail.Differs():
-		return fmt.Sprintf("In the worst tenth of months stocks and %s move together differently, %s instead of %s; inside falls the difference is within chance", name, tail, calm)
-	case r.Falls.Differs():
-		return fmt.Sprintf("Inside falls stocks and %s move together differently, %s instead of %s; in the worst tenth of months the difference is within chance", name, falls, calm)
-	}
-	return fmt.Sprintf("Stocks and %s: no difference beyond chance, correlation %s in calm months, %s in the worst tenth, %s inside falls", name, calm, tail, falls)
-}
-
-// untested says why falls could not be held against calm months.
-func untested(falls metrics.Regime) string {
-	if falls.Months == 0 {
-		return "; no month lies inside a fall of stocks of more than 10\u00a0%"
-	}
-	return fmt.Sprintf("; only %s inside falls of stocks of more than 10\u00a0%%", lies(falls.Months))
-}
-
-func lies(months int) string {
-	if months == 1 {
-		return "1\u00a0month lies"
-	}
-	return count(months, "month") + " lie"
-}
-
 // twentieth is how many months it takes to speak of one in twenty.
 const twentieth = 20
 
