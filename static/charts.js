@@ -202,7 +202,7 @@
       const over = left ? 0 : Math.min(0, width - from - room)
       s.markPoint = { z: 20, symbol: 'circle', symbolSize: 5, silent: true, animation: false, itemStyle: { color: s.color }, data: [{ coord: [x, y] }],
         label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400, position: left ? 'left' : 'right', distance: 6, offset: [over, to - place(y)],
-          textBorderColor: t.ground, textBorderWidth: 3 } }
+          backgroundColor: t.ground, padding: [1, 3] } } // the other lines end at the name
     }
   }
 

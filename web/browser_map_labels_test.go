@@ -46,6 +46,7 @@ func TestMapLabelsApart(t *testing.T) {
 	for _, path := range []string{
 		"/map", "/map?v=1&p=50-30-20&p=60-40-0&p=100-0-0&p=0-100-0&p=0-0-100&p=33.4-33.3-33.3",
 		"/map?v=1&p=33.4-33.3-33.3&p=5-85-10&figure=max_drawdown&risk=max_drawdown",
+		"/map?v=1&p=33.4-33.3-33.3&p=5-85-10&from=2005-03&to=2012-06&figure=max_drawdown&risk=max_drawdown",
 		"/map?v=1&p=18-47-35&p=20-45-35&figure=2022", "/map/sure?v=1&paths=200&p=33.4-33.3-33.3&p=60.1-39.8-0.1",
 	} {
 		t.Run(path, func(t *testing.T) {
