@@ -76,10 +76,10 @@ func addable(blends []blend.Weights) (offer []preset) {
 // mostBlends is how many blends a page holds, as in web/link.
 const mostBlends = 6
 
-func (b Blender) full() bool { return len(b.scenario().Blends) >= mostBlends }
+func (b Form) full() bool { return len(b.scenario().Blends) >= mostBlends }
 
 // over returns the address of the page with another period.
-func (b Blender) over(from, to engine.Month) templ.SafeURL {
+func (b Form) over(from, to engine.Month) templ.SafeURL {
 	s := b.scenario()
 	s.From, s.To = from, to
 	return templ.SafeURL(b.Address(s))
@@ -92,7 +92,7 @@ type since struct {
 }
 
 // periods are the beginnings offered: the first that the rule has, and three round years.
-func (b Blender) periods() []since {
+func (b Form) periods() []since {
 	all := []since{{strconv.Itoa(b.First.Year()), b.First}}
 	for _, year := range []int{1990, 2000, 2010} {
 		if from := engine.MonthOf(year, time.January); from > b.First {
@@ -103,7 +103,7 @@ func (b Blender) periods() []since {
 }
 
 // changed reports whether a parameter of the address is not at its default.
-func (b Blender) changed(parameter string) bool {
+func (b Form) changed(parameter string) bool {
 	query, err := url.ParseQuery(b.Query)
 	return err == nil && query.Has(parameter)
 }

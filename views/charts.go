@@ -22,7 +22,7 @@ type Charts map[string]map[string]any
 
 // BlenderCharts builds the options of the blender's charts: those that always stand
 // there, and those of the open sections, as far as the answer holds them.
-func BlenderCharts(b Blender) Charts {
+func BlenderCharts(b Blend, asked Parts) Charts {
 	r := b.Result
 	c := Charts{"years": yearsChart(r), "trend": trendChart(sleeveYearsOf(r, 2), sleeveYearsOf(r, 0))}
 	if b.byDay() {
@@ -31,7 +31,7 @@ func BlenderCharts(b Blender) Charts {
 		c["growth"], c["drawdown"] = growthChart(r), drawdownChart(r)
 	}
 	for _, s := range allSections {
-		if s.options != nil && b.isOpen(s.name) && slices.ContainsFunc(s.charts, func(c sectionChart) bool { return b.Parts.holds(c.id) }) {
+		if s.options != nil && b.isOpen(s.name) && slices.ContainsFunc(s.charts, func(c sectionChart) bool { return asked.holds(c.id) }) {
 			s.options(b, c)
 		}
 	}
@@ -39,7 +39,7 @@ func BlenderCharts(b Blender) Charts {
 		delete(c, "years")
 		delete(c, "trend")
 	}
-	maps.DeleteFunc(c, func(id string, _ map[string]any) bool { return !b.Parts.holds(id) })
+	maps.DeleteFunc(c, func(id string, _ map[string]any) bool { return !asked.holds(id) })
 	return c
 }
 
@@ -309,11 +309,11 @@ func returns(full []metrics.YearReturn, parts []metrics.PartYear) []float64 {
 // isPart reports whether a year's name is that of a part of one.
 func isPart(name string) bool { return len(name) > len("2025") }
 
-func (b Blender) yearNames() []string {
+func (b Blend) yearNames() []string {
 	p := b.mine()
 	return yearNames(p.Figures.Years, metrics.PartYears(b.from(), p.Returns))
 }
 
-func (b Blender) yearReturns(p backtest.Portfolio) []float64 {
+func (b Blend) yearReturns(p backtest.Portfolio) []float64 {
 	return returns(p.Figures.Years, metrics.PartYears(b.from(), p.Returns))
 }

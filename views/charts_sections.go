@@ -28,7 +28,7 @@ func lineChart(at any, scale float64, digits int, lines []path) *charts.Line {
 }
 
 // perBlend makes a line for each blend.
-func perBlend(b Blender, values func(i int) []float64) []path {
+func perBlend(b Blend, values func(i int) []float64) []path {
 	lines := make([]path, len(b.Result.Portfolios))
 	for i, worn := range b.wears() {
 		lines[i] = path{"b" + strconv.Itoa(i), b.names()[i], worn, values(i)}
@@ -36,7 +36,7 @@ func perBlend(b Blender, values func(i int) []float64) []path {
 	return lines
 }
 
-func rollingOptions(b Blender, c Charts) {
+func rollingOptions(b Blend, c Charts) {
 	r := b.Sections.Rolling
 	rolls := r.Blend[slices.Index(r.Years, b.Window)]
 	at := monthAxis{rolls[0].First, rolls[0].First + engine.Month(len(rolls[0].Return)) - 1}
@@ -46,7 +46,7 @@ func rollingOptions(b Blender, c Charts) {
 	c["roll-correlation"] = finish(lineChart(at, 1, 3, []path{{"trend", "with trend", wearsTrend, r.Trend}, {"bonds", "with bonds", wearsBonds, r.Bonds}}))
 }
 
-func startOptions(b Blender, c Charts) {
+func startOptions(b Blend, c Charts) {
 	c["starts-own"] = heat(b.Sections.Starts.Own)
 	c["starts-lead"] = heat(b.Sections.Starts.Lead)
 }
@@ -78,7 +78,7 @@ func heat(s metrics.Starts) map[string]any {
 	return option
 }
 
-func lagOptions(b Blender, c Charts) {
+func lagOptions(b Blend, c Charts) {
 	if len(b.Sections.Lags) == 0 {
 		return
 	}
@@ -89,7 +89,7 @@ func lagOptions(b Blender, c Charts) {
 	c["telltale"] = finish(lineChart(monthAxis{b.from() - 1, b.scenario().To}, 1, 4, lines))
 }
 
-func moneyOptions(b Blender, c Charts) {
+func moneyOptions(b Blend, c Charts) {
 	m := b.Sections.Money
 	balance := lineChart(monthAxis{b.from(), b.scenario().To}, 1, 9, perBlend(b, func(i int) []float64 { return m.Outcomes[i].Balance }))
 	balance.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0}))

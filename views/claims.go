@@ -12,20 +12,25 @@ import (
 	"trendblend/engine/trend"
 )
 
+// ClaimsModel is what the page of claims shows.
+type ClaimsModel struct {
+	Claims
+	Query    string // canonical
+	Problems Problems
+	Carried  []Carried
+	Address  func(claims.Shows) string // of the place that shows a claim
+	Funds    []Vehicle
+}
+
 // Claims is what the page on claims shows.
 type Claims struct {
 	Scenario backtest.Scenario
-	Query    string // canonical
 	Findings []claims.Finding
 	Choices  []ClaimsChoice
 	Example  claims.Example
 	Aside    bool         // the address holds blends, a period or terms that no claim depends on
 	First    engine.Month // of the trend sleeve
 	Last     engine.Month
-	Address  func(claims.Shows) string // of the place that shows a claim
-	Problems Problems
-	Carried  []Carried
-	Funds    []Vehicle
 }
 
 // ClaimsChoice is one column of the table of verdicts.

@@ -13,7 +13,7 @@ import (
 )
 
 // byDay reports whether the growth and the drawdown chart show days.
-func (b Blender) byDay() bool {
+func (b Blend) byDay() bool {
 	return b.ByDay && b.Sections.Days != nil && b.Sections.Days.Reason == ""
 }
 
@@ -28,7 +28,7 @@ func onFrom(p daily.Path) string {
 	return " from " + p.Days[0].Month().String() + " on"
 }
 
-func daysFinding(b Blender) string {
+func daysFinding(b Blend) string {
 	d := b.Sections.Days
 	if d.Reason != "" {
 		return d.Reason
@@ -54,7 +54,7 @@ func daysFinding(b Blender) string {
 		onFrom(p), fallText(f.MaxDrawdown.Depth), ends, f.WorstDay.To, tenth(f.WorstDay.Return))
 }
 
-func daysChartFinding(b Blender) string {
+func daysChartFinding(b Blend) string {
 	d := b.Sections.Days
 	if d.Reason != "" {
 		return "No daily values"
@@ -67,7 +67,7 @@ func daysChartFinding(b Blender) string {
 }
 
 // dayNote says what the charts by day show instead of days.
-func (b Blender) dayNote() string {
+func (b Blend) dayNote() string {
 	if !b.ByDay || b.Sections.Days == nil {
 		return ""
 	}
@@ -82,7 +82,7 @@ func (b Blender) dayNote() string {
 
 // fallFinding is the title of the drawdown chart: by the day where that shows days, and
 // then with the falls by month ends, which the table holds.
-func fallFinding(b Blender) string {
+func fallFinding(b Blend) string {
 	if !b.byDay() {
 		return drawdownFinding(b.Result)
 	}
@@ -119,7 +119,7 @@ func fallWord(depth float64) string {
 
 // dayFigures are the worst day, week and month of each blend, and its fall by the day
 // beside that by month ends over the same months.
-func dayFigures(b Blender) table {
+func dayFigures(b Blend) table {
 	paths := b.Sections.Days.Paths
 	n := len(paths)
 	fall := func(pick func(daily.Figures) daily.Drawdown, dated func(engine.Date) string) func(i int) cell {
@@ -160,7 +160,7 @@ func dayFigures(b Blender) table {
 
 // daysBegin says of which months the figures by the day are, where they are not those of
 // the period.
-func daysBegin(b Blender) string {
+func daysBegin(b Blend) string {
 	p := b.Sections.Days.Paths[0]
 	if !led(p) {
 		return ""
@@ -169,7 +169,7 @@ func daysBegin(b Blender) string {
 }
 
 // dayPoints says what a point of the section's chart stands for.
-func dayPoints(b Blender) string {
+func dayPoints(b Blend) string {
 	if each := thinned(len(b.Sections.Days.Paths[0].Days)); each > 1 {
 		return fmt.Sprintf("each point is the lowest of %d trading days", each)
 	}
@@ -240,7 +240,7 @@ func closing(lead, values []float64, ends []int) []float64 {
 
 // pathsByDay replaces the month ends of the growth and the drawdown chart by days, as far
 // as there are days.
-func pathsByDay(b Blender, c Charts) {
+func pathsByDay(b Blend, c Charts) {
 	paths := b.Sections.Days.Paths
 	first := paths[0]
 	ends := stretches(first)
@@ -273,7 +273,7 @@ func pointOf(p daily.Path, ends []int, m engine.Month) int {
 }
 
 // dayOptions draws the reader's own blend below its high by the day and by month ends.
-func dayOptions(b Blender, c Charts) {
+func dayOptions(b Blend, c Charts) {
 	d := b.Sections.Days
 	if d.Reason != "" {
 		return

@@ -81,8 +81,8 @@ func TestFigureTables(t *testing.T) {
 }
 
 func TestCorrelation(t *testing.T) {
-	golden(t, "correlation", correlation(Blender{Result: three()}, false))
-	golden(t, "correlation_partial", correlation(Blender{Result: three()}, true))
+	golden(t, "correlation", correlation(Blender{Blend: Blend{Result: three()}}, false))
+	golden(t, "correlation_partial", correlation(Blender{Blend: Blend{Result: three()}}, true))
 }
 
 func TestWrong(t *testing.T) {

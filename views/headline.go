@@ -20,7 +20,7 @@ type Headline struct {
 }
 
 // Answer puts the result of the page in its headline.
-func Answer(b Blender) Headline {
+func Answer(b Blend) Headline {
 	r := b.Result
 	says := capital(described(r.Portfolios[0].Weights, true)) + " " + period(r.Scenario.From, r.Scenario.To, b.Last)
 	if r.Scenario.Real {

@@ -83,18 +83,24 @@ func (f mapFigure) sayTo(v float64, decimals int) string {
 
 func (f mapFigure) percent() bool { return strings.HasPrefix(f.unit, "%") }
 
-// Map is what the map's page shows.
+// Map is what is known of all blends at once.
 type Map struct {
-	Blender
+	Blend
 	Grid         *atlas.Grid
 	Figure, Risk atlas.Figure
-	Limits       []LimitField
 	Found        atlas.Found
 	Bounds       []string // the names of the limits that are given, in the order that Found counts them
 	Idle         []string // those that the period is too short for
+	Limits       []LimitField
 	Trials       []Trial
 	Sure         Sure
-	Blend        string // address of the blender with the same scenario
+}
+
+// MapModel is what the map's page shows.
+type MapModel struct {
+	Map
+	Form  Form
+	Plain string // address of the blender with the same scenario
 }
 
 // LimitField is a limit's parameter, its value as the reader gave it, and what it may be.
@@ -161,8 +167,8 @@ func (m Map) Reference() blend.Weights {
 }
 
 // take returns the address at which a blend is the reader's own.
-func (m Map) take(w blend.Weights) templ.SafeURL {
-	return m.with(replaced(m.scenario().Blends, 0, w)...)
+func (m MapModel) take(w blend.Weights) templ.SafeURL {
+	return m.Form.with(replaced(m.scenario().Blends, 0, w)...)
 }
 
 func (m Map) best() (blend.Weights, bool) {
@@ -298,7 +304,7 @@ func OnMap(parameter string) bool { return slices.Contains(mapControls, paramete
 var formControls = []string{"p", "from", "to", "rebalance", "rebalance_month", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "free", "spread", "fee_stocks", "fee_bonds"}
 
 // controls are the parameters that have a control on the form's page.
-func (b Blender) controls() []string {
+func (b Form) controls() []string {
 	if b.OnMap {
 		return formControls
 	}

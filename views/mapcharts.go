@@ -13,12 +13,12 @@ import (
 )
 
 // MapCharts builds the options of the map's charts but the triangle itself.
-func MapCharts(m Map) Charts {
+func MapCharts(m Map, asked Parts) Charts {
 	c := Charts{}
-	if m.Parts.holds("frontier") {
+	if asked.holds("frontier") {
 		c["frontier"] = frontierChart(m)
 	}
-	if m.Parts.holds("more-trend") {
+	if asked.holds("more-trend") {
 		c["more-trend"] = moreTrendChart(m)
 	}
 	return c

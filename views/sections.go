@@ -6,7 +6,6 @@ import (
 
 	"github.com/a-h/templ"
 
-	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/daily"
@@ -77,9 +76,9 @@ type Rebalancing struct {
 type section struct {
 	name, title string
 	asks        string // what it answers, while it is closed
-	finding     func(b Blender) string
+	finding     func(b Blend) string
 	charts      []sectionChart
-	options     func(b Blender, c Charts)
+	options     func(b Blend, c Charts)
 	body        func(b Blender) templ.Component
 	controls    func(b Blender, oob bool) templ.Component
 	terms       []string // what it explains, out of the glossary
@@ -88,13 +87,13 @@ type section struct {
 // sectionChart is a chart of a section; its container stays while the figures change.
 type sectionChart struct {
 	id, what, format, size string
-	title                  func(b Blender) string
-	none                   func(b Blender) string // why there is nothing to draw, and "" where there is
+	title                  func(b Blend) string
+	none                   func(b Blend) string // why there is nothing to draw, and "" where there is
 	more                   templ.Attributes
 }
 
 // empty says why a chart has nothing to draw, and "" where it has.
-func (c sectionChart) empty(b Blender) string {
+func (c sectionChart) empty(b Blend) string {
 	if c.none == nil {
 		return ""
 	}
@@ -103,7 +102,7 @@ func (c sectionChart) empty(b Blender) string {
 
 // saidBefore reports whether an earlier chart of the section says the same of why there is
 // nothing to draw: four charts say it once.
-func (s section) saidBefore(b Blender, c sectionChart, none string) bool {
+func (s section) saidBefore(b Blend, c sectionChart, none string) bool {
 	for _, earlier := range s.charts {
 		if earlier.id == c.id {
 			return false
@@ -115,23 +114,23 @@ func (s section) saidBefore(b Blender, c sectionChart, none string) bool {
 	return false
 }
 
-func noDays(b Blender) string { return b.Sections.Days.Reason }
+func noDays(b Blend) string { return b.Sections.Days.Reason }
 
-func noStart(b Blender) string {
+func noStart(b Blend) string {
 	if len(b.Sections.Starts.Own.Held) == 0 {
 		return tooShort
 	}
 	return ""
 }
 
-func noLead(b Blender) string {
+func noLead(b Blend) string {
 	if _, ok := b.rival(); !ok {
 		return noRival(b)
 	}
 	return noStart(b)
 }
 
-func noOther(b Blender) string {
+func noOther(b Blend) string {
 	if len(b.Sections.Lags) == 0 {
 		return noRival(b)
 	}
@@ -139,7 +138,7 @@ func noOther(b Blender) string {
 }
 
 // noWindow says that the period is shorter than the windows on the charts.
-func noWindow(b Blender) string {
+func noWindow(b Blend) string {
 	n, choose := len(b.mine().Returns), "a shorter one or a longer period"
 	switch {
 	case n >= 12*b.Window:
@@ -150,7 +149,7 @@ func noWindow(b Blender) string {
 	return fmt.Sprintf("The period, %s, holds no window of %s: choose %s", count(n, "month"), count(b.Window, "year"), choose)
 }
 
-func noRate(b Blender) string {
+func noRate(b Blend) string {
 	if len(b.Sections.Money.Safe[0].Rate) == 0 {
 		return noSafe
 	}
@@ -200,31 +199,6 @@ var allSections = []section{
 		finding: rebalancingFinding, body: rebalancingTables, terms: []string{"turnover"}},
 }
 
-// isOpen reports whether the reader has a section open.
-func (b Blender) isOpen(name string) bool { return slices.Contains(b.Open, name) }
-
-// from is the first month of the period.
-func (b Blender) from() engine.Month { return b.scenario().From }
-
-// mine is the reader's own blend, comparison the first that it is held against.
-func (b Blender) mine() backtest.Portfolio { return b.Result.Portfolios[0] }
-
-func (b Blender) comparison() (backtest.Portfolio, bool) {
-	if len(b.Result.Portfolios) < 2 {
-		return backtest.Portfolio{}, false
-	}
-	return b.Result.Portfolios[1], true
-}
-
-// names are the columns of a table with one for each blend.
-func (b Blender) names() []string {
-	out := make([]string, len(b.Result.Portfolios))
-	for i, p := range b.Result.Portfolios {
-		out[i] = Name(p.Weights)
-	}
-	return out
-}
-
 // A table is a section's table as it is printed.
 type table struct {
 	label, corner string
@@ -272,7 +246,7 @@ func mostWeight(free bool) string {
 }
 
 // restText says what free weights leave over.
-func restText(b Blender) string {
+func restText(b Blend) string {
 	rest := blend.Whole - b.scenario().Blends[0].Sum()
 	switch {
 	case !b.Free:

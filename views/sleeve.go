@@ -14,9 +14,9 @@ import (
 	"trendblend/engine/trend"
 )
 
-// Sleeve is what the trend sleeve's page shows.
-type Sleeve struct {
-	Scenario    backtest.Scenario
+// SleeveModel is what the trend sleeve's page shows.
+type SleeveModel struct {
+	Sleeve
 	View        SleeveView
 	Problems    Problems
 	Query       string       // canonical
@@ -24,7 +24,12 @@ type Sleeve struct {
 	Carried     []Carried
 	Address     func(backtest.Scenario, SleeveView) string // of the page with another scenario or view
 	Blend       string                                     // address of the blender with the same scenario
+	Funds       Funds
+}
 
+// Sleeve is what is known of a scenario's trend sleeve.
+type Sleeve struct {
+	Scenario  backtest.Scenario
 	Opened    *trend.Sleeve
 	Paths     []SleevePath // by the chosen rule, by the others that hold the whole period, then stocks and bonds
 	Later     []Later      // the rules that begin after the period's first month
@@ -40,7 +45,6 @@ type Sleeve struct {
 	Lookbacks trend.Comparison
 	Delays    trend.Comparison
 	Published []Published
-	Funds     Funds
 }
 
 // SleeveView is what of the page is open.
@@ -97,17 +101,17 @@ func resultLinks() templ.Attributes {
 }
 
 // with returns the address of the page with another view of the same scenario.
-func (s Sleeve) with(change func(*SleeveView)) templ.SafeURL {
+func (s SleeveModel) with(change func(*SleeveView)) templ.SafeURL {
 	view := s.View
 	change(&view)
 	return templ.SafeURL(s.Address(s.Scenario, view))
 }
 
-func (s Sleeve) atMonth(m engine.Month) templ.SafeURL {
+func (s SleeveModel) atMonth(m engine.Month) templ.SafeURL {
 	return s.with(func(v *SleeveView) { v.Month = m })
 }
 
-func (s Sleeve) madeOver(from, to engine.Month) templ.SafeURL {
+func (s SleeveModel) madeOver(from, to engine.Month) templ.SafeURL {
 	return s.with(func(v *SleeveView) { v.Made = [2]engine.Month{from, to} })
 }
 

@@ -11,7 +11,7 @@ import (
 	"trendblend/engine/money"
 )
 
-func waterTable(b Blender) table {
+func waterTable(b Blend) table {
 	shapes := b.Sections.Shapes
 	return table{label: "Time under water", heads: b.names(), wears: b.wears(), rows: []tableRow{
 		row("under-water", len(shapes), func(i int) cell { return shareTenth(shapes[i].UnderWater) }),
@@ -52,10 +52,10 @@ func heatClass(v, step float64) string {
 }
 
 // holdsWindow reports whether the period is long enough for the shortest window.
-func holdsWindow(b Blender) bool { return len(b.Sections.Rolling.Blend[0][0].Return) > 0 }
+func holdsWindow(b Blend) bool { return len(b.Sections.Rolling.Blend[0][0].Return) > 0 }
 
 // aheadTable holds the share of windows in which the reader's own blend was ahead.
-func aheadTable(b Blender) table {
+func aheadTable(b Blend) table {
 	r := b.Sections.Rolling
 	t := table{label: "Share of windows ahead", corner: "%", text: true}
 	for _, years := range r.Years {
@@ -83,7 +83,7 @@ func aheadTable(b Blender) table {
 }
 
 // extremesTable holds the worst and the best window of each blend with their dates.
-func extremesTable(b Blender) table {
+func extremesTable(b Blend) table {
 	r := b.Sections.Rolling
 	t := table{label: "Worst and best windows", corner: "% a year", heads: b.names(), wears: b.wears()}
 	span := func(w metrics.Window) string { return w.From.String() + " to " + w.To.String() }
@@ -105,7 +105,7 @@ func extremesTable(b Blender) table {
 }
 
 // heldTable says from how many starts a holding gained and was ahead.
-func heldTable(b Blender) table {
+func heldTable(b Blend) table {
 	s := b.Sections.Starts
 	t := table{label: "Share of starts", corner: "% of starts", text: true}
 	gained, ahead, starts := tableRow{head: "Gained"}, tableRow{head: "Ahead"}, tableRow{head: "Starts"}
@@ -127,7 +127,7 @@ func heldTable(b Blender) table {
 	return t
 }
 
-func lagRows(b Blender) table {
+func lagRows(b Blend) table {
 	t := table{label: "Worst stretches behind", heads: []string{"Poorer by, %", "From", "To", "Caught up", "Months", "Yours, %", "The other, %"}, text: true}
 	for i, l := range b.Sections.Lags {
 		line := tableRow{head: "Behind " + b.names()[i+1]}
@@ -169,7 +169,7 @@ func interval(r metrics.Regime) string {
 // place100 writes a correlation as a place on a drawing 200 units wide.
 func place100(v float64) string { return strconv.FormatFloat(v*100, 'f', 1, 64) }
 
-func shapeFigures(b Blender) table {
+func shapeFigures(b Blend) table {
 	shapes, relatives := b.Sections.Shapes, b.Sections.Relatives
 	n := len(shapes)
 	dated := func(m metrics.MonthReturn) cell { return cell{text: Percent(m.Return, 1), note: m.Month.String()} }
@@ -223,7 +223,7 @@ func flowText(p money.Plan) string {
 	return plain(p.Flow)
 }
 
-func moneyFigures(b Blender) table {
+func moneyFigures(b Blend) table {
 	m := b.Sections.Money
 	n, months := len(m.Outcomes), len(b.mine().Returns)
 	return table{label: "What became of the money", heads: b.names(), wears: b.wears(), rows: []tableRow{
@@ -283,7 +283,7 @@ func restoredRows(all []backtest.Restored, chosen, months int) []tableRow {
 	return []tableRow{growth, sharpe, fall, turnover}
 }
 
-func scheduleTable(b Blender) table {
+func scheduleTable(b Blend) table {
 	r := b.Sections.Rebalancing
 	t := table{label: "Five schedules", corner: Name(b.mine().Weights), text: true}
 	chosen := -1
@@ -311,7 +311,7 @@ func scheduleHead(by blend.Rebalance) string {
 	return "Band of " + plain(by.Band)
 }
 
-func anniversaryTable(b Blender) table {
+func anniversaryTable(b Blend) table {
 	r := b.Sections.Rebalancing
 	t := table{label: "Month of the yearly schedule", corner: "At the end of", text: true}
 	chosen := -1

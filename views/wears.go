@@ -44,7 +44,7 @@ func wears(blends []blend.Weights) []string {
 }
 
 // wears names what the columns of a table with one for each blend wear.
-func (b Blender) wears() []string { return wears(b.scenario().Blends) }
+func (b Blend) wears() []string { return wears(b.scenario().Blends) }
 
 func weightsOf(portfolios []backtest.Portfolio) []blend.Weights {
 	out := make([]blend.Weights, len(portfolios))

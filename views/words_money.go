@@ -27,7 +27,7 @@ func dollars(v float64) string {
 	return digits
 }
 
-func moneyFinding(b Blender) string {
+func moneyFinding(b Blend) string {
 	m := b.Sections.Money
 	o := m.Outcomes[0]
 	moved := ""
@@ -43,7 +43,7 @@ func moneyFinding(b Blender) string {
 	return fmt.Sprintf("$%s became $%s%s", dollars(m.Plan.Start), dollars(o.Balance[len(o.Balance)-1]), moved)
 }
 
-func balanceTitle(b Blender) string {
+func balanceTitle(b Blend) string {
 	of := 0
 	return "At the end: " + each(b.Result, func(p backtest.Portfolio) string {
 		o := b.Sections.Money.Outcomes[of]
@@ -63,7 +63,7 @@ func lasting(rate float64) float64 { return math.Floor(rate*1000) / 1000 }
 var noSafe = fmt.Sprintf("No start in this period has %d years after it: choose an earlier beginning", money.SafeYears)
 
 // safeTitle says how few histories the rate rests on.
-func safeTitle(b Blender) string {
+func safeTitle(b Blend) string {
 	w := b.Sections.Money.Safe[0]
 	start, rate, ok := w.Worst()
 	if !ok {
@@ -81,7 +81,7 @@ func safeTitle(b Blender) string {
 		said, n, w.First, w.First+engine.Month(n-1), start, Number(float64(len(b.mine().Returns))/12, 1))
 }
 
-func rebalancingFinding(b Blender) string {
+func rebalancingFinding(b Blend) string {
 	r := b.Sections.Rebalancing
 	year := " a year"
 	if belowYear(len(b.mine().Returns)) {

@@ -9,7 +9,7 @@ import (
 )
 
 // regimesFinding says whether stocks and trend move together differently in a crisis.
-func regimesFinding(b Blender) string {
+func regimesFinding(b Blend) string {
 	return regimeSentence("trend", b.Sections.Regimes.Trend)
 }
 

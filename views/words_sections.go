@@ -27,23 +27,23 @@ func count(n int, what string) string {
 }
 
 // upTo is the last month of the period, in which what is open stands.
-func (b Blender) upTo() engine.Month { return b.scenario().To }
+func (b Blend) upTo() engine.Month { return b.scenario().To }
 
 // rival is the first blend that the reader's own is held against, where it is another one.
-func (b Blender) rival() (backtest.Portfolio, bool) {
+func (b Blend) rival() (backtest.Portfolio, bool) {
 	other, ok := b.comparison()
 	return other, ok && other.Weights != b.mine().Weights
 }
 
 // noRival says why there is nothing to be ahead of or behind.
-func noRival(b Blender) string {
+func noRival(b Blend) string {
 	if _, ok := b.comparison(); ok {
 		return "The blend beside yours is the same one"
 	}
 	return "Nothing to compare with: keep a blend beside yours"
 }
 
-func drawdownsFinding(b Blender) string {
+func drawdownsFinding(b Blend) string {
 	all := b.Sections.Drawdowns[0]
 	if len(all) == 0 {
 		return "Your blend never ended a month below an earlier high"
@@ -62,7 +62,7 @@ func drawdownsFinding(b Blender) string {
 // counted turns a share of n things back into their number.
 func counted(share float64, n int) int { return int(math.Round(share * float64(n))) }
 
-func monthsFinding(b Blender) string {
+func monthsFinding(b Blend) string {
 	s, n := b.Sections.Shapes[0], len(b.mine().Returns)
 	if n == 1 {
 		return fmt.Sprintf("The only month, %s, returned %s", s.Best.Month, tenth(s.Best.Return))
@@ -75,7 +75,7 @@ func monthsFinding(b Blender) string {
 const tooShort = "The period is shorter than one year"
 
 // rollingFinding says in how many windows of each length the blend was ahead.
-func rollingFinding(b Blender) string {
+func rollingFinding(b Blend) string {
 	other, ok := b.rival()
 	var parts []string
 	for k, years := range b.Sections.Rolling.Years {
@@ -115,13 +115,13 @@ func windowsAhead(share float64, years int, first bool) string {
 	}
 }
 
-func rollTitle(what string) func(b Blender) string {
-	return func(b Blender) string {
+func rollTitle(what string) func(b Blend) string {
+	return func(b Blend) string {
 		return fmt.Sprintf("%s over %s", what, count(b.Window, "year"))
 	}
 }
 
-func startsFinding(b Blender) string {
+func startsFinding(b Blend) string {
 	s := b.Sections.Starts
 	other, ok := b.rival()
 	if len(s.Own.Held) == 0 {
@@ -136,17 +136,17 @@ func startsFinding(b Blender) string {
 	return said
 }
 
-func startsOwnTitle(b Blender) string {
+func startsOwnTitle(b Blend) string {
 	return "What " + inName(b.mine().Weights) + " returned"
 }
 
-func startsLeadTitle(b Blender) string {
+func startsLeadTitle(b Blend) string {
 	other, _ := b.comparison()
 	return "How far ahead of " + inName(other.Weights)
 }
 
 // lagFinding is the sentence on patience: from when to when, and how much poorer.
-func lagFinding(b Blender) string {
+func lagFinding(b Blend) string {
 	other, ok := b.rival()
 	if !ok {
 		return noRival(b)
@@ -165,7 +165,7 @@ func lagSentence(l metrics.Lag, name string, end engine.Month) string {
 	return said + fmt.Sprintf("; by %s it had not caught up", end)
 }
 
-func lagTitle(b Blender) string {
+func lagTitle(b Blend) string {
 	mine, other := b.mine(), b.Result.Portfolios[1]
 	wealth := b.Sections.Lags[0].Wealth
 	end := wealth[len(wealth)-1]
@@ -203,7 +203,7 @@ func lived(p backtest.Portfolio, from engine.Month) int {
 	return len(p.Returns)
 }
 
-func shapeFinding(b Blender) string {
+func shapeFinding(b Blend) string {
 	s, n := b.Sections.Shapes[0], lived(b.mine(), b.from())
 	var said string
 	switch {

@@ -38,39 +38,49 @@ func (s *server) blender(c echo.Context) error {
 	}
 	around := s.aroundSleeve(scenario)
 	model := views.Blender{
-		Result:   result,
-		Problems: shown(problems),
-		Query:    canonical,
-		First:    s.first(scenario.Trend),
-		Last:     s.links.Last,
-		Address: func(other backtest.Scenario) string {
-			next := scenario
-			next.Scenario = other
-			return s.links.Address("/", next)
+		Blend: views.Blend{
+			Result:     result,
+			First:      s.first(scenario.Trend),
+			Last:       s.links.Last,
+			Free:       scenario.Free,
+			OtherRules: around.otherRules(scenario, result),
+			Funds:      s.funds("/", scenario, around),
+			Plan:       scenario.Plan,
+			Open:       scenario.View.Open,
+			ByDay:      scenario.View.Daily,
+			Window:     scenario.View.Window,
+			Sections:   open,
 		},
-		Export:     s.links.Query(s.figuresOnly(scenario)),
-		Free:       scenario.Free,
-		OtherRules: around.otherRules(scenario, result),
-		Funds:      s.funds("/", scenario, around),
-		Plan:       scenario.Plan,
-		Open:       scenario.View.Open,
-		ByDay:      scenario.View.Daily,
-		Window:     scenario.View.Window,
-		Sections:   open,
+		Export: s.links.Query(s.figuresOnly(scenario)),
 		OpenAddress: func(name string) string {
 			next := scenario
 			next.View.Open = append(slices.Clone(next.View.Open), name)
 			return s.links.Address("/", next)
 		},
-		Sleeve:  s.links.Address("/sleeve", scenario),
-		Map:     s.links.Address("/map", scenario),
-		Carried: s.carried(scenario, views.SectionControls...),
+		Sleeve: s.links.Address("/sleeve", scenario),
+		Map:    s.links.Address("/map", scenario),
 	}
+	model.Form = s.form("/", scenario, problems, model.Blend)
+	model.Form.Carried = s.carried(scenario, views.SectionControls...)
 	if !fragment {
 		return render(c, http.StatusOK, views.BlenderPage(s.at(scenario), model))
 	}
-	model.Parts = parts(request)
+	model.Form.Asked = parts(request)
 	return render(c, http.StatusOK, views.BlenderResults(s.at(scenario), model))
+}
+
+// form is what the controls of a scenario show on the page at a path.
+func (s *server) form(path string, scenario link.Scenario, problems []link.Problem, known views.Blend) views.Form {
+	return views.Form{
+		Blend:    known,
+		Problems: shown(problems),
+		Query:    s.links.Query(scenario),
+		Address: func(other backtest.Scenario) string {
+			next := scenario
+			next.Scenario = other
+			return s.links.Address(path, next)
+		},
+	}
 }
 
 // movingHeader comes with what is asked during a drag, and names the charts and tables

@@ -55,17 +55,19 @@ var (
 )
 
 // checked computes everything that the page shows.
-func (s *server) checked(scenario link.Scenario) views.Claims {
-	model := views.Claims{
-		Scenario: scenario.Scenario,
-		Query:    s.links.Query(scenario),
-		Example:  claims.ExampleOf(s.sleeve.of(trend.Default()), exampleMarket, exampleFrom, exampleTo),
-		First:    s.first(scenario.Trend),
-		Last:     s.links.Last,
-		Carried:  s.carried(scenario),
-		Funds:    s.vehicles,
-		Aside:    s.links.Query(s.figuresOnly(scenario)) != s.links.Query(s.claimed(scenario)),
-		Address:  func(shows claims.Shows) string { return s.shows(scenario, shows) },
+func (s *server) checked(scenario link.Scenario) views.ClaimsModel {
+	model := views.ClaimsModel{
+		Claims: views.Claims{
+			Scenario: scenario.Scenario,
+			Example:  claims.ExampleOf(s.sleeve.of(trend.Default()), exampleMarket, exampleFrom, exampleTo),
+			First:    s.first(scenario.Trend),
+			Last:     s.links.Last,
+			Aside:    s.links.Query(s.figuresOnly(scenario)) != s.links.Query(s.claimed(scenario)),
+		},
+		Query:   s.links.Query(scenario),
+		Carried: s.carried(scenario),
+		Funds:   s.vehicles,
+		Address: func(shows claims.Shows) string { return s.shows(scenario, shows) },
 	}
 	volatilities := []float64{scenario.Terms.Volatility, usualVolatility}
 	if scenario.Terms.Volatility == usualVolatility {

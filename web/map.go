@@ -42,45 +42,40 @@ func (s *server) mapPage(c echo.Context) error {
 }
 
 // mapModel is what the map's page shows, as far as is asked for.
-func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem, asked views.Parts) (views.Map, error) {
+func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem, asked views.Parts) (views.MapModel, error) {
 	result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
 	if err != nil {
-		return views.Map{}, err
+		return views.MapModel{}, err
 	}
 	grid, err := s.atlases.grid(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance)
 	if err != nil {
-		return views.Map{}, err
+		return views.MapModel{}, err
 	}
 	bounds, names, idle := limitsOver(scenario, grid.Months())
-	m := views.Map{
-		Blender: views.Blender{
-			Result:   result,
-			Problems: shown(problems),
-			Query:    s.links.Query(scenario),
-			First:    s.first(scenario.Trend),
-			Last:     s.links.Last,
-			Address: func(other backtest.Scenario) string {
-				next := scenario
-				next.Scenario = other
-				return s.links.Address("/map", next)
+	m := views.MapModel{
+		Map: views.Map{
+			Blend: views.Blend{
+				Result: result,
+				First:  s.first(scenario.Trend),
+				Last:   s.links.Last,
+				Free:   scenario.Free,
+				Funds:  s.funds("/map", scenario, s.aroundSleeve(scenario)),
+				Plan:   scenario.Plan,
+				Window: scenario.View.Window,
 			},
-			Free:    scenario.Free,
-			Funds:   s.funds("/map", scenario, s.aroundSleeve(scenario)),
-			Plan:    scenario.Plan,
-			Window:  scenario.View.Window,
-			OnMap:   true,
-			Parts:   asked,
-			Carried: slices.DeleteFunc(s.carried(scenario), func(c views.Carried) bool { return views.OnMap(c.Name) }),
+			Grid:   grid,
+			Figure: scenario.Map.Figure,
+			Risk:   scenario.Map.Risk,
+			Found:  grid.Find(scenario.Map.Figure, bounds),
+			Bounds: names,
+			Idle:   idle,
+			Sure:   s.sure(scenario, result.Series),
 		},
-		Grid:   grid,
-		Figure: scenario.Map.Figure,
-		Risk:   scenario.Map.Risk,
-		Found:  grid.Find(scenario.Map.Figure, bounds),
-		Bounds: names,
-		Idle:   idle,
-		Sure:   s.sure(scenario, result.Series),
-		Blend:  s.links.Address("/", scenario),
+		Plain: s.links.Address("/", scenario),
 	}
+	m.Form = s.form("/map", scenario, problems, m.Blend)
+	m.Form.OnMap, m.Form.Asked = true, asked
+	m.Form.Carried = slices.DeleteFunc(s.carried(scenario), func(c views.Carried) bool { return views.OnMap(c.Name) })
 	for k, name := range link.LimitNames() {
 		field := views.LimitField{Name: name, Span: span(name)}
 		if l := scenario.Map.Limits[k]; l.Given {

@@ -88,7 +88,7 @@ func TestMapSentencesAreTrue(t *testing.T) {
 		if err != nil {
 			t.Fatal(query, err)
 		}
-		said := views.MapSentences(m)
+		said := views.MapSentences(m.Map)
 		for what, text := range said {
 			if strings.Contains(text, "–") || strings.Contains(text, "NaN") || strings.Contains(text, "  ") || strings.Contains(text, "%!") {
 				t.Errorf("%s\n%s: %q", query, what, text)
@@ -137,8 +137,8 @@ func TestMapSentencesAreTrue(t *testing.T) {
 		if beats := figure.LowerIsBetter() && own < best || !figure.LowerIsBetter() && own > best; beats != strings.HasPrefix(got, "Of the 5,151 blends of the map") {
 			t.Errorf("%s\n%q, but yours has %v and the best %v", query, got, own, best)
 		}
-		checkFrontier(t, query, m, said["frontier"], kinds)
-		checkFound(t, query, m, said["find"], kinds)
+		checkFrontier(t, query, m.Map, said["frontier"], kinds)
+		checkFound(t, query, m.Map, said["find"], kinds)
 	}
 	t.Logf("%v", kinds)
 	for _, kind := range []string{"undefined", "best", "more return", "no more return", "found", "in the way", "beyond"} {

@@ -59,18 +59,18 @@ const (
 var ready = [][2]int{{2008, 2008}, {2014, 2014}, {2022, 2022}, {2011, 2013}, {2015, 2019}}
 
 // opened computes everything that the page shows.
-func (s *server) opened(scenario link.Scenario) views.Sleeve {
+func (s *server) opened(scenario link.Scenario) views.SleeveModel {
 	settings, terms := scenario.Trend, scenario.Terms
 	sleeve := s.sleeve.of(settings)
 	stocks, bonds := s.world.Held(scenario.Scenario)
 	bills := s.world.Bonds(backtest.Bills)
-	model := views.Sleeve{
-		Scenario: scenario.Scenario,
-		View:     views.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
-		Query:    s.links.Query(scenario),
-		First:    s.first(settings),
-		Last:     s.links.Last,
-		Carried:  s.carried(scenario),
+	model := views.SleeveModel{
+		Sleeve:  views.Sleeve{Scenario: scenario.Scenario, Opened: sleeve},
+		View:    views.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
+		Query:   s.links.Query(scenario),
+		First:   s.first(settings),
+		Last:    s.links.Last,
+		Carried: s.carried(scenario),
 		Address: func(other backtest.Scenario, view views.SleeveView) string {
 			other.From = max(other.From, s.first(other.Trend))
 			next := scenario
@@ -81,9 +81,8 @@ func (s *server) opened(scenario link.Scenario) views.Sleeve {
 			}
 			return s.links.Address("/sleeve", next)
 		},
-		Blend:  s.links.Address("/", scenario),
-		Opened: sleeve,
-		Funds:  s.funds("/sleeve", scenario, s.aroundSleeve(scenario)),
+		Blend: s.links.Address("/", scenario),
+		Funds: s.funds("/sleeve", scenario, s.aroundSleeve(scenario)),
 	}
 
 	// The three rules: their whole net histories, and their paths over the period.
