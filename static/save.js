@@ -1,4 +1,4 @@
-// A chart as a picture to take along: with its title, what it shows, and where it comes from.
+// The buttons that save a chart; what draws its picture is asked for when one is wanted.
 (() => {
   'use strict'
   const menu = document.body.appendChild(document.createElement('div'))
@@ -6,62 +6,16 @@
   menu.popover = 'auto'
   let chosen = null
 
-  const width = 1000
-  const margin = 24
-  const source = () => {
-    const footer = document.querySelector('footer.site p').textContent
-    const [, month] = /to (\d{4}-\d\d)/.exec(footer) ?? []
-    return ['Trendblend', month && `data to ${month}`, document.querySelector('footer.site code')?.textContent].filter(Boolean).join(' · ') + '\n' + location.href
-  }
-
-  // picture draws a chart anew on a sheet of its own, in the theme's colours.
-  const picture = trendblend.picture = (id, renderer) => {
-    const c = trendblend.charts.get(id)
-    const t = trendblend.colours()
-    const figure = c.box.closest('figure')
-    const title = figure.querySelector('h2, h3')?.textContent ?? ''
-    const what = [...figure.querySelector('figcaption .quiet')?.childNodes ?? []].filter(n => n.nodeType === Node.TEXT_NODE).map(n => n.textContent.trim()).join(' ').trim()
-    const shape = Math.max(.36, Math.min(.75, c.height / c.width))
-    const size = { width: width - 2 * margin, height: Math.round(width * shape) }
-    const text = { color: t.ink, fontSize: 20, fontWeight: 650, lineHeight: 26, width: size.width, overflow: 'break' }
-    const ruler = document.createElement('canvas').getContext('2d')
-    ruler.font = '650 20px ' + getComputedStyle(document.body).fontFamily
-    const top = margin + 26 * Math.ceil(ruler.measureText(title).width / (size.width * .95)) + 34
-    const foot = 64 + 14 * Math.floor(location.href.length / 150)
-    const chart = echarts.init(renderer === 'svg' ? null : document.createElement('div'), trendblend.theme(), { renderer, ssr: renderer === 'svg', width, height: size.height + top + foot, devicePixelRatio: 2, locale: 'EN' })
-    const option = trendblend.dressed(id, { ...c, ...size })
-    Object.assign(option.grid, { top: option.grid.top + top, bottom: option.grid.bottom + foot, left: option.grid.left + margin, right: option.grid.right + margin })
-    if (option.legend?.show) Object.assign(option.legend, { top: (option.legend.top ?? 0) + top, left: margin })
-    if (option.visualMap) option.visualMap.bottom += foot
-    option.dataZoom = (option.dataZoom ?? []).filter(zoom => zoom.type !== 'slider')
-    option.title = [
-      { text: title, subtext: what, left: margin, top: margin, padding: 0, itemGap: 6, textStyle: text, subtextStyle: { color: t.quiet, fontSize: 14 } },
-      { text: source(), left: margin, bottom: 14, padding: 0, textStyle: { color: t.quiet, fontSize: 12, fontWeight: 400, lineHeight: 16, width: size.width, overflow: 'breakAll' } },
-    ]
-    option.backgroundColor = t.ground
-    option.tooltip = { show: false }
-    chart.setOption(option)
-    return chart
-  }
-
-  const save = async type => {
-    const chart = picture(chosen, type === 'svg' ? 'svg' : 'canvas')
-    const blob = type === 'svg' ? new Blob([chart.renderToSVGString()], { type: 'image/svg+xml' })
-      : await new Promise(done => chart.renderToCanvas({ pixelRatio: 2 }).toBlob(done))
-    setTimeout(() => chart.dispose(), 1000) // a canvas may still be painted with the next frame
-    const link = document.createElement('a')
-    link.download = `trendblend-${chosen}.${type}`
-    link.href = URL.createObjectURL(blob)
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000)
-    menu.hidePopover()
-  }
   for (const [type, text] of [['png', 'Save as PNG'], ['svg', 'Save as SVG']]) {
     const button = menu.appendChild(document.createElement('button'))
     button.type = 'button'
     button.dataset.type = type
     button.textContent = text
-    button.addEventListener('click', () => save(type))
+    button.addEventListener('click', async () => {
+      const { save } = await import('./picture.js')
+      await save(chosen, type)
+      menu.hidePopover()
+    })
   }
 
   for (const [id, { box }] of trendblend.charts) {

@@ -17,10 +17,16 @@
   trendblend.ask = why => {
     if (why) whole = true
     if (why === 'ended') speak = true
-    const lane = lanes.find(lane => !lane.classList.contains('htmx-request'))
+    const lane = ready && lanes.find(lane => !lane.classList.contains('htmx-request'))
     waiting = !lane
-    lane?.dispatchEvent(new Event('scenario'))
+    if (lane) lane.dispatchEvent(new Event('scenario'))
   }
+  // Before htmx has begun nobody hears a question; it waits until then.
+  let ready = false
+  document.addEventListener('DOMContentLoaded', () => {
+    ready = true
+    if (waiting) trendblend.ask()
+  })
   // A question that failed is asked anew until it is answered: what stands on the page
   // is behind the controls.
   document.body.addEventListener('htmx:afterRequest', event => {

@@ -5,10 +5,13 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
+	"maps"
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,11 +19,11 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// assets are the static files under names that hold their content's hash, so that a
-// browser may keep them for ever, each compressed once.
+// assets are the static files as they are sent, under addresses that hold the hash of
+// their content, so that a browser may keep them for ever, each compressed once.
 type assets struct {
 	addresses map[string]string // by the file's own name
-	files     map[string]*asset // by the hashed name
+	files     map[string]*asset // by the address below /static/
 }
 
 type asset struct {
@@ -29,7 +32,7 @@ type asset struct {
 }
 
 func newAssets(files fs.FS) (*assets, error) {
-	a := &assets{addresses: map[string]string{}, files: map[string]*asset{}}
+	bodies := map[string][]byte{}
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -38,18 +41,49 @@ func newAssets(files fs.FS) (*assets, error) {
 		if err != nil {
 			return err
 		}
-		sum := sha256.Sum256(body)
-		ext := path.Ext(name)
-		hashed := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+		bodies[name], err = shortened(name, body)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	a := &assets{addresses: map[string]string{}, files: map[string]*asset{}}
+	tree := treeHash(bodies)
+	for name, body := range bodies {
+		hashed := tree + "/" + name
+		if !inTree(name) {
+			ext := path.Ext(name)
+			hashed = strings.TrimSuffix(name, ext) + "." + hash(body) + ext
+		}
 		a.addresses[name] = "/static/" + hashed
 		a.files[hashed] = &asset{
-			body: string(body), kind: mime.TypeByExtension(ext),
+			body: string(body), kind: mime.TypeByExtension(path.Ext(name)),
 			gzip:   sync.OnceValue(func() []byte { return gzipped(body) }),
 			brotli: sync.OnceValue(func() []byte { return brotlied(body) }),
 		}
-		return nil
-	})
-	return a, err
+	}
+	return a, nil
+}
+
+// inTree reports whether a file is one of our scripts, which import one another by
+// relative addresses and so stand in one folder, named after all of them.
+func inTree(name string) bool {
+	return path.Ext(name) == ".js" && !strings.HasPrefix(name, "vendor/")
+}
+
+func treeHash(bodies map[string][]byte) string {
+	var all bytes.Buffer
+	for _, name := range slices.Sorted(maps.Keys(bodies)) {
+		if inTree(name) {
+			fmt.Fprintf(&all, "%s %d\n%s", name, len(bodies[name]), bodies[name])
+		}
+	}
+	return hash(all.Bytes())
+}
+
+func hash(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:6])
 }
 
 // address returns where a file of static is served; an unknown name is a mistake in

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,7 @@ func decoded(t *testing.T, a answer) string {
 }
 
 // Every static file is served under the name that holds its hash, for ever, in each
-// encoding as the file is.
+// encoding the same: what is vendored and pictures as they are, our own without comments.
 func TestAssets(t *testing.T) {
 	s, _ := fresh(t)
 	h := s.echo(0)
@@ -47,14 +48,20 @@ func TestAssets(t *testing.T) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		want, err := fs.ReadFile(static.Files, name)
+		whole, err := fs.ReadFile(static.Files, name)
 		if err != nil {
 			return err
 		}
 		address := s.assets.address(name)
+		want := decoded(t, ask(t, h, "GET", address))
+		if ours := !strings.HasPrefix(name, "vendor/") && path.Ext(name) != ".svg"; !ours && want != string(whole) {
+			t.Errorf("%s is not served as it is", name)
+		} else if ours && (len(want) < len(whole)/4 || len(want) > len(whole)*9/10 || strings.Contains(want, "// ") || strings.Contains(want, "/* ")) {
+			t.Errorf("%s is sent with %d of its %d bytes: %.200s", name, len(want), len(whole), want)
+		}
 		for accepted, coding := range map[string]string{"": "", "gzip": "gzip", "gzip, deflate, br, zstd": "br", "identity": "", "br;q=0, gzip;q=0.5": "gzip", "gzip; q=0.000": "", "brotli": ""} {
 			a := ask(t, h, "GET", address, "Accept-Encoding: "+accepted)
-			if a.StatusCode != 200 || a.Header.Get("Content-Encoding") != coding || decoded(t, a) != string(want) {
+			if a.StatusCode != 200 || a.Header.Get("Content-Encoding") != coding || decoded(t, a) != want {
 				t.Errorf("%s for %q: %d, encoding %q, want %q", address, accepted, a.StatusCode, a.Header.Get("Content-Encoding"), coding)
 			}
 			if a.Header.Get("Cache-Control") != "public, max-age=31536000, immutable" || a.Header.Get("Vary") != "Accept-Encoding" {
@@ -71,25 +78,30 @@ func TestAssets(t *testing.T) {
 	}
 }
 
-// What is not static is compressed where it is asked for and long enough.
+// What is not static is compressed where it is asked for and long enough, a page in the
+// smaller coding.
 func TestCompression(t *testing.T) {
-	a := ask(t, handler(t), "GET", "/", "Accept-Encoding: gzip, br")
-	if a.Header.Get("Content-Encoding") != "gzip" || !strings.HasPrefix(decoded(t, a), "<!doctype html>") {
-		t.Errorf("the page has the encoding %q", a.Header.Get("Content-Encoding"))
+	for accepted, coding := range map[string]string{"gzip, br": "br", "gzip": "gzip", "br;q=0, gzip": "gzip", "": ""} {
+		a := ask(t, handler(t), "GET", "/", "Accept-Encoding: "+accepted)
+		if a.Header.Get("Content-Encoding") != coding || !strings.HasPrefix(decoded(t, a), "<!doctype html>") || !slices.Contains(a.Header.Values("Vary"), "Accept-Encoding") {
+			t.Errorf("for %q the page has the encoding %q and Vary %q", accepted, a.Header.Get("Content-Encoding"), a.Header.Values("Vary"))
+		}
 	}
+	a := ask(t, handler(t), "GET", "/", "Accept-Encoding: gzip, br")
 	if len(a.body) > 30<<10 {
 		t.Errorf("the page weighs %d bytes, more than 30 KB", len(a.body))
 	}
-	if a = ask(t, handler(t), "GET", "/healthz", "Accept-Encoding: gzip"); a.Header.Get("Content-Encoding") != "" {
+	if a = ask(t, handler(t), "GET", "/healthz", "Accept-Encoding: gzip, br"); a.Header.Get("Content-Encoding") != "" {
 		t.Errorf("an answer of %d bytes is compressed", len(a.body))
 	}
 	if a = ask(t, handler(t), "HEAD", "/", "Accept-Encoding: gzip"); a.StatusCode != 200 {
 		t.Errorf("HEAD is answered %d", a.StatusCode)
 	}
 	for _, address := range []string{"/nowhere", "/api/v1/backtest?p=1&x=1&y=1&z=1&a=1&b=1"} {
-		a = ask(t, handler(t), "GET", address, "Accept-Encoding: gzip")
-		if decoded(t, a) == "" {
-			t.Errorf("%s: an error in gzip is empty", address)
+		for _, coding := range []string{"gzip", "br"} {
+			if a = ask(t, handler(t), "GET", address, "Accept-Encoding: "+coding); decoded(t, a) == "" || a.StatusCode < 400 {
+				t.Errorf("%s: an error in %s is empty, or %d", address, coding, a.StatusCode)
+			}
 		}
 	}
 }

@@ -163,17 +163,18 @@ func textOf(t *testing.T, svg string) string {
 	}
 }
 
-const saved = `(() => {
+const saved = `(async () => {
+	const { picture } = await import(new URL('picture.js', document.querySelector('script').src))
 	const all = []
 	const ground = getComputedStyle(document.body).backgroundColor
 	for (const [ID, c] of trendblend.charts) {
 		if (!c.chart) continue
-		const svg = trendblend.picture(ID, 'svg')
+		const svg = picture(ID, 'svg')
 		const SVG = svg.renderToSVGString()
 		svg.dispose()
 		const figure = c.box.closest('figure')
 		const Wants = [figure.querySelector('h2, h3').textContent, location.href, document.querySelector('footer.site code').textContent, 'data to 20']
-		const chart = trendblend.picture(ID, 'canvas')
+		const chart = picture(ID, 'canvas')
 		const canvas = chart.renderToCanvas({pixelRatio: 1})
 		const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
 		const corner = 'rgb(' + [data[0], data[1], data[2]].join(', ') + ')'

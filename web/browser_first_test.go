@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -255,29 +257,65 @@ func TestAPeriodThatEndsBeforeItBegins(t *testing.T) {
 	tb.mustBeAt("/?v=1&from=1995-01&to=2010-12&fee=1.5")
 }
 
-// The sliders answer while the chart library is still on its way.
-func TestSlidersDoNotWaitForCharts(t *testing.T) {
+// holding opens a tab on the site where what has part in its address is sent only when the
+// returned function was called.
+func holding(t *testing.T, part string) (tb *tab, send func()) {
+	t.Helper()
 	near, err := handler()
 	if err != nil {
 		t.Fatal(err)
 	}
 	held := make(chan struct{})
+	send = sync.OnceFunc(func() { close(held) })
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.Contains(r.URL.Path, "echarts") {
+		if strings.Contains(r.URL.Path, part) {
 			<-held
 		}
 		near.Config.Handler.ServeHTTP(w, r)
 	}))
-	t.Cleanup(server.Close)
-	tb := openAt(t, server.URL)
-	call(tb, page.Navigate, page.NavigateParams{URL: server.URL + "/"})
-	tb.until("document.readyState !== 'loading' && window.htmx && window.trendblend?.take")
-	tb.run(`const r = document.getElementById('trend-range'); r.value = 40
-		r.dispatchEvent(new Event('input', {bubbles: true})); r.dispatchEvent(new Event('change', {bubbles: true}))`)
-	tb.until("location.search.includes('p=38-22-40') && document.querySelector('#main-figures .b0').textContent.includes('38/22/40')")
+	t.Cleanup(func() { send(); server.Close() })
+	return openAt(t, server.URL), send
+}
+
+// pullTrend moves trend to 40 as soon as its slider moves the other weights.
+const pullTrend = `new Promise(done => {
+	const pull = () => {
+		const range = document.getElementById('trend-range')
+		const stocks = document.getElementById('weight-stocks')
+		const before = stocks?.value
+		if (range) range.value = 40
+		for (const type of ['input', 'change']) range?.dispatchEvent(new Event(type, {bubbles: true}))
+		if (stocks && stocks.value !== before) done(true)
+		else setTimeout(pull, 10)
+	}
+	pull()
+})`
+
+const pulled = "location.search.includes('p=38-22-40') && document.querySelector('#main-figures .b0').textContent.includes('38/22/40')"
+
+// The sliders answer while the chart library is still on its way.
+func TestSlidersDoNotWaitForCharts(t *testing.T) {
+	tb, send := holding(t, "echarts")
+	call(tb, page.Navigate, page.NavigateParams{URL: tb.base + "/"})
+	tb.until("location.host === " + strconv.Quote(strings.TrimPrefix(tb.base, "http://")))
+	eval[bool](tb, pullTrend)
+	tb.until(pulled)
 	if eval[bool](tb, "!!window.echarts") {
 		t.Error("the chart library was there")
 	}
-	close(held)
+	send()
 	tb.until(inked + "('drawdown')")
+}
+
+// What is moved before the page has all of its scripts is asked for when it has.
+func TestMovedBeforeThePageIsReady(t *testing.T) {
+	tb, send := holding(t, "sections")
+	call(tb, page.Navigate, page.NavigateParams{URL: tb.base + "/"})
+	tb.until("location.host === " + strconv.Quote(strings.TrimPrefix(tb.base, "http://")))
+	eval[bool](tb, pullTrend)
+	if eval[bool](tb, "document.readyState === 'complete'") {
+		t.Error("the page was ready")
+	}
+	send()
+	tb.until(pulled)
 }

@@ -18,8 +18,8 @@ const firstDrag = `new Promise(done => {
 	const look = () => {
 		const answer = document.querySelector('.answer')
 		const range = document.getElementById('trend-range')
-		if (!moved && answer && range && window.trendblend?.take) {
-			before ??= answer.textContent
+		if (!moved && answer && range) {
+			before = answer.textContent
 			const stocks = document.getElementById('weight-stocks').value
 			range.value = 40
 			range.dispatchEvent(new Event('input', {bubbles: true}))

@@ -32,10 +32,18 @@ func (s *server) use(e *echo.Echo, perSecond float64) {
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Timeout: timeout, Skipper: isStream}),
 		// A page is loaded once and has time to become small; a fragment comes sixty
 		// times a second.
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 6, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) || isFragment(c.Request()) }}),
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 512, Skipper: func(c echo.Context) bool { return isStatic(c) || isStream(c) || !isFragment(c.Request()) }}),
+		pressed(func(c echo.Context) bool { return !isWhole(c) || !takesBrotli(c.Request()) }),
+		gzipAt(6, func(c echo.Context) bool { return !isWhole(c) || takesBrotli(c.Request()) }),
+		gzipAt(1, func(c echo.Context) bool { return isStatic(c) || isStream(c) || !isFragment(c.Request()) }),
 	)
 }
+
+func gzipAt(level int, skip middleware.Skipper) echo.MiddlewareFunc {
+	return middleware.GzipWithConfig(middleware.GzipConfig{Level: level, MinLength: leastPressed, Skipper: skip})
+}
+
+// isWhole reports whether a page or a file is asked for, made for this request.
+func isWhole(c echo.Context) bool { return !isStatic(c) && !isStream(c) && !isFragment(c.Request()) }
 
 func isStatic(c echo.Context) bool { return strings.HasPrefix(c.Request().URL.Path, "/static/") }
 
