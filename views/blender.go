@@ -13,25 +13,6 @@ import (
 	"trendblend/engine/blend"
 )
 
-// swap marks an element of a partial answer that replaces the one with its id.
-func swap(oob bool) templ.Attributes {
-	if oob {
-		return templ.Attributes{"hx-swap-oob": "true"}
-	}
-	return nil
-}
-
-// Parts says what of a page an answer holds beside the figures. The zero value is the
-// whole page.
-type Parts struct {
-	Controls bool     // the change did not come from the form, which has to follow it
-	Moving   bool     // a drag is under way: what nobody looks at comes when it rests
-	Seen     []string // the ids of charts and unfolded tables that the reader has before them
-}
-
-// holds reports whether what has an id is part of the answer.
-func (p Parts) holds(id string) bool { return !p.Moving || slices.Contains(p.Seen, id) }
-
 // blenderControls are the parameters that have a control on the blender.
 var blenderControls = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "rebalance_month", "spread", "free", "fee_stocks", "fee_bonds"}
 

@@ -22,7 +22,7 @@ type Charts map[string]map[string]any
 
 // BlenderCharts builds the options of the blender's charts: those that always stand
 // there, and those of the open sections, as far as the answer holds them.
-func BlenderCharts(b Blend, asked Parts) Charts {
+func BlenderCharts(b Blend, asked Asked) Charts {
 	r := b.Result
 	c := Charts{"years": yearsChart(r), "trend": trendChart(sleeveYearsOf(r, 2), sleeveYearsOf(r, 0))}
 	if b.byDay() {

@@ -586,7 +586,7 @@ func volatilityField(volatility float64, funds []Vehicle, problems Problems) tem
 // fundChips set the sleeve's fee, rule and volatility to those of a fund that can be bought,
 // and say how that and the rule ran. with holds what makes links of them that leave the
 // reader in place.
-func fundChips(f Funds, s backtest.Scenario, with templ.Attributes, oob bool) templ.Component {
+func fundChips(f Funds, s backtest.Scenario, with templ.Attributes) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -611,7 +611,7 @@ func fundChips(f Funds, s backtest.Scenario, with templ.Attributes, oob bool) te
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, swap(oob))
+		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, swap(ctx, "funds-of"))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -14,7 +14,7 @@ type Form struct {
 	Query    string                           // canonical
 	Address  func(s backtest.Scenario) string // of the page with another scenario
 	Carried  []Carried
-	Asked    Parts
+	Asked    Asked
 	OnMap    bool // the form stands on the map, without the fields of the sections
 }
 

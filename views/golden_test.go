@@ -81,8 +81,9 @@ func TestFigureTables(t *testing.T) {
 }
 
 func TestCorrelation(t *testing.T) {
-	golden(t, "correlation", correlation(Blender{Blend: Blend{Result: three()}}, false))
-	golden(t, "correlation_partial", correlation(Blender{Blend: Blend{Result: three()}}, true))
+	golden(t, "correlation", correlation(Blender{Blend: Blend{Result: three()}}))
+	part := Part{"correlation", correlation(Blender{Blend: Blend{Result: three()}}), nil}
+	golden(t, "correlation_partial", Parts{part}.Answer(templ.NopComponent, Asked{}))
 }
 
 func TestWrong(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 )
 
 // MapCharts builds the options of the map's charts but the triangle itself.
-func MapCharts(m Map, asked Parts) Charts {
+func MapCharts(m Map, asked Asked) Charts {
 	c := Charts{}
 	if asked.holds("frontier") {
 		c["frontier"] = frontierChart(m)

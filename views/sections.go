@@ -80,7 +80,7 @@ type section struct {
 	charts      []sectionChart
 	options     func(b Blend, c Charts)
 	body        func(b Blender) templ.Component
-	controls    func(b Blender, oob bool) templ.Component
+	controls    func(b Blender) templ.Component
 	terms       []string // what it explains, out of the glossary
 }
 

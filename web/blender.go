@@ -88,8 +88,8 @@ func (s *server) form(path string, scenario link.Scenario, problems []link.Probl
 const movingHeader = "Trendblend-Moving"
 
 // parts is what htmx's request asks for beside the figures.
-func parts(r *http.Request) views.Parts {
-	p := views.Parts{Controls: r.Header.Get("HX-Trigger") != formID}
+func parts(r *http.Request) views.Asked {
+	p := views.Asked{Controls: r.Header.Get("HX-Trigger") != formID}
 	if seen, ok := r.Header[movingHeader]; ok {
 		p.Moving, p.Seen = true, strings.Split(strings.Join(seen, ","), ",")
 	}

@@ -210,7 +210,7 @@ func (s *server) surePage(c echo.Context) error {
 	if len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address(surePath, scenario))
 	}
-	model, err := s.mapModel(request.Context(), scenario, problems, views.Parts{})
+	model, err := s.mapModel(request.Context(), scenario, problems, views.Asked{})
 	if err != nil {
 		return err
 	}

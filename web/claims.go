@@ -30,8 +30,7 @@ func (s *server) claims(c echo.Context) error {
 	if !fragment {
 		return render(c, http.StatusOK, views.ClaimsPage(s.at(scenario), model))
 	}
-	fromForm := request.Header.Get("HX-Trigger") == formID
-	return render(c, http.StatusOK, views.ClaimsResults(model, !fromForm))
+	return render(c, http.StatusOK, views.ClaimsResults(model, parts(request)))
 }
 
 // claimed is the part of a scenario that the claims depend on: the sleeve, its terms, the

@@ -27,7 +27,7 @@ func (s *server) mapPage(c echo.Context) error {
 	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/map", scenario))
 	}
-	var asked views.Parts
+	var asked views.Asked
 	if fragment {
 		asked = parts(request)
 	}
@@ -42,7 +42,7 @@ func (s *server) mapPage(c echo.Context) error {
 }
 
 // mapModel is what the map's page shows, as far as is asked for.
-func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem, asked views.Parts) (views.MapModel, error) {
+func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem, asked views.Asked) (views.MapModel, error) {
 	result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
 	if err != nil {
 		return views.MapModel{}, err

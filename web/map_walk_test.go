@@ -84,7 +84,7 @@ func TestMapSentencesAreTrue(t *testing.T) {
 		if len(problems) > 0 {
 			continue
 		}
-		m, err := s.mapModel(t.Context(), scenario, nil, views.Parts{})
+		m, err := s.mapModel(t.Context(), scenario, nil, views.Asked{})
 		if err != nil {
 			t.Fatal(query, err)
 		}
@@ -228,7 +228,7 @@ func TestSureSentencesAreTrue(t *testing.T) {
 		if len(problems) > 0 {
 			continue
 		}
-		m, err := s.mapModel(t.Context(), scenario, nil, views.Parts{Moving: true})
+		m, err := s.mapModel(t.Context(), scenario, nil, views.Asked{Moving: true})
 		if err != nil {
 			t.Fatal(query, err)
 		}

@@ -32,8 +32,7 @@ func (s *server) sleevePage(c echo.Context) error {
 	if !fragment {
 		return render(c, http.StatusOK, views.SleevePage(s.at(scenario), model))
 	}
-	fromForm := request.Header.Get("HX-Trigger") == formID
-	return render(c, http.StatusOK, views.SleeveResults(model, !fromForm))
+	return render(c, http.StatusOK, views.SleeveResults(model, parts(request)))
 }
 
 // readSleeveForm reads an address that may carry the form's sectors one by one.
