@@ -99,6 +99,14 @@ func BondsName(b backtest.Bonds) string {
 	return "US aggregate"
 }
 
+// inBonds names what the reader holds as bonds inside a sentence: bills are no bonds.
+func inBonds(b backtest.Bonds) string {
+	if b == backtest.Bills {
+		return "Treasury bills"
+	}
+	return "bonds"
+}
+
 // RuleName is a rule's name in words.
 func RuleName(r trend.Rule) string {
 	switch r {

@@ -37,6 +37,20 @@ func signed(v float64, decimals int) string {
 	return s
 }
 
+// printedSign is the sign of a number as it is printed: 0 of what is printed as nothing,
+// or is undefined.
+func printedSign(v float64, decimals int) int {
+	switch text := signed(v, decimals); {
+	case text == undefined:
+		return 0
+	case text[0] == '+':
+		return 1
+	case strings.HasPrefix(text, "−"):
+		return -1
+	}
+	return 0
+}
+
 // whole writes a decimal as whole percent with its unit: −21 %, with a space that
 // does not break. See told.
 func whole(v float64) string {

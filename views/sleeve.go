@@ -202,8 +202,13 @@ func (s Sleeve) everHeld(id string) bool {
 	return slices.ContainsFunc(s.Made, func(m Made) bool { _, held := part(m.Markets, id); return held })
 }
 
-// span writes a period: 2008-10 to 2009-02.
-func span(from, to engine.Month) string { return from.String() + " to " + to.String() }
+// span writes a period: 2008-10 to 2009-02, or its only month.
+func span(from, to engine.Month) string {
+	if from == to {
+		return from.String()
+	}
+	return from.String() + " to " + to.String()
+}
 
 func recovered(d metrics.Drawdown) string {
 	if !d.Recovered {
@@ -236,6 +241,17 @@ func delayName(shift int) string {
 		return "a month late"
 	}
 	return "as the rule says"
+}
+
+// allYears are all the years of a published series, in order; our own is undefined where
+// the sleeve does not wholly hold the year.
+func allYears(c history.YearComparison) []history.YearPair {
+	all := slices.Clone(c.Years)
+	for _, p := range c.Alone {
+		all = append(all, history.YearPair{Year: p.Year, Own: math.NaN(), Published: p.Return, Difference: math.NaN()})
+	}
+	slices.SortFunc(all, func(a, b history.YearPair) int { return a.Year - b.Year })
+	return all
 }
 
 // beside returns the published years of a fund against the chosen rule's, and false

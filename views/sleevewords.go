@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"trendblend/engine/history"
+	"trendblend/engine/metrics"
 	"trendblend/engine/trend"
 )
 
@@ -38,10 +39,27 @@ func SleeveAnswer(s Sleeve) string {
 	own, stocks := s.path("trend").Figures, s.path("stocks").Figures
 	earned, year := named(s.rows(), "cagr"), " a year"
 	if belowYear(s.months()) {
-		year = " in " + count(s.months(), "month")
+		year = " in " + theMonths(s.months())
 	}
-	return fmt.Sprintf("%s earned %s\u00a0%%%s after the fee, the S&P 500 %s\u00a0%%; the worst falls were %s and %s.",
-		capital(inRule(s.Scenario.Trend.Rule)), earned.text(own), year, earned.text(stocks), whole(own.MaxDrawdown.Depth), whole(stocks.MaxDrawdown.Depth))
+	name := capital(inRule(s.Scenario.Trend.Rule))
+	if other := unusual(s.Scenario.Trend); other != "" {
+		name += ", " + other + ","
+	}
+	return fmt.Sprintf("%s returned %s\u00a0%%%s after the fee, the S&P 500 %s\u00a0%%; %s.",
+		name, earned.text(own), year, earned.text(stocks), worstFalls(own.MaxDrawdown, stocks.MaxDrawdown))
+}
+
+// worstFalls names the worst fall of the sleeve and that of stocks.
+func worstFalls(own, stocks metrics.Drawdown) string {
+	switch {
+	case own.Depth == 0 && stocks.Depth == 0:
+		return "neither fell"
+	case own.Depth == 0:
+		return "the sleeve never fell, and the worst fall of stocks was " + whole(stocks.Depth)
+	case stocks.Depth == 0:
+		return "the sleeve’s worst fall was " + whole(own.Depth) + ", and stocks never fell"
+	}
+	return fmt.Sprintf("their worst falls were %s and %s", whole(own.Depth), whole(stocks.Depth))
 }
 
 // months is the length of the period, and rows are its figures.
@@ -49,8 +67,8 @@ func (s Sleeve) months() int    { return int(s.Scenario.To-s.Scenario.From) + 1 
 func (s Sleeve) rows() []figure { return over(mainFigures, s.months()) }
 
 func sleeveGrowthFinding(s Sleeve) string {
-	return fmt.Sprintf("1 became %s in the sleeve, %s in the S&P 500 and %s in bonds",
-		grown(s.path("trend").Figures.Growth), grown(s.path("stocks").Figures.Growth), grown(s.path("bonds").Figures.Growth))
+	return fmt.Sprintf("1 became %s in the sleeve, %s in the S&P 500 and %s in %s",
+		grown(s.path("trend").Figures.Growth), grown(s.path("stocks").Figures.Growth), grown(s.path("bonds").Figures.Growth), inBonds(s.Scenario.Bonds))
 }
 
 func sleeveDrawdownFinding(s Sleeve) string {
@@ -64,7 +82,33 @@ func sleeveDrawdownFinding(s Sleeve) string {
 		}
 		return n
 	}
-	return fmt.Sprintf("The sleeve ended %d of %d months below an earlier high, the S&P 500 %d", count(own), len(own.Underwater), count(stocks))
+	return belowHigh(count(own), count(stocks), len(own.Underwater))
+}
+
+// belowHigh says how many of n months the sleeve and stocks ended below an earlier high.
+func belowHigh(own, stocks, n int) string {
+	switch {
+	case n > 1:
+		return fmt.Sprintf("The sleeve ended %s months below an earlier high, the S&P 500 %s", outOf(own, n), few(stocks))
+	case own == 1 && stocks == 1:
+		return "The sleeve and the S&P 500 both ended the month lower"
+	case own == 1:
+		return "The sleeve ended the month lower, the S&P 500 did not"
+	case stocks == 1:
+		return "The S&P 500 ended the month lower, the sleeve did not"
+	}
+	return "Neither the sleeve nor the S&P 500 ended the month lower"
+}
+
+// outOf counts k of n things, n at least 2: 3 of 12, none of 12, all 12, both.
+func outOf(k, n int) string {
+	switch {
+	case k == n && n == 2:
+		return "both"
+	case k == n:
+		return "all " + strconv.Itoa(n)
+	}
+	return few(k) + " of " + strconv.Itoa(n)
 }
 
 func positionsFinding(s Sleeve) string {
@@ -99,9 +143,33 @@ func monthFinding(s Sleeve) string {
 	if best < 0 {
 		return fmt.Sprintf("%s: no market was held", s.Month)
 	}
-	name := func(i int) string { return s.Opened.Panel.Markets[s.Readings[i].Market].Name }
-	return fmt.Sprintf("%s: %d long, %d short, %s\u00a0%% before fee and interest; most from %s (%s), least from %s (%s)", s.Month, long, short,
-		signed(100*s.Opened.Gross[s.Month-s.Opened.First], 1), name(best), signed(100*s.Readings[best].Contribution(), 2), name(worst), signed(100*s.Readings[worst].Contribution(), 2))
+	of := func(i int) contributor {
+		r := s.Readings[i]
+		return contributor{s.Opened.Panel.Markets[r.Market].Name, r.Contribution(), 2}
+	}
+	return fmt.Sprintf("%s: %d long, %d short, %s\u00a0%% before fee and interest; %s", s.Month, long, short,
+		signed(100*s.Opened.Gross[s.Month-s.Opened.First], 1), mostAndLeast("market", len(s.Readings), of(best), of(worst)))
+}
+
+// contributor is a market or a sector, what it made, and the decimals of its points.
+type contributor struct {
+	name     string
+	made     float64
+	decimals int
+}
+
+func (c contributor) points() string { return signed(100*c.made, c.decimals) }
+
+// mostAndLeast names the one that made most and the one that made least of n markets or
+// sectors. Of a single one there is neither; and whoever gained nothing did not make most.
+func mostAndLeast(thing string, n int, most, least contributor) string {
+	switch {
+	case n == 1:
+		return "all of it from " + most.name
+	case printedSign(100*most.made, most.decimals) <= 0:
+		return fmt.Sprintf("no %s gained, and %s made least (%s\u00a0points)", thing, least.name, least.points())
+	}
+	return fmt.Sprintf("most from %s (%s\u00a0points), least from %s (%s)", most.name, most.points(), least.name, least.points())
 }
 
 func madeFinding(s Sleeve) string {
@@ -109,14 +177,9 @@ func madeFinding(s Sleeve) string {
 	if len(m.Sectors) == 0 {
 		return "The sleeve held nothing in " + span(m.From, m.To)
 	}
-	top, bottom := m.Sectors[0], m.Sectors[len(m.Sectors)-1]
-	what := fmt.Sprintf("%s: %s\u00a0%% before fee and interest", madeName(m), signed(100*m.Gross, 1))
-	most := fmt.Sprintf("most from %s (%s points)", top.Name, signed(100*top.Contribution, 1))
-	if top.Contribution <= 0 {
-		most = "no sector gained"
-	}
-	least := fmt.Sprintf("least from %s (%s)", bottom.Name, signed(100*bottom.Contribution, 1))
-	return what + "; " + most + ", " + least
+	of := func(p trend.Part) contributor { return contributor{p.Name, p.Contribution, 1} }
+	return fmt.Sprintf("%s: %s\u00a0%% before fee and interest; %s", madeName(m), signed(100*m.Gross, 1),
+		mostAndLeast("sector", len(m.Sectors), of(m.Sectors[0]), of(m.Sectors[len(m.Sectors)-1])))
 }
 
 // madeName names a period of contributions by its years where it is made of whole ones.
@@ -127,21 +190,29 @@ func madeName(m Made) string {
 	return span(m.From, m.To)
 }
 
+// crisesFinding counts as a gain what is printed as one.
 func crisesFinding(s Sleeve) string {
 	rose, known := 0, 0
 	for _, c := range s.Crises {
 		if r := c.Meanwhile[1+s.own()]; !math.IsNaN(r) {
 			known++
-			if r > 0 {
+			if printedSign(100*r, 1) > 0 {
 				rose++
 			}
 		}
 	}
-	if known == 0 {
-		return "No fall of the S&P 500 lies within the sleeve’s history"
+	counted := fmt.Sprintf("Of the S&P 500’s %d falls of more than 10\u00a0%% with a low in 1974 or later, ", len(s.Crises))
+	switch known {
+	case 0:
+		return counted + "none lies within the sleeve’s own history"
+	case 1:
+		return counted + "one lies within the sleeve’s own history; the sleeve " + map[int]string{0: "did not gain", 1: "gained"}[rose]
 	}
-	return fmt.Sprintf("Since 1974 the S&P 500 has fallen by more than 10\u00a0%% %s; the sleeve gained in %s of the %d falls within its own history",
-		times(len(s.Crises), "time", "times"), few(rose), known)
+	gained := few(rose)
+	if rose == known {
+		gained = "all"
+	}
+	return counted + fmt.Sprintf("%d lie within the sleeve’s own history; it gained in %s of them", known, gained)
 }
 
 func chopFinding(s Sleeve) string {
@@ -154,8 +225,12 @@ func chopFinding(s Sleeve) string {
 		}
 		return 1
 	})
-	return fmt.Sprintf("The sleeve itself fell by more than 5\u00a0%% %s; the worst was %s from %s to %s, while the S&P 500 returned %s",
-		times(len(s.Falls), "time", "times"), whole(worst.Depth), worst.Peak, worst.Trough, signedWhole(worst.Meanwhile[0]))
+	often := fmt.Sprintf("%d times; the worst was", len(s.Falls))
+	if len(s.Falls) == 1 {
+		often = "once:"
+	}
+	return fmt.Sprintf("The sleeve itself fell by more than 5\u00a0%% %s %s from %s to %s, while the S&P 500 returned %s",
+		often, whole(worst.Depth), worst.Peak, worst.Trough, signedWhole(worst.Meanwhile[0]))
 }
 
 // dryFinding is the sentence on the longest time under water.
@@ -163,8 +238,8 @@ func dryFinding(s Sleeve) string {
 	if s.Longest == nil {
 		return "Every month ended at a new high."
 	}
-	return fmt.Sprintf("The longest time without a new high was %s, %d months, over which the S&P 500 returned %s.",
-		span(s.Longest.From, s.Longest.To), s.Longest.Months(), signedWhole(s.Longest.Meanwhile[0]))
+	return fmt.Sprintf("The longest run of month ends below an earlier high was %s, %s, over which the S&P 500 returned %s.",
+		span(s.Longest.From, s.Longest.To), count(s.Longest.Months(), "month"), signedWhole(s.Longest.Meanwhile[0]))
 }
 
 func signedWhole(v float64) string {
@@ -178,34 +253,40 @@ func signedWhole(v float64) string {
 // significant is the p-value below which a curvature is called one.
 const significant = 0.05
 
+// bending is how many quarters it takes to speak of a bend: ten years. The few quarters
+// with large moves decide it, and in short histories its standard error is too small.
+const bending = 40
+
 // noQuarter stands in the place of the smile's chart.
 const noQuarter = "The period holds no full calendar quarter"
 
+// smileFinding says that the sleeve bends only where its quarters tell a bend from chance.
 func smileFinding(s Sleeve) string {
-	n := len(s.Smile.Quarters)
-	c := s.Smile.C
-	if math.IsNaN(c.P) {
-		if n == 0 {
-			return noQuarter
-		}
-		return isAre(n, "full quarter") + " too few, or too much alike, to say whether the sleeve bends"
+	n, c := len(s.Smile.Quarters), s.Smile.C
+	switch {
+	case n == 0:
+		return noQuarter
+	case n < bending:
+		return fmt.Sprintf("%s too few to say whether the sleeve bends: it takes %d", isAre(n, "full quarter"), bending)
+	case math.IsNaN(c.P):
+		return count(n, "quarter") + " too much alike to say whether the sleeve bends"
+	case c.P >= significant:
+		return fmt.Sprintf("Over %d quarters the sleeve shows no bend against the S&P 500 beyond chance", n)
+	case c.Value < 0:
+		return fmt.Sprintf("Over %d quarters the sleeve bends downwards against the S&P 500, the opposite of an option", n)
 	}
-	bend := "upwards, like an option"
-	if c.Value < 0 {
-		bend = "downwards, the opposite of an option"
-	}
-	if c.P < significant {
-		return fmt.Sprintf("Against the S&P 500 the sleeve bends %s, and %d quarters are enough to say so", bend, n)
-	}
-	return fmt.Sprintf("Against the S&P 500 the sleeve bends %s, but %d quarters are not enough to be sure", bend, n)
+	return fmt.Sprintf("Over %d quarters the sleeve bends upwards against the S&P 500, like an option", n)
 }
 
 // smileWords says in plain words how sure the bend is.
 func smileWords(f history.Smile) string {
-	if math.IsNaN(f.C.P) {
-		return "With so few quarters, or quarters so much alike, no curve can be fitted."
+	switch {
+	case len(f.Quarters) >= bending && math.IsNaN(f.C.P):
+		return "With quarters so much alike no curve can be fitted."
+	case len(f.Quarters) < bending:
+		return "A bend rests on the few quarters in which stocks moved far, so that a short period cannot tell one from chance."
 	}
-	odds := fmt.Sprintf("about %s in 100", Number(100*f.C.P, 0))
+	odds := fmt.Sprintf("about %s in 100", besideBound(100*f.C.P, 100*significant))
 	switch {
 	case f.C.P < 0.005:
 		odds = "fewer than 1 in 100"
@@ -213,7 +294,19 @@ func smileWords(f history.Smile) string {
 		odds = "nearly all"
 	}
 	return fmt.Sprintf("If there were no bend at all, %s histories of %d quarters would show one at least this strong. "+
-		"The usual threshold for calling it significant is 5 in 100.", odds, len(f.Quarters))
+		"Fewer than 5 in 100 are usually asked for.", odds, len(f.Quarters))
+}
+
+// besideBound writes a number with the fewest decimals with which it stands on the same
+// side of a bound as it does unrounded.
+func besideBound(v, bound float64) string {
+	const most = 6
+	for decimals := 0; ; decimals++ {
+		text := Number(v, decimals)
+		if written, _ := strconv.ParseFloat(text, 64); (written < bound) == (v < bound) && written != bound || decimals == most {
+			return text
+		}
+	}
 }
 
 // lookbackFinding says where the chosen look-back stands among all.
@@ -238,7 +331,7 @@ func lookbackFinding(s Sleeve) string {
 			high = i
 		}
 	}
-	return fmt.Sprintf("A look-back of %d months ranks %s of %d by Sharpe ratio; the choice alone moves it between %s (%d months) and %s (%d)", cases[at].Settings.Lookback, ordinal(rank), len(cases),
+	return fmt.Sprintf("A look-back of %d months ranks %s of %d by Sharpe ratio; the choice alone moves that ratio between %s (%d months) and %s (%d)", cases[at].Settings.Lookback, ordinal(rank), len(cases),
 		Number(cases[low].Figures.Sharpe, 2), cases[low].Settings.Lookback, Number(cases[high].Figures.Sharpe, 2), cases[high].Settings.Lookback)
 }
 
@@ -274,40 +367,53 @@ func delayFinding(s Sleeve) string {
 	}
 	year, months := " a year", int(s.Delays.To-s.Delays.From)+1
 	if belowYear(months) {
-		year = " in " + count(months, "month")
+		year = " in " + theMonths(months)
 	}
-	change := func(v float64) string {
-		v = earned(v, months) - earned(meant, months)
-		if v > 0 {
-			return "have added " + Number(100*v, 1)
+	change := func(v float64, unit string) string {
+		points := 100 * (earned(v, months) - earned(meant, months))
+		switch text := Number(math.Abs(points), 1); printedSign(points, 1) {
+		case 1:
+			return "have added " + text + unit
+		case -1:
+			return "have cost " + text + unit
 		}
-		return "have cost " + Number(-100*v, 1)
+		return "have changed the return by less than 0.1" + unit
 	}
-	return fmt.Sprintf("Acting a month late would %s\u00a0points%s; knowing the signal a month early, which nobody can, would %s", change(late), year, change(early))
+	return fmt.Sprintf("Acting a month late would %s; knowing the signal a month early, which nobody can, would %s",
+		change(late, "\u00a0points"+year), change(early, ""))
 }
 
+// sleeveYearsFinding counts as a loss what is printed as one.
 func sleeveYearsFinding(s Sleeve) string {
-	lost, both, stocks := 0, 0, s.path("stocks").Figures
-	years := s.path("trend").Figures.Years
+	stocks, years := s.path("stocks").Figures, s.path("trend").Figures.Years
+	switch len(years) {
+	case 0:
+		return noFullYear
+	case 1:
+		y := years[0]
+		return fmt.Sprintf("In %d, the one full calendar year of the period, the sleeve returned %s and the S&P 500 %s", y.Year, tenth(y.Return), tenth(stocks.Year(y.Year)))
+	}
+	lost, both := 0, 0
 	for _, y := range years {
-		if y.Return < 0 {
+		if printedSign(100*y.Return, 1) < 0 {
 			lost++
-			if stocks.Year(y.Year) < 0 {
+			if printedSign(100*stocks.Year(y.Year), 1) < 0 {
 				both++
 			}
 		}
 	}
-	if len(years) == 0 {
-		return noFullYear
+	said := fmt.Sprintf("The sleeve lost money in %s calendar years", outOf(lost, len(years)))
+	switch {
+	case lost == 0:
+		return said
+	case both == 0:
+		return said + ", never together with the S&P 500"
+	case lost == 1:
+		return said + ", together with the S&P 500"
+	case both == lost:
+		return said + ", always together with the S&P 500"
 	}
-	if lost == 0 {
-		return fmt.Sprintf("The sleeve lost money in none of %s", times(len(years), "calendar year", "calendar years"))
-	}
-	together := fmt.Sprintf("%d of them together with the S&P 500", both)
-	if both == 0 {
-		together = "never together with the S&P 500"
-	}
-	return fmt.Sprintf("The sleeve lost money in %d of %s, %s", lost, times(len(years), "calendar year", "calendar years"), together)
+	return said + fmt.Sprintf(", %d of them together with the S&P 500", both)
 }
 
 // publishedFinding names the correlation that says whether the rule is the one that

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"math"
 	"net/http"
 	"slices"
@@ -40,23 +41,39 @@ func (s *server) methodModel() views.Method {
 		}
 		m.Rules = append(m.Rules, row)
 	}
-	sleeve := s.sleeve.of(usual.Trend)
-	net := sleeve.Net(s.world.BillsOver(sleeve.First, sleeve.Last()), usual.Terms)
-	netYears := metrics.Years(net.First, net.Return)
-	for i, y := range metrics.Years(sleeve.First, sleeve.Gross) {
-		row, any := views.MethodYear{Year: y.Year, Gross: y.Return, Net: netYears[i].Return}, false
-		for _, series := range m.Series {
-			value := math.NaN()
-			for _, p := range s.data.Published {
-				if p.Series == series && p.Year == y.Year {
-					value, any = p.Return, true
-				}
-			}
-			row.Published = append(row.Published, value)
-		}
-		if any {
-			m.Calendar = append(m.Calendar, row)
-		}
-	}
+	m.Calendar = s.besideOthers(s.sleeve.of(usual.Trend), usual.Terms, m.Series)
 	return m
+}
+
+// besideOthers holds every year that one of the published series has, beside the sleeve's:
+// NaN where the sleeve does not wholly hold it.
+func (s *server) besideOthers(sleeve *trend.Sleeve, terms trend.Terms, names []string) (rows []views.MethodYear) {
+	net := sleeve.Net(s.world.BillsOver(sleeve.First, sleeve.Last()), terms)
+	gross := map[int]float64{}
+	for _, y := range metrics.Years(sleeve.First, sleeve.Gross) {
+		gross[y.Year] = y.Return
+	}
+	after := map[int]float64{}
+	for _, y := range metrics.Years(net.First, net.Return) {
+		after[y.Year] = y.Return
+	}
+	published := map[int][]float64{}
+	for _, p := range s.data.Published {
+		at := slices.Index(names, p.Series)
+		if at < 0 {
+			continue
+		}
+		if published[p.Year] == nil {
+			published[p.Year] = slices.Repeat([]float64{math.NaN()}, len(names))
+		}
+		published[p.Year][at] = p.Return
+	}
+	for _, year := range slices.Sorted(maps.Keys(published)) {
+		row := views.MethodYear{Year: year, Gross: math.NaN(), Net: math.NaN(), Published: published[year]}
+		if own, held := gross[year]; held {
+			row.Gross, row.Net = own, after[year]
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }

@@ -118,14 +118,7 @@ func (s *scene) otherRules(j *judge, srv *server, rules string) {
 // sleeveRan holds the volatility that is named where it decides: a quarter below those of
 // the two funds that are measured (11.2 and 12.9 %), or above.
 func (s *scene) sleeveRan(j *judge, said string) {
-	nominal := make([]float64, s.months())
-	for i, r := range s.result.Series.Sleeves[2] {
-		nominal[i] = r
-		if s.asked.Real {
-			nominal[i] = (1+r)*(1+s.result.Series.Inflation[i]) - 1
-		}
-	}
-	ran := 100 * math.Sqrt(12) * deviation(nominal)
+	ran := 100 * math.Sqrt(12) * deviation(s.result.Series.Sleeves[2])
 	decides := s.months() >= 12 && (ran < 0.75*11.2 || ran > 1.25*12.9)
 	j.want((said != "") == decides, "the sleeve ran at %v", ran)
 	if said != "" {

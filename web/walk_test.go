@@ -184,7 +184,7 @@ func TestWalkSleeve(t *testing.T) {
 		if column >= 0 {
 			earned = strings.TrimSpace(page.Find(".paths tbody tr").First().Find("td").Eq(column).Text())
 		}
-		if said := page.Find("p.answer").Text(); column < 0 || !strings.Contains(said, " earned "+earned+"\u00a0%") {
+		if said := page.Find("p.answer").Text(); column < 0 || !strings.Contains(said, " returned "+earned+"\u00a0%") {
 			found.add(address, "the answer %q does not say the %q of the table", said, earned)
 		}
 		late := page.Find("#delay-table tbody .mine td").First().Text()

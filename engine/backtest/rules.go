@@ -49,15 +49,20 @@ func (r ByRule) Hold(by blend.Rebalance, blends ...blend.Weights) UnderRule {
 	return out
 }
 
-// TrendVolatility is that of the scenario's trend sleeve over its period, in nominal terms:
-// as it is held, and by itself, without a target. Undefined below a year.
+// TrendVolatility is that of the scenario's trend sleeve over its period, in real terms
+// where it asks for them: as it is held, and by itself, without a target. Undefined below
+// a year.
 func (w *World) TrendVolatility(s Scenario, sleeve *trend.Sleeve) (held, byItself float64) {
 	if s.To-s.From+1 < 12 {
 		return math.NaN(), math.NaN()
 	}
 	of := func(t trend.Terms) float64 {
 		net := sleeve.Net(w.BillsOver(sleeve.First, sleeve.Last()), t)
-		return metrics.Volatility(net.Series().Between(s.From, s.To).Return)
+		r := net.Series().Between(s.From, s.To).Return
+		if s.Real {
+			r = deflate(r, span(w.prices, w.first, s.From, s.To))
+		}
+		return metrics.Volatility(r)
 	}
 	held = of(s.Terms)
 	if s.Terms.Volatility == 0 {

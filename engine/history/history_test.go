@@ -306,7 +306,7 @@ func TestFallsUnderWay(t *testing.T) {
 func TestEarliestStretch(t *testing.T) {
 	jan := engine.MonthOf(2000, 1)
 	x := history.Series{First: jan, Return: []float64{-.5, 1, -.5, 1}}
-	if s, ok := history.LongestUnderwater(x); !ok || s.From != jan || s.To != jan+1 || s.Return != 0 {
+	if s, ok := history.LongestUnderwater(x); !ok || s.From != jan || s.To != jan || s.Return != -.5 {
 		t.Errorf("longest under water: %+v", s)
 	}
 	if s, ok := history.Worst(x, 1); !ok || s.From != jan || s.To != jan || s.Return != -.5 {
@@ -341,10 +341,14 @@ func TestStretchProperties(t *testing.T) {
 			if run++; d == 0 {
 				run = 0
 			}
-			// A run of months below a peak, and the month that makes it good.
-			if months := run + 1; run > 0 && i+1 < len(under) && under[i+1] == 0 && months > longest.Months() {
-				t.Fatalf("%d months under water to %d, longest %+v", months, i, longest)
+			// The month that makes a peak good is not below it.
+			if run > longest.Months() || x.First+engine.Month(i) >= longest.From && x.First+engine.Month(i) <= longest.To && d == 0 {
+				t.Fatalf("%d months under water to %d, longest %+v", run, i, longest)
 			}
+		}
+		// What the blender counts of the same returns, as the page on method defines it.
+		if _, months := metrics.TimeUnderWater(x.Return); months != longest.Months() {
+			t.Fatalf("%d months by one count, %d by the other", months, longest.Months())
 		}
 	})
 }

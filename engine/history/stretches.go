@@ -16,25 +16,16 @@ type Stretch struct {
 // Months returns how many months the stretch lasted.
 func (s Stretch) Months() int { return int(s.To-s.From) + 1 }
 
-// LongestUnderwater finds the longest time that wealth spent below an earlier
-// peak: the months after a peak's, up to the one that made it good or, where none
-// did, to the end of the series. The earliest of equally long ones; false where
-// wealth never fell.
+// LongestUnderwater finds the longest run of months that end below an earlier peak, the
+// month that makes the peak good not counted. The earliest of equally long ones; false
+// where wealth never fell.
 func LongestUnderwater(x Series, others ...Series) (Stretch, bool) {
-	var longest Stretch
-	found := false
-	for _, d := range metrics.Drawdowns(x.First, x.Return, 0) {
-		s := Stretch{From: d.Peak + 1, To: x.Last()}
-		if d.Recovered {
-			s.To = d.Recovery
-		}
-		if !found || s.Months() > longest.Months() {
-			longest, found = s, true
-		}
-	}
-	if !found {
+	at, months := metrics.LongestUnderWater(x.Return)
+	if months == 0 {
 		return Stretch{}, false
 	}
+	from := x.First + engine.Month(at)
+	longest := Stretch{From: from, To: from + engine.Month(months) - 1}
 	longest.Return = x.Over(longest.From, longest.To)
 	longest.Meanwhile = over(others, longest.From, longest.To)
 	return longest, true

@@ -30,20 +30,33 @@ func WorstDrawdowns(first engine.Month, r []float64, n int) []Drawdown {
 // the length in months of the longest run of them. The starting wealth counts as a
 // peak. The share is NaN without months.
 func TimeUnderWater(r []float64) (share float64, longest int) {
-	w, peak := 1.0, 1.0
-	under, run := 0, 0
-	for _, v := range r {
+	under, _, longest := underWater(r)
+	if len(r) == 0 {
+		return math.NaN(), 0
+	}
+	return float64(under) / float64(len(r)), longest
+}
+
+// LongestUnderWater returns where the longest run of months that end below an earlier
+// peak begins, the earliest of equally long ones, and its length, 0 where there is none.
+func LongestUnderWater(r []float64) (at, months int) {
+	_, at, months = underWater(r)
+	return at, months
+}
+
+// underWater counts the months below an earlier peak, and finds their longest run.
+func underWater(r []float64) (under, at, longest int) {
+	w, peak, run := 1.0, 1.0, 0
+	for i, v := range r {
 		w *= 1 + v
 		if w >= peak {
 			peak, run = w, 0
 			continue
 		}
 		under++
-		run++
-		longest = max(longest, run)
+		if run++; run > longest {
+			at, longest = i+1-run, run
+		}
 	}
-	if len(r) == 0 {
-		return math.NaN(), 0
-	}
-	return float64(under) / float64(len(r)), longest
+	return under, at, longest
 }

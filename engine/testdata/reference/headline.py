@@ -26,8 +26,7 @@ for query, terms in CASES:
             months, r, f, _ = ref.scenario([float(x) for x in p.split('-')], rule=rule, **terms)
             o = ref.figures(months, r, f)
             said += [o['dd_depth'], o['cagr'], o['growth']]
-        sleeve = ref.net(ref.GROSS[rule], terms.get('vol'), terms.get('fee', .9))
-        itself = ref.net(ref.GROSS[rule], None, terms.get('fee', .9))
-        ran = [ref.deviation([s[m] for m in months]) * math.sqrt(12) if len(months) >= 12 else None for s in (sleeve, itself)]
+        alone = [ref.scenario(rule=rule, **(terms | vol))[3][2] for vol in ({}, dict(vol=None))]
+        ran = [ref.deviation(s) * math.sqrt(12) if len(months) >= 12 else None for s in alone]
         rows.append([query, rule, len(months)] + said + ran)
 ref.write('headline.csv', ['query', 'rule', 'months', 'fall', 'cagr', 'growth', 'other_fall', 'other_cagr', 'other_growth', 'ran', 'itself'], rows)

@@ -197,8 +197,8 @@ write('falls', 'series peak trough recovery depth stocks bonds mlm baskets tsmom
 rows = []
 for rule in RULES:
     r = NET[rule]
-    longest = max(((m[2] or r.index[-1]) - m[0]).n for m in falls(r))
-    a, b = next((m[0] + 1, m[2] or r.index[-1]) for m in falls(r) if ((m[2] or r.index[-1]) - m[0]).n == longest)
+    runs = [(m[0] + 1, m[2] - 1 if m[2] else r.index[-1]) for m in falls(r)]
+    a, b = max(runs, key=lambda run: (run[1] - run[0]).n)
     rows.append([rule, 'underwater', a, b, over(r, a, b), over(OTHERS.stocks, a, b)])
     for n in (12, 36, 60):
         span = np.exp(np.log1p(r).rolling(n).sum()) - 1
