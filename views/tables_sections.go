@@ -14,13 +14,30 @@ import (
 func waterTable(b Blend) table {
 	shapes := b.Sections.Shapes
 	return table{label: "Time under water", heads: b.names(), wears: b.wears(), rows: []tableRow{
-		row("under-water", len(shapes), func(i int) cell { return shareTenth(shapes[i].UnderWater) }),
+		row("under-water", len(shapes), func(i int) cell { return ofLived(b, i, shapes[i].UnderWater) }),
 		row("longest-under", len(shapes), func(i int) cell { return cell{text: strconv.Itoa(shapes[i].LongestUnder)} }),
 	}}
 }
 
-// shareTenth writes a share with a decimal.
-func shareTenth(v float64) cell { return cell{text: shareCell(v, 1)} }
+// ofLived writes a share of months with a decimal, and of how many where the blend was
+// ruined before the end.
+func ofLived(b Blend, i int, c metrics.Count) cell {
+	out := cell{text: shareCell(c.Share(), 1)}
+	if p := b.Result.Portfolios[i]; p.Figures.Ruined {
+		out.note = "of " + count(c.Of, "month") + upToRuin(p)
+	}
+	return out
+}
+
+// ofThose writes a share of windows or starts, and of how many where they are not all that
+// the table names.
+func ofThose(c metrics.Count, all int) cell {
+	out := cell{text: shareCell(c.Share(), 0)}
+	if c.Of != all {
+		out.note = "of " + strconv.Itoa(c.Of)
+	}
+	return out
+}
 
 func drawdownTable(name string, worst []metrics.Drawdown) table {
 	t := table{label: "Worst falls of " + name, heads: []string{"Depth, %", "Peak", "Trough", "Recovery", "Down", "Back"}, text: true}
@@ -70,13 +87,13 @@ func aheadTable(b Blend) table {
 			line.term = "windows-ahead"
 		}
 		for k := range r.Years {
-			line.cells = append(line.cells, cell{text: shareCell(r.Blend[k][0].Beat(r.Blend[k][i]), 0)})
+			line.cells = append(line.cells, ofThose(r.Blend[k][0].Beat(r.Blend[k][i]), r.Blend[k][0].Lived()))
 		}
 		t.rows = append(t.rows, line)
 	}
 	windows := tableRow{head: "Windows"}
 	for k := range r.Years {
-		windows.cells = append(windows.cells, cell{text: strconv.Itoa(len(r.Blend[k][0].Return))})
+		windows.cells = append(windows.cells, cell{text: strconv.Itoa(r.Blend[k][0].Lived())})
 	}
 	t.rows = append(t.rows, windows)
 	return t
@@ -114,9 +131,10 @@ func heldTable(b Blend) table {
 			break
 		}
 		t.heads = append(t.heads, count(years, "year"))
-		gained.cells = append(gained.cells, cell{text: shareCell(s.Own.Positive(years), 0)})
-		ahead.cells = append(ahead.cells, cell{text: shareCell(s.Lead.Positive(years), 0)})
-		starts.cells = append(starts.cells, cell{text: strconv.Itoa(len(s.Own.Held[years-1]))})
+		of := s.Own.Positive(years)
+		gained.cells = append(gained.cells, ofThose(of, of.Of))
+		ahead.cells = append(ahead.cells, ofThose(s.Lead.Positive(years), of.Of))
+		starts.cells = append(starts.cells, cell{text: strconv.Itoa(of.Of)})
 	}
 	t.rows = []tableRow{gained}
 	if other, ok := b.comparison(); ok {
@@ -193,7 +211,7 @@ func shapeFigures(b Blend) table {
 	}
 	// One month in twenty takes twenty months before a ruin.
 	tail := func(i int, v float64) float64 {
-		if lived(b.Result.Portfolios[i], b.from()) < twentieth {
+		if metrics.Lived(b.Result.Portfolios[i].Returns) < twentieth {
 			return math.NaN()
 		}
 		return v
@@ -201,7 +219,7 @@ func shapeFigures(b Blend) table {
 	return table{label: "Shape of the monthly returns", heads: b.names(), wears: b.wears(), rows: []tableRow{
 		row("best-month", n, func(i int) cell { return dated(shapes[i].Best) }),
 		row("worst-month", n, func(i int) cell { return dated(shapes[i].Worst) }),
-		row("positive", n, func(i int) cell { return shareTenth(shapes[i].Positive) }),
+		row("positive", n, func(i int) cell { return ofLived(b, i, shapes[i].Positive) }),
 		row("value-at-risk", n, func(i int) cell { return percentCell(tail(i, shapes[i].ValueAtRisk)) }),
 		row("shortfall", n, func(i int) cell { return percentCell(tail(i, shapes[i].Shortfall)) }),
 		row("skewness", n, func(i int) cell { return ratioCell(shapes[i].Skewness) }),
@@ -248,7 +266,7 @@ func moneyFigures(b Blend) table {
 			if !ok {
 				return cell{text: undefined}
 			}
-			return cell{text: Percent(lasting(rate), 1), note: "from " + start.String() + ", the worst of " + count(len(m.Safe[i].Rate), "start")}
+			return cell{text: Percent(lasting(rate), 1), note: "from " + start.String() + ", the worst of " + count(m.Safe[i].Starts(), "start")}
 		}),
 	}}
 }

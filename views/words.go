@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"trendblend/engine/backtest"
+	"trendblend/engine/metrics"
 )
 
 // each joins one phrase a blend.
@@ -52,24 +53,51 @@ func yearsFinding(r *backtest.Result) string {
 		return noFullYear
 	case 1:
 		return fmt.Sprintf("%d returned %s", years[0].Year, each(r, func(p backtest.Portfolio) string {
+			if math.IsNaN(p.Figures.Years[0].Return) {
+				return "nothing in " + inName(p.Weights) + " (ruined before)"
+			}
 			return tenth(p.Figures.Years[0].Return) + " in " + inName(p.Weights)
 		}))
 	}
+	if slices.ContainsFunc(r.Portfolios, func(p backtest.Portfolio) bool { return p.Figures.Ruined }) {
+		return "Calendar years that lost money: " + each(r, yearsLived)
+	}
 	first := true
 	lost := each(r, func(p backtest.Portfolio) string {
-		down := 0
-		for _, y := range p.Figures.Years {
-			if y.Return < 0 {
-				down++
-			}
-		}
-		said := fmt.Sprintf("%s in %s", few(down), inName(p.Weights))
+		said := fmt.Sprintf("%s in %s", few(lostYears(p).N), inName(p.Weights))
 		if first {
-			first, said = false, fmt.Sprintf("%s lost money in %s", few(down), inName(p.Weights))
+			first, said = false, fmt.Sprintf("%s lost money in %s", few(lostYears(p).N), inName(p.Weights))
 		}
 		return said
 	})
 	return fmt.Sprintf("Of %d calendar years, %s", len(years), lost)
+}
+
+// lostYears counts the calendar years that lost money, of those that the blend lived in.
+func lostYears(p backtest.Portfolio) (lost metrics.Count) {
+	for _, y := range p.Figures.Years {
+		if !math.IsNaN(y.Return) {
+			lost.Of++
+		}
+		if y.Return < 0 {
+			lost.N++
+		}
+	}
+	return lost
+}
+
+// yearsLived says so of one blend beside one that was ruined: 2 of 3 in 200/0/0 up to its
+// ruin.
+func yearsLived(p backtest.Portfolio) string {
+	lost := lostYears(p)
+	if lost.Of == 0 {
+		return "none in " + inName(p.Weights) + " (ruined before)"
+	}
+	said := fmt.Sprintf("%s of %d in %s", few(lost.N), lost.Of, inName(p.Weights))
+	if p.Figures.Ruined {
+		said += " up to its ruin"
+	}
+	return said
 }
 
 // saysNothing reports whether a chart's title says that there is nothing to draw.
@@ -94,6 +122,9 @@ func correlationFinding(r *backtest.Result) string {
 		return fmt.Sprintf("%s too few to say how stocks and trend move together: it takes %d", isAre(months, "month"), correlated)
 	}
 	word := "moved independently of"
+	if ruin, ok := metrics.Ruin(r.Scenario.From, r.Series.Sleeves[2]); ok {
+		return fmt.Sprintf("The trend sleeve lost everything in %s: how stocks and trend move together is undefined", ruin)
+	}
 	switch {
 	case math.IsNaN(c):
 		return "How stocks and trend move together is undefined here: one of them did not vary"

@@ -73,7 +73,7 @@ func safeTitle(b Blend) string {
 	if rate < 0.001 {
 		said = fmt.Sprintf("No withdrawal of a tenth of a percent a year lasted %d years", money.SafeYears)
 	}
-	n := len(w.Rate)
+	n := w.Starts()
 	if n == 1 {
 		return fmt.Sprintf("%s from %s, the only start: one history, not a rule", said, start)
 	}

@@ -50,25 +50,44 @@ func drawdownsFinding(b Blend) string {
 	}
 	worst := all[0]
 	said := fmt.Sprintf("The worst fall lasted %s", count(worst.MonthsDown(), "month"))
-	if months, ok := worst.MonthsToRecover(); ok {
+	switch months, ok := worst.MonthsToRecover(); {
+	case ok:
 		said += fmt.Sprintf(" and took %s to make good", count(months, "month"))
-	} else {
+	case b.mine().Figures.Ruined:
+		said += " and ended in ruin"
+	default:
 		said += fmt.Sprintf(" and had not been made good by %s", b.upTo())
 	}
-	n := len(b.mine().Returns)
-	return said + fmt.Sprintf("; %s ended below an earlier high", shareOf(counted(b.Sections.Shapes[0].UnderWater, n), n, "month"))
+	under := b.Sections.Shapes[0].UnderWater
+	return said + fmt.Sprintf("; %s%s ended below an earlier high", shareOf(under.N, under.Of, "month"), upToRuin(b.mine()))
 }
 
-// counted turns a share of n things back into their number.
-func counted(share float64, n int) int { return int(math.Round(share * float64(n))) }
+// upToRuin names the base of what is counted, where not all of the period is: up to the
+// first ruin of the blends that it was counted on.
+func upToRuin(blends ...backtest.Portfolio) string {
+	first, any := engine.Month(0), false
+	for _, p := range blends {
+		if f := p.Figures; f.Ruined && (!any || f.Ruin < first) {
+			first, any = f.Ruin, true
+		}
+	}
+	if !any {
+		return ""
+	}
+	return " up to the ruin in " + first.String()
+}
 
 func monthsFinding(b Blend) string {
 	s, n := b.Sections.Shapes[0], len(b.mine().Returns)
-	if n == 1 {
+	switch gained := s.Positive; {
+	case n == 1:
 		return fmt.Sprintf("The only month, %s, returned %s", s.Best.Month, tenth(s.Best.Return))
+	case gained.Of == 1:
+		return fmt.Sprintf("Your blend lost everything in its first month, %s", s.Worst.Month)
+	default:
+		return fmt.Sprintf("%s%s gained; the best was %s with %s, the worst %s with %s", capital(shareOf(gained.N, gained.Of, "month")), upToRuin(b.mine()),
+			s.Best.Month, tenth(s.Best.Return), s.Worst.Month, tenth(s.Worst.Return))
 	}
-	return fmt.Sprintf("%s gained; the best was %s with %s, the worst %s with %s",
-		capital(shareOf(counted(s.Positive, n), n, "month")), s.Best.Month, tenth(s.Best.Return), s.Worst.Month, tenth(s.Worst.Return))
 }
 
 // tooShort says why there is no window and no start.
@@ -85,7 +104,11 @@ func rollingFinding(b Blend) string {
 		}
 	}
 	if len(parts) > 0 {
-		return fmt.Sprintf("Ahead of %s in %s", inName(other.Weights), enumerate(parts))
+		said := fmt.Sprintf("Ahead of %s in %s", inName(other.Weights), enumerate(parts))
+		if until := upToRuin(b.mine(), other); until != "" {
+			said += ", counting those that begin" + until
+		}
+		return said
 	}
 	worst, best, any := b.Sections.Rolling.Blend[0][0].Extremes()
 	if !any {
@@ -99,15 +122,15 @@ func rollingFinding(b Blend) string {
 
 // windowsAhead says in how many windows of so many years: the first part of a list
 // names them, the others refer to it.
-func windowsAhead(share float64, years int, first bool) string {
+func windowsAhead(ahead metrics.Count, years int, first bool) string {
 	length := count(years, "year")
-	switch text := shareText(share, 0); {
+	switch text := shareText(ahead.Share(), 0); {
+	case ahead.Of <= fewAsCounts:
+		return shareOf(ahead.N, ahead.Of, "window") + " of " + length
 	case text == "all" && first:
 		return "all windows of " + length
 	case text == "none" && first:
 		return "no window of " + length
-	case text == "all", text == "none":
-		return text + " of " + length
 	case first:
 		return text + " of the windows of " + length
 	default:
@@ -128,12 +151,16 @@ func startsFinding(b Blend) string {
 		return tooShort
 	}
 	years := min(10, len(s.Own.Held))
-	n := len(s.Own.Held[years-1])
-	said := fmt.Sprintf("Held for %s, your blend gained from %s", count(years, "year"), shareOf(counted(s.Own.Positive(years), n), n, "start"))
-	if ok {
-		said += fmt.Sprintf(" and was ahead of %s from %s", inName(other.Weights), shareOf(counted(s.Lead.Positive(years), n), n, "start"))
+	gained, until := s.Own.Positive(years), upToRuin(b.mine())
+	said := fmt.Sprintf("Held for %s, your blend gained from %s", count(years, "year"), shareOf(gained.N, gained.Of, "start"))
+	if !ok {
+		return said + until
 	}
-	return said
+	ahead, both := s.Lead.Positive(years), upToRuin(b.mine(), other)
+	if until != both { // else it is said once
+		said += until
+	}
+	return said + fmt.Sprintf(" and was ahead of %s from %s%s", inName(other.Weights), shareOf(ahead.N, ahead.Of, "start"), both)
 }
 
 func startsOwnTitle(b Blend) string {
@@ -195,26 +222,22 @@ func richer(relative float64, than string) string {
 // twentieth is how many months it takes to speak of one in twenty.
 const twentieth = 20
 
-// lived is how many months a blend had: those of its period, or up to its ruin.
-func lived(p backtest.Portfolio, from engine.Month) int {
-	if p.Figures.Ruined {
-		return int(p.Figures.Ruin-from) + 1
-	}
-	return len(p.Returns)
-}
-
 func shapeFinding(b Blend) string {
-	s, n := b.Sections.Shapes[0], lived(b.mine(), b.from())
+	s, n, until := b.Sections.Shapes[0], metrics.Lived(b.mine().Returns), upToRuin(b.mine())
 	var said string
 	switch {
 	case n < twentieth:
-		said = isAre(n, "month") + " too few to speak of one in twenty"
+		are := " are"
+		if n == 1 {
+			are = " is"
+		}
+		said = count(n, "month") + until + are + " too few to speak of one in twenty"
 	case s.ValueAtRisk < 0:
-		said = fmt.Sprintf("One month in twenty lost %s\u00a0%% or more", told(-s.ValueAtRisk, 1))
+		said = fmt.Sprintf("One month in twenty%s lost %s\u00a0%% or more", until, told(-s.ValueAtRisk, 1))
 	case s.ValueAtRisk == 0:
-		said = "Nineteen months in twenty lost nothing"
+		said = fmt.Sprintf("Nineteen months in twenty%s lost nothing", until)
 	default:
-		said = fmt.Sprintf("Nineteen months in twenty earned %s\u00a0%% or more", told(s.ValueAtRisk, 1))
+		said = fmt.Sprintf("Nineteen months in twenty%s earned %s\u00a0%% or more", until, told(s.ValueAtRisk, 1))
 	}
 	if other, ok := b.rival(); ok {
 		said += captured(b.Sections.Relatives[0], inName(other.Weights))

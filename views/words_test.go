@@ -32,6 +32,10 @@ func TestFindings(t *testing.T) {
 	if got := correlationFinding(r); !strings.HasPrefix(got, "How stocks and trend move together is undefined here") {
 		t.Errorf("an undefined correlation: %q", got)
 	}
+	r.Series.Sleeves[2] = []float64{0.1, -1, 0.1}
+	if got, want := correlationFinding(r), "The trend sleeve lost everything in "+(r.Scenario.From+1).String()+": how stocks and trend move together is undefined"; got != want {
+		t.Errorf("a ruined sleeve: %q, want %q", got, want)
+	}
 	r.Scenario.To, r.Correlation[0][2] = r.Scenario.From+1, 1
 	if got, want := correlationFinding(r), "2\u00a0months are too few to say how stocks and trend move together: it takes 36"; got != want {
 		t.Errorf("a correlation of two months: %q, want %q", got, want)

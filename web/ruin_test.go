@@ -75,6 +75,27 @@ func TestARuinedBlendOnThePage(t *testing.T) {
 	}
 }
 
+// Of 200 % stocks from 2007, ruined in 2009-03, 27 months, 3 years and 27 starts are counted,
+// and no others: 11 of the months gained.
+func TestSharesOfARuinedBlendAreOfItsLife(t *testing.T) {
+	d := opened(t, "p=200-0-0&p=60-40-0&from=2007-01&rebalance=none&free=1&open=months,shape,starts,rolling,drawdowns")
+	check(t, "months above 0", line(t, d, "shape", "Months above 0")[0], "40.7")
+	if got := finding(d, "months-finding"); !strings.HasPrefix(got, "41 % of 27 months up to the ruin in 2009-03 gained; ") {
+		t.Errorf("the finding is %q", got)
+	}
+	if got := finding(d, "drawdowns-finding"); !strings.Contains(got, " ended in ruin; ") || !strings.Contains(got, " of 27 months up to the ruin in 2009-03 ended below an earlier high") {
+		t.Errorf("the finding is %q", got)
+	}
+	if got := finding(d, "years-finding"); !regexp.MustCompile(`^Calendar years that lost money: \d of 3 in 200/0 up to its ruin and \d of 18 in 60/40$`).MatchString(got) {
+		t.Errorf("the finding is %q", got)
+	}
+	check(t, "starts", line(t, d, "starts", "Starts")[0], "27")
+	check(t, "windows", line(t, d, "rolling", "Windows")[0], "27")
+	if got := finding(d, "shape-finding"); !strings.HasPrefix(got, "One month in twenty up to the ruin in 2009-03 lost ") {
+		t.Errorf("the finding is %q", got)
+	}
+}
+
 // The API and the files give what is lost as −1 and what is undefined as nothing.
 func TestARuinedBlendInTheAPI(t *testing.T) {
 	query := "v=1&p=200-0-0&from=2007-01&rebalance=none&free=1"

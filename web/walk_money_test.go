@@ -73,7 +73,7 @@ func (s *scene) lasted() {
 	const at, years = "#safe-title", 360
 	p := s.paths[0]
 	rates := []float64{}
-	for from := 0; from+years <= len(p.r); from++ {
+	for from := 0; from+years <= len(p.r) && from <= p.lived; from++ { // after a ruin there is nothing to draw from
 		wealth, sum, every := 1.0, 0.0, int(s.asked.Plan.Every)
 		for k := 1; k <= years; k++ {
 			wealth *= 1 + p.r[from+k-1]
@@ -85,9 +85,6 @@ func (s *scene) lasted() {
 			}
 		}
 		rate := 12 / float64(every) / sum
-		if from > p.lived {
-			rate = math.Inf(1) // there was nothing left to draw from
-		}
 		rates = append(rates, rate)
 	}
 	const said = `(?:No withdrawal of a tenth of a percent a year|` + percent + ` a year, indexed to prices,) lasted 30 years from `

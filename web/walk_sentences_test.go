@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -72,15 +73,16 @@ func (s *scene) fall() {
 func (s *scene) calendar() {
 	mine := s.paths[0].years
 	n := len(mine)
-	form, m := s.says("#years-finding", "The period holds no full calendar year", `(\d{4}) returned `+s.listed(percent),
-		`Of (\d+) calendar years, `+strings.Replace(s.listed(`(none|\d+)`), " in ", " lost money in ", 1))
+	form, m := s.says("#years-finding", "The period holds no full calendar year", `(\d{4}) returned `+strings.ReplaceAll(s.listed(`(nothing|`+percent[1:]), " and ", `(?: \(ruined before\))?,? and `)+`(?: \(ruined before\))?`,
+		`Of (\d+) calendar years, `+strings.Replace(s.listed(`(none|\d+)`), " in ", " lost money in ", 1),
+		"Calendar years that lost money: (.*)")
 	switch form {
 	case 0:
 		s.truthful("#years-finding", n == 0, n)
 	case 1:
 		year, _ := strconv.Atoi(m[0])
 		for i, text := range m[1:] {
-			s.truthful("#years-finding", n == 1 && agrees(text, 100*s.paths[i].years[year]), s.paths[i].years)
+			s.truthful("#years-finding", n == 1 && (text == "nothing" && math.IsNaN(s.paths[i].years[year]) || agrees(text, 100*s.paths[i].years[year])), s.paths[i].years)
 		}
 	case 2:
 		for i, text := range m {
@@ -95,7 +97,10 @@ func (s *scene) calendar() {
 			}
 			s.truthful("#years-finding", text == strconv.Itoa(want) || text == "none" && want == 0, want)
 		}
+	case 3:
+		s.yearsLived(m[0])
 	}
+	s.truthful("#years-finding", n < 2 || (form == 3) == slices.ContainsFunc(s.paths, truth.ruined), "ruined")
 	if charts := s.text("#charts-data"); n == 0 && (strings.Contains(charts, `"years":{`) || strings.Contains(charts, `"trend":{`)) || n > 0 && !strings.Contains(charts, `"years":{`) {
 		s.found.add(s.address, "the charts of years are not there for the %d years", n)
 	}
@@ -118,6 +123,34 @@ func (s *scene) calendar() {
 	}
 }
 
+// yearsLived holds the years that lost money beside a blend that was ruined: of those that
+// each lived in.
+func (s *scene) yearsLived(said string) {
+	parts := make([]string, len(s.paths))
+	for i, p := range s.paths {
+		lost, of := 0, 0
+		for _, r := range p.years {
+			if !math.IsNaN(r) {
+				of++
+			}
+			if r < 0 {
+				lost++
+			}
+		}
+		parts[i] = strings.Replace(fmt.Sprintf("%d of %d in %s", lost, of, p.name), "0 of", "none of", 1)
+		if lost > 0 && lost%10 == 0 {
+			parts[i] = fmt.Sprintf("%d of %d in %s", lost, of, p.name)
+		}
+		switch {
+		case of == 0:
+			parts[i] = "none in " + p.name + " (ruined before)"
+		case p.ruined():
+			parts[i] += " up to its ruin"
+		}
+	}
+	s.truthful("#years-finding", said == joined(parts), joined(parts))
+}
+
 func (s *scene) correlation() {
 	const at = "#correlation h2"
 	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to say how stocks and trend move together: it takes 36`,
@@ -137,7 +170,7 @@ func (s *scene) worstFall() {
 	const at = "#drawdowns-finding"
 	p := s.paths[0]
 	form, m := s.says(at, "Your blend never ended a month below an earlier high",
-		`The worst fall lasted (\d+)\x{a0}months? (?:and took (\d+)\x{a0}months? to make good|and had not been made good by `+dateForm+`); `+countedOf+`(?: [\d,]+)? months? ended below an earlier high`)
+		`The worst fall lasted (\d+)\x{a0}months? (?:and took (\d+)\x{a0}months? to make good|and had not been made good by `+dateForm+`|(and ended in ruin)); `+countedOf+`(?: ([\d,]+))? months?( up to the ruin in \d{4}-\d{2})? ended below an earlier high`)
 	if form == 0 {
 		s.truthful(at, p.depth == 0, p.depth)
 	}
@@ -148,28 +181,40 @@ func (s *scene) worstFall() {
 	if p.back != 0 {
 		s.truthful(at, m[1] == strconv.Itoa(int(p.back-p.trough)), p.trough, p.back)
 	} else {
-		s.truthful(at, m[2] == s.asked.To.String(), "never made good")
+		s.truthful(at, (m[3] != "") == p.ruined() && (p.ruined() || m[2] == s.asked.To.String()), "never made good")
 	}
-	s.truthful(at, holdsCount(m[3], p.underwater, s.months()), p.underwater, s.months())
+	s.counted(at, m[4], m[5], p.underwater, len(p.alive()))
+	s.truthful(at, m[6] == until(&p), until(&p))
+}
+
+// counted holds a count: how many, and of how many where that is said.
+func (s *scene) counted(at, many, of string, k, n int) {
+	s.truthful(at, holdsCount(strings.ToLower(many), k, n) && (of == "" || strings.ReplaceAll(of, ",", "") == strconv.Itoa(n)), k, n)
 }
 
 func (s *scene) everyMonth() {
 	const at = "#months-finding"
 	p := s.paths[0]
 	form, m := s.says(at, "The only month, "+dateForm+", returned "+percent,
-		"(?i)"+countedOf+`(?: [\d,]+)? months gained; the best was `+dateForm+" with "+percent+", the worst "+dateForm+" with "+percent)
+		"(?i)"+countedOf+`(?: ([\d,]+))? months( up to the ruin in \d{4}-\d{2})? gained; the best was `+dateForm+" with "+percent+", the worst "+dateForm+" with "+percent,
+		"Your blend lost everything in its first month, "+dateForm)
 	switch form {
 	case 0:
 		s.truthful(at, s.months() == 1 && agrees(m[1], 100*p.r[0]), p.r)
 	case 1:
 		best, worst := most(p.alive()), least(p.alive())
-		s.truthful(at, holdsCount(strings.ToLower(m[0]), p.positive, s.months()), p.positive, s.months())
-		s.truthful(at, m[1] == (p.first+engine.Month(best)).String() && agrees(m[2], 100*p.r[best]), p.r[best])
-		s.truthful(at, m[3] == (p.first+engine.Month(worst)).String() && agrees(m[4], 100*p.r[worst]), p.r[worst])
+		s.counted(at, m[0], m[1], p.positive, len(p.alive()))
+		s.truthful(at, m[2] == until(&p), until(&p))
+		s.truthful(at, m[3] == (p.first+engine.Month(best)).String() && agrees(m[4], 100*p.r[best]), p.r[best])
+		s.truthful(at, m[5] == (p.first+engine.Month(worst)).String() && agrees(m[6], 100*p.r[worst]), p.r[worst])
+	case 2:
+		s.truthful(at, p.lived == 0 && m[0] == p.first.String(), p.lived)
 	}
 }
 
-var windowForm = regexp.MustCompile(`^(all|no|none|over 99\x{a0}%|under 1\x{a0}%|\d+\x{a0}%)(?: of(?: the windows| those)?)?(?: windows?)?(?: of)? (\d+)\x{a0}years?$`)
+// windowForm is a part of the list of windows: of those of so many years the first part
+// says windows, the others those; few windows are counted out.
+var windowForm = regexp.MustCompile(`^(?:(all|no) windows? of|(all|none|over 99\x{a0}%|under 1\x{a0}%|\d+\x{a0}%) of (?:the windows|those) of|` + countedOf + `(?: (\d+))? windows? of) (\d+)\x{a0}years?$`)
 
 func (s *scene) rolling() {
 	const at = "#rolling-finding"
@@ -194,36 +239,52 @@ func (s *scene) rolling() {
 		s.says(at, "Ahead of another")
 		return
 	}
-	for _, one := range regexp.MustCompile(`, | and `).Split(listed, -1) {
+	base := ""
+	if listed, base, _ = strings.Cut(listed, ", counting those that begin"); true {
+		s.truthful(at, base == until(&s.paths[0], other), until(&s.paths[0], other))
+	}
+	for i, one := range regexp.MustCompile(`, | and `).Split(listed, -1) {
 		m := windowForm.FindStringSubmatch(one)
 		if m == nil {
 			s.found.add(s.address, "%s: the walk does not know %q", at, one)
 			continue
 		}
-		years, _ := strconv.Atoi(m[2])
-		n, _, ahead := s.paths[0].windows(12*years, other)
-		s.truthful(at, n > 0 && part(m[1], 100*float64(ahead)/float64(n)), one, ahead, n)
+		years, _ := strconv.Atoi(m[5])
+		_, _, both, ahead := s.paths[0].windows(12*years, other)
+		s.truthful(at, both > 0 && (m[3] != "" || m[1] != "" && both == 1) == (both <= 20) && (i > 0 || !strings.Contains(one, "those")) && (i == 0 || m[1] == "" || both == 1), one, both)
+		if m[3] != "" {
+			s.counted(at, m[3], m[4], ahead, both)
+		} else {
+			s.truthful(at, part(m[1]+m[2], 100*float64(ahead)/float64(both)), one, ahead, both)
+		}
 	}
 }
 
 func (s *scene) starts() {
 	const at = "#starts-finding"
 	other := s.rival()
+	const starts, ruin = countedOf + `(?: ([\d,]+))? starts?`, `( up to the ruin in \d{4}-\d{2})?`
 	whose := ""
 	if other != nil {
-		whose = " and was ahead of " + regexp.QuoteMeta(other.name) + " from " + countedOf + `(?: [\d,]+)? starts?`
+		whose = " and was ahead of " + regexp.QuoteMeta(other.name) + " from " + starts + ruin
 	}
-	form, m := s.says(at, "The period is shorter than one year", `Held for (\d+)\x{a0}years?, your blend gained from `+countedOf+`(?: [\d,]+)? starts?`+whose)
+	form, m := s.says(at, "The period is shorter than one year", `Held for (\d+)\x{a0}years?, your blend gained from `+starts+ruin+whose)
 	s.truthful(at, (form == 0) == (s.months() < 12), s.months())
 	if form != 1 {
 		return
 	}
 	years, _ := strconv.Atoi(m[0])
-	n, gained, ahead := s.paths[0].windows(12*years, other)
-	s.truthful(at, years == min(10, s.months()/12) && holdsCount(m[1], gained, n), gained, n)
-	if other != nil {
-		s.truthful(at, holdsCount(m[2], ahead, n), "ahead", ahead, n)
+	n, gained, both, ahead := s.paths[0].windows(12*years, other)
+	s.truthful(at, years == min(10, s.months()/12), years)
+	s.counted(at, m[1], m[2], gained, n)
+	mine := until(&s.paths[0])
+	if other == nil {
+		s.truthful(at, m[3] == mine, mine)
+		return
 	}
+	s.counted(at, m[4], m[5], ahead, both)
+	last := until(&s.paths[0], other)
+	s.truthful(at, m[6] == last && (m[3] == mine || m[3] == "" && mine == last), mine, last)
 }
 
 func (s *scene) behind() {
@@ -262,9 +323,9 @@ func (s *scene) behind() {
 }
 
 func (s *scene) shape() {
-	const at, tail = "#shape-finding", `(; it .*)?`
-	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to speak of one in twenty`+tail, `One month in twenty lost `+percent+` or more`+tail,
-		"Nineteen months in twenty lost nothing"+tail, `Nineteen months in twenty earned `+percent+" or more"+tail)
+	const at, tail, ruin = "#shape-finding", `(; it .*)?`, `( up to the ruin in \d{4}-\d{2})?`
+	form, m := s.says(at, `(\d+)\x{a0}months?`+ruin+` (?:is|are) too few to speak of one in twenty`+tail, `One month in twenty`+ruin+` lost `+percent+` or more`+tail,
+		"Nineteen months in twenty"+ruin+" lost nothing"+tail, `Nineteen months in twenty`+ruin+` earned `+percent+" or more"+tail)
 	if form < 0 {
 		return
 	}
@@ -275,8 +336,13 @@ func (s *scene) shape() {
 		rank := 0.05 * float64(len(alive)-1)
 		i := int(rank)
 		low := sorted[i] + (rank-float64(i))*(sorted[i+1]-sorted[i])
-		s.truthful(at, (form == 1) == (low < 0) && (form == 2) == (low == 0) && (form == 2 || part(m[0], 100*math.Abs(low))), low)
+		s.truthful(at, (form == 1) == (low < 0) && (form == 2) == (low == 0) && (form == 2 || part(m[1], 100*math.Abs(low))), low)
 	}
+	said := m[0]
+	if form == 0 {
+		said = m[1]
+	}
+	s.truthful(at, said == until(&s.paths[0]), until(&s.paths[0]))
 	s.captured(at, m[len(m)-1])
 }
 

@@ -54,7 +54,7 @@ func truthOf(name string, first engine.Month, r []float64) truth {
 				t.back = m
 			}
 			peak, at = w, m
-		} else {
+		} else if i <= t.lived { // after the ruin there is nothing left to count
 			t.underwater++
 		}
 		if d := w/peak - 1; d < t.depth && d < -1e-12 {
@@ -122,23 +122,36 @@ func (t truth) over(i, months int) float64 {
 	return product(t.r[i : i+months])
 }
 
-// windows counts the stretches of so many months, and those that gained and that were
-// ahead of another path.
-func (t truth) windows(months int, other *truth) (n, gained, ahead int) {
-	for i := 0; i+months <= len(t.r); i++ {
+// windows counts the stretches of so many months that begin before a ruin or in its month,
+// and those that gained; both are those that another path lived to see the beginning of
+// too, and ahead those of them in which this one made more.
+func (t truth) windows(months int, other *truth) (n, gained, both, ahead int) {
+	for i := 0; i+months <= len(t.r) && i <= t.lived; i++ {
 		mine := t.over(i, months)
 		n++
 		if mine > 1 {
 			gained++
 		}
-		if other == nil {
+		if other == nil || i > other.lived {
 			continue
 		}
-		if theirs := other.over(i, months); mine > theirs || math.IsNaN(theirs) && !math.IsNaN(mine) {
-			ahead++ // of what was ruined before, whatever is not is ahead
+		both++
+		if mine > other.over(i, months) {
+			ahead++
 		}
 	}
-	return n, gained, ahead
+	return n, gained, both, ahead
+}
+
+// until names the first ruin of some paths, up to which things are counted.
+func until(paths ...*truth) string {
+	said, first := "", engine.Month(math.MaxInt32)
+	for _, p := range paths {
+		if p != nil && p.ruined() && p.ruin() < first {
+			said, first = " up to the ruin in "+p.ruin().String(), p.ruin()
+		}
+	}
+	return said
 }
 
 func inSentence(p backtest.Portfolio) string {

@@ -196,11 +196,11 @@ func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
 	for i := range 3 {
 		res.Years[i] = metrics.Years(s.From, series.Sleeves[i])
 		for j := range i {
-			c := metrics.Correlation(series.Sleeves[i], series.Sleeves[j])
+			c := metrics.CorrelationOfPaths(series.Sleeves[i], series.Sleeves[j])
 			res.Correlation[i][j], res.Correlation[j][i] = c, c
 		}
 		res.Correlation[i][i] = 1
-		if math.IsNaN(metrics.Correlation(series.Sleeves[i], series.Sleeves[i])) {
+		if math.IsNaN(metrics.CorrelationOfPaths(series.Sleeves[i], series.Sleeves[i])) {
 			res.Correlation[i][i] = math.NaN()
 		}
 	}

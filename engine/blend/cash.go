@@ -121,9 +121,15 @@ func PathWithCash(dst []float64, first engine.Month, w Weights, returns [len(sle
 // over the restorations of half the absolute changes of all parts (cash and loan
 // included, so that a purchase and the sale that pays for it count once), over the
 // number of years. Buying the blend at the start and selling it at the end do not
-// count; drift that is not restored is no trade. NaN without months.
+// count; drift that is not restored is no trade. The years of a ruined blend are those up
+// to its ruin. NaN without months.
 func Turnover(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash Cash, by Rebalance) float64 {
-	sum := 0.0
-	Walk(first, w, returns, cash, by, func(_ int, s Step) { sum += s.Traded })
-	return sum / (float64(len(returns[0])) / 12)
+	sum, months := 0.0, 0
+	Walk(first, w, returns, cash, by, func(_ int, s Step) {
+		if s.Start != ([Legs]float64{}) { // it holds something
+			sum += s.Traded
+			months++
+		}
+	})
+	return sum / (float64(months) / 12)
 }

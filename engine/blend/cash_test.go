@@ -172,3 +172,32 @@ func TestTurnoverByHand(t *testing.T) {
 		t.Errorf("turnover without months is %v", got)
 	}
 }
+
+// A ruined blend's turnover a year is that of the months up to its ruin, however long the
+// period goes on.
+func TestTurnoverOfARuinedBlendIsThatOfItsMonths(t *testing.T) {
+	w, err := blend.ParseFree("150-0-50")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := engine.MonthOf(2000, 1)
+	turnover := func(months int) float64 {
+		var sleeves [3][]float64
+		cash := blend.Cash{Bills: make([]float64, months), Loan: make([]float64, months)}
+		for i := range sleeves {
+			sleeves[i] = make([]float64, months)
+		}
+		for t := range min(months, 10) {
+			sleeves[0][t], sleeves[2][t] = .02*float64(t%3), -.01
+		}
+		sleeves[0][9] = -.95 // 150 % in stocks, half of it on loan
+		return blend.Turnover(first, w, sleeves, cash, blend.Rebalance{Schedule: blend.Monthly})
+	}
+	lived := turnover(10)
+	if !(lived > 0) {
+		t.Fatalf("turnover %v in the months before", lived)
+	}
+	if got := turnover(200); got != lived {
+		t.Errorf("turnover %v over 200 months, %v over the 10 that it lived", got, lived)
+	}
+}

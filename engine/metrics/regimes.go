@@ -47,9 +47,12 @@ type Regimes struct {
 const deepFall = 0.10
 
 // RegimesOf computes the correlation of stocks with another series of monthly returns
-// by regime, first the month of both.
+// by regime, first the month of both. All are NaN where either is ruined.
 func RegimesOf(first engine.Month, stocks, other []float64) Regimes {
 	n := len(stocks)
+	if ruined(stocks) || ruined(other) {
+		other = slices.Repeat([]float64{math.NaN()}, n)
+	}
 	room := make([]float64, 2*n)
 	tail, falls, below := make([]bool, n), make([]bool, n), make([]bool, n)
 	byReturn := make([]int, n)

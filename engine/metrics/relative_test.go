@@ -43,8 +43,8 @@ func TestRelativeUndefined(t *testing.T) {
 		"up capture of no month":  up,
 		"down capture of none":    down,
 		"tracking error of one":   metrics.TrackingError([]float64{.1}, []float64{.1}),
-		"share of no windows":     metrics.RollingOf(0, nil, nil, 1).Beat(metrics.Rolling{}),
-		"share of no starts":      metrics.StartsOf(0, nil).Positive(1),
+		"share of no windows":     metrics.RollingOf(0, nil, nil, 1).Beat(metrics.Rolling{}).Share(),
+		"share of no starts":      metrics.StartsOf(0, nil).Positive(1).Share(),
 		"interval of three pairs": func() float64 { low, _ := metrics.CorrelationInterval(.5, 3); return low }(),
 		"test of three pairs":     func() float64 { z, _ := metrics.CompareCorrelations(.5, 3, .1, 90); return z }(),
 	} {

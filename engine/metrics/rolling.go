@@ -45,12 +45,16 @@ func RollingOf(first engine.Month, r, f []float64, years int) Rolling {
 }
 
 // RollingCorrelation returns the correlation of x and y over every window of a number
-// of years, in the order of Rolling.
+// of years, in the order of Rolling; NaN from the first window in which either is ruined.
 func RollingCorrelation(x, y []float64, years int) []float64 {
 	w := 12 * years
 	out := make([]float64, max(0, len(x)-w+1))
+	end := min(lived(x), lived(y))
 	for i := range out {
-		out[i] = Correlation(x[i:i+w], y[i:i+w])
+		out[i] = math.NaN()
+		if i+w <= end {
+			out[i] = Correlation(x[i:i+w], y[i:i+w])
+		}
 	}
 	return out
 }
@@ -81,18 +85,17 @@ func (r Rolling) Extremes() (worst, best Window, ok bool) {
 	return worst, best, ok
 }
 
-// Beat is the share of all windows in which the return was higher than in the same
-// window of a comparison; NaN without windows. After a ruin it never is, and a
-// comparison that is ruined is behind whatever is not.
-func (r Rolling) Beat(comparison Rolling) float64 {
-	if len(r.Return) == 0 {
-		return math.NaN()
-	}
-	ahead := 0
+// Lived is how many windows begin before the path is ruined or in that month; all of them
+// where it is not.
+func (r Rolling) Lived() int { return known(r.Return) }
+
+// Beat counts the windows in which the return was higher than in the same window of a
+// comparison, of those that have a return in both: once either is ruined, there is nothing
+// to hold against the other.
+func (r Rolling) Beat(comparison Rolling) Count {
+	var ahead Count
 	for i, v := range r.Return {
-		if beats(v, comparison.Return[i]) {
-			ahead++
-		}
+		ahead.see(v - comparison.Return[i])
 	}
-	return float64(ahead) / float64(len(r.Return))
+	return ahead
 }

@@ -44,6 +44,20 @@ func TestAfterRuin(t *testing.T) {
 				t.Fatalf("%s is %v, want undefined", what, v)
 			}
 		}
+		// Months are counted as far as the path lived, its last among them, and by nothing else.
+		if short := metrics.ShapeOf(first, r[:lost+1], f[:lost+1]); shape.Positive != short.Positive || shape.UnderWater != short.UnderWater || shape.LongestUnder != short.LongestUnder ||
+			shape.Positive.Of != lost+1 || shape.UnderWater.Of != lost+1 || metrics.Lived(r) != lost+1 {
+			t.Fatalf("shape %+v, want that of %d months, %+v", shape, lost+1, short)
+		}
+		for i, c := range metrics.RollingCorrelation(b, r, 1) {
+			if math.IsNaN(c) != (i+12 > lost) {
+				t.Fatalf("window %d, ruined in %d, has the correlation %v", i, lost, c)
+			}
+		}
+		regimes := metrics.RegimesOf(first, b, r)
+		if c := metrics.CorrelationOfPaths(b, r); !math.IsNaN(c) || !math.IsNaN(regimes.All.Correlation) || !math.IsNaN(regimes.Calm.Correlation) || !math.IsNaN(regimes.Below.P) {
+			t.Fatalf("correlations of a ruined path: %v, %+v", c, regimes)
+		}
 		if relative.Lag.Depth != -1 || relative.Lag.Recovered || relative.Lag.Blend != -1 {
 			t.Fatalf("lag %+v", relative.Lag)
 		}
@@ -87,15 +101,20 @@ func TestWindowsAndStartsAfterRuin(t *testing.T) {
 				t.Fatalf("window %d returned %v, the start %v", i, v, held)
 			}
 		}
-		same := func(what string, x, y float64) {
-			if math.IsNaN(x) != math.IsNaN(y) || math.Abs(x-y) > 1e-12 {
+		same := func(what string, x, y metrics.Count) {
+			if x != y {
 				t.Fatalf("%s: %v of the windows, %v of the starts", what, x, y)
 			}
 		}
 		same("ahead", mine.Beat(theirs), own.Lead(other).Positive(1))
 		same("behind", theirs.Beat(mine), other.Lead(own).Positive(1))
-		if ahead, behind := mine.Beat(theirs), theirs.Beat(mine); ahead+behind > 1 {
-			t.Fatalf("ahead in %v and behind in %v", ahead, behind)
+		both := min(lost+1, metrics.Lived(b))
+		of := min(both, len(mine.Return)) // windows that begin while both live
+		if ahead, behind := mine.Beat(theirs), theirs.Beat(mine); ahead.Of != of || behind.Of != of || ahead.N+behind.N > of {
+			t.Fatalf("ahead in %v and behind in %v, begun in %d months", ahead, behind, both)
+		}
+		if lived := min(lost+1, len(mine.Return)); mine.Lived() != lived || own.Positive(1).Of != lived {
+			t.Fatalf("%d windows and %d starts, want %d", mine.Lived(), own.Positive(1).Of, lived)
 		}
 	})
 }

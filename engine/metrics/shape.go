@@ -18,33 +18,32 @@ type Shape struct {
 	Skewness     float64
 	Kurtosis     float64 // excess: 0 for the normal distribution
 	Best, Worst  MonthReturn
-	Positive     float64 // share of the months with a return above 0
+	Positive     Count   // months with a return above 0
 	ValueAtRisk  float64 // at 95 %: a return, below 0 where it is a loss
 	Shortfall    float64 // expected shortfall at 95 %: a return likewise
 	GainToPain   float64
 	Martin       float64
-	UnderWater   float64 // share of the months that end below an earlier peak
-	LongestUnder int     // months, the longest run of them
+	UnderWater   Count // months that end below an earlier peak
+	LongestUnder int   // months, the longest run of them
 }
 
 // ShapeOf computes the shape of monthly returns r over bills f, first the month of r[0].
-// Of a ruined path the months after its ruin are under water and not positive, and the
-// tail is that of those before; the moments and the ratios are undefined.
+// Of a ruined path all of it is that of the months up to its ruin; the moments and the
+// ratios are undefined.
 func ShapeOf(first engine.Month, r, f []float64) Shape {
-	s := Shape{GainToPain: GainToPain(r), Martin: Martin(r, f), Positive: math.NaN()}
+	s := Shape{GainToPain: GainToPain(r), Martin: Martin(r, f)}
 	s.UnderWater, s.LongestUnder = TimeUnderWater(r)
 	s.Skewness, s.Kurtosis = moments(r)
-	months := len(r)
-	r = r[:min(lived(r)+1, len(r))]
+	r = alive(r)
+	s.Positive.Of = len(r)
 	s.ValueAtRisk, s.Shortfall = tail(r, 0.05)
 	if len(r) == 0 {
 		return s
 	}
-	positive := 0
 	best, worst := 0, 0
 	for i, v := range r {
 		if v > 0 {
-			positive++
+			s.Positive.N++
 		}
 		if v > r[best] {
 			best = i
@@ -53,7 +52,6 @@ func ShapeOf(first engine.Month, r, f []float64) Shape {
 			worst = i
 		}
 	}
-	s.Positive = float64(positive) / float64(months)
 	s.Best = MonthReturn{first + engine.Month(best), r[best]}
 	s.Worst = MonthReturn{first + engine.Month(worst), r[worst]}
 	return s

@@ -37,26 +37,26 @@ func TestShapeByHand(t *testing.T) {
 		r    []float64
 		want metrics.Shape
 	}{
-		"none": {nil, metrics.Shape{Skewness: nan, Kurtosis: nan, Positive: nan, ValueAtRisk: nan, Shortfall: nan, GainToPain: nan, Martin: nan, UnderWater: nan}},
-		"one": {[]float64{.1}, metrics.Shape{Skewness: nan, Kurtosis: nan, Positive: 1, ValueAtRisk: .1, Shortfall: .1, GainToPain: nan, Martin: nan,
+		"none": {nil, metrics.Shape{Skewness: nan, Kurtosis: nan, ValueAtRisk: nan, Shortfall: nan, GainToPain: nan, Martin: nan}},
+		"one": {[]float64{.1}, metrics.Shape{Skewness: nan, Kurtosis: nan, Positive: metrics.Count{N: 1, Of: 1}, UnderWater: metrics.Count{Of: 1}, ValueAtRisk: .1, Shortfall: .1, GainToPain: nan, Martin: nan,
 			Best: metrics.MonthReturn{Month: jan, Return: .1}, Worst: metrics.MonthReturn{Month: jan, Return: .1}}},
-		"flat": {[]float64{0, 0, 0, 0, 0}, metrics.Shape{Skewness: nan, Kurtosis: nan, GainToPain: nan, Martin: nan,
+		"flat": {[]float64{0, 0, 0, 0, 0}, metrics.Shape{Positive: metrics.Count{Of: 5}, UnderWater: metrics.Count{Of: 5}, Skewness: nan, Kurtosis: nan, GainToPain: nan, Martin: nan,
 			Best: metrics.MonthReturn{Month: jan}, Worst: metrics.MonthReturn{Month: jan}}},
 		// Rank 0.05 x 2 = 0.1 lies a tenth of the way from -20 % to -10 %; wealth 1.1, 0.99, 0.792.
-		"three": {[]float64{.1, -.1, -.2}, metrics.Shape{Skewness: 0.935219529582825, Kurtosis: nan, Positive: 1. / 3, ValueAtRisk: -.19, Shortfall: -.2,
-			GainToPain: -.2 / .3, Martin: (math.Pow(.792, 4) - 1) / math.Sqrt((.01+.0784)/3), UnderWater: 2. / 3, LongestUnder: 2,
+		"three": {[]float64{.1, -.1, -.2}, metrics.Shape{Skewness: 0.935219529582825, Kurtosis: nan, Positive: metrics.Count{N: 1, Of: 3}, ValueAtRisk: -.19, Shortfall: -.2,
+			GainToPain: -.2 / .3, Martin: (math.Pow(.792, 4) - 1) / math.Sqrt((.01+.0784)/3), UnderWater: metrics.Count{N: 2, Of: 3}, LongestUnder: 2,
 			Best: metrics.MonthReturn{Month: jan, Return: .1}, Worst: metrics.MonthReturn{Month: jan + 2, Return: -.2}}},
 	} {
 		got := metrics.ShapeOf(jan, c.r, make([]float64, len(c.r)))
-		for _, pair := range [][2]float64{{got.Skewness, c.want.Skewness}, {got.Kurtosis, c.want.Kurtosis}, {got.Positive, c.want.Positive},
+		for _, pair := range [][2]float64{{got.Skewness, c.want.Skewness}, {got.Kurtosis, c.want.Kurtosis},
 			{got.ValueAtRisk, c.want.ValueAtRisk}, {got.Shortfall, c.want.Shortfall}, {got.GainToPain, c.want.GainToPain},
-			{got.Martin, c.want.Martin}, {got.UnderWater, c.want.UnderWater}} {
+			{got.Martin, c.want.Martin}} {
 			if !closeTo(pair[0], pair[1]) {
 				t.Errorf("%s: %+v, want %+v", name, got, c.want)
 				break
 			}
 		}
-		if got.Best != c.want.Best || got.Worst != c.want.Worst || got.LongestUnder != c.want.LongestUnder {
+		if got.Best != c.want.Best || got.Worst != c.want.Worst || got.LongestUnder != c.want.LongestUnder || got.Positive != c.want.Positive || got.UnderWater != c.want.UnderWater {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
 		}
 	}
@@ -115,8 +115,8 @@ func TestWorstDrawdownsAreTheDeepest(t *testing.T) {
 				under = max(under, int(first)+len(r)-1-int(d.Peak))
 			}
 		}
-		if share, longest := metrics.TimeUnderWater(r); longest < under || share > 1 || float64(longest) > share*float64(len(r))+1e-9 {
-			t.Fatalf("%v months under water, a drawdown lasts %v (share %v)", longest, under, share)
+		if all, longest := metrics.TimeUnderWater(r); longest < under || all.Of != len(r) || all.N > all.Of || longest > all.N {
+			t.Fatalf("%v months under water, a drawdown lasts %v (%v)", longest, under, all)
 		}
 	})
 }

@@ -1,10 +1,6 @@
 package metrics
 
-import (
-	"math"
-
-	"trendblend/engine"
-)
+import "trendblend/engine"
 
 // Starts is a figure by start month and whole years held. Held[y-1][i] belongs to
 // y years from the beginning of the month First + i; a longer holding has fewer
@@ -18,8 +14,6 @@ import (
 type Starts struct {
 	First engine.Month
 	Held  [][]float64
-
-	beyond []int // by length as Held: holdings ahead of a comparison that was ruined before them, by no number
 }
 
 // StartsOf returns the CAGR of every holding, (W_to / W_from)^(1/years) - 1, of
@@ -45,35 +39,25 @@ func StartsOf(first engine.Month, r []float64) Starts {
 // Lead returns the difference to a comparison over the same period: CAGR - CAGR, NaN
 // where either has none.
 func (s Starts) Lead(comparison Starts) Starts {
-	lead := Starts{First: s.First, Held: make([][]float64, len(s.Held)), beyond: make([]int, len(s.Held))}
+	lead := Starts{First: s.First, Held: make([][]float64, len(s.Held))}
 	for y, row := range s.Held {
 		lead.Held[y] = make([]float64, len(row))
 		for i, v := range row {
-			other := comparison.Held[y][i]
-			lead.Held[y][i] = v - other
-			if math.IsNaN(other) && beats(v, other) {
-				lead.beyond[y]++
-			}
+			lead.Held[y][i] = v - comparison.Held[y][i]
 		}
 	}
 	return lead
 }
 
-// Positive is the share of all holdings of y years with a figure above 0; NaN without
-// holdings. Nothing is gained after a ruin, and of a lead those count too that stand
-// against a comparison ruined before them: it is the share in Rolling.Beat.
-func (s Starts) Positive(years int) float64 {
+// Positive counts the holdings of y years with a figure above 0, of those that have one:
+// none begins after a ruin. Of a lead it is the count of Rolling.Beat.
+func (s Starts) Positive(years int) Count {
+	var above Count
 	if years < 1 || years > len(s.Held) {
-		return math.NaN()
-	}
-	n := 0
-	if s.beyond != nil {
-		n = s.beyond[years-1]
+		return above
 	}
 	for _, v := range s.Held[years-1] {
-		if v > 0 {
-			n++
-		}
+		above.see(v)
 	}
-	return float64(n) / float64(len(s.Held[years-1]))
+	return above
 }

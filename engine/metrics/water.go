@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"trendblend/engine"
@@ -26,15 +25,11 @@ func WorstDrawdowns(first engine.Month, r []float64, n int) []Drawdown {
 	return all[:min(n, len(all))]
 }
 
-// TimeUnderWater returns the share of the months that end below an earlier peak, and
-// the length in months of the longest run of them. The starting wealth counts as a
-// peak. The share is NaN without months.
-func TimeUnderWater(r []float64) (share float64, longest int) {
-	under, _, longest := underWater(r)
-	if len(r) == 0 {
-		return math.NaN(), 0
-	}
-	return float64(under) / float64(len(r)), longest
+// TimeUnderWater counts the months that end below an earlier peak, and the longest run of
+// them, as far as the path lived. The starting wealth counts as a peak.
+func TimeUnderWater(r []float64) (under Count, longest int) {
+	under, _, longest = underWater(r)
+	return under, longest
 }
 
 // LongestUnderWater returns where the longest run of months that end below an earlier
@@ -45,15 +40,17 @@ func LongestUnderWater(r []float64) (at, months int) {
 }
 
 // underWater counts the months below an earlier peak, and finds their longest run.
-func underWater(r []float64) (under, at, longest int) {
+func underWater(r []float64) (under Count, at, longest int) {
 	w, peak, run := 1.0, 1.0, 0
+	r = alive(r)
+	under.Of = len(r)
 	for i, v := range r {
 		w *= 1 + v
 		if w >= peak {
 			peak, run = w, 0
 			continue
 		}
-		under++
+		under.N++
 		if run++; run > longest {
 			at, longest = i+1-run, run
 		}

@@ -33,7 +33,7 @@ func TestRollingByHand(t *testing.T) {
 		t.Errorf("worst %+v, best %+v", worst, best)
 	}
 	// 1.02^k 1.01^(12-k) beats 1.015^12 from k = 7 on, as 1.02 x 1.01 < 1.015^2.
-	if share := got.Beat(metrics.RollingOf(jan, against, bills, 1)); !closeTo(share, 6./13) {
+	if share := got.Beat(metrics.RollingOf(jan, against, bills, 1)); share != (metrics.Count{N: 6, Of: 13}) || !closeTo(share.Share(), 6./13) {
 		t.Errorf("ahead in %v of the windows, want 6/13", share)
 	}
 	if _, _, ok := metrics.RollingOf(jan, r, bills, 3).Extremes(); ok {
@@ -60,7 +60,7 @@ func TestStartsCompound(t *testing.T) {
 					t.Fatalf("start %d for %d years: %v, want %v", i, y+1, got, want)
 				}
 			}
-			if lead := s.Lead(s); metrics.Mean(lead.Held[y]) != 0 || lead.Positive(y+1) != 0 {
+			if lead := s.Lead(s); metrics.Mean(lead.Held[y]) != 0 || lead.Positive(y+1).N != 0 {
 				t.Fatal("a blend leads itself")
 			}
 		}

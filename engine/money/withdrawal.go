@@ -53,6 +53,15 @@ func SafeWithdrawals(first engine.Month, r, inflation []float64, real bool, ever
 	return out
 }
 
+// Starts is how many starts there are before the blend is ruined, or in that month.
+func (w Withdrawals) Starts() int {
+	n := len(w.Rate)
+	for n > 0 && math.IsNaN(w.Rate[n-1]) {
+		n--
+	}
+	return n
+}
+
 // Worst returns the start month with the lowest rate, and that rate; ok is false
 // without starts.
 func (w Withdrawals) Worst() (start engine.Month, rate float64, ok bool) {
