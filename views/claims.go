@@ -16,6 +16,7 @@ import (
 type ClaimsModel struct {
 	Claims
 	Query    string // canonical
+	Markets  string // that trend rules trade; see Site
 	Problems Problems
 	Carried  []Carried
 	Address  func(claims.Shows) string // of the place that shows a claim
@@ -118,42 +119,39 @@ func (c Claims) terms() string {
 	return strings.Join(parts, ", ")
 }
 
-// depends reports whether a claim's verdict differs among choices; same says which of
-// them to look at.
-func (c Claims) depends(i int, same func(ClaimsChoice) bool) bool {
-	seen := map[claims.Verdict]bool{}
-	for _, choice := range c.Choices {
-		if same(choice) {
-			seen[choice.Verdicts[i]] = true
+// anywhere reports whether a claim's verdict differs in two columns that are alike.
+func (c Claims) anywhere(i int, alike func(a, b ClaimsChoice) bool) bool {
+	for _, a := range c.Choices {
+		for _, b := range c.Choices {
+			if alike(a, b) && a.Verdicts[i] != b.Verdicts[i] {
+				return true
+			}
 		}
 	}
-	return len(seen) > 1
+	return false
 }
 
-func (c Claims) byRule(i int) bool {
-	return c.depends(i, func(o ClaimsChoice) bool { return o.Volatility == c.Scenario.Terms.Volatility })
-}
-
-func (c Claims) byVolatility(i int) bool {
-	return c.depends(i, func(o ClaimsChoice) bool { return o.Rule == c.Scenario.Trend.Rule })
-}
-
-// dependence counts the verdicts that a choice changes.
+// dependence counts the verdicts that a choice changes, over the whole table: those that
+// differ between two rules at one volatility, and between both volatilities by one rule.
 func (c Claims) dependence() string {
 	rule, volatility, none := 0, 0, 0
 	for i := range c.Findings {
-		if c.byRule(i) {
+		if c.anywhere(i, func(a, b ClaimsChoice) bool { return a.Volatility == b.Volatility }) {
 			rule++
 		}
-		if c.byVolatility(i) {
+		if c.anywhere(i, func(a, b ClaimsChoice) bool { return a.Rule == b.Rule }) {
 			volatility++
 		}
-		if !c.depends(i, func(ClaimsChoice) bool { return true }) {
+		if !c.anywhere(i, func(ClaimsChoice, ClaimsChoice) bool { return true }) {
 			none++
 		}
 	}
-	return fmt.Sprintf("%s with the rule and %d with the volatility; %s the same in every column",
-		howMany(rule, "verdict changes", "verdicts change"), volatility, howMany(none, "is", "are"))
+	changes := "no verdict changes"
+	if rule > 0 {
+		changes = strconv.Itoa(rule) + " " + verb(rule, "verdict changes", "verdicts change")
+	}
+	return fmt.Sprintf("%s with the rule and %s with the volatility; %s the same in all %s columns",
+		upperFirst(changes), few(volatility), howMany(none, "is", "are"), number(len(c.Choices)))
 }
 
 // otherwise says under a claim which choices give another verdict; "" where none does.

@@ -1,10 +1,12 @@
 package views
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/trend"
@@ -105,6 +107,18 @@ func inBonds(b backtest.Bonds) string {
 		return "Treasury bills"
 	}
 	return "bonds"
+}
+
+// MarketsOf counts the markets that a trend sleeve may hold: those of the MLM Index by its
+// own rules, all by time-series momentum.
+func MarketsOf(all []engine.Market) string {
+	index := 0
+	for _, m := range all {
+		if m.MLM {
+			index++
+		}
+	}
+	return fmt.Sprintf("%d to %d futures markets", index, len(all))
 }
 
 // RuleName is a rule's name in words.

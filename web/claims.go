@@ -64,6 +64,7 @@ func (s *server) checked(scenario link.Scenario) views.ClaimsModel {
 			Aside:    s.links.Query(s.figuresOnly(scenario)) != s.links.Query(s.claimed(scenario)),
 		},
 		Query:   s.links.Query(scenario),
+		Markets: s.site.Markets,
 		Carried: s.carried(scenario),
 		Funds:   s.vehicles,
 		Address: func(shows claims.Shows) string { return s.shows(scenario, shows) },

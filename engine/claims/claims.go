@@ -66,10 +66,10 @@ var (
 	trendOrNot  = []blend.Weights{trendAlone, stocksAlone}
 )
 
-// What we know of where a claim comes from: two texts, and the years of the index that the
-// first of them prints.
+// Where a claim was met: in two texts, of which the first prints the index's years. What
+// else was said by only one of them cannot be told apart any more.
 const (
-	heard      = "one of our two texts; it was not noted which"
+	heard      = "a course article on managed futures, or a fund database’s page on an ETF that holds them"
 	indexYears = "the course article, which prints the index’s years"
 )
 
@@ -273,7 +273,7 @@ var all = [...]Claim{
 		ID: "etf-losses", Title: "It can lose, and it lags",
 		Said:   "A managed futures fund can lose 15 to 25 % in choppy markets, and it lags in strong years for stocks.",
 		Given:  "−15 to −25 %; years with stocks above +20 %",
-		Source: "most likely the fund database’s page, which is about such a fund",
+		Source: "the fund database’s page, most likely: it is about such a fund",
 		Shows:  Shows{What: "the worst fall on the sleeve’s page", Sleeve: true, At: "own-falls", Whole: true},
 		judge:  losesAndLags,
 	},

@@ -286,7 +286,7 @@ func convex(e *Evidence) ([]Figure, *Picture) {
 		picture = &Picture{Title: "Each quarter: trend against stocks", Scatter: s}
 	}
 	return []Figure{
-		show("The curve bends upwards (coefficient of the square)", Ratio, fit.C.Value).above(0).core().there(),
+		show("The fitted curve bends upwards, by chance or not (coefficient of the square)", Ratio, fit.C.Value).above(0).core().there(),
 		show("Chance of so strong a bend, if there were none", Chance, fit.C.P).below(chance).there(),
 		show("Worst fifth of quarters for stocks, above the middle by", Points, worst-middle).above(0),
 		show("Best fifth of quarters for stocks, above the middle by", Points, best-middle).above(0),
