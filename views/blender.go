@@ -13,12 +13,6 @@ import (
 	"trendblend/engine/blend"
 )
 
-// blenderControls are the parameters that have a control on the blender.
-var blenderControls = []string{"p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "rebalance_month", "spread", "free", "fee_stocks", "fee_bonds"}
-
-// SectionControls are the parameters that the blender's sections and charts hold.
-var SectionControls = []string{"open", "sum", "unit", "flow", "every", "indexed", "chart", "window"}
-
 func sleeveName(i int) string { return [...]string{"Stocks", "Bonds", "Trend"}[i] }
 
 func replaced(blends []blend.Weights, i int, w blend.Weights) []blend.Weights {

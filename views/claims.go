@@ -10,6 +10,7 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/claims"
 	"trendblend/engine/trend"
+	"trendblend/web/link"
 )
 
 // ClaimsModel is what the page of claims shows.
@@ -18,7 +19,7 @@ type ClaimsModel struct {
 	Query    string // canonical
 	Markets  string // that trend rules trade; see Site
 	Problems Problems
-	Carried  []Carried
+	Carried  []link.Pair
 	Address  func(claims.Shows) string // of the place that shows a claim
 	Funds    []Vehicle
 }
@@ -40,9 +41,6 @@ type ClaimsChoice struct {
 	Volatility float64
 	Verdicts   []claims.Verdict // in the order of the findings
 }
-
-// claimsControls are the parameters that have a control on the page.
-var claimsControls = []string{"rule", "trend_vol", "fee", "cost", "bonds"}
 
 func verdictName(v claims.Verdict) string {
 	return [...]string{"holds", "holds in part", "does not hold", "our data cannot say"}[v]

@@ -5,6 +5,7 @@ import (
 
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
+	"trendblend/web/link"
 )
 
 // Form is what the controls of a scenario show, on the blender and on the map.
@@ -13,9 +14,8 @@ type Form struct {
 	Problems Problems
 	Query    string                           // canonical
 	Address  func(s backtest.Scenario) string // of the page with another scenario
-	Carried  []Carried
+	Carried  []link.Pair                      // what the form has no field for
 	Asked    Asked
-	OnMap    bool // the form stands on the map, without the fields of the sections
 }
 
 // with returns the address of the page with other blends.

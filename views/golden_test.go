@@ -88,7 +88,9 @@ func TestCorrelation(t *testing.T) {
 
 func TestWrong(t *testing.T) {
 	golden(t, "wrong", wrong(Problems{
-		{"fee", "<b>", "is not a number"}, {"p", "60-60-0", "the weights add up to 120, not 100"}, {"p", "1-1-1", "the weights add up to 3, not 100"},
+		{Parameter: "fee", Said: "Trend fee: “<b>” is not a number; 0.9 stands."},
+		{Parameter: "p", Said: "Blend: in “60-60-0” the weights add up to 120, not 100; 50-30-20 stands."},
+		{Parameter: "p", Said: "Blend: in “<b>” are no weights; it is left out."},
 	}, "p"))
 }
 

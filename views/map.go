@@ -12,11 +12,6 @@ import (
 	"trendblend/engine/blend"
 )
 
-// mapControls are the parameters that have a control on the map's page beside those
-// of the blender.
-var mapControls = []string{"figure", "risk", "max_fall", "max_volatility", "min_cagr", "min_stocks", "min_bonds", "max_trend",
-	"block", "horizon", "seed", "paths", "draw"}
-
 // mapIDs names the figures that colour the map by their rows in the tables.
 var mapIDs = []struct {
 	figure atlas.Figure
@@ -294,21 +289,6 @@ var sources = []struct {
 	{atlas.FromBoth, "from both alike", wearsYours},
 	{atlas.FromStocks, "from stocks", wearsStocks},
 	{atlas.FromBonds, "from bonds", wearsBonds},
-}
-
-// OnMap reports whether a parameter has a control on the map's page.
-func OnMap(parameter string) bool { return slices.Contains(mapControls, parameter) }
-
-// formControls are the parameters that have a control in the form of blends, period
-// and terms.
-var formControls = []string{"p", "from", "to", "rebalance", "rebalance_month", "band", "bonds", "rule", "trend_vol", "fee", "real", "cost", "free", "spread", "fee_stocks", "fee_bonds"}
-
-// controls are the parameters that have a control on the form's page.
-func (b Form) controls() []string {
-	if b.OnMap {
-		return formControls
-	}
-	return blenderControls
 }
 
 // moreTrendID is the id of a table of the line "how much trend".

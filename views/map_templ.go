@@ -9,11 +9,11 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"trendblend/engine/atlas"
 	"trendblend/engine/blend"
+	"trendblend/web/link"
 )
 
 // MapPage is the page at /map.
@@ -409,7 +409,7 @@ func mapAnswer(m MapModel) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.JSONScript("problems-data", m.Form.Problems.beside(slices.Concat(formControls, mapControls))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = templ.JSONScript("problems-data", m.Form.Problems.beside(link.OnMap)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

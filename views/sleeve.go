@@ -12,6 +12,7 @@ import (
 	"trendblend/engine/history"
 	"trendblend/engine/metrics"
 	"trendblend/engine/trend"
+	"trendblend/web/link"
 )
 
 // SleeveModel is what the trend sleeve's page shows.
@@ -21,7 +22,7 @@ type SleeveModel struct {
 	Problems    Problems
 	Query       string       // canonical
 	First, Last engine.Month // of the longest period there is
-	Carried     []Carried
+	Carried     []link.Pair
 	Address     func(backtest.Scenario, SleeveView) string // of the page with another scenario or view
 	Blend       string                                     // address of the blender with the same scenario
 	Funds       Funds
@@ -90,9 +91,6 @@ type Published struct {
 	Gross          bool // it is an index of rules, so that the rules are held against it before fee and interest
 	By             []history.YearComparison
 }
-
-// sleeveControls are the parameters that have a control on the page.
-var sleeveControls = []string{"from", "to", "rule", "trend_vol", "fee", "cost", "lookback", "signal", "sectors", "month", "made_from", "made_to"}
 
 // resultLinks marks an element whose links only change what the page shows, and leave
 // the reader where they stand.

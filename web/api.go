@@ -173,6 +173,11 @@ func (s *server) apiSleeve(c echo.Context) error {
 	return c.JSON(http.StatusOK, map[string]any{"months": months})
 }
 
+// apiParameters answers which parameters the other addresses take.
+func (s *server) apiParameters(c echo.Context) error {
+	return c.JSON(http.StatusOK, map[string]any{"version": 1, "parameters": s.links.Describe()})
+}
+
 // run computes the scenario of a machine's request.
 func (s *server) run(c echo.Context) (link.Scenario, *backtest.Result, error) {
 	scenario, problems := s.links.Parse(c.QueryString())

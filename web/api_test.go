@@ -273,10 +273,10 @@ func TestAPIRefuses(t *testing.T) {
 		"type": "about:blank", "title": "Bad Request", "status": 400.0, "detail": "See errors for each parameter that was refused.",
 		"request": a.Header.Get("X-Request-Id"),
 		"errors": []any{
-			object{"parameter": "colour", "value": "red", "reason": "is not a parameter; /method#link lists those that are"},
-			object{"parameter": "p", "value": "60-60-0", "reason": "the weights add up to 120, not 100"},
-			object{"parameter": "rule", "value": "x", "reason": "is not one of mlm, mlm-baskets, tsmom"},
-			object{"parameter": "fee", "value": "9", "reason": "is not a number from 0 to 5 (percent a year)"},
+			object{"parameter": "colour", "value": "red", "reason": "colour is not a parameter; /method#link lists those that are"},
+			object{"parameter": "p", "value": "60-60-0", "reason": "p: in “60-60-0” the weights add up to 120, not 100, which needs free=1"},
+			object{"parameter": "rule", "value": "x", "reason": "rule: “x” is not one of mlm, mlm-baskets, tsmom"},
+			object{"parameter": "fee", "value": "9", "reason": "fee: “9” is not a number from 0 to 5 (percent a year)"},
 		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

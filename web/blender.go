@@ -61,7 +61,7 @@ func (s *server) blender(c echo.Context) error {
 		Map:    s.links.Address("/map", scenario),
 	}
 	model.Form = s.form("/", scenario, problems, model.Blend)
-	model.Form.Carried = s.carried(scenario, views.SectionControls...)
+	model.Form.Carried = s.links.Carried(scenario, link.OnBlender)
 	if !fragment {
 		return render(c, http.StatusOK, views.BlenderPage(s.at(scenario), model))
 	}
@@ -73,7 +73,7 @@ func (s *server) blender(c echo.Context) error {
 func (s *server) form(path string, scenario link.Scenario, problems []link.Problem, known views.Blend) views.Form {
 	return views.Form{
 		Blend:    known,
-		Problems: shown(problems),
+		Problems: problems,
 		Query:    s.links.Query(scenario),
 		Address: func(other backtest.Scenario) string {
 			next := scenario
@@ -142,22 +142,4 @@ func (s *server) figuresOnly(scenario link.Scenario) link.Scenario {
 	only := s.links.Default()
 	only.Scenario, only.Free = scenario.Scenario, scenario.Free
 	return only
-}
-
-// carried are the parameters of the address but those that the page holds itself.
-func (s *server) carried(scenario link.Scenario, held ...string) (all []views.Carried) {
-	for _, p := range s.links.Pairs(scenario) {
-		if !slices.Contains(held, p.Name) {
-			all = append(all, views.Carried(p))
-		}
-	}
-	return all
-}
-
-func shown(problems []link.Problem) []views.Problem {
-	out := make([]views.Problem, len(problems))
-	for i, p := range problems {
-		out[i] = views.Problem(p)
-	}
-	return out
 }

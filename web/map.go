@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"runtime"
-	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -74,8 +73,8 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 		Plain: s.links.Address("/", scenario),
 	}
 	m.Form = s.form("/map", scenario, problems, m.Blend)
-	m.Form.OnMap, m.Form.Asked = true, asked
-	m.Form.Carried = slices.DeleteFunc(s.carried(scenario), func(c views.Carried) bool { return views.OnMap(c.Name) })
+	m.Form.Asked = asked
+	m.Form.Carried = s.links.Carried(scenario, link.OnMap)
 	for k, name := range link.LimitNames() {
 		field := views.LimitField{Name: name, Span: span(name)}
 		if l := scenario.Map.Limits[k]; l.Given {
@@ -92,8 +91,8 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 
 // span is what a number's control offers: what the reading of a link accepts.
 func span(name string) views.Span {
-	s := link.SpanOf(name)
-	return views.Span{Low: strconv.FormatFloat(s.Low, 'f', -1, 64), High: strconv.FormatFloat(s.High, 'f', -1, 64)}
+	s := link.Of(name).Bounds
+	return views.Span{Low: s.Min(), High: s.Max()}
 }
 
 // limitsOver returns the limits that a period of so many months can have, their names,

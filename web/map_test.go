@@ -233,12 +233,13 @@ func TestMapKeepsTheScenario(t *testing.T) {
 func TestMapRefuses(t *testing.T) {
 	a := ask(t, handler(t), "GET", "/map?v=1&p=40-40-20&figure=alpha&block=0&max_fall=x&seed=-1&paths=20000&horizon=61")
 	for name, want := range map[string]string{
-		"figure":   "“alpha” is not one of cagr, volatility, sharpe, sortino, max_drawdown, ulcer, 2008, 2022, worst_year, calmar",
-		"block":    "“0” is not a number from 1 to 120 (months)",
-		"max_fall": "“x” is not a number from 0 to 100 (percent; empty for no limit)",
-		"seed":     "“-1” is not a whole number from 0 to 9007199254740991",
-		"paths":    "“20000” is not a whole number from 200 to 10000",
-		"horizon":  "“61” is not a whole number from 1 to 60 (years; empty for the length of the period)",
+		"figure": "Coloured by: “alpha” is not one of sharpe (Sharpe), cagr (CAGR), volatility (Volatility), max_drawdown (Worst fall), 2008, 2022, " +
+			"worst_year (Worst year), sortino (Sortino), ulcer (Ulcer index), calmar (Calmar); “Sharpe” stands.",
+		"block":    "Mean block: “0” is not a number from 1 to 120 (months); 12 stands.",
+		"max_fall": "Worst fall at most: “x” is not a number from 0 to 100 (percent; empty for no limit); no limit stands.",
+		"seed":     "Seed: “-1” is not a whole number from 0 to 9007199254740991; 1 stands.",
+		"paths":    "Histories: “20000” is not a whole number from 200 to 10000; 10000 stands.",
+		"horizon":  "Years: “61” is not a whole number from 1 to 60 (years; empty for the length of the period); the length of the period stands.",
 	} {
 		if got := a.text(t, "#wrong-"+name); got != plainText(want) {
 			t.Errorf("%s: %q, want %q", name, got, want)

@@ -25,7 +25,7 @@ var notTrend = []string{"S&P 500 TR", "US Aggregate"}
 
 func (s *server) methodModel() views.Method {
 	usual := s.links.Default()
-	m := views.Method{Markets: s.data.Markets, Fee: usual.Terms.Fee}
+	m := views.Method{Markets: s.data.Markets, Fee: usual.Terms.Fee, Parameters: s.links.Describe()}
 	for _, p := range s.data.Published {
 		if !slices.Contains(m.Series, p.Series) && !slices.Contains(notTrend, p.Series) {
 			m.Series, m.Sources = append(m.Series, p.Series), append(m.Sources, p.Source)

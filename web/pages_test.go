@@ -99,16 +99,19 @@ func TestPagesLinkToWhatIsThere(t *testing.T) {
 func TestPageSaysWhatItRefuses(t *testing.T) {
 	d := ask(t, handler(t), "GET", "/?v=1&p=60-60-0&p=80-20-0&from=2008&rebalance=weekly&fee=9&real=1&colour=red").document(t)
 	for place, want := range map[string]string{
-		"p": "“60-60-0” the weights add up to 120, not 100", "from": "“2008” is not a month written as 2008-10",
-		"rebalance": "“weekly” is not one of monthly, quarterly, annual, none, bands", "fee": "“9” is not a number from 0 to 5 (percent a year)",
-		"to": "", "band": "", "bonds": "", "rule": "", "trend_vol": "", "real": "",
+		"p":    "Blend: in “60-60-0” the weights add up to 120, not 100, which needs “Weights need not add up to 100”; 50-30-20 stands.",
+		"from": "From: “2008” is not a month written as 2008-10; 1990-01 to 2025-10 stands.",
+		"rebalance": "Rebalance: “weekly” is not one of monthly (every month), quarterly (every quarter), annual (once a year), none (never), " +
+			"bands (outside a band); “once a year” stands.",
+		"fee": "Trend fee: “9” is not a number from 0 to 5 (percent a year); 0.9 stands.",
+		"to":  "", "band": "", "bonds": "", "rule": "", "trend_vol": "", "real": "",
 	} {
 		beside := d.Find("#wrong-" + place)
 		if got := strings.TrimSpace(beside.Text()); beside.Length() != 1 || got != want {
 			t.Errorf("beside %s stands %q, want %q", place, got, want)
 		}
 	}
-	if got := d.Find("#answer .problems li"); got.Length() != 5 || !strings.Contains(got.Text(), "colour: “red” is not a parameter") {
+	if got := d.Find("#answer .problems li"); got.Length() != 5 || !strings.Contains(got.Text(), "“colour” is not a parameter of an address; the page on method lists those that are; it is left out.") {
 		t.Errorf("the list of problems is %q", got.Text())
 	}
 	values := map[string]string{}

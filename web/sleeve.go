@@ -29,7 +29,7 @@ func (s *server) sleevePage(c echo.Context) error {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/sleeve", scenario))
 	}
 	model := s.opened(scenario)
-	model.Problems = shown(problems)
+	model.Problems = problems
 	if !fragment {
 		return render(c, http.StatusOK, views.SleevePage(s.at(scenario), model))
 	}
@@ -108,7 +108,7 @@ func (s *server) opened(scenario link.Scenario) views.SleeveModel {
 		Query:   s.links.Query(scenario),
 		First:   s.first(settings),
 		Last:    s.links.Last,
-		Carried: s.carried(scenario),
+		Carried: s.links.Carried(scenario, link.OnSleeve),
 		Address: func(other backtest.Scenario, view views.SleeveView) string {
 			other.From = max(other.From, s.first(other.Trend))
 			next := scenario

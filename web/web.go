@@ -105,6 +105,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/export.json", s.exportJSON)
 	get("/api/v1/backtest", s.apiBacktest)
 	get("/api/v1/sleeve", s.apiSleeve)
+	get("/api/v1/parameters", s.apiParameters)
 	get("/healthz", s.health)
 	get("/static/*", s.assets.serve)
 }

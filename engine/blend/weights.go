@@ -4,6 +4,7 @@ package blend
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -43,12 +44,12 @@ func parse(s string, most int) (Weights, error) {
 	var w Weights
 	parts := strings.Split(s, "-")
 	if len(parts) != len(w) {
-		return w, fmt.Errorf("is not three weights in percent for stocks, bonds and trend, written as 50-30-20")
+		return w, errors.New("there are not three weights in percent for stocks, bonds and trend, written as 50-30-20")
 	}
 	for i, part := range parts {
 		tenths, err := parsePercent(part, most)
 		if err != nil {
-			return w, fmt.Errorf("%s: %w", sleeves[i], err)
+			return w, fmt.Errorf("the weight of %s %w", sleeves[i], err)
 		}
 		w[i] = tenths
 	}
@@ -59,7 +60,7 @@ func parse(s string, most int) (Weights, error) {
 func ParsePercent(s string) (int, error) { return parsePercent(s, Whole) }
 
 func parsePercent(s string, most int) (int, error) {
-	wrong := fmt.Errorf("%q is not a percentage from 0 to %s with up to one decimal", s, Tenths(most))
+	wrong := fmt.Errorf("is not a percentage from 0 to %s with up to one decimal", Tenths(most))
 	whole, tenth, point := strings.Cut(s, ".")
 	if whole == "" || len(whole) > 3 || point && len(tenth) != 1 {
 		return 0, wrong

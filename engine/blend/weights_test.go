@@ -34,8 +34,8 @@ func TestParseWeights(t *testing.T) {
 
 func TestParseWeightsRefusesByName(t *testing.T) {
 	const (
-		form    = "is not three weights in percent for stocks, bonds and trend, written as 50-30-20"
-		percent = "is not a percentage from 0 to 100 with up to one decimal"
+		form    = "there are not three weights in percent for stocks, bonds and trend, written as 50-30-20"
+		percent = " is not a percentage from 0 to 100 with up to one decimal"
 	)
 	for text, want := range map[string]string{
 		"":             form,
@@ -44,17 +44,17 @@ func TestParseWeightsRefusesByName(t *testing.T) {
 		"-50-30-20":    form,
 		"60-60-0":      "the weights add up to 120, not 100",
 		"33.3-33.3-33": "the weights add up to 99.6, not 100",
-		"101-0-0":      `stocks: "101" ` + percent,
-		"50--20":       `bonds: "" ` + percent,
-		"50-30-2o":     `trend: "2o" ` + percent,
-		"50-30-19.99":  `trend: "19.99" ` + percent,
-		"50-30-20.":    `trend: "20." ` + percent,
-		"50-30-.5":     `trend: ".5" ` + percent,
-		"+50-30-20":    `stocks: "+50" ` + percent,
-		"5e1-30-20":    `stocks: "5e1" ` + percent,
-		" 50-30-20":    `stocks: " 50" ` + percent,
-		"50-30-20.5.5": `trend: "20.5.5" ` + percent,
-		"0050-30-20":   `stocks: "0050" ` + percent,
+		"101-0-0":      "the weight of stocks" + percent,
+		"50--20":       "the weight of bonds" + percent,
+		"50-30-2o":     "the weight of trend" + percent,
+		"50-30-19.99":  "the weight of trend" + percent,
+		"50-30-20.":    "the weight of trend" + percent,
+		"50-30-.5":     "the weight of trend" + percent,
+		"+50-30-20":    "the weight of stocks" + percent,
+		"5e1-30-20":    "the weight of stocks" + percent,
+		" 50-30-20":    "the weight of stocks" + percent,
+		"50-30-20.5.5": "the weight of trend" + percent,
+		"0050-30-20":   "the weight of stocks" + percent,
 	} {
 		if _, err := blend.ParseWeights(text); err == nil || err.Error() != want {
 			t.Errorf("%q: error %v, want %s", text, err, want)

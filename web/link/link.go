@@ -5,28 +5,15 @@
 package link
 
 import (
-	"errors"
-	"fmt"
-	"math"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
-	"trendblend/engine/blend"
 	"trendblend/engine/money"
 	"trendblend/engine/trend"
 )
-
-// Problem is a parameter that was refused. It is also the JSON of the API's errors.
-type Problem struct {
-	Parameter string `json:"parameter"`
-	Value     string `json:"value"`
-	Reason    string `json:"reason"`
-}
 
 // Scenario is all that an address holds: what the figures follow from, what of the
 // page the reader has open, and what is asked of all blends at once. One made without
@@ -50,12 +37,11 @@ type View struct {
 }
 
 // Sections are the parts of the blender that open, in the page's order.
-func Sections() []string { return sections[:] }
+func Sections() []string { return sectionNames[:] }
 
-var sections = [...]string{"figures", "drawdowns", "daily", "months", "rolling", "starts", "lag", "regimes", "shape", "money", "rebalancing"}
-
-// MostFee is the highest fee that a link may hold, in percent a year.
-const MostFee = 5
+var sectionNames = [...]string{
+	"figures", "drawdowns", "daily", "months", "rolling", "starts", "lag", "regimes", "shape", "money", "rebalancing",
+}
 
 // MaxBlends is how many blends a link may hold.
 const MaxBlends = 6
@@ -69,314 +55,113 @@ type Reader struct {
 
 // Default returns the scenario of an address without a query.
 func (r Reader) Default() Scenario {
-	return Scenario{Scenario: backtest.Default(r.Last), Plan: usualPlan, View: View{Window: 3}, Map: defaultMap()}
+	s := usual
+	s.Scenario = backtest.Default(r.Last)
+	return s
 }
 
-// A parameter knows how to read its value into a scenario and how to write it.
-type parameter struct {
-	name  string
-	read  func(s *Scenario, value string) error
-	write func(s Scenario) string
-}
-
-// parameters holds all but v and p, in the order of the canonical form.
-var parameters = slices.Concat(original, allocation, mapParameters(), fees)
-
-// original holds the parameters in the order in which they came to be.
-var original = []parameter{
-	{"from",
-		func(s *Scenario, v string) (err error) { s.From, err = month(v); return },
-		func(s Scenario) string { return s.From.String() }},
-	{"to",
-		func(s *Scenario, v string) (err error) { s.To, err = month(v); return },
-		func(s Scenario) string { return s.To.String() }},
-	{"rebalance",
-		func(s *Scenario, v string) (err error) {
-			s.Rebalance.Schedule, err = blend.ParseSchedule(v)
-			return
-		},
-		func(s Scenario) string { return string(s.Rebalance.Schedule) }},
-	{"band",
-		func(s *Scenario, v string) (err error) {
-			s.Rebalance.Band, err = number(v, 1, 50, "percentage points")
-			return
-		},
-		func(s Scenario) string { return plain(s.Rebalance.Band) }},
-	{"bonds",
-		func(s *Scenario, v string) (err error) { s.Bonds, err = backtest.ParseBonds(v); return },
-		func(s Scenario) string { return string(s.Bonds) }},
-	{"rule",
-		func(s *Scenario, v string) (err error) { s.Trend.Rule, err = trend.ParseRule(v); return },
-		func(s Scenario) string { return string(s.Trend.Rule) }},
-	{"trend_vol",
-		func(s *Scenario, v string) error {
-			if v == native {
-				s.Terms.Volatility = 0
-				return nil
-			}
-			if _, err := number(v, 1, 40, ""); err != nil {
-				return errors.New("is neither native nor a number from 1 to 40 (percent a year)")
-			}
-			s.Terms.Volatility = decimal(v)
-			return nil
-		},
-		func(s Scenario) string {
-			if s.Terms.Volatility == 0 {
-				return native
-			}
-			return percent(s.Terms.Volatility)
-		}},
-	fee("fee", func(s *Scenario) *float64 { return &s.Terms.Fee }),
-	{"real",
-		func(s *Scenario, v string) error {
-			if v != "0" && v != "1" {
-				return errors.New("is neither 0 nor 1")
-			}
-			s.Real = v == "1"
-			return nil
-		},
-		func(s Scenario) string {
-			if s.Real {
-				return "1"
-			}
-			return "0"
-		}},
-	{"cost",
-		func(s *Scenario, v string) error {
-			_, err := number(v, 0, 100, "basis points of the size traded")
-			s.Terms.Cost = scaled(v, "e-4")
-			return err
-		},
-		func(s Scenario) string { return plain(math.Round(s.Terms.Cost*1e14) / 1e10) }},
-	{"lookback",
-		func(s *Scenario, v string) error {
-			n, err := strconv.Atoi(v)
-			if err != nil || n < trend.MinLookback || n > trend.MaxLookback || v != strconv.Itoa(n) {
-				return fmt.Errorf("is not a whole number of months from %d to %d", trend.MinLookback, trend.MaxLookback)
-			}
-			s.Trend.Lookback = n
-			return nil
-		},
-		func(s Scenario) string { return strconv.Itoa(s.Trend.Lookback) }},
-	{"signal",
-		func(s *Scenario, v string) (err error) { s.Trend.Signal, err = trend.ParseSignal(v); return },
-		func(s Scenario) string { return string(s.Trend.Signal) }},
-	{"sectors",
-		func(s *Scenario, v string) (err error) { s.Trend.Sectors, err = trend.ParseSectors(v); return },
-		func(s Scenario) string { return s.Trend.Sectors.String() }},
-	{"open",
-		func(s *Scenario, v string) error {
-			s.View.Open = nil
-			asked := strings.Split(v, ",")
-			for _, name := range asked {
-				if !slices.Contains(sections[:], name) {
-					return errors.New("is not a list of sections joined by a comma, out of " + strings.Join(sections[:], ","))
-				}
-			}
-			for _, name := range sections {
-				if slices.Contains(asked, name) {
-					s.View.Open = append(s.View.Open, name)
-				}
-			}
-			return nil
-		},
-		func(s Scenario) string {
-			var open []string
-			for _, name := range sections {
-				if slices.Contains(s.View.Open, name) {
-					open = append(open, name)
-				}
-			}
-			return strings.Join(open, ",")
-		}},
-	{"month",
-		func(s *Scenario, v string) error { return readOpen(&s.View.Month, v) },
-		func(s Scenario) string { return writeOpen(s.View.Month) }},
-	{"made_from",
-		func(s *Scenario, v string) error { return readOpen(&s.View.Made[0], v) },
-		func(s Scenario) string { return writeOpen(s.View.Made[0]) }},
-	{"made_to",
-		func(s *Scenario, v string) error { return readOpen(&s.View.Made[1], v) },
-		func(s Scenario) string { return writeOpen(s.View.Made[1]) }},
-	{"vehicle",
-		func(s *Scenario, v string) error { s.View.Vehicle = v; return nil },
-		func(s Scenario) string { return s.View.Vehicle }},
-}
-
-// fees holds what came after the map's parameters: what stocks and bonds cost.
-var fees = []parameter{
-	fee("fee_stocks", func(s *Scenario) *float64 { return &s.Fees.Stocks }),
-	fee("fee_bonds", func(s *Scenario) *float64 { return &s.Fees.Bonds }),
-}
-
-// fee is a parameter that holds percent a year.
-func fee(name string, of func(*Scenario) *float64) parameter {
-	return parameter{name,
-		func(s *Scenario, v string) error {
-			_, err := number(v, 0, MostFee, "percent a year")
-			*of(s) = decimal(v)
-			return err
-		},
-		func(s Scenario) string { return percent(*of(&s)) }}
-}
-
-// readOpen reads a month that may be left open.
-func readOpen(m *engine.Month, v string) (err error) {
-	*m = 0
-	if v != "" {
-		*m, err = month(v)
+// usual holds the default of every row.
+var usual = func() (s Scenario) {
+	for _, p := range settings {
+		if p.Default != "" && !p.read(&s, p.Default) {
+			panic("the default of " + p.Name + " is none of its values")
+		}
 	}
-	return err
-}
+	return s
+}()
 
-func writeOpen(m engine.Month) string {
-	if m == 0 {
-		return ""
+// Of returns the row of a parameter, and an empty one for a name that is not in the table.
+func Of(name string) Parameter {
+	if p := byName[name]; p != nil {
+		return *p
 	}
-	return m.String()
+	return Parameter{}
 }
 
-const native = "native"
+var byName = func() map[string]*Parameter {
+	rows := make(map[string]*Parameter, len(table))
+	for i := range table {
+		rows[table[i].Name] = &table[i]
+	}
+	return rows
+}()
+
+// Describe lists the parameters with what only the data tells of them: the defaults, and
+// the funds that there are.
+func (r Reader) Describe() []Parameter {
+	usual := r.Default()
+	all := slices.Clone(table)
+	for i, p := range all {
+		all[i] = r.row(p.Name)
+		switch {
+		case p.Name == blends.Name:
+			all[i].Default = joined(usual.Blends)
+		case p.write != nil:
+			all[i].Default = p.write(&usual)
+		}
+	}
+	return all
+}
+
+// row is Of, with the funds that there are.
+func (r Reader) row(name string) Parameter {
+	p := Of(name)
+	if name == "vehicle" {
+		for _, id := range r.Vehicles {
+			p.Choices = append(p.Choices, Choice{id, id})
+		}
+	}
+	return p
+}
 
 // Parse reads the query of an address. What is wrong with it comes back as problems,
 // all at once; the scenario then holds the default in the place of each value that
 // was refused, and what the address said everywhere else.
 func (r Reader) Parse(rawQuery string) (Scenario, []Problem) {
 	query, err := url.ParseQuery(rawQuery)
-	var problems []Problem
+	var refused []refusal
 	if err != nil {
-		problems = append(problems, refuse("query", rawQuery, errors.New("is not a well-formed query: pairs name=value joined by &, special characters written as %XX")))
+		refused = append(refused, malformed(rawQuery))
 	}
-	s, more := r.Values(query)
-	return s, append(problems, more...)
+	s, more := r.read(query)
+	return s, r.problems(append(refused, more...), &s)
 }
 
 // Values is Parse for a query that has been taken apart.
 func (r Reader) Values(query url.Values) (Scenario, []Problem) {
+	s, refused := r.read(query)
+	return s, r.problems(refused, &s)
+}
+
+func (r Reader) read(query url.Values) (Scenario, []refusal) {
 	s := r.Default()
-	problems := unknown(query)
-	if v, given := query["v"]; given && (len(v) > 1 || v[0] != "1") {
-		problems = append(problems, refuse("v", strings.Join(v, ", "), errors.New("is not the version of a link that is known here, 1")))
+	refused := unknown(query)
+	if v, given := query[version.Name]; given && (len(v) > 1 || v[0] != "1") {
+		refused = append(refused, refuse(version.Name, strings.Join(v, ", "), "is not the version of a link that is known here, 1"))
 	}
-	problems = append(problems, readBlends(&s, query["p"], parseBlend(query))...)
-	refused := map[string]bool{}
-	for _, p := range parameters {
-		values, given := query[p.name]
+	refused = append(refused, readBlends(&s, query[blends.Name], query.Get("free") == "1")...)
+	badFrom := false
+	for i := range settings {
+		p := &settings[i]
+		values, given := query[p.Name]
 		if !given {
 			continue
 		}
-		if len(values) > 1 {
-			problems = append(problems, refuse(p.name, strings.Join(values, ", "), errors.New("is given more than once")))
-			refused[p.name] = true
-			continue
-		}
 		before := s
-		if err := p.read(&s, values[0]); err != nil {
-			s = before
-			problems = append(problems, refuse(p.name, values[0], err))
-			refused[p.name] = true
-		}
-	}
-	if r.First(s.Trend) > r.Last {
-		problems = append(problems, refuse("sectors", s.Trend.Sectors.String(), fmt.Errorf("leave the rule %s without a market", s.Trend.Rule)))
-		s.Trend.Sectors = trend.AllSectors
-	}
-	problems = append(problems, r.checkPeriod(&s, refused)...)
-	return s, append(problems, r.checkView(&s)...)
-}
-
-// checkView holds what is open against the data.
-func (r Reader) checkView(s *Scenario) (problems []Problem) {
-	if s.View.Month > r.Last {
-		problems = append(problems, refuse("month", s.View.Month.String(), fmt.Errorf("is after the last month of the data, %s", r.Last)))
-	}
-	if s.View.Month >= r.Last {
-		s.View.Month = 0
-	}
-	if from, to := s.View.Made[0], s.View.Made[1]; from != 0 && to != 0 && to < from {
-		problems = append(problems, refuse("made_to", to.String(), fmt.Errorf("is before the beginning, %s", from)))
-		s.View.Made = [2]engine.Month{}
-	}
-	if v := s.View.Vehicle; v != "" && !slices.Contains(r.Vehicles, v) {
-		problems = append(problems, refuse("vehicle", v, errors.New("is not one of "+strings.Join(r.Vehicles, ", "))))
-		s.View.Vehicle = ""
-	}
-	return problems
-}
-
-// checkPeriod holds the period against the data and the rule, and puts the default
-// in the place of an end that does not fit.
-func (r Reader) checkPeriod(s *Scenario, refused map[string]bool) (problems []Problem) {
-	first, given := r.First(s.Trend), r.Default()
-	if s.To > r.Last {
-		problems = append(problems, refuse("to", s.To.String(), fmt.Errorf("is after the last month of the data, %s", r.Last)))
-		s.To = given.To
-	}
-	if s.From < first {
-		problems = append(problems, refuse("from", s.From.String(), fmt.Errorf("is before the first month of the trend sleeve by the rule %s, %s", s.Trend.Rule, first)))
-		s.From = max(given.From, first)
-	}
-	if s.From > r.Last {
-		problems = append(problems, refuse("from", s.From.String(), fmt.Errorf("is after the last month of the data, %s", r.Last)))
-		s.From = max(given.From, first)
-	}
-	if s.To < s.From {
-		if s.To >= first && !refused["from"] && s.From != given.From {
-			problems = append(problems, refuse("from", s.From.String(), errAfter(s.To)))
-			s.From = max(min(given.From, s.To), first)
-			return problems
-		}
-		problems = append(problems, refuse("to", s.To.String(), errBefore(s.From)))
-		s.From, s.To = max(given.From, first), given.To
-	}
-	return problems
-}
-
-func errAfter(to engine.Month) error    { return fmt.Errorf("is after To, %s", to) }
-func errBefore(from engine.Month) error { return fmt.Errorf("is before From, %s", from) }
-
-func readBlends(s *Scenario, values []string, parse func(string) (blend.Weights, error)) (problems []Problem) {
-	if len(values) == 0 {
-		return nil
-	}
-	if len(values) > MaxBlends {
-		problems = append(problems, refuse("p", strings.Join(values[MaxBlends:], ", "), fmt.Errorf("is more than the %d blends that fit on a page", MaxBlends)))
-		values = values[:MaxBlends]
-	}
-	var read []blend.Weights
-	ownRefused := false
-	for i, v := range values {
-		w, err := parse(v)
-		if err != nil {
-			problems = append(problems, refuse("p", v, err))
-			ownRefused = ownRefused || i == 0
+		switch {
+		case len(values) > 1:
+			refused = append(refused, twice(p.Name, values))
+		case p.read(&s, values[0]):
 			continue
+		default:
+			refused = append(refused, unreadable(p.in(&before), values[0]))
 		}
-		read = append(read, w)
+		s = before
+		badFrom = badFrom || p.Name == "from"
 	}
-	switch {
-	case len(read) == 0: // the defaults stay
-	case ownRefused:
-		// What the reader's blend is held against must not take its place.
-		s.Blends = append(s.Blends[:1:1], read...)
-	default:
-		s.Blends = read
-	}
-	return problems
-}
-
-func unknown(query url.Values) (problems []Problem) {
-	names := []string{"v", "p"}
-	for _, p := range parameters {
-		names = append(names, p.name)
-	}
-	for name, values := range query {
-		if !slices.Contains(names, name) {
-			problems = append(problems, refuse(name, strings.Join(values, ", "), errors.New("is not a parameter; /method#link lists those that are")))
-		}
-	}
-	slices.SortFunc(problems, func(a, b Problem) int { return strings.Compare(a.Parameter, b.Parameter) })
-	return problems
+	refused = append(refused, r.checkSectors(&s)...)
+	refused = append(refused, r.checkPeriod(&s, badFrom)...)
+	return s, append(refused, r.checkView(&s)...)
 }
 
 // Pair is a parameter of a link with its value.
@@ -389,18 +174,28 @@ func (r Reader) Pairs(s Scenario) []Pair {
 	if s.Map == (Map{}) {
 		s.Map = usual.Map
 	}
-	var pairs []Pair
+	pairs := make([]Pair, 0, 8)
 	if !slices.Equal(s.Blends, usual.Blends) {
 		for _, w := range s.Blends {
-			pairs = append(pairs, Pair{"p", w.String()})
+			pairs = append(pairs, Pair{blends.Name, w.String()})
 		}
 	}
-	for _, p := range parameters {
-		if v := p.write(s); v != p.write(usual) {
-			pairs = append(pairs, Pair{p.name, v})
+	for i := range settings {
+		p := &settings[i]
+		if p.same(&s, &usual) {
+			continue
+		}
+		if v := p.write(&s); v != p.write(&usual) {
+			pairs = append(pairs, Pair{p.Name, v})
 		}
 	}
 	return pairs
+}
+
+// Carried lists the parameters that a page's form has no field for, and has to hold so
+// that they are not lost when it is sent.
+func (r Reader) Carried(s Scenario, page Pages) []Pair {
+	return slices.DeleteFunc(r.Pairs(s), func(p Pair) bool { return Of(p.Name).On(page) })
 }
 
 // Query writes the scenario in canonical form: v=1 first, then the parameters in
@@ -408,6 +203,7 @@ func (r Reader) Pairs(s Scenario) []Pair {
 // holds its default.
 func (r Reader) Query(s Scenario) string {
 	var b strings.Builder
+	b.Grow(128)
 	for _, p := range r.Pairs(s) {
 		b.WriteByte('&')
 		b.WriteString(p.Name)
@@ -420,19 +216,16 @@ func (r Reader) Query(s Scenario) string {
 	return "v=1" + b.String()
 }
 
-// aside are the parameters that the months of a blend do not depend on.
-var aside = []string{"open", "sum", "unit", "flow", "every", "indexed", "chart", "window", "month", "made_from", "made_to", "vehicle"}
-
 // Full writes every parameter that figures follow from, defaults too, for a file that
 // is to be understood by itself.
 func (r Reader) Full(s Scenario) map[string][]string {
 	full := map[string][]string{}
 	for _, w := range s.Blends {
-		full["p"] = append(full["p"], w.String())
+		full[blends.Name] = append(full[blends.Name], w.String())
 	}
-	for _, p := range parameters {
-		if !slices.Contains(aside, p.name) {
-			full[p.name] = []string{p.write(s)}
+	for i := range settings {
+		if p := &settings[i]; !p.Group.aside() {
+			full[p.Name] = []string{p.write(&s)}
 		}
 	}
 	return full
@@ -445,58 +238,3 @@ func (r Reader) Address(path string, s Scenario) string {
 	}
 	return path
 }
-
-// longest is how much of a refused value is repeated to the reader.
-const longest = 120
-
-func refuse(name, value string, reason error) Problem {
-	return Problem{Parameter: shorten(name), Value: shorten(value), Reason: reason.Error()}
-}
-
-func shorten(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	if utf8.RuneCountInString(s) <= longest {
-		return s
-	}
-	return string([]rune(s)[:longest]) + "…"
-}
-
-func month(v string) (engine.Month, error) {
-	m, err := engine.ParseMonth(v)
-	if err != nil {
-		return 0, errors.New("is not a month written as 2008-10")
-	}
-	return m, nil
-}
-
-// number reads a plain decimal between two bounds.
-func number(v string, low, high float64, unit string) (float64, error) {
-	wrong := fmt.Errorf("is not a number from %s to %s (%s)", plain(low), plain(high), unit)
-	whole, decimals, point := strings.Cut(v, ".")
-	if whole == "" || point && decimals == "" || len(v) > 12 || strings.Trim(whole+decimals, "0123456789") != "" {
-		return 0, wrong
-	}
-	n, err := strconv.ParseFloat(v, 64)
-	if err != nil || n < low || n > high {
-		return 0, wrong
-	}
-	return n, nil
-}
-
-func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-
-// decimal reads a percentage that number has accepted as the nearest decimal, so
-// that 0.9 is exactly what the default of 0.009 is.
-func decimal(v string) float64 { return scaled(v, "e-2") }
-
-func scaled(v, exponent string) float64 {
-	n, err := strconv.ParseFloat(v+exponent, 64)
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-// percent writes a decimal as percent, without the noise of multiplying by 100:
-// number reads at most ten decimals.
-func percent(v float64) string { return plain(math.Round(v*1e12) / 1e10) }

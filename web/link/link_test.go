@@ -105,13 +105,43 @@ func TestParse(t *testing.T) {
 	}
 }
 
-const allNames = "is not a parameter; /method#link lists those that are"
+// A refusal is what a program is told of a problem.
+type refusal struct{ parameter, value, reason string }
+
+// is refuses a value: the reason names the parameter and what was given.
+func is(parameter, value, reason string) refusal {
+	if value == "" {
+		return refusal{parameter, value, parameter + ": an empty value " + reason}
+	}
+	return refusal{parameter, value, parameter + ": “" + value + "” " + reason}
+}
+
+// within refuses weights.
+func within(value, reason string) refusal {
+	return refusal{"p", value, "p: in “" + value + "” " + reason}
+}
+
+func twice(parameter, values string) refusal {
+	return refusal{parameter, values, parameter + " is given more than once, as “" + values + "”"}
+}
+
+func unknown(parameter, value string) refusal {
+	return refusal{parameter, value, parameter + " is not a parameter; /method#link lists those that are"}
+}
+
+func refusals(problems []link.Problem) (told []refusal) {
+	for _, p := range problems {
+		told = append(told, refusal{p.Parameter, p.Value, p.Reason})
+	}
+	return told
+}
 
 // What is refused, with its reason word for word, and what the rest of the address
 // still means.
 func TestParseRefuses(t *testing.T) {
 	const (
-		noBlend    = "is not three weights in percent for stocks, bonds and trend, written as 50-30-20"
+		noBlend    = "there are not three weights in percent for stocks, bonds and trend, written as 50-30-20"
+		only120    = "the weights add up to 120, not 100, which needs free=1"
 		noMonth    = "is not a month written as 2008-10"
 		noQuery    = "is not a well-formed query: pairs name=value joined by &, special characters written as %XX"
 		noBand     = "is not a number from 1 to 50 (percentage points)"
@@ -121,72 +151,72 @@ func TestParseRefuses(t *testing.T) {
 	)
 	for _, c := range []struct {
 		query, rest string
-		want        []link.Problem
+		want        []refusal
 	}{
-		{"p=60-60-0", "", []link.Problem{{"p", "60-60-0", "the weights add up to 120, not 100"}}},
-		{"p=50-30-19.9", "", []link.Problem{{"p", "50-30-19.9", "the weights add up to 99.9, not 100"}}},
-		{"p=", "", []link.Problem{{"p", "", noBlend}}},
-		{"p=50-50", "", []link.Problem{{"p", "50-50", noBlend}}},
-		{"p=-10-60-50", "", []link.Problem{{"p", "-10-60-50", noBlend}}},
-		{"p=50.25-29.75-20", "", []link.Problem{{"p", "50.25-29.75-20", `stocks: "50.25" is not a percentage from 0 to 100 with up to one decimal`}}},
-		{"p=50-5e1-0", "", []link.Problem{{"p", "50-5e1-0", `bonds: "5e1" is not a percentage from 0 to 100 with up to one decimal`}}},
-		{"p=0-0-1000", "", []link.Problem{{"p", "0-0-1000", `trend: "1000" is not a percentage from 0 to 100 with up to one decimal`}}},
+		{"p=60-60-0", "", []refusal{within("60-60-0", only120)}},
+		{"p=50-30-19.9", "", []refusal{within("50-30-19.9", "the weights add up to 99.9, not 100, which needs free=1")}},
+		{"p=", "", []refusal{within("", noBlend)}},
+		{"p=50-50", "", []refusal{within("50-50", noBlend)}},
+		{"p=-10-60-50", "", []refusal{within("-10-60-50", noBlend)}},
+		{"p=50.25-29.75-20", "", []refusal{within("50.25-29.75-20", "the weight of stocks is not a percentage from 0 to 100 with up to one decimal")}},
+		{"p=50-5e1-0", "", []refusal{within("50-5e1-0", "the weight of bonds is not a percentage from 0 to 100 with up to one decimal")}},
+		{"p=0-0-1000", "", []refusal{within("0-0-1000", "the weight of trend is not a percentage from 0 to 100 with up to one decimal")}},
 		// The reader's own blend gives way to the default; those beside it stay beside it.
-		{"p=60-60-0&p=80-20-0", "v=1&p=50-30-20&p=80-20-0", []link.Problem{{"p", "60-60-0", "the weights add up to 120, not 100"}}},
-		{"p=80-20-0&p=60-60-0&p=70-30-0", "v=1&p=80-20-0&p=70-30-0", []link.Problem{{"p", "60-60-0", "the weights add up to 120, not 100"}}},
+		{"p=60-60-0&p=80-20-0", "v=1&p=50-30-20&p=80-20-0", []refusal{within("60-60-0", only120)}},
+		{"p=80-20-0&p=60-60-0&p=70-30-0", "v=1&p=80-20-0&p=70-30-0", []refusal{within("60-60-0", only120)}},
 		{strings.Repeat("p=100-0-0&", 6) + "p=0-100-0&p=0-0-100", "v=1" + strings.Repeat("&p=100-0-0", 6),
-			[]link.Problem{{"p", "0-100-0, 0-0-100", "is more than the 6 blends that fit on a page"}}},
-		{"v=2&real=1", "v=1&real=1", []link.Problem{{"v", "2", "is not the version of a link that is known here, 1"}}},
-		{"v=1&v=1", "", []link.Problem{{"v", "1, 1", "is not the version of a link that is known here, 1"}}},
-		{"fee=1&fee=2&bonds=bills", "v=1&bonds=bills", []link.Problem{{"fee", "1, 2", "is given more than once"}}},
-		{"fee=1&fee=1", "", []link.Problem{{"fee", "1, 1", "is given more than once"}}},
-		{"z=1&colour=red&fee=1", "v=1&fee=1", []link.Problem{{"colour", "red", allNames}, {"z", "1", allNames}}},
-		{"P=50-30-20", "", []link.Problem{{"P", "50-30-20", allNames}}},
-		{"from=2008", "", []link.Problem{{"from", "2008", noMonth}}},
-		{"from=2008-13", "", []link.Problem{{"from", "2008-13", noMonth}}},
-		{"to=", "", []link.Problem{{"to", "", noMonth}}},
-		{"rebalance=weekly", "", []link.Problem{{"rebalance", "weekly", noSchedule}}},
-		{"band=0.9", "", []link.Problem{{"band", "0.9", noBand}}},
-		{"band=50.1", "", []link.Problem{{"band", "50.1", noBand}}},
-		{"band=NaN", "", []link.Problem{{"band", "NaN", noBand}}},
-		{"bonds=junk", "", []link.Problem{{"bonds", "junk", "is not one of aggregate, treasury10, bills"}}},
-		{"rule=MLM", "", []link.Problem{{"rule", "MLM", "is not one of mlm, mlm-baskets, tsmom"}}},
-		{"trend_vol=0", "", []link.Problem{{"trend_vol", "0", noTarget}}},
-		{"trend_vol=40.5", "", []link.Problem{{"trend_vol", "40.5", noTarget}}},
-		{"fee=-0", "", []link.Problem{{"fee", "-0", noFee}}},
-		{"fee=5.01", "", []link.Problem{{"fee", "5.01", noFee}}},
-		{"fee=1e-1", "", []link.Problem{{"fee", "1e-1", noFee}}},
-		{"fee=.5", "", []link.Problem{{"fee", ".5", noFee}}},
-		{"fee=0,5", "", []link.Problem{{"fee", "0,5", noFee}}},
-		{"fee=1.0000000000001", "", []link.Problem{{"fee", "1.0000000000001", noFee}}},
-		{"fee_stocks=5.01&fee_bonds=-1&real=1", "v=1&real=1", []link.Problem{{"fee_stocks", "5.01", noFee}, {"fee_bonds", "-1", noFee}}},
-		{"fee_bonds=", "", []link.Problem{{"fee_bonds", "", noFee}}},
-		{"real=yes", "", []link.Problem{{"real", "yes", "is neither 0 nor 1"}}},
-		{"fee=1;real=1", "", []link.Problem{{"query", "fee=1;real=1", noQuery}}},
-		{"fee=%zz&real=1", "v=1&real=1", []link.Problem{{"query", "fee=%zz&real=1", noQuery}}},
+			[]refusal{is("p", "0-100-0, 0-0-100", "is more than the 6 blends that fit on a page")}},
+		{"v=2&real=1", "v=1&real=1", []refusal{is("v", "2", "is not the version of a link that is known here, 1")}},
+		{"v=1&v=1", "", []refusal{is("v", "1, 1", "is not the version of a link that is known here, 1")}},
+		{"fee=1&fee=2&bonds=bills", "v=1&bonds=bills", []refusal{twice("fee", "1, 2")}},
+		{"fee=1&fee=1", "", []refusal{twice("fee", "1, 1")}},
+		{"z=1&colour=red&fee=1", "v=1&fee=1", []refusal{unknown("colour", "red"), unknown("z", "1")}},
+		{"P=50-30-20", "", []refusal{unknown("P", "50-30-20")}},
+		{"from=2008", "", []refusal{is("from", "2008", noMonth)}},
+		{"from=2008-13", "", []refusal{is("from", "2008-13", noMonth)}},
+		{"to=", "", []refusal{is("to", "", noMonth)}},
+		{"rebalance=weekly", "", []refusal{is("rebalance", "weekly", noSchedule)}},
+		{"band=0.9", "", []refusal{is("band", "0.9", noBand)}},
+		{"band=50.1", "", []refusal{is("band", "50.1", noBand)}},
+		{"band=NaN", "", []refusal{is("band", "NaN", noBand)}},
+		{"bonds=junk", "", []refusal{is("bonds", "junk", "is not one of aggregate, treasury10, bills")}},
+		{"rule=MLM", "", []refusal{is("rule", "MLM", "is not one of mlm, mlm-baskets, tsmom")}},
+		{"trend_vol=0", "", []refusal{is("trend_vol", "0", noTarget)}},
+		{"trend_vol=40.5", "", []refusal{is("trend_vol", "40.5", noTarget)}},
+		{"fee=-0", "", []refusal{is("fee", "-0", noFee)}},
+		{"fee=5.01", "", []refusal{is("fee", "5.01", noFee)}},
+		{"fee=1e-1", "", []refusal{is("fee", "1e-1", noFee)}},
+		{"fee=.5", "", []refusal{is("fee", ".5", noFee)}},
+		{"fee=0,5", "", []refusal{is("fee", "0,5", noFee)}},
+		{"fee=1.0000000000001", "", []refusal{is("fee", "1.0000000000001", noFee)}},
+		{"fee_stocks=5.01&fee_bonds=-1&real=1", "v=1&real=1", []refusal{is("fee_stocks", "5.01", noFee), is("fee_bonds", "-1", noFee)}},
+		{"fee_bonds=", "", []refusal{is("fee_bonds", "", noFee)}},
+		{"real=yes", "", []refusal{is("real", "yes", "is neither 0 nor 1")}},
+		{"fee=1;real=1", "", []refusal{is("query", "fee=1;real=1", noQuery)}},
+		{"fee=%zz&real=1", "v=1&real=1", []refusal{is("query", "fee=%zz&real=1", noQuery)}},
 
 		// The period.
-		{"to=2025-11", "", []link.Problem{{"to", "2025-11", "is after the last month of the data, 2025-10"}}},
-		{"from=2025-11", "", []link.Problem{{"from", "2025-11", "is after the last month of the data, 2025-10"}}},
-		{"from=1973-12", "", []link.Problem{{"from", "1973-12", "is before the first month of the trend sleeve by the rule mlm, 1974-01"}}},
-		{"from=1986-12&rule=mlm-baskets", "v=1&rule=mlm-baskets", []link.Problem{{"from", "1986-12", "is before the first month of the trend sleeve by the rule mlm-baskets, 1987-01"}}},
-		{"from=1971-12&rule=tsmom", "v=1&rule=tsmom", []link.Problem{{"from", "1971-12", "is before the first month of the trend sleeve by the rule tsmom, 1972-01"}}},
-		{"from=2010-01&to=2009-12", "v=1&to=2009-12", []link.Problem{{"from", "2010-01", "is after To, 2009-12"}}},
-		{"to=1989-12", "", []link.Problem{{"to", "1989-12", "is before From, 1990-01"}}},
-		{"to=1970-01", "", []link.Problem{{"to", "1970-01", "is before From, 1990-01"}}},
-		{"from=1900-01&to=2100-01&fee=1", "v=1&fee=1", []link.Problem{
-			{"to", "2100-01", "is after the last month of the data, 2025-10"},
-			{"from", "1900-01", "is before the first month of the trend sleeve by the rule mlm, 1974-01"}}},
+		{"to=2025-11", "", []refusal{is("to", "2025-11", "is after the last month of the data, 2025-10")}},
+		{"from=2025-11", "", []refusal{is("from", "2025-11", "is after the last month of the data, 2025-10")}},
+		{"from=1973-12", "", []refusal{is("from", "1973-12", "is before the first month of the trend sleeve by rule=mlm (MLM Index rules), 1974-01")}},
+		{"from=1986-12&rule=mlm-baskets", "v=1&rule=mlm-baskets", []refusal{is("from", "1986-12", "is before the first month of the trend sleeve by rule=mlm-baskets (MLM in baskets), 1987-01")}},
+		{"from=1971-12&rule=tsmom", "v=1&rule=tsmom", []refusal{is("from", "1971-12", "is before the first month of the trend sleeve by rule=tsmom (Time-series momentum), 1972-01")}},
+		{"from=2010-01&to=2009-12", "v=1&to=2009-12", []refusal{is("from", "2010-01", "is after to, 2009-12")}},
+		{"to=1989-12", "", []refusal{is("to", "1989-12", "is before from, 1990-01")}},
+		{"to=1970-01", "", []refusal{is("to", "1970-01", "is before from, 1990-01")}},
+		{"from=1900-01&to=2100-01&fee=1", "v=1&fee=1", []refusal{
+			is("to", "2100-01", "is after the last month of the data, 2025-10"),
+			is("from", "1900-01", "is before the first month of the trend sleeve by rule=mlm (MLM Index rules), 1974-01")}},
 
 		// All at once.
-		{"x=1&v=3&p=60-60-0&from=a&to=b&rebalance=c&band=d&bonds=e&rule=f&trend_vol=g&fee=h&real=i", "", []link.Problem{
-			{"x", "1", allNames}, {"v", "3", "is not the version of a link that is known here, 1"},
-			{"p", "60-60-0", "the weights add up to 120, not 100"}, {"from", "a", noMonth}, {"to", "b", noMonth},
-			{"rebalance", "c", noSchedule}, {"band", "d", noBand}, {"bonds", "e", "is not one of aggregate, treasury10, bills"},
-			{"rule", "f", "is not one of mlm, mlm-baskets, tsmom"}, {"trend_vol", "g", noTarget}, {"fee", "h", noFee}, {"real", "i", "is neither 0 nor 1"}}},
+		{"x=1&v=3&p=60-60-0&from=a&to=b&rebalance=c&band=d&bonds=e&rule=f&trend_vol=g&fee=h&real=i", "", []refusal{
+			unknown("x", "1"), is("v", "3", "is not the version of a link that is known here, 1"),
+			within("60-60-0", only120), is("from", "a", noMonth), is("to", "b", noMonth),
+			is("rebalance", "c", noSchedule), is("band", "d", noBand), is("bonds", "e", "is not one of aggregate, treasury10, bills"),
+			is("rule", "f", "is not one of mlm, mlm-baskets, tsmom"), is("trend_vol", "g", noTarget), is("fee", "h", noFee), is("real", "i", "is neither 0 nor 1")}},
 	} {
 		got, problems := reader.Parse(c.query)
-		if diff := cmp.Diff(c.want, problems); diff != "" {
+		if diff := cmp.Diff(c.want, refusals(problems), cmp.AllowUnexported(refusal{})); diff != "" {
 			t.Errorf("%q: problems (-want +got):\n%s", c.query, diff)
 		}
 		if rest := reader.Query(got); rest != c.rest {

@@ -3,60 +3,49 @@ package link
 import (
 	"maps"
 	"net/url"
-	"slices"
 )
 
 // Over reads a query where a scenario stands already, as Values does where none does:
-// in the place of what is refused stands what stood there, and the reason says so. Of a
-// period whose ends contradict each other the end that was changed is refused, and the
-// period before it stands.
+// in the place of what is refused stands what stood there. Of a period whose ends
+// contradict each other the end that was changed is refused, and the period before it
+// stands.
 func (r Reader) Over(query url.Values, standing Scenario) (Scenario, []Problem) {
 	next := maps.Clone(query)
-	turned := r.turned(query, standing)
-	if len(turned) > 0 {
+	refused := turned(query, standing)
+	if len(refused) > 0 {
 		next["from"], next["to"] = []string{standing.From.String()}, []string{standing.To.String()}
 	}
-	s, problems := r.Values(next)
-	if len(problems) == 0 {
-		return s, turned
-	}
-	for i, p := range problems {
-		delete(next, p.Parameter)
-		if p.Parameter == "p" {
+	s, more := r.read(next)
+	for _, one := range more {
+		delete(next, one.name)
+		if p := Of(one.name); p.write != nil {
+			next[one.name] = []string{p.write(&standing)}
+		} else if one.name == blends.Name {
 			for _, w := range standing.Blends {
-				next["p"] = append(next["p"], w.String())
+				next[one.name] = append(next[one.name], w.String())
 			}
-			continue
-		}
-		at := slices.IndexFunc(parameters, func(known parameter) bool { return known.name == p.Parameter })
-		if at < 0 {
-			continue
-		}
-		value := parameters[at].write(standing)
-		next[p.Parameter] = []string{value}
-		if value != "" {
-			problems[i].Reason += "; " + value + " stands"
 		}
 	}
-	over, left := r.Values(next)
-	if len(left) > 0 { // what stood does not fit what came with it
-		s, problems = r.Values(query)
-		return s, problems
+	if len(more) > 0 {
+		over, left := r.read(next)
+		if len(left) > 0 { // what stood does not fit what came with it
+			return r.Values(query)
+		}
+		s = over
 	}
-	return over, append(turned, problems...)
+	return s, r.problems(append(refused, more...), &s)
 }
 
 // turned refuses the changed end of a period that ends before it begins.
-func (r Reader) turned(query url.Values, standing Scenario) []Problem {
-	from, err := month(query.Get("from"))
-	to, otherErr := month(query.Get("to"))
-	if err != nil || otherErr != nil || from <= to {
+func turned(query url.Values, standing Scenario) []refusal {
+	from, to := query.Get("from"), query.Get("to")
+	first, ok := readMonth(from)
+	last, both := readMonth(to)
+	if !ok || !both || first <= last {
 		return nil
 	}
-	p := refuse("from", query.Get("from"), errAfter(to))
-	if from == standing.From {
-		p = refuse("to", query.Get("to"), errBefore(from))
+	if first == standing.From {
+		return []refusal{beforeFrom(to, first)}
 	}
-	p.Reason += "; " + standing.From.String() + " to " + standing.To.String() + " stands"
-	return []Problem{p}
+	return []refusal{afterTo(from, last)}
 }

@@ -1,0 +1,120 @@
+package link
+
+import (
+	"slices"
+
+	"trendblend/engine"
+	"trendblend/engine/trend"
+)
+
+// The checks below hold what was read against the data and against each other, and put
+// the default in the place of what does not fit.
+
+// checkSectors refuses sectors that leave the rule nothing to hold.
+func (r Reader) checkSectors(s *Scenario) []refusal {
+	if r.First(s.Trend) <= r.Last {
+		return nil
+	}
+	given := s.Trend
+	s.Trend.Sectors = trend.AllSectors
+	return []refusal{{name: "sectors", value: given.Sectors.String(), say: func(v voice) string {
+		said := v.given("sectors", given.Sectors.String()) + " leaves " + v.rule(given.Rule) + " without a market"
+		if would := r.traded(given); len(would) > 0 {
+			said += ", which needs at least one of " + enumerate(would, "or")
+		}
+		return said
+	}}}
+}
+
+// traded are the sectors that give a rule a market.
+func (r Reader) traded(settings trend.Settings) (names []string) {
+	for _, name := range trend.SectorNames() {
+		if settings.Sectors = trend.SectorOf(name); r.First(settings) <= r.Last {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// checkView holds what is open against the data.
+func (r Reader) checkView(s *Scenario) (refused []refusal) {
+	if s.View.Month > r.Last {
+		refused = append(refused, r.afterTheData("month", s.View.Month))
+	}
+	if s.View.Month >= r.Last {
+		s.View.Month = 0
+	}
+	if from, to := s.View.Made[0], s.View.Made[1]; from != 0 && to != 0 && to < from {
+		refused = append(refused, beside("made_to", to.String(), "is before", "made_from", from))
+		s.View.Made = [2]engine.Month{}
+	}
+	if v := s.View.Vehicle; v != "" && !slices.Contains(r.Vehicles, v) {
+		refused = append(refused, unreadable(r.row("vehicle"), v))
+		s.View.Vehicle = ""
+	}
+	return refused
+}
+
+// checkPeriod holds the period against the data and the rule, and puts the default
+// in the place of an end that does not fit.
+func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
+	first, given := r.First(s.Trend), r.Default()
+	if s.To > r.Last {
+		refused = append(refused, r.afterTheData("to", s.To))
+		s.To = given.To
+	}
+	if s.From < first {
+		from, rule := s.From.String(), s.Trend.Rule
+		refused = append(refused, refusal{name: "from", value: from, say: func(v voice) string {
+			return v.given("from", from) + " is before the first month of the trend sleeve by " + v.rule(rule) + ", " + first.String()
+		}})
+		s.From = max(given.From, first)
+	}
+	if s.From > r.Last {
+		refused = append(refused, r.afterTheData("from", s.From))
+		s.From = max(given.From, first)
+	}
+	if s.To < s.From {
+		if s.To >= first && !badFrom && s.From != given.From {
+			refused = append(refused, afterTo(s.From.String(), s.To))
+			s.From = max(min(given.From, s.To), first)
+			return refused
+		}
+		refused = append(refused, beforeFrom(s.To.String(), s.From))
+		s.From, s.To = max(given.From, first), given.To
+	}
+	return refused
+}
+
+func (r Reader) afterTheData(name string, given engine.Month) refusal {
+	return refuse(name, given.String(), "is after the last month of the data, "+r.Last.String())
+}
+
+func afterTo(from string, to engine.Month) refusal { return beside("from", from, "is after", "to", to) }
+
+func beforeFrom(to string, from engine.Month) refusal {
+	return beside("to", to, "is before", "from", from)
+}
+
+// beside refuses a month for what another field holds.
+func beside(name, value, how, other string, holds engine.Month) refusal {
+	return refusal{name: name, value: value, say: func(v voice) string {
+		return v.given(name, value) + " " + how + " " + v.field(other) + ", " + holds.String()
+	}}
+}
+
+// enumerate joins names as a sentence does: a, b or c.
+func enumerate(names []string, last string) string {
+	text := ""
+	for i, name := range names {
+		switch {
+		case i == 0:
+		case i == len(names)-1:
+			text += " " + last + " "
+		default:
+			text += ", "
+		}
+		text += name
+	}
+	return text
+}
