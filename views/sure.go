@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -90,10 +91,49 @@ func sureFinding(s resample.Summary) string {
 	}
 	said := []string{fmt.Sprintf("a smaller worst fall in %s", inShare(d.SmallerDrawdown))}
 	if !brief(s) && d.HigherSharpe.Of == d.HigherSharpe.Of {
-		said = append(said, "a higher Sharpe ratio in "+inShare(d.HigherSharpe))
+		said = append(said, "a higher Sharpe ratio in "+inShare(d.HigherSharpe)+ofLiving(s, d))
 	}
 	said = append(said, higher+" in "+inShare(d.HigherCAGR))
 	return fmt.Sprintf("Of the same %s drawn histories, %s had, against %s, %s", thousands(s.Paths), inName(o.Weights), inName(s.Blends[s.Compare].Weights), enumerate(said))
+}
+
+// ofLiving names the histories that have two Sharpe ratios, where they are not all.
+func ofLiving(s resample.Summary, d resample.Difference) string {
+	if d.Living == s.Paths {
+		return ""
+	}
+	return " of the " + thousands(d.Living) + " without a ruin"
+}
+
+// someRuined reports whether a blend was ruined in one of the histories.
+func someRuined(s resample.Summary) bool {
+	return slices.ContainsFunc(s.Blends, func(o resample.Outlook) bool { return o.Ruined > 0 })
+}
+
+// sureRuin says in how many of the histories a blend was ruined, and what figures are of
+// the others; nothing where none was.
+func sureRuin(s resample.Summary) string {
+	var each []string
+	for i, o := range s.Blends {
+		if first := len(each) == 0; o.Ruined > 0 && first {
+			each = append(each, fmt.Sprintf("%s lost everything in %s of the %s histories", capital(inName(o.Weights)), thousands(o.Ruined), thousands(s.Paths)))
+		} else if o.Ruined > 0 && !sameBefore(s, i) {
+			each = append(each, inName(o.Weights)+" in "+thousands(o.Ruined))
+		}
+	}
+	if len(each) == 0 {
+		return ""
+	}
+	said := enumerate(each) + ". These histories count with a CAGR and a worst fall of −100\u00a0%."
+	if brief(s) {
+		return enumerate(each) + ". These histories count with a wealth of 0 and a worst fall of −100\u00a0%."
+	}
+	return said + " A ruined blend has no volatility and no Sharpe ratio: those figures are of the other histories."
+}
+
+// sameBefore reports whether an earlier blend has the same weights.
+func sameBefore(s resample.Summary, i int) bool {
+	return slices.ContainsFunc(s.Blends[:i], func(o resample.Outlook) bool { return o.Weights == s.Blends[i].Weights })
 }
 
 // sureInterval says how large the differences were.
@@ -108,13 +148,26 @@ func sureInterval(s resample.Summary) string {
 	}
 	var said []string
 	if !brief(s) {
-		said = append(said, fmt.Sprintf("return %s\u00a0points a year %s", signed(100*d.CAGR.Median, 1), interval(d.CAGR, 100, 1)))
+		points := func(v float64) string { return orRuin(v, signed(100*v, 1), inName(s.Blends[s.Compare].Weights)) }
+		said = append(said, fmt.Sprintf("return %s (%s to %s)", orRuin(d.CAGR.Median, signed(100*d.CAGR.Median, 1)+"\u00a0points a year", inName(s.Blends[s.Compare].Weights)),
+			points(d.CAGR.P5), points(d.CAGR.P95)))
 	}
 	said = append(said, fmt.Sprintf("worst fall %s\u00a0points %s, where plus is the smaller fall", signed(100*d.MaxDrawdown.Median, 1), interval(d.MaxDrawdown, 100, 1)))
 	if !brief(s) && d.Sharpe.Median == d.Sharpe.Median {
 		said = append(said, fmt.Sprintf("Sharpe ratio %s %s", signed(d.Sharpe.Median, 2), interval(d.Sharpe, 1, 2)))
 	}
 	return fmt.Sprintf("The difference from %s, at the median and in the middle 90\u00a0%% of the histories: %s.", inName(s.Blends[s.Compare].Weights), strings.Join(said, "; "))
+}
+
+// orRuin writes a difference of returns, or whose ruin there is in its place.
+func orRuin(v float64, text, other string) string {
+	switch {
+	case math.IsInf(v, -1):
+		return "ruin"
+	case math.IsInf(v, 1):
+		return "the ruin of " + other
+	}
+	return text
 }
 
 // sureDoubt says what more histories would and would not settle.
@@ -159,10 +212,14 @@ func (s Sure) figureRows() []sureRow {
 	if brief(*s.Summary) {
 		return []sureRow{spreadRow("Growth of 1", "", 1, 2, func(o resample.Outlook) resample.Spread { return o.Fan[len(o.Fan)-1] }), fall}
 	}
+	unit, bare := "% a year", ""
+	if someRuined(*s.Summary) {
+		unit, bare = "% a year, where not ruined", "where not ruined"
+	}
 	return []sureRow{
 		spreadRow("CAGR", "% a year", 100, 1, func(o resample.Outlook) resample.Spread { return o.CAGR }),
-		spreadRow("Volatility", "% a year", 100, 1, func(o resample.Outlook) resample.Spread { return o.Volatility }),
-		spreadRow("Sharpe", "", 1, 2, func(o resample.Outlook) resample.Spread { return o.Sharpe }),
+		spreadRow("Volatility", unit, 100, 1, func(o resample.Outlook) resample.Spread { return o.Volatility }),
+		spreadRow("Sharpe", bare, 1, 2, func(o resample.Outlook) resample.Spread { return o.Sharpe }),
 		fall,
 	}
 }
@@ -170,6 +227,9 @@ func (s Sure) figureRows() []sureRow {
 // chanceRows are the chances of what one would rather not have.
 func (s Sure) chanceRows() []sureRow {
 	var rows []sureRow
+	if s.perilous() {
+		rows = append(rows, sureRow{"All lost", "", func(o resample.Outlook) string { return s.ruinCell(o) }, nil})
+	}
 	for k, depth := range resample.Depths() {
 		rows = append(rows, chanceRow("Worst fall beyond "+Percent(depth, 0)+"\u00a0%", func(o resample.Outlook) resample.Chance { return o.Deeper[k] }))
 	}
@@ -190,6 +250,24 @@ func (s Sure) chanceRows() []sureRow {
 	return rows
 }
 
+// perilous reports whether a blend can be ruined: by a loan, or as it was.
+func (s Sure) perilous() bool {
+	return someRuined(*s.Summary) || slices.ContainsFunc(s.Summary.Blends, func(o resample.Outlook) bool { return o.Weights.Cash() < 0 })
+}
+
+// ruinCell writes the part of the histories in which a blend was ruined.
+func (s Sure) ruinCell(o resample.Outlook) string {
+	return chanceText(resample.Chance{Of: float64(o.Ruined) / float64(s.Summary.Paths)})
+}
+
+// terms says in which money the figures are.
+func (s Sure) terms() string {
+	if s.Real {
+		return "after inflation"
+	}
+	return "before inflation"
+}
+
 // automatic says which block length the data themselves suggest.
 func (s Sure) automatic() string {
 	text := make([]string, len(s.Automatic))
@@ -208,7 +286,7 @@ func sureHeading(s Sure) string {
 
 // plan says how the histories were drawn.
 func (s Sure) plan() string {
-	return fmt.Sprintf("Months are drawn in blocks of %s on average, the same for all sleeves (stationary bootstrap, seed %s). %s", s.Block, s.Seed, s.calendar())
+	return fmt.Sprintf("Months are drawn in blocks of %s on average, the same for all sleeves (stationary bootstrap, seed %s). %s All figures are %s.", s.Block, s.Seed, s.calendar(), s.terms())
 }
 
 // calendar says which month of a drawn history is which, for the schedule goes by it.
@@ -229,6 +307,6 @@ func (s Sure) withdrawal() string {
 func SureSentences(s Sure) map[string]string {
 	return map[string]string{
 		"heading": sureHeading(s), "plan": s.plan(), "automatic": s.automatic(), "finding": sureFinding(*s.Summary),
-		"interval": sureInterval(*s.Summary), "doubt": sureDoubt(*s.Summary), "fan": FanFinding(*s.Summary),
+		"ruin": sureRuin(*s.Summary), "interval": sureInterval(*s.Summary), "doubt": sureDoubt(*s.Summary), "fan": FanFinding(*s.Summary),
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"trendblend/engine/atlas"
+	"trendblend/engine/backtest"
 	"trendblend/engine/resample"
 	"trendblend/views"
 )
@@ -222,8 +223,12 @@ func checkFound(t *testing.T, query string, m views.Map, text string, kinds map[
 func TestSureSentencesAreTrue(t *testing.T) {
 	s, _ := fresh(t)
 	random := rand.New(rand.NewPCG(11, 6))
-	for range 60 {
+	ruined := 0
+	for k := range 60 {
 		query := drawnMap(random) + "&paths=" + strconv.Itoa(200+random.IntN(300))
+		if k%4 == 0 { // a blend that can be ruined
+			query = "v=1&free=1&rebalance=none&from=1990-01&paths=400&p=" + []string{"200-0-0&p=60-40-0", "60-40-0&p=200-0-0&p=180-0-0", "200-0-0", "200-0-0&p=200-0-0", "0-0-200&p=190-0-10&real=1"}[k/4%5]
+		}
 		scenario, problems := s.readForm(httptest.NewRequest("GET", "/map?"+query, nil))
 		if len(problems) > 0 {
 			continue
@@ -249,6 +254,10 @@ func TestSureSentencesAreTrue(t *testing.T) {
 				t.Errorf("%s\n%s: %q", query, what, text)
 			}
 		}
+		ruined += checkRuins(t, query, summary, said)
+		if money := map[bool]string{true: "after inflation", false: "before inflation"}[scenario.Real]; !strings.Contains(said["plan"], "All figures are "+money+".") {
+			t.Errorf("%s\n%q is not %s", query, said["plan"], money)
+		}
 		i := slices.IndexFunc(summary.Blends, func(o resample.Outlook) bool { return o.Weights != summary.Blends[summary.Compare].Weights })
 		if i < 0 {
 			continue
@@ -266,4 +275,38 @@ func TestSureSentencesAreTrue(t *testing.T) {
 			t.Errorf("%s\n%q, but the chance is %v", query, higher[1], chance)
 		}
 	}
+	if ruined < 10 {
+		t.Errorf("%d ruined blends were looked at", ruined)
+	}
+}
+
+// checkRuins holds that the histories in which a blend was ruined are counted out, and that
+// the difference of a ruin from a return is no number of points.
+func checkRuins(t *testing.T, query string, summary resample.Summary, said map[string]string) (ruined int) {
+	t.Helper()
+	for _, o := range summary.Blends {
+		if o.Ruined == 0 {
+			continue
+		}
+		ruined++
+		if !regexp.MustCompile(`(^| )`+regexp.QuoteMeta(strconv.Itoa(o.Ruined))+`(,| |\.)`).MatchString(said["ruin"]) || !strings.Contains(strings.ToLower(said["ruin"]), strings.ToLower(inSentence(backtest.Portfolio{Weights: o.Weights}))) {
+			t.Errorf("%s\n%q, but %s is ruined in %d", query, said["ruin"], o.Weights, o.Ruined)
+		}
+		if o.Against.Living < summary.Paths && strings.Contains(said["finding"], "Sharpe") && !strings.Contains(said["finding"], " without a ruin") {
+			t.Errorf("%s\n%q does not say of which histories", query, said["finding"])
+		}
+	}
+	if (ruined == 0) != (said["ruin"] == "") {
+		t.Errorf("%s\n%q of %d ruined blends", query, said["ruin"], ruined)
+	}
+	returns, _, _ := strings.Cut(said["interval"], "; worst fall")
+	i := slices.IndexFunc(summary.Blends, func(o resample.Outlook) bool { return o.Weights != summary.Blends[summary.Compare].Weights })
+	if i >= 0 && strings.Contains(returns, "return") {
+		c := summary.Blends[i].Against.CAGR
+		beyond := math.IsInf(c.P5, 0) || math.IsInf(c.Median, 0) || math.IsInf(c.P95, 0)
+		if beyond != strings.Contains(returns, "ruin") || beyond != (len(regexp.MustCompile(`[+−]?\d+\.\d`).FindAllString(strings.SplitN(returns, "return", 2)[1], -1)) < 3) {
+			t.Errorf("%s\n%q of %+v", query, returns, c)
+		}
+	}
+	return ruined
 }

@@ -307,3 +307,48 @@ func BenchmarkFirstSummary(b *testing.B) {
 		}
 	}
 }
+
+// The histories in which a blend was ruined are counted, and what is said of the others is
+// of them alone: each path is followed here by blend.PathWithCash. Against a blend that
+// lived, a ruin is without bound.
+func TestRuinedHistoriesAreCounted(t *testing.T) {
+	s, p := history1990(t), small()
+	p.Blends, p.Compare, p.Withdrawal, p.Paths = []blend.Weights{blend.Percent(200, 0, 0), blend.Percent(190, 0, 0), blend.Percent(60, 40, 0)}, 2, 0, 400
+	p.Rebalance.Schedule = blend.None
+	var ruined [3]int
+	living, places := 0, make([]int32, p.Horizon)
+	room, returns := s.Room(p.Horizon), make([]float64, p.Horizon)
+	for path := range p.Paths {
+		Draw(places, len(s.Bills), p.Block, p.Seed, uint64(path))
+		s.Draw(&room, places)
+		lost := [3]bool{}
+		for i, w := range p.Blends {
+			if lost[i] = slices.Contains(blend.PathWithCash(returns, s.From, w, room.Sleeves, room.Cash(), p.Rebalance), -1); lost[i] {
+				ruined[i]++
+			}
+		}
+		if !lost[0] && !lost[2] {
+			living++
+		}
+	}
+	summary := last(t, s, p, 2)
+	for i, o := range summary.Blends {
+		if o.Ruined != ruined[i] {
+			t.Errorf("%s is ruined in %d histories, want %d", o.Weights, o.Ruined, ruined[i])
+		}
+	}
+	if ruined[0] <= p.Paths/20 || ruined[0] <= ruined[1] || ruined[2] != 0 {
+		t.Fatalf("ruined in %v of %d: nothing is tested", ruined, p.Paths)
+	}
+	d := summary.Blends[0].Against
+	if d.Living != living || !math.IsInf(d.CAGR.P5, -1) || math.IsInf(d.CAGR.Median, 0) || summary.Blends[0].CAGR.P5 != -1 {
+		t.Errorf("%d histories without a ruin, want %d; the difference %+v", d.Living, living, d.CAGR)
+	}
+	if self := summary.Blends[2].Against; self.CAGR != (Spread{}) || self.Living != p.Paths {
+		t.Errorf("the comparison against itself: %+v", self)
+	}
+	p.Compare = 0
+	if d := last(t, s, p, 1).Blends[2].Against; !math.IsInf(d.CAGR.P95, 1) || d.Living != living {
+		t.Errorf("against what was ruined: %+v", d)
+	}
+}

@@ -20,6 +20,7 @@ type Summary struct {
 // of money left alone; only Dry knows of withdrawals.
 type Outlook struct {
 	Weights                               blend.Weights
+	Ruined                                int // paths in which all was lost: their CAGR and max drawdown are -1, they have no volatility and no Sharpe ratio
 	CAGR, Volatility, Sharpe, MaxDrawdown Spread
 	Deeper                                [len(depths)]Chance    // that the max drawdown is worse than each of Depths
 	Loss                                  [len(lossYears)]Chance // that wealth is below 1 after each of LossYears; NaN beyond the horizon
@@ -40,8 +41,10 @@ func Depths() []float64 { return depths[:] }
 func LossYears() []int { return lossYears[:] }
 
 // Difference is what sets a blend apart from the comparison, path by path. Where
-// both are equal, neither is ahead.
+// both are equal, neither is ahead. No number of points lies between a ruin and a return:
+// the CAGR of what was ruined alone is -Inf from the other's.
 type Difference struct {
+	Living                                    int // paths in which neither is ruined: those of the Sharpe ratios and volatilities
 	SmallerDrawdown, HigherSharpe, HigherCAGR Chance
 	MaxDrawdown, Sharpe, CAGR, Volatility     Spread // the blend's figure less the comparison's; a positive MaxDrawdown is a smaller fall
 }
@@ -84,7 +87,17 @@ func (d *drawn) outlook(p Plan, i, paths int, figures []float64, wealth []float3
 		}
 		return spread(figures, figures)
 	}
+	ruined, living := 0, 0
+	for path := range a.cagr {
+		if a.cagr[path] == -1 {
+			ruined++
+		}
+		if a.cagr[path] != -1 && b.cagr[path] != -1 {
+			living++
+		}
+	}
 	out := Outlook{
+		Ruined:      ruined,
 		Weights:     p.Blends[i],
 		CAGR:        spread(a.cagr, figures),
 		Volatility:  spread(a.volatility, figures),
@@ -92,12 +105,13 @@ func (d *drawn) outlook(p Plan, i, paths int, figures []float64, wealth []float3
 		MaxDrawdown: spread(a.depth, figures),
 		Fan:         make([]Spread, len(d.at)),
 		Against: Difference{
+			Living:          living,
 			SmallerDrawdown: ahead(a.depth, b.depth),
 			HigherSharpe:    ahead(a.sharpe, b.sharpe),
 			HigherCAGR:      ahead(a.cagr, b.cagr),
 			MaxDrawdown:     difference(a.depth, b.depth),
 			Sharpe:          difference(a.sharpe, b.sharpe),
-			CAGR:            difference(a.cagr, b.cagr),
+			CAGR:            spread(apart(figures, a.cagr, b.cagr), figures),
 			Volatility:      difference(a.volatility, b.volatility),
 		},
 	}
@@ -119,6 +133,20 @@ func (d *drawn) outlook(p Plan, i, paths int, figures []float64, wealth []float3
 		}
 	}
 	return out
+}
+
+// apart writes the difference of two CAGRs into dst, without bound where one is ruined.
+func apart(dst, a, b []float64) []float64 {
+	for path := range dst {
+		dst[path] = a[path] - b[path]
+		switch lost, other := a[path] == -1, b[path] == -1; {
+		case lost && !other:
+			dst[path] = math.Inf(-1)
+		case other && !lost:
+			dst[path] = math.Inf(1)
+		}
+	}
+	return dst
 }
 
 // first returns the outcomes of the first so many paths; wealth is left whole.
@@ -152,7 +180,8 @@ func spread[T float32 | float64](x, room []T) Spread {
 }
 
 // quantile interpolates between the order statistics on both sides of place
-// p (n-1), counted from 0; NaN without values.
+// p (n-1), counted from 0; next to one without bound it is that one, or the other where
+// the place is its own. NaN without values.
 func quantile[T float32 | float64](sorted []T, p float64) float64 {
 	if len(sorted) == 0 {
 		return math.NaN()
@@ -163,7 +192,14 @@ func quantile[T float32 | float64](sorted []T, p float64) float64 {
 	if k+1 == len(sorted) {
 		return low
 	}
-	return low + (place-float64(k))*(float64(sorted[k+1])-low)
+	next := float64(sorted[k+1])
+	switch {
+	case place == float64(k) || math.IsInf(low, 0):
+		return low
+	case math.IsInf(next, 0):
+		return next
+	}
+	return low + (place-float64(k))*(next-low)
 }
 
 // ahead is the chance that a is higher than b, among the paths in which both are defined.
