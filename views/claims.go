@@ -105,7 +105,7 @@ func (c Claims) terms() string {
 	if other := unusual(s.Trend); other != "" {
 		parts = append(parts, other)
 	}
-	volatility := "at its own volatility"
+	volatility := "at the rule’s own volatility"
 	if s.Terms.Volatility != 0 {
 		volatility = "at a volatility of " + volatilityName(s.Terms.Volatility)
 	}
@@ -159,7 +159,7 @@ func (c Claims) otherwise(i int) string {
 		var with []string
 		for _, o := range c.Choices {
 			if o.Verdicts[i] == v && v != c.Findings[i].Verdict {
-				with = append(with, ShortRule(o.Rule)+" "+volatilityName(o.Volatility))
+				with = append(with, ShortRule(o.Rule)+" at "+volatilityName(o.Volatility))
 			}
 		}
 		if len(with) > 0 {
@@ -327,7 +327,7 @@ func because(f claims.Finding) string {
 		case truth == claims.Unknown && (figure.Core || f.Verdict == claims.CannotSay):
 			missing = append(missing, figure.Name)
 		case truth == claims.Unmet && (figure.Core || f.Verdict == claims.InPart):
-			missed = append(missed, figure.Name+": "+figureValue(figure)+", needed "+shortNeed(figure))
+			missed = append(missed, figure.Name+" ("+figureValue(figure)+", needed "+shortNeed(figure)+")")
 		}
 	}
 	switch f.Verdict {
@@ -337,7 +337,7 @@ func because(f claims.Finding) string {
 		}
 		return upperFirst(allOf(len(all), "test")) + " met."
 	case claims.InPart:
-		return fmt.Sprintf("%s of %s tests %s met. Not: %s.", upperFirst(number(met)), number(len(all)), verb(met, "is", "are"), firstFew(missed))
+		return fmt.Sprintf("%s of %s tests %s met. Not met: %s.", upperFirst(number(met)), number(len(all)), verb(met, "is", "are"), firstFew(missed))
 	case claims.Fails:
 		return "At the core, not met: " + firstFew(missed) + "."
 	}

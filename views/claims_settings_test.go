@@ -159,7 +159,7 @@ func sayBecause(t *testing.T, name string, f claims.Finding) {
 	var named []string
 	for _, figure := range tested(f, true) {
 		truth := figure.Truth()
-		if strings.Contains(said, figure.Name+": "+figureValue(figure)) {
+		if strings.Contains(said, figure.Name+" ("+figureValue(figure)+", needed ") {
 			named = append(named, figure.Name)
 			if truth != claims.Unmet {
 				t.Errorf("%s, %s: %q names %s, which is met", name, f.Claim.ID, said, figure.Name)

@@ -76,14 +76,14 @@ func MethodPage(site Site, m Method) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<article class=\"prose\"><h1>How every figure is made</h1><p>Everything shown here follows from text files that come with the program and from the rules on this page. Anyone who repeats them gets the same figures; the data set's id is the SHA-256 <code class=\"long\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<article class=\"prose\"><h1>How every figure is made</h1><p>Everything shown here follows from text files that come with the program and from the rules on this page. Anyone who repeats them gets the same figures; the data set’s id is the SHA-256 <code class=\"long\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(site.DataID)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 42, Col: 224}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 42, Col: 226}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {

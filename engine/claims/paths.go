@@ -21,7 +21,7 @@ func march2020(e *Evidence) ([]Figure, *Picture) {
 	if i, j, ok := e.Days.between(january(2020), january(2020)+3); ok {
 		if from, to := e.Days.worst(days, i, j); from >= 0 {
 			s, t = e.Days.over(e.Days.Stocks, from, to), e.Days.over(e.Days.Trend, from, to)
-			name = fmt.Sprintf("after %s to %s", e.Days.Date[from], e.Days.Date[to])
+			name = fmt.Sprintf("from the close of %s to that of %s", e.Days.Date[from], e.Days.Date[to])
 		}
 		if !math.IsNaN(t) {
 			picture = &Picture{Title: "Day by day, from 1 at the end of 2019", From: e.Days.Date[i].String(), To: e.Days.Date[j].String(), Lines: []Line{
@@ -32,7 +32,7 @@ func march2020(e *Evidence) ([]Figure, *Picture) {
 	}
 	month := january(2020) + 2
 	return []Figure{
-		percent("S&P 500 fell, "+name, s).below(0).core(),
+		percent("S&P 500 fell "+name, s).below(0).core(),
 		percent("Trend gained in the same days", t).above(0).core(),
 		percent("S&P 500, as given", s).closeTo(-0.33, -0.33),
 		percent("Trend, as given", t).closeTo(0.04, 0.06),
