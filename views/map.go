@@ -202,7 +202,7 @@ const (
 	leastContour = 12 // points; shorter lines are specks
 )
 
-func (m Map) data() mapData {
+func (m MapModel) data() mapData {
 	f := m.figure()
 	column := m.column(f)
 	d := mapData{Figure: f.name, Decimals: f.decimals, Lower: f.of.LowerIsBetter(), Values: scaledTo(column, f.scale), Sure: m.Sure.Address}
