@@ -10,37 +10,37 @@ func BlenderResults(site Site, b Blender) templ.Component {
 // parts are in the order of the answer. A closed section stays as it is.
 func (b Blender) parts(site Site) Parts {
 	list := Parts{
-		{"main-figures", mainTable(b), nil},
-		{"more-figures", moreTable(b), b.open("figures")},
-		{"growth-finding", finding("growth", growthFinding(b.Result)), nil},
-		{"drawdown-finding", finding("drawdown", fallFinding(b.Blend)), nil},
-		{"years-finding", finding("years", yearsFinding(b.Result)), nil},
+		always("main-figures", mainTable(b)),
+		when(b.open("figures"), "more-figures", moreTable(b)),
+		always("growth-finding", finding("growth", growthFinding(b.Result))),
+		always("drawdown-finding", finding("drawdown", fallFinding(b.Blend))),
+		always("years-finding", finding("years", yearsFinding(b.Result))),
 		seen("years-table", yearsTable(b)),
-		{"trend-finding", finding("trend", trendFinding(b.Result)), nil},
+		always("trend-finding", finding("trend", trendFinding(b.Result))),
 		seen("trend-table", trendTable(b)),
-		{"correlation", correlation(b), nil},
+		always("correlation", correlation(b)),
 	}
 	for _, s := range allSections {
 		open := b.open(s.name)
-		list = append(list, Part{s.name + "-finding", sectionFinding(b, s), open})
+		list = append(list, when(open, s.name+"-finding", sectionFinding(b, s)))
 		for _, c := range s.charts {
-			list = append(list, Part{c.id + "-caption", caption(b, s, c), open})
+			list = append(list, when(open, c.id+"-caption", caption(b, s, c)))
 		}
-		list = append(list, Part{s.name + "-body", sectionBody(b, s), open})
+		list = append(list, when(open, s.name+"-body", sectionBody(b, s)))
 		if s.controls != nil {
-			list = append(list, Part{s.name + "-terms", s.controls(b), func(a Asked) bool { return open(a) && a.Controls }})
+			list = append(list, when(func(a Asked) bool { return open(a) && a.Controls }, s.name+"-terms", s.controls(b)))
 		}
 	}
 	return append(list,
-		Part{"day-note", dayNote(b), nil},
-		Part{"export", export(b), resting},
-		Part{"cite", cite(site, b), resting},
-		Part{"choices", choices(b.Form), resting},
-		Part{"terms-said", termsSaid(b.Form), resting},
-		Part{"sleeve-line", sleeveLine(b), resting},
-		Part{"funds-of", fundsHere(b.Form), func(a Asked) bool { return !a.Moving && !a.Controls }}, // else it comes with the terms
-		Part{"weights", sliders(b.Form), controls},
-		Part{"terms", terms(b.Form), controls},
+		always("day-note", dayNote(b)),
+		when(resting, "export", export(b)),
+		when(resting, "cite", cite(site, b)),
+		when(resting, "choices", choices(b.Form)),
+		when(resting, "terms-said", termsSaid(b.Form)),
+		when(resting, "sleeve-line", sleeveLine(b)),
+		when(func(a Asked) bool { return !a.Moving && !a.Controls }, "funds-of", fundsHere(b.Form)), // else it comes with the terms
+		when(controls, "weights", sliders(b.Form)),
+		when(controls, "terms", terms(b.Form)),
 	)
 }
 

@@ -100,7 +100,7 @@ func monthChart(from engine.Month, lines []path, scale float64, places int, star
 	line := charts.NewLine()
 	source := map[string]any{"month": monthAxis{from - 1, from + engine.Month(len(lines[0].values)) - 1}}
 	for i, l := range lines {
-		source[l.id] = column{asRead(start, l.values, scale, places), 1, 4}
+		source[l.id] = columnOf(asRead(start, l.values, scale, places), 1, 4)
 		line.AddSeries(l.name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "month", Y: l.id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) {
@@ -159,7 +159,7 @@ func yearsChart(r *backtest.Result) map[string]any {
 	worn := wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
 		key := "b" + strconv.Itoa(i)
-		source[key] = column{returns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)), 100, 3}
+		source[key] = columnOf(returns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)), 100, 3)
 		bar.AddSeries(Name(p.Weights), nil,
 			charts.WithEncodeOpts(opts.Encode{X: "year", Y: key}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = key, worn[i] }))
@@ -176,8 +176,8 @@ func trendChart(trend, stocks yearsOf) map[string]any {
 	names := yearNames(trend.full, trend.parts)
 	bar.AddDataset(opts.Dataset{Source: map[string]any{
 		"year":   names,
-		"trend":  column{returns(trend.full, trend.parts), 100, 3},
-		"stocks": column{returns(stocks.full, stocks.parts), 100, 3},
+		"trend":  columnOf(returns(trend.full, trend.parts), 100, 3),
+		"stocks": columnOf(returns(stocks.full, stocks.parts), 100, 3),
 	}})
 	bar.AddSeries("Trend sleeve", nil,
 		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "trend"}),

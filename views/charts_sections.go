@@ -17,7 +17,7 @@ func lineChart(at any, scale float64, digits int, lines []path) *charts.Line {
 	c := charts.NewLine()
 	source := map[string]any{"at": at}
 	for _, l := range lines {
-		source[l.id] = column{l.values, scale, digits}
+		source[l.id] = columnOf(l.values, scale, digits)
 		c.AddSeries(l.name, nil, charts.WithEncodeOpts(opts.Encode{X: "at", Y: l.id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color, s.ShowSymbol = l.id, l.wears, opts.Bool(false) }))
 	}
@@ -59,7 +59,7 @@ func heat(s metrics.Starts) map[string]any {
 	names := make([]string, len(s.Held))
 	limit, months := 0.0, 0
 	for y, row := range s.Held {
-		names[y], rows[y] = strconv.Itoa(y+1), column{row, 100, 3}
+		names[y], rows[y] = strconv.Itoa(y+1), columnOf(row, 100, 3)
 		months = max(months, len(row))
 		for _, v := range row {
 			if y >= 2 && !math.IsNaN(v) { // one and two years are wilder than the scale need show

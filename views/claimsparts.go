@@ -7,4 +7,4 @@ func ClaimsResults(c ClaimsModel, asked Asked) templ.Component {
 	return c.parts().Answer(claimsAnswer(c), asked)
 }
 
-func (c ClaimsModel) parts() Parts { return Parts{{"terms", claimsTerms(c), controls}} }
+func (c ClaimsModel) parts() Parts { return Parts{when(controls, "terms", claimsTerms(c))} }

@@ -82,7 +82,7 @@ func TestFigureTables(t *testing.T) {
 
 func TestCorrelation(t *testing.T) {
 	golden(t, "correlation", correlation(Blender{Blend: Blend{Result: three()}}))
-	part := Part{"correlation", correlation(Blender{Blend: Blend{Result: three()}}), nil}
+	part := always("correlation", correlation(Blender{Blend: Blend{Result: three()}}))
 	golden(t, "correlation_partial", Parts{part}.Answer(templ.NopComponent, Asked{}))
 }
 

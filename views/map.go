@@ -255,7 +255,7 @@ func (m MapModel) data() mapData {
 }
 
 // scaledTo is a column with as many digits as a colour or a read-out can show.
-func scaledTo(values []float64, scale float64) column { return column{values, scale, 4} }
+func scaledTo(values []float64, scale float64) column { return columnOf(values, scale, 4) }
 
 // thousands writes a whole number with commas: 5,151.
 func thousands(n int) string {

@@ -42,7 +42,7 @@ func (p *onFrontier) add(w blend.Weights, v atlas.Values) {
 }
 
 func (p *onFrontier) dataset() opts.Dataset {
-	source := map[string]any{"risk": column{p.risk, 100, 4}, "cagr": column{p.returns, 100, 4}, "name": p.names}
+	source := map[string]any{"risk": columnOf(p.risk, 100, 4), "cagr": columnOf(p.returns, 100, 4), "name": p.names}
 	if p.wears != nil {
 		source["wears"] = p.wears
 	}
@@ -118,14 +118,14 @@ func moreTrendChart(m Map) map[string]any {
 	for t := range trend {
 		trend[t] = float64(t)
 	}
-	source := map[string]any{"trend": column{trend, 1, 3}}
+	source := map[string]any{"trend": columnOf(trend, 1, 3)}
 	for i, s := range sources {
 		values := make([]float64, len(trend))
 		for t, step := range m.Grid.MoreTrend(m.scenario().Blends[0], s.from) {
 			values[t] = m.value(f, step.Values)
 		}
 		key := "s" + strconv.Itoa(i)
-		source[key] = column{values, f.scale, 5}
+		source[key] = columnOf(values, f.scale, 5)
 		line.AddSeries(s.name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "trend", Y: key}),
 			charts.WithSeriesOpts(func(single *charts.SingleSeries) {
@@ -147,7 +147,7 @@ func FanChart(s resample.Summary) Charts {
 	for i, month := range s.Months {
 		years[i+1] = float64(month) / 12
 	}
-	source := map[string]any{"years": column{years, 1, 4}}
+	source := map[string]any{"years": columnOf(years, 1, 4)}
 	low, high, worn := 1.0, 1.0, wearsYours
 	add := func(id, name string, fan []resample.Spread, pick func(resample.Spread) float64) {
 		values := []float64{1}
@@ -155,7 +155,7 @@ func FanChart(s resample.Summary) Charts {
 			values = append(values, pick(at))
 			low, high = min(low, pick(at)), max(high, pick(at))
 		}
-		source[id] = column{values, 1, 4}
+		source[id] = columnOf(values, 1, 4)
 		line.AddSeries(name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "years", Y: id}),
 			charts.WithSeriesOpts(func(single *charts.SingleSeries) {

@@ -9,26 +9,26 @@ func MapResults(m MapModel) templ.Component { return m.parts().Answer(mapAnswer(
 func (m MapModel) parts() Parts {
 	list := Parts{
 		seen("map-table", mapTable(m)),
-		{"frontier-finding", finding("frontier", frontierFinding(m.Map)), nil},
-		{"frontier-links", frontierLinks(m), nil},
-		{"find-answer", findAnswer(m), nil},
-		{"more-trend-finding", finding("more-trend", moreTrendFinding(m.Map)), nil},
+		always("frontier-finding", finding("frontier", frontierFinding(m.Map))),
+		always("frontier-links", frontierLinks(m)),
+		always("find-answer", findAnswer(m)),
+		always("more-trend-finding", finding("more-trend", moreTrendFinding(m.Map))),
 	}
 	for i := range sources {
 		list = append(list, seen(moreTrendID(i), moreTrendTable(m, i)))
 	}
 	return append(list,
-		Part{"sure-finding", finding("sure", sureHeading(m.Sure)), nil},
-		Part{"trials", trials(m), resting},
-		Part{"map-export", mapExport(m), resting},
-		Part{"choices", choices(m.Form), resting},
-		Part{"terms-said", termsSaid(m.Form), resting},
-		Part{"weights", sliders(m.Form), controls},
-		Part{"terms", terms(m.Form), controls},
-		Part{"picker", picker(m), controls},
-		Part{"risk-picker", riskPicker(m), controls},
-		Part{"limits", limitFields(m), controls},
-		Part{"sure-plan", surePlan(m.Sure, m.Form.Problems), controls},
-		Part{"sure-automatic", sureAutomatic(m.Sure), func(a Asked) bool { return !a.Controls }}, // else it comes with the plan
+		always("sure-finding", finding("sure", sureHeading(m.Sure))),
+		when(resting, "trials", trials(m)),
+		when(resting, "map-export", mapExport(m)),
+		when(resting, "choices", choices(m.Form)),
+		when(resting, "terms-said", termsSaid(m.Form)),
+		when(controls, "weights", sliders(m.Form)),
+		when(controls, "terms", terms(m.Form)),
+		when(controls, "picker", picker(m)),
+		when(controls, "risk-picker", riskPicker(m)),
+		when(controls, "limits", limitFields(m)),
+		when(controls, "sure-plan", surePlan(m.Sure, m.Form.Problems)),
+		when(func(a Asked) bool { return !a.Controls }, "sure-automatic", sureAutomatic(m.Sure)), // else it comes with the plan
 	)
 }

@@ -95,6 +95,10 @@ type column struct {
 	digits int
 }
 
+func columnOf(values []float64, scale float64, digits int) column {
+	return column{values, scale, digits}
+}
+
 // MarshalJSON implements json.Marshaler.
 func (c column) MarshalJSON() ([]byte, error) {
 	b := make([]byte, 0, 8*len(c.values)+2)

@@ -50,14 +50,14 @@ func TestColumn(t *testing.T) {
 		column column
 		want   string
 	}{
-		{column{nil, 1, 4}, "[]"},
-		{column{[]float64{nan, math.Inf(1), math.Inf(-1)}, 1, 4}, "[null,null,null]"},
-		{column{[]float64{1, 1.00004, 1.5, 18.5409, 185.409, 1854.09, 18540.9}, 1, 4}, "[1,1,1.5,18.54,185.4,1854,18541]"},
-		{column{[]float64{-0.2108, -0.21075945, 0, -0.1}, 100, 3}, "[-21.1,-21.1,0,-10]"},
-		{column{[]float64{0.0001, nan, 0.00012345}, 100, 3}, "[0.01,null,0.012]"},
-		{column{[]float64{10, 100, 1000, 20, 0.5}, 1, 3}, "[10,100,1000,20,0.5]"},
-		{column{[]float64{9.9996, 99.96}, 1, 4}, "[10,99.96]"},
-		{column{[]float64{-0.000001, math.Copysign(0, -1), 1}, 1, 3}, "[0,0,1]"},
+		{columnOf(nil, 1, 4), "[]"},
+		{columnOf([]float64{nan, math.Inf(1), math.Inf(-1)}, 1, 4), "[null,null,null]"},
+		{columnOf([]float64{1, 1.00004, 1.5, 18.5409, 185.409, 1854.09, 18540.9}, 1, 4), "[1,1,1.5,18.54,185.4,1854,18541]"},
+		{columnOf([]float64{-0.2108, -0.21075945, 0, -0.1}, 100, 3), "[-21.1,-21.1,0,-10]"},
+		{columnOf([]float64{0.0001, nan, 0.00012345}, 100, 3), "[0.01,null,0.012]"},
+		{columnOf([]float64{10, 100, 1000, 20, 0.5}, 1, 3), "[10,100,1000,20,0.5]"},
+		{columnOf([]float64{9.9996, 99.96}, 1, 4), "[10,99.96]"},
+		{columnOf([]float64{-0.000001, math.Copysign(0, -1), 1}, 1, 3), "[0,0,1]"},
 	} {
 		b, err := json.Marshal(c.column)
 		if err != nil || string(b) != c.want {
@@ -72,7 +72,7 @@ func TestColumnIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		values := rapid.SliceOf(rapid.Float64Range(-1e6, 1e6)).Draw(t, "values")
 		digits := rapid.IntRange(1, 8).Draw(t, "digits")
-		b, err := json.Marshal(column{values, 1, digits})
+		b, err := json.Marshal(columnOf(values, 1, digits))
 		if err != nil {
 			t.Fatal(err)
 		}

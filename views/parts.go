@@ -73,6 +73,14 @@ type Asked struct {
 // holds reports whether what has an id is part of the answer.
 func (a Asked) holds(id string) bool { return !a.Moving || slices.Contains(a.Seen, id) }
 
+// always is a part of every answer.
+func always(id string, body templ.Component) Part { return Part{id, body, nil} }
+
+// when is a part of the answers that fulfil a condition.
+func when(condition func(Asked) bool, id string, body templ.Component) Part {
+	return Part{id, body, condition}
+}
+
 // seen is a part that comes in a drag only where the reader has it in view.
 func seen(id string, body templ.Component) Part {
 	return Part{id, body, func(a Asked) bool { return a.holds(id) }}

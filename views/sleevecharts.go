@@ -145,7 +145,7 @@ func scaledBars(scale float64, category string, names []string, series ...bar) *
 	chart := charts.NewBar()
 	source := map[string]any{category: names}
 	for _, b := range series {
-		source[b.id] = column{b.values, scale, 3}
+		source[b.id] = columnOf(b.values, scale, 3)
 		chart.AddSeries(b.name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: category, Y: b.id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = b.id, b.wears }))
@@ -188,7 +188,7 @@ func smileChart(f history.Smile) map[string]any {
 	}
 	points.AddSeries("a quarter", nil, charts.WithEncodeOpts(opts.Encode{X: "x", Y: "y"}),
 		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color, s.SymbolSize = "quarters", "quiet", 6 }))
-	points.AddDataset(opts.Dataset{Source: map[string]any{"x": column{x, 100, 3}, "y": column{y, 100, 3}, "quarter": quarters}})
+	points.AddDataset(opts.Dataset{Source: map[string]any{"x": columnOf(x, 100, 3), "y": columnOf(y, 100, 3), "quarter": quarters}})
 	if len(x) > 0 && !math.IsNaN(f.C.Error) {
 		low, high := slices.Min(x), slices.Max(x)
 		var at, fit, below, above []float64
@@ -198,7 +198,7 @@ func smileChart(f history.Smile) map[string]any {
 			l, h := f.Band(v, confidence)
 			at, fit, below, above = append(at, v), append(fit, f.At(v)), append(below, l), append(above, h)
 		}
-		points.AddDataset(opts.Dataset{Source: map[string]any{"x": column{at, 100, 3}, "fit": column{fit, 100, 3}, "below": column{below, 100, 3}, "above": column{above, 100, 3}}})
+		points.AddDataset(opts.Dataset{Source: map[string]any{"x": columnOf(at, 100, 3), "fit": columnOf(fit, 100, 3), "below": columnOf(below, 100, 3), "above": columnOf(above, 100, 3)}})
 		line := charts.NewLine()
 		for _, l := range [...][2]string{{"fit", "fitted parabola"}, {"below", "95 % band"}, {"above", "95 % band"}} {
 			line.AddSeries(l[1], nil, charts.WithEncodeOpts(opts.Encode{X: "x", Y: l[0]}),
