@@ -10,18 +10,16 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/claims"
 	"trendblend/engine/trend"
-	"trendblend/web/link"
 )
 
 // ClaimsModel is what the page of claims shows.
 type ClaimsModel struct {
 	Claims
-	Query    string // canonical
-	Markets  string // that trend rules trade; see Site
-	Problems Problems
-	Carried  []link.Pair
-	Address  func(claims.Shows) string // of the place that shows a claim
-	Funds    []Vehicle
+	Query   string // canonical
+	Markets string // that trend rules trade; see Site
+	Fields
+	Address func(claims.Shows) string // of the place that shows a claim
+	Funds   []Vehicle
 }
 
 // Claims is what the page on claims shows.

@@ -587,23 +587,23 @@ func claimsTerms(c ClaimsModel) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ruleField(c.Scenario.Trend.Rule, c.Problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = choiceField(c.Fields, "rule", nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = volatilityField(c.Scenario.Terms.Volatility, c.Funds, c.Problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = volatilityField(c.Fields, c.Funds).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = feeField(c.Scenario.Terms.Fee, c.Problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = numberField(c.Fields, "fee", nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = costField(c.Scenario.Terms.Cost, c.Problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = costField(c.Fields).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = bondsField(c.Scenario.Bonds, c.Problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = choiceField(c.Fields, "bonds", nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -5,17 +5,15 @@ import (
 
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
-	"trendblend/web/link"
 )
 
 // Form is what the controls of a scenario show, on the blender and on the map.
 type Form struct {
 	Blend
-	Problems Problems
-	Query    string                           // canonical
-	Address  func(s backtest.Scenario) string // of the page with another scenario
-	Carried  []link.Pair                      // what the form has no field for
-	Asked    Asked
+	Fields
+	Query   string                           // canonical
+	Address func(s backtest.Scenario) string // of the page with another scenario
+	Asked   Asked
 }
 
 // with returns the address of the page with other blends.

@@ -98,14 +98,8 @@ type MapModel struct {
 	Plain string // address of the blender with the same scenario
 }
 
-// LimitField is a limit's parameter, its value as the reader gave it, and what it may be.
-type LimitField struct {
-	Name, Value string
-	Span        Span
-}
-
-// Span is the least and the most that a control offers.
-type Span struct{ Low, High string }
+// LimitField is a limit's parameter and its value as the reader gave it.
+type LimitField struct{ Name, Value string }
 
 // Trial is a trial out of sample and what it is called.
 type Trial struct {

@@ -28,7 +28,7 @@ func (m MapModel) parts() Parts {
 		when(controls, "picker", picker(m)),
 		when(controls, "risk-picker", riskPicker(m)),
 		when(controls, "limits", limitFields(m)),
-		when(controls, "sure-plan", surePlan(m.Sure, m.Form.Problems)),
+		when(controls, "sure-plan", surePlan(m.Sure, m.Form.Fields)),
 		when(func(a Asked) bool { return !a.Controls }, "sure-automatic", sureAutomatic(m.Sure)), // else it comes with the plan
 	)
 }

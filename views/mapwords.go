@@ -213,15 +213,15 @@ func frontierFinding(m Map) string {
 
 // limitWords says what each limit asks for, and what it is a limit on.
 var limitWords = map[string]struct {
-	label, phrase, on string
-	of                atlas.Figure
+	phrase, on string
+	of         atlas.Figure
 }{
-	"max_fall":       {"Worst fall at most", "a worst fall of at most %s\u00a0%%", "the worst fall", atlas.MaxDrawdown},
-	"max_volatility": {"Volatility at most", "a volatility of at most %s\u00a0%%", "volatility", atlas.Volatility},
-	"min_cagr":       {"CAGR at least", "a CAGR of at least %s\u00a0%%", "the CAGR", atlas.CAGR},
-	"min_stocks":     {"Stocks at least", "at least %s\u00a0%% stocks", "stocks", atlas.Stocks},
-	"min_bonds":      {"Bonds at least", "at least %s\u00a0%% bonds", "bonds", atlas.Bonds},
-	"max_trend":      {"Trend at most", "at most %s\u00a0%% trend", "trend", atlas.Trend},
+	"max_fall":       {"a worst fall of at most %s\u00a0%%", "the worst fall", atlas.MaxDrawdown},
+	"max_volatility": {"a volatility of at most %s\u00a0%%", "volatility", atlas.Volatility},
+	"min_cagr":       {"a CAGR of at least %s\u00a0%%", "the CAGR", atlas.CAGR},
+	"min_stocks":     {"at least %s\u00a0%% stocks", "stocks", atlas.Stocks},
+	"min_bonds":      {"at least %s\u00a0%% bonds", "bonds", atlas.Bonds},
+	"max_trend":      {"at most %s\u00a0%% trend", "trend", atlas.Trend},
 }
 
 func (m Map) phrase(name string) string {

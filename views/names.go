@@ -10,6 +10,7 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/trend"
+	"trendblend/web/link"
 )
 
 // Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20.
@@ -76,30 +77,10 @@ func offered(free bool) []preset {
 	return presets
 }
 
-func scheduleName(s blend.Schedule) string {
-	switch s {
-	case blend.Monthly:
-		return "every month"
-	case blend.Quarterly:
-		return "every quarter"
-	case blend.Annual:
-		return "once a year"
-	case blend.None:
-		return "never"
-	}
-	return "outside a band"
-}
+func scheduleName(s blend.Schedule) string { return link.Of("rebalance").Called(string(s)) }
 
 // BondsName is a bond series' name in words.
-func BondsName(b backtest.Bonds) string {
-	switch b {
-	case backtest.Treasury10:
-		return "10-year Treasury"
-	case backtest.Bills:
-		return "Treasury bills"
-	}
-	return "US aggregate"
-}
+func BondsName(b backtest.Bonds) string { return link.Of("bonds").Called(string(b)) }
 
 // inBonds names what the reader holds as bonds inside a sentence: bills are no bonds.
 func inBonds(b backtest.Bonds) string {
@@ -122,15 +103,7 @@ func MarketsOf(all []engine.Market) string {
 }
 
 // RuleName is a rule's name in words.
-func RuleName(r trend.Rule) string {
-	switch r {
-	case trend.Baskets:
-		return "MLM in baskets"
-	case trend.TSMOM:
-		return "Time-series momentum"
-	}
-	return "MLM Index rules"
-}
+func RuleName(r trend.Rule) string { return link.Of("rule").Called(string(r)) }
 
 // ShortRule is a rule's name beside the end of a line.
 func ShortRule(r trend.Rule) string {
@@ -144,12 +117,7 @@ func ShortRule(r trend.Rule) string {
 }
 
 // signalName is a signal's name in words.
-func signalName(s trend.Signal) string {
-	if s == trend.Change {
-		return "plain return"
-	}
-	return "average"
-}
+func signalName(s trend.Signal) string { return link.Of("signal").Called(string(s)) }
 
 // unusual says which of a sleeve's settings are not the rule's own, and "" where all are.
 func unusual(s trend.Settings) string {

@@ -258,11 +258,3 @@ func restText(b Blend) string {
 	}
 	return "no cash, no loan"
 }
-
-var monthsOfYear = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-
-// isAnnualMonth reports whether the yearly schedule restores at the end of a month, 1
-// for January.
-func isAnnualMonth(s backtest.Scenario, month int) bool {
-	return int(s.Rebalance.Month) == month%12
-}

@@ -12,17 +12,15 @@ import (
 	"trendblend/engine/history"
 	"trendblend/engine/metrics"
 	"trendblend/engine/trend"
-	"trendblend/web/link"
 )
 
 // SleeveModel is what the trend sleeve's page shows.
 type SleeveModel struct {
 	Sleeve
-	View        SleeveView
-	Problems    Problems
-	Query       string       // canonical
-	First, Last engine.Month // of the longest period there is
-	Carried     []link.Pair
+	View SleeveView
+	Fields
+	Query       string                                     // canonical
+	First, Last engine.Month                               // of the longest period there is
 	Address     func(backtest.Scenario, SleeveView) string // of the page with another scenario or view
 	Blend       string                                     // address of the blender with the same scenario
 	Funds       Funds

@@ -19,10 +19,8 @@ type Sure struct {
 	Address   string     // of the drawn histories, as a page and as a stream
 	Block     string     // mean months, as the reader gave it
 	Automatic [3]float64 // the block lengths of Politis and White, of each sleeve
-	Horizon   string     // years; empty for the length of the period
 	Months    int        // of a path
 	From      engine.Month
-	Span      func(parameter string) Span
 	Seed      string
 	Paths     int
 	Draw      float64

@@ -60,8 +60,7 @@ func (s *server) blender(c echo.Context) error {
 		Sleeve: s.links.Address("/sleeve", scenario),
 		Map:    s.links.Address("/map", scenario),
 	}
-	model.Form = s.form("/", scenario, problems, model.Blend)
-	model.Form.Carried = s.links.Carried(scenario, link.OnBlender)
+	model.Form = s.form("/", s.fields(scenario, problems, link.OnBlender), model.Blend)
 	if !fragment {
 		return render(c, http.StatusOK, views.BlenderPage(s.at(scenario), model))
 	}
@@ -70,17 +69,23 @@ func (s *server) blender(c echo.Context) error {
 }
 
 // form is what the controls of a scenario show on the page at a path.
-func (s *server) form(path string, scenario link.Scenario, problems []link.Problem, known views.Blend) views.Form {
+func (s *server) form(path string, fields views.Fields, known views.Blend) views.Form {
+	scenario := fields.Stands
 	return views.Form{
-		Blend:    known,
-		Problems: problems,
-		Query:    s.links.Query(scenario),
+		Blend:  known,
+		Fields: fields,
+		Query:  s.links.Query(scenario),
 		Address: func(other backtest.Scenario) string {
 			next := scenario
 			next.Scenario = other
 			return s.links.Address(path, next)
 		},
 	}
+}
+
+// fields is what the controls of a page ask of a link's parameters.
+func (s *server) fields(scenario link.Scenario, problems []link.Problem, page link.Pages) views.Fields {
+	return views.Fields{Stands: scenario, Problems: problems, Carried: s.links.Carried(scenario, page)}
 }
 
 // movingHeader comes with what is asked during a drag, and names the charts and tables

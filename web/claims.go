@@ -26,7 +26,7 @@ func (s *server) claims(c echo.Context) error {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/claims", scenario))
 	}
 	model := s.checked(scenario)
-	model.Problems = problems
+	model.Fields = s.fields(scenario, problems, link.OnClaims)
 	if !fragment {
 		return render(c, http.StatusOK, views.ClaimsPage(s.at(scenario), model))
 	}
@@ -65,7 +65,6 @@ func (s *server) checked(scenario link.Scenario) views.ClaimsModel {
 		},
 		Query:   s.links.Query(scenario),
 		Markets: s.site.Markets,
-		Carried: s.links.Carried(scenario, link.OnClaims),
 		Funds:   s.vehicles,
 		Address: func(shows claims.Shows) string { return s.shows(scenario, shows) },
 	}

@@ -72,11 +72,10 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 		},
 		Plain: s.links.Address("/", scenario),
 	}
-	m.Form = s.form("/map", scenario, problems, m.Blend)
+	m.Form = s.form("/map", s.fields(scenario, problems, link.OnMap), m.Blend)
 	m.Form.Asked = asked
-	m.Form.Carried = s.links.Carried(scenario, link.OnMap)
 	for k, name := range link.LimitNames() {
-		field := views.LimitField{Name: name, Span: span(name)}
+		field := views.LimitField{Name: name}
 		if l := scenario.Map.Limits[k]; l.Given {
 			field.Value = strconv.FormatFloat(l.Percent, 'f', -1, 64)
 		}
@@ -87,12 +86,6 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 	}
 	m.Trials, err = s.atlases.trial(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
 	return m, err
-}
-
-// span is what a number's control offers: what the reading of a link accepts.
-func span(name string) views.Span {
-	s := link.Of(name).Bounds
-	return views.Span{Low: s.Min(), High: s.Max()}
 }
 
 // limitsOver returns the limits that a period of so many months can have, their names,
@@ -160,14 +153,10 @@ func (s *server) sure(scenario link.Scenario, series backtest.Series) views.Sure
 		Block:   strconv.FormatFloat(m.Block, 'f', -1, 64),
 		Months:  m.Months(len(series.Bills)),
 		From:    scenario.From,
-		Span:    span,
 		Seed:    strconv.FormatUint(m.Seed, 10),
 		Paths:   m.Paths,
 		Draw:    m.Draw,
 		Real:    scenario.Real,
-	}
-	if m.Horizon > 0 {
-		out.Horizon = strconv.Itoa(m.Horizon)
 	}
 	for i, r := range series.Sleeves {
 		out.Automatic[i] = resample.BlockLength(r)

@@ -45,6 +45,43 @@ func TestParametersAreDescribed(t *testing.T) {
 	}
 }
 
+// A field's label, bounds and choices are those of its parameter's row.
+func TestFieldsFollowTheTable(t *testing.T) {
+	looked := map[string]bool{}
+	for _, form := range forms {
+		page := ask(t, handler(t), "GET", form.path+"?v=1&open="+strings.Join(link.Sections(), ",")).document(t)
+		for _, p := range link.Table() {
+			field := page.Find("#" + p.Name + "[name]")
+			if !p.On(form.page) || field.Length() == 0 || field.AttrOr("type", "") == "hidden" {
+				continue
+			}
+			looked[p.Name] = true
+			if label := page.Find("label[for="+p.Name+"]").Text() + field.Filter("#free").Next().Text(); label != p.Caption() {
+				t.Errorf("%s: the field %s is called %q, its row says %q", form.path, p.Name, label, p.Caption())
+			}
+			if field.AttrOr("type", "") == "number" {
+				if low, high := field.AttrOr("min", ""), field.AttrOr("max", ""); low != p.Bounds.Min() || high != p.Bounds.Max() {
+					t.Errorf("%s: %s is offered from %s to %s, its row says %v", form.path, p.Name, low, high, *p.Bounds)
+				}
+			}
+			var offered, want []string
+			field.Find("option").Each(func(_ int, option *goquery.Selection) {
+				offered = append(offered, option.AttrOr("value", "")+" "+option.Text())
+			})
+			for _, c := range p.Choices {
+				want = append(want, c.Value+" "+c.Name)
+			}
+			free := p.Name == "lookback" || p.Name == "trend_vol" // a choice of numbers
+			if field.Is("select") && !free && !slices.Equal(offered, want) {
+				t.Errorf("%s: %s offers %q, its row says %q", form.path, p.Name, offered, want)
+			}
+		}
+	}
+	if len(looked) < 36 {
+		t.Errorf("only %d fields were looked at", len(looked))
+	}
+}
+
 // away is a value that is not the default, for each parameter.
 func away(p link.Parameter) string {
 	switch {

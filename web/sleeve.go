@@ -29,7 +29,7 @@ func (s *server) sleevePage(c echo.Context) error {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/sleeve", scenario))
 	}
 	model := s.opened(scenario)
-	model.Problems = problems
+	model.Fields = s.fields(scenario, problems, link.OnSleeve)
 	if !fragment {
 		return render(c, http.StatusOK, views.SleevePage(s.at(scenario), model))
 	}
@@ -103,12 +103,11 @@ func (s *server) opened(scenario link.Scenario) views.SleeveModel {
 	stocks, bonds := s.world.Held(scenario.Scenario)
 	bills := s.world.Bonds(backtest.Bills)
 	model := views.SleeveModel{
-		Sleeve:  views.Sleeve{Scenario: scenario.Scenario, Opened: sleeve},
-		View:    views.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
-		Query:   s.links.Query(scenario),
-		First:   s.first(settings),
-		Last:    s.links.Last,
-		Carried: s.links.Carried(scenario, link.OnSleeve),
+		Sleeve: views.Sleeve{Scenario: scenario.Scenario, Opened: sleeve},
+		View:   views.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
+		Query:  s.links.Query(scenario),
+		First:  s.first(settings),
+		Last:   s.links.Last,
 		Address: func(other backtest.Scenario, view views.SleeveView) string {
 			other.From = max(other.From, s.first(other.Trend))
 			next := scenario

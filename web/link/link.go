@@ -26,6 +26,14 @@ type Scenario struct {
 	Map  Map
 }
 
+// Text is what a link says of a scenario's parameter.
+func (s Scenario) Text(name string) string {
+	if p := byName[name]; p != nil && p.write != nil {
+		return p.write(&s)
+	}
+	return ""
+}
+
 // View is what the reader has open. No figure of a blend or a sleeve depends on it.
 type View struct {
 	Open    []string        // sections of the page, in its order

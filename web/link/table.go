@@ -73,7 +73,7 @@ var original = []Parameter{
 		Unit: "months", Meaning: "The months that the rule looks back over"},
 		trend.MinLookback, trend.MaxLookback, func(s *Scenario) *int { return &s.Trend.Lookback }),
 	choice(Parameter{Name: "signal", Group: Sleeves, Since: "0.1", Default: "average", Pages: OnSleeve,
-		Label: "Signal", Meaning: "What the MLM rules hold a price against"},
+		Label: "Signal", Tail: " (MLM rules)", Meaning: "What the MLM rules hold a price against"},
 		func(s *Scenario) *trend.Signal { return &s.Trend.Signal }, named(trend.Signals(), "average", "plain return")...),
 	sectors,
 	sections,
