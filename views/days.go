@@ -206,8 +206,8 @@ func stretches(p daily.Path) (ends []int) {
 	return ends
 }
 
-// points are the months of the lead and the last day of each stretch.
-func points(lead []float64, from engine.Month, days []engine.Date, ends []int) (at []string) {
+// dates are the months of the lead and the last day of each stretch.
+func dates(lead []float64, from engine.Month, days []engine.Date, ends []int) (at []string) {
 	for t := range lead {
 		at = append(at, (from + engine.Month(t)).String())
 	}
@@ -244,7 +244,7 @@ func pathsByDay(b Blend, c Charts) {
 	paths := b.Sections.Days.Paths
 	first := paths[0]
 	ends := stretches(first)
-	at := points(first.Lead.Wealth, first.Lead.From, first.Days, ends)
+	at := dates(first.Lead.Wealth, first.Lead.From, first.Days, ends)
 	wealth := perBlend(b, func(i int) []float64 { return closing(paths[i].Lead.Wealth, paths[i].Wealth, ends) })
 	growth := lineChart(at, 1, 4, wealth)
 	growth.SetGlobalOptions(charts.WithYAxisOpts(doublings(wealth)))
@@ -284,7 +284,7 @@ func dayOptions(b Blend, c Charts) {
 	for i, day := range p.Days {
 		monthEnds[i] = b.mine().Underwater[day.Month()-b.from()]
 	}
-	chart := lineChart(points(nil, 0, p.Days, ends), 100, 3, []path{
+	chart := lineChart(dates(nil, 0, p.Days, ends), 100, 3, []path{
 		{"b0", "by day", wearsYours, lowest(nil, p.Underwater, ends)},
 		{"ends", "by month ends", wearsYours, closing(nil, monthEnds, ends)},
 	})

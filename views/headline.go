@@ -87,19 +87,19 @@ func outcome(p []backtest.Portfolio) string {
 		if mine.Ruined {
 			return before + "wiped out in " + monthName(mine.Ruin)
 		}
-		return before + fallOf(mine) + " and " + returned(mine, n)
+		return before + fallOf(mine, n) + " and " + returned(mine, n)
 	}
 	other, name := p[1].Figures, described(p[1].Weights, false)
 	switch {
 	case mine.Ruined && other.Ruined:
 		return fmt.Sprintf(": wiped out in %s, as %s was in %s", monthName(mine.Ruin), name, monthName(other.Ruin))
 	case mine.Ruined:
-		return fmt.Sprintf(": wiped out in %s; %s had %s", monthName(mine.Ruin), name, article(fallOf(other)))
+		return fmt.Sprintf(": wiped out in %s; %s had %s", monthName(mine.Ruin), name, article(fallOf(other, n)))
 	case other.Ruined:
-		return fmt.Sprintf(": %s and %s; %s was wiped out in %s", fallOf(mine), returned(mine, n), name, monthName(other.Ruin))
+		return fmt.Sprintf(": %s and %s; %s was wiped out in %s", fallOf(mine, n), returned(mine, n), name, monthName(other.Ruin))
 	}
 	way := deeper(mine, other)
-	return ": " + falls(mine.MaxDrawdown.Depth, other.MaxDrawdown.Depth, way, name) + ", " + difference(mine, other, n, way, true)
+	return ": " + falls(mine.MaxDrawdown.Depth, other.MaxDrawdown.Depth, way, name, fallDecimals(n)) + ", " + difference(mine, other, n, way, true)
 }
 
 // article puts one before a worst fall: a worst fall of −31 %, no month-end fall.
@@ -123,10 +123,18 @@ func deeper(mine, other metrics.Figures) int {
 	return -1
 }
 
+// fallDecimals are those of a worst fall in the headline over so many months: below a year
+// it is often the loss that stands beside it, and has as many.
+func fallDecimals(months int) int {
+	if belowYear(months) {
+		return 1
+	}
+	return 0
+}
+
 // falls holds two worst falls against each other, by whole percent where they lie a point
-// or more apart.
-func falls(mine, other float64, way int, name string) string {
-	decimals := 0
+// or more apart, or with the decimals that the period asks for.
+func falls(mine, other float64, way int, name string, decimals int) string {
 	if whole := Percent(mine, 0) == Percent(other, 0); way == 0 != whole || way != 0 && math.Abs(mine-other) < 0.01 {
 		decimals = 1
 	}
@@ -158,11 +166,11 @@ func depth(v float64, decimals int) string {
 	return Percent(v, decimals) + "\u00a0%"
 }
 
-func fallOf(f metrics.Figures) string {
+func fallOf(f metrics.Figures, months int) string {
 	if f.MaxDrawdown.Depth == 0 {
 		return "no month-end fall"
 	}
-	return "worst fall " + depth(f.MaxDrawdown.Depth, 0)
+	return "worst fall " + depth(f.MaxDrawdown.Depth, fallDecimals(months))
 }
 
 // returned says what was earned a year, below a year in the whole period.
@@ -182,17 +190,16 @@ func returned(f metrics.Figures, months int) string {
 
 // difference holds two returns against each other: for 0.4 points less, where that was
 // the price of a shallower fall, or more, where a deeper one was the price of that; else
-// with so many points less or more.
+// with so many points less or more. It is that of the figures as the table prints them.
 func difference(mine, other metrics.Figures, months, way int, unit bool) string {
-	gain, over := mine.CAGR-other.CAGR, " a year"
+	gain, over := points(mine.CAGR, other.CAGR, 1), " a year"
 	if belowYear(months) {
-		gain, over = mine.Growth-other.Growth, " in "+theMonths(months)
+		gain, over = points(mine.Growth-1, other.Growth-1, 1), " in "+theMonths(months)
 	}
 	if !unit {
 		over = ""
 	}
-	points := Number(math.Abs(gain)*100, 1)
-	if strings.Trim(points, "0.") == "" {
+	if gain == 0 {
 		return "at much the same return"
 	}
 	word, more := "with", "more"
@@ -202,7 +209,7 @@ func difference(mine, other metrics.Figures, months, way int, unit bool) string 
 	if way != 0 && (way > 0) == (gain > 0) {
 		word = "for"
 	}
-	return fmt.Sprintf("%s %s\u00a0points %s%s", word, points, more, over)
+	return fmt.Sprintf("%s %s\u00a0points %s%s", word, Number(math.Abs(gain), 1), more, over)
 }
 
 func theMonths(n int) string {
@@ -249,7 +256,7 @@ func byRule(p []backtest.Portfolio) string {
 	}
 	fall := "no fall"
 	if mine.MaxDrawdown.Depth != 0 {
-		fall = depth(mine.MaxDrawdown.Depth, 0)
+		fall = depth(mine.MaxDrawdown.Depth, fallDecimals(n))
 	}
 	if len(p) == 1 || p[0].Weights == p[1].Weights || p[1].Figures.Ruined {
 		return fall + " and " + returned(mine, n)
@@ -257,14 +264,13 @@ func byRule(p []backtest.Portfolio) string {
 	other := p[1].Figures
 	way := deeper(mine, other)
 	if p[1].Weights[2] != 0 {
-		return byRuleOfBoth(mine, other, way) + ", " + difference(mine, other, n, way, false)
+		return byRuleOfBoth(mine, other, way, fallDecimals(n)) + ", " + difference(mine, other, n, way, false)
 	}
 	return fall + " " + difference(mine, other, n, way, false)
 }
 
-func byRuleOfBoth(mine, other metrics.Figures, way int) string {
+func byRuleOfBoth(mine, other metrics.Figures, way, decimals int) string {
 	a, b := mine.MaxDrawdown.Depth, other.MaxDrawdown.Depth
-	decimals := 0
 	if way != 0 && math.Abs(a-b) < 0.01 {
 		decimals = 1
 	}

@@ -70,9 +70,9 @@ func TestAnswer(t *testing.T) {
 		{"alone", portfolios{ours}, "50/30/20 since 1990: worst fall −21 % and 8.5 % a year."},
 		{"alone and ruined", portfolios{ruinedIn(levered, 2008)}, "60/40/50, with 50 % borrowed, since 1990: wiped out in October 2008."},
 		{"the same blend", portfolios{usual, usual}, "60/40 since 1990, held against itself: worst fall −31 % and 8.9 % a year."},
-		{"below a year", portfolios{briefly(ours, 9, 1.023), briefly(usual, 9, 1.035)}, "50/30/20 since 1990: worst fall −21 %, not −31 % as in 60/40, for 1.2 points less in these 9 months."},
-		{"a month alone", portfolios{briefly(ours, 1, 0.979)}, "50/30/20 since 1990: worst fall −21 % and a loss of 2.1 % in the month."},
-		{"a still month", portfolios{briefly(ours, 1, 1.0001)}, "50/30/20 since 1990: worst fall −21 % and hardly a change in the month."},
+		{"below a year", portfolios{briefly(ours, 9, 1.023), briefly(usual, 9, 1.035)}, "50/30/20 since 1990: worst fall −21.1 %, not −30.8 % as in 60/40, for 1.2 points less in these 9 months."},
+		{"a month alone", portfolios{briefly(ours, 1, 0.979)}, "50/30/20 since 1990: worst fall −21.1 % and a loss of 2.1 % in the month."},
+		{"a still month", portfolios{briefly(ours, 1, 1.0001)}, "50/30/20 since 1990: worst fall −21.1 % and hardly a change in the month."},
 	} {
 		r := &backtest.Result{Portfolios: c.p, Scenario: backtest.Scenario{From: engine.MonthOf(1990, 1), To: engine.MonthOf(2025, 10)}}
 		h := Answer(Blend{Result: r, Last: r.Scenario.To})

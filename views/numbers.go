@@ -51,6 +51,24 @@ func printedSign(v float64, decimals int) int {
 	return 0
 }
 
+// points is the difference of two decimals in points as a reader finds it who takes one
+// printed percentage from the other, each with so many decimals: 0.1 of −1.95 % and
+// −1.88 %, which are printed as −2.0 and −1.9. Every sentence that holds a figure against
+// another of a table uses it. NaN where one is undefined.
+func points(a, b float64, decimals int) float64 {
+	unit := math.Pow10(decimals)
+	return math.Round((printedPercent(a, decimals)-printedPercent(b, decimals))*unit) / unit
+}
+
+// printedPercent is the number that Percent prints.
+func printedPercent(v float64, decimals int) float64 {
+	printed, err := strconv.ParseFloat(strconv.FormatFloat(v*100, 'f', decimals, 64), 64)
+	if err != nil || math.IsInf(v, 0) {
+		return math.NaN()
+	}
+	return printed
+}
+
 // whole writes a decimal as whole percent with its unit: −21 %, with a space that
 // does not break. See told.
 func whole(v float64) string {

@@ -3,6 +3,7 @@ package views
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -95,4 +96,29 @@ func TestColumnIsReadBack(t *testing.T) {
 			t.Errorf("%s has digits that say nothing", b)
 		}
 	})
+}
+
+// What a sentence says between two figures is what a reader finds between those printed.
+func TestPointsAreOfWhatIsPrinted(t *testing.T) {
+	for _, c := range []struct {
+		a, b     float64
+		decimals int
+		want     float64
+	}{
+		{-0.0196, -0.0194, 1, -0.1}, {-0.0204, -0.0186, 1, -0.1}, // −2.0 and −1.9: a difference of 0.18 is said as 0.1
+		{-0.0486, -0.0762, 1, 2.7}, {0.0849, 0.0887, 1, -0.4}, {0.08496, 0.08214, 2, 0.29}, {0.0804, 0.0796, 1, 0},
+	} {
+		got := points(c.a, c.b, c.decimals)
+		if got != c.want {
+			t.Errorf("%v and %v are %v apart, want %v", c.a, c.b, got, c.want)
+		}
+		a, _ := strconv.ParseFloat(strings.Replace(Percent(c.a, c.decimals), "−", "-", 1), 64)
+		b, _ := strconv.ParseFloat(strings.Replace(Percent(c.b, c.decimals), "−", "-", 1), 64)
+		if text := Number(a-b, c.decimals); text != Number(got, c.decimals) {
+			t.Errorf("%s less %s is said as %v", Percent(c.a, c.decimals), Percent(c.b, c.decimals), got)
+		}
+	}
+	if !math.IsNaN(points(math.NaN(), 0, 1)) || !math.IsNaN(points(math.Inf(1), 0, 1)) {
+		t.Error("a difference from what is undefined")
+	}
 }

@@ -370,8 +370,8 @@ func delayFinding(s Sleeve) string {
 		year = " in " + theMonths(months)
 	}
 	change := func(v float64, unit string) string {
-		points := 100 * (earned(v, months) - earned(meant, months))
-		switch text := Number(math.Abs(points), 1); printedSign(points, 1) {
+		apart := points(earned(v, months), earned(meant, months), 1)
+		switch text := Number(math.Abs(apart), 1); printedSign(apart, 1) {
 		case 1:
 			return "have added " + text + unit
 		case -1:

@@ -290,12 +290,12 @@ func restoredRows(all []backtest.Restored, chosen, months int) []tableRow {
 		}
 	}
 	turnover := row("turnover", n, mark(func(r backtest.Restored) cell { return percentCell(r.Turnover) }))
-	growth := tableRow{head: "CAGR", unit: "% a year", term: "cagr", cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: Percent(r.CAGR, 2)} }))}
+	growth := tableRow{head: "CAGR", unit: "% a year", term: "cagr", cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: Percent(r.CAGR, restoredDecimals)} }))}
 	sharpe := tableRow{head: "Sharpe", term: "sharpe", cells: cells(n, mark(func(r backtest.Restored) cell { return ratioCell(r.Sharpe) }))}
 	fall := tableRow{head: "Worst fall", unit: "%", term: "drawdown", cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: fallText(r.MaxDrawdown.Depth)} }))}
 	if belowYear(months) {
 		growth = tableRow{head: ofPeriod.name, unit: ofPeriod.unit, term: ofPeriod.id,
-			cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: Percent(earned(r.CAGR, months), 2)} }))}
+			cells: cells(n, mark(func(r backtest.Restored) cell { return cell{text: Percent(earned(r.CAGR, months), restoredDecimals)} }))}
 		return []tableRow{growth, fall}
 	}
 	return []tableRow{growth, sharpe, fall, turnover}

@@ -81,6 +81,9 @@ func safeTitle(b Blend) string {
 		said, n, w.First, w.First+engine.Month(n-1), start, Number(float64(len(b.mine().Returns))/12, 1))
 }
 
+// restoredDecimals are those of a return under one way of restoring, which differ by little.
+const restoredDecimals = 2
+
 func rebalancingFinding(b Blend) string {
 	r := b.Sections.Rebalancing
 	year := " a year"
@@ -91,11 +94,11 @@ func rebalancingFinding(b Blend) string {
 		return fmt.Sprintf("The blend is ruined under %s of the five schedules, and under %s of the twelve months of the yearly one", few(schedules), few(months))
 	}
 	apart := func(all []backtest.Restored) string {
-		v := backtest.Spread(all, func(r backtest.Restored) float64 { return earned(r.CAGR, len(b.mine().Returns)) })
-		if text := Percent(v, 1); text != "0.0" {
-			return "up to " + text + "\u00a0points"
+		low, high := backtest.Spread(all, func(r backtest.Restored) float64 { return earned(r.CAGR, len(b.mine().Returns)) })
+		if apart := points(high, low, restoredDecimals); apart > 0 {
+			return "up to " + Number(apart, restoredDecimals) + "\u00a0points"
 		}
-		return "less than 0.1\u00a0points"
+		return "less than 0.01\u00a0points"
 	}
 	return fmt.Sprintf("The five schedules differ by %s of return%s, the months of the yearly one by %s", apart(r.Schedules), year, apart(r.Months[:]))
 }

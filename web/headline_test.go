@@ -74,19 +74,23 @@ func (j *judge) depth(printed string, f told) {
 
 // gain holds the parts of G against two returns; way is 1 where the first fell deeper.
 func (j *judge) gain(g []string, mine, other told, months int, way int) {
-	diff := 100 * (mine.cagr - other.cagr)
+	printed := func(v float64) float64 { // as the table prints it, from which a reader takes the difference
+		p, _ := strconv.ParseFloat(strconv.FormatFloat(100*v, 'f', 1, 64), 64)
+		return p
+	}
+	diff := printed(mine.cagr) - printed(other.cagr)
 	span := " a year"
 	if months < 12 {
-		diff, span = 100*(mine.growth-other.growth), " in these "+strconv.Itoa(months)+" months"
+		diff, span = printed(mine.growth-1)-printed(other.growth-1), " in these "+strconv.Itoa(months)+" months"
 		if months == 1 {
 			span = " in the month"
 		}
 	}
 	if g[4] != "" {
-		j.want(math.Abs(diff) <= 0.05+1e-9, "%s for a difference of %v", g[4], diff)
+		j.want(math.Abs(diff) < 1e-9, "%s for a difference of %v", g[4], diff)
 		return
 	}
-	j.want(rounds(g[1], math.Abs(diff)) && g[1] != "0.0", "%s points for %v", g[1], diff)
+	j.want(agrees(g[1], math.Abs(diff)) && math.Abs(diff) > 1e-9 && g[1] != "0.0", "%s points for %v", g[1], diff)
 	j.want((g[2] == "more") == (diff > 0), "%s for %v", g[2], diff)
 	j.want(g[3] == "" || g[3] == span, "%q for %d months", g[3], months)
 	// A price is what is paid for a shallower fall, or for more return.
@@ -123,11 +127,19 @@ func compared(mine, other told) int {
 	return -1
 }
 
+// tenths holds that a fall below a year has a decimal, like the loss that it often is.
+func (j *judge) tenths(text string, months int) {
+	for _, fall := range regexp.MustCompile(partD).FindAllStringSubmatch(text, -1) {
+		j.want(months >= 12 || strings.Contains(fall[1], "."), "a fall of %s beside tenths", fall[1])
+	}
+}
+
 // outcome holds what follows the colon of the headline against the figures of the blend
 // and of what it is held against, nil where it stands alone.
 func (j *judge) outcome(text string, mine told, other *told, months int) {
 	var m []string
 	found := func(r *regexp.Regexp) bool { m = r.FindStringSubmatch(text); return m != nil }
+	j.tenths(text, months)
 	if other == nil {
 		switch {
 		case found(sayRuin):
@@ -185,6 +197,7 @@ func (j *judge) outcome(text string, mine told, other *told, months int) {
 func (j *judge) byRule(text string, mine told, other *told, months int) {
 	var m []string
 	found := func(r *regexp.Regexp) bool { m = r.FindStringSubmatch(text); return m != nil }
+	j.tenths(text, months)
 	switch {
 	case found(sayRuin):
 		j.ruin(m[1], mine)

@@ -404,9 +404,10 @@ func (s *scene) rebalancing() {
 			if s.months() < 12 {
 				earned = p.wealth[len(p.wealth)-1] - 1
 			}
-			low, high = min(low, earned), max(high, earned)
+			printed, _ := strconv.ParseFloat(strconv.FormatFloat(100*earned, 'f', 2, 64), 64) // as in the table
+			low, high = min(low, printed), max(high, printed)
 		}
-		return 100 * (high - low), ruined
+		return high - low, ruined
 	}
 	var schedules, anniversaries []blend.Rebalance
 	for _, schedule := range blend.Schedules() {
@@ -430,7 +431,7 @@ func (s *scene) rebalancing() {
 		s.truthful(at, (m[2] == "") == (s.months() < 12), s.months())
 		for i, v := range []float64{one, two} {
 			k := 3 * i
-			s.truthful(at, m[k] == "up to" && agrees(m[k+1], v) || m[k] == "less than" && v < 0.1, v)
+			s.truthful(at, m[k] == "up to" && agrees(m[k+1], v) || m[k] == "less than" && v < 0.005, v)
 		}
 	}
 }

@@ -278,12 +278,12 @@ func sameRestored(t *testing.T, what string, got backtest.Restored, want [4]floa
 
 func TestSpread(t *testing.T) {
 	cagr := func(r backtest.Restored) float64 { return r.CAGR }
-	if got := backtest.Spread([]backtest.Restored{{CAGR: .25}, {CAGR: -.5}, {CAGR: 0}}, cagr); got != .75 {
-		t.Errorf("spread %v, want 0.75", got)
+	if low, high := backtest.Spread([]backtest.Restored{{CAGR: .25}, {CAGR: -.5}, {CAGR: 0}}, cagr); low != -.5 || high != .25 {
+		t.Errorf("from %v to %v, want -0.5 to 0.25", low, high)
 	}
 	for _, all := range [][]backtest.Restored{nil, {{CAGR: math.NaN()}, {CAGR: 1}}} {
-		if got := backtest.Spread(all, cagr); !math.IsNaN(got) {
-			t.Errorf("spread %v, want undefined", got)
+		if low, high := backtest.Spread(all, cagr); !math.IsNaN(low) || !math.IsNaN(high) {
+			t.Errorf("from %v to %v, want undefined", low, high)
 		}
 	}
 }

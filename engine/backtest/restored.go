@@ -50,16 +50,15 @@ func restored(room []float64, s Series, weights blend.Weights, by blend.Rebalanc
 	}
 }
 
-// Spread is the difference between the highest and the lowest of a figure: what the
-// choice between the ways of restoring came to. NaN without values and where one is
-// undefined.
-func Spread(all []Restored, figure func(Restored) float64) float64 {
-	low, high := math.Inf(1), math.Inf(-1)
+// Spread is the lowest and the highest of a figure: between them lies what the choice
+// between the ways of restoring came to. NaN without values and where one is undefined.
+func Spread(all []Restored, figure func(Restored) float64) (low, high float64) {
+	if len(all) == 0 {
+		return math.NaN(), math.NaN()
+	}
+	low, high = math.Inf(1), math.Inf(-1)
 	for _, r := range all {
 		low, high = min(low, figure(r)), max(high, figure(r))
 	}
-	if len(all) == 0 {
-		return math.NaN()
-	}
-	return high - low
+	return low, high
 }
