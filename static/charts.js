@@ -303,7 +303,7 @@
     const source = option.dataset[0].source
     const at = lines ? number(option, narrow) : source[option.series[0].encode.x]
     const bars = !lines && !rows && !points
-    if (bars && /^\d{4}/.test(at[0])) yearly(option, at, c)
+    if (bars && /^\d{4}( |$)/.test(at[0])) yearly(option, at, c)
     if (option.series[0].markArea?.data && lines) named(option, c)
     const moves = labelled ? spread(option, c.height - option.grid.top - option.grid.bottom) : []
     option.series.forEach((s, i) => {

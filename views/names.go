@@ -90,6 +90,14 @@ func inBonds(b backtest.Bonds) string {
 	return "bonds"
 }
 
+// ShortBonds names them beside the end of a line.
+func ShortBonds(b backtest.Bonds) string {
+	if b == backtest.Bills {
+		return "Bills"
+	}
+	return "Bonds"
+}
+
 // MarketsOf counts the markets that a trend sleeve may hold: those of the MLM Index by its
 // own rules, all by time-series momentum.
 func MarketsOf(all []engine.Market) string {

@@ -162,6 +162,9 @@ func share(part, whole float64) string {
 	if math.Abs(whole) < 0.01 {
 		return undefined
 	}
+	if math.Abs(part/whole-1) < 1e-9 { // the sum of one part alone
+		return told(1, 0)
+	}
 	return told(part/whole, 0)
 }
 

@@ -378,7 +378,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("smile", "Each point a calendar quarter of the period; the curve a fitted parabola with its 95 % band", "percent", "square", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("smile", "Each point a calendar quarter of the period; from forty quarters on, the curve a fitted parabola with its 95 % band", "percent", "square", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

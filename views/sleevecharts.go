@@ -189,7 +189,7 @@ func smileChart(f history.Smile) map[string]any {
 	points.AddSeries("a quarter", nil, charts.WithEncodeOpts(opts.Encode{X: "x", Y: "y"}),
 		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color, s.SymbolSize = "quarters", "quiet", 6 }))
 	points.AddDataset(opts.Dataset{Source: map[string]any{"x": columnOf(x, 100, 3), "y": columnOf(y, 100, 3), "quarter": quarters}})
-	if len(x) > 0 && !math.IsNaN(f.C.Error) {
+	if len(x) >= bending && !math.IsNaN(f.C.Error) {
 		low, high := slices.Min(x), slices.Max(x)
 		var at, fit, below, above []float64
 		const steps = 40

@@ -45,7 +45,7 @@ func SleeveAnswer(s Sleeve) string {
 	if other := unusual(s.Scenario.Trend); other != "" {
 		name += ", " + other + ","
 	}
-	return fmt.Sprintf("%s returned %s\u00a0%%%s after the fee, the S&P 500 %s\u00a0%%; %s.",
+	return fmt.Sprintf("%s returned %s\u00a0%%%s after the fee, against %s\u00a0%% for the S&P 500; %s.",
 		name, earned.text(own), year, earned.text(stocks), worstFalls(own.MaxDrawdown, stocks.MaxDrawdown))
 }
 
@@ -89,7 +89,7 @@ func sleeveDrawdownFinding(s Sleeve) string {
 func belowHigh(own, stocks, n int) string {
 	switch {
 	case n > 1:
-		return fmt.Sprintf("The sleeve ended %s months below an earlier high, the S&P 500 %s", outOf(own, n), few(stocks))
+		return fmt.Sprintf("The sleeve ended %s months below an earlier high, against %s for the S&P 500", outOf(own, n), few(stocks))
 	case own == 1 && stocks == 1:
 		return "The sleeve and the S&P 500 both ended the month lower"
 	case own == 1:
@@ -391,7 +391,7 @@ func sleeveYearsFinding(s Sleeve) string {
 		return noFullYear
 	case 1:
 		y := years[0]
-		return fmt.Sprintf("In %d, the one full calendar year of the period, the sleeve returned %s and the S&P 500 %s", y.Year, tenth(y.Return), tenth(stocks.Year(y.Year)))
+		return fmt.Sprintf("In %d, the one full calendar year of the period, the sleeve returned %s, against %s for the S&P 500", y.Year, tenth(y.Return), tenth(stocks.Year(y.Year)))
 	}
 	lost, both := 0, 0
 	for _, y := range years {

@@ -139,3 +139,24 @@ func BenchmarkHeldChart(b *testing.B) {
 		}
 	}
 }
+
+// TestFallsAreNamed: the charts of falls have the months of their falls below the bars, at
+// every width, and with few quarters no curve is drawn through them.
+func TestFallsAreNamed(t *testing.T) {
+	tb := open(t)
+	for _, width := range []int64{360, 768, 1440} {
+		tb.size(width, 14000)
+		tb.visit("/sleeve?v=1&from=2019-01&to=2019-12")
+		tb.until("document.querySelectorAll('canvas').length > 8")
+		for _, id := range []string{"crises", "chop"} {
+			named := eval[int](tb, `echarts.getInstanceByDom(document.querySelector('#`+id+`')).getZr().storage.getDisplayList(true)
+				.filter(e => e.type === 'tspan' && !e.invisible && /^\d{4}-\d{2}$/.test(e.style.text)).length`)
+			if named < 4 || named%2 != 0 {
+				t.Errorf("at %d %s names %d peaks and troughs", width, id, named)
+			}
+		}
+		if series := eval[string](tb, "echarts.getInstanceByDom(document.querySelector('#smile')).getOption().series.map(s => s.id).join()"); series != "quarters" {
+			t.Errorf("through four quarters are drawn %s", series)
+		}
+	}
+}

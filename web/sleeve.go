@@ -23,7 +23,8 @@ func (s *server) sleevePage(c echo.Context) error {
 	request := c.Request()
 	c.Response().Header().Add("Vary", "HX-Request")
 	scenario, problems := s.readSleeveForm(request)
-	problems = append(problems, s.checkOpened(&scenario)...)
+	sleeve := s.sleeve.of(scenario.Trend)
+	problems = append(problems, s.links.CheckOpened(&scenario, sleeve.First, sleeve.Last())...)
 	fragment := isFragment(request)
 	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/sleeve", scenario))
@@ -46,44 +47,6 @@ func (s *server) readSleeveForm(r *http.Request) (link.Scenario, []link.Problem)
 		query["sectors"] = []string{strings.Join(query["sectors"], ",")}
 	}
 	return s.read(r, query)
-}
-
-// checkOpened holds the months that the page opens against the sleeve's own, and leaves
-// open what does not fit.
-func (s *server) checkOpened(scenario *link.Scenario) (problems []link.Problem) {
-	sleeve, view := s.sleeve.of(scenario.Trend), &scenario.View
-	refuse := func(name string, m engine.Month, reason string) {
-		problems = append(problems, link.Problem{Parameter: name, Value: m.String(), Reason: reason})
-	}
-	outside := func(name string, m *engine.Month) {
-		switch {
-		case *m == 0:
-			return
-		case *m < sleeve.First:
-			refuse(name, *m, "is before the first month of the trend sleeve by the rule "+string(scenario.Trend.Rule)+", "+sleeve.First.String())
-		case *m > sleeve.Last():
-			refuse(name, *m, "is after the last month of the data, "+sleeve.Last().String())
-		default:
-			return
-		}
-		*m = 0
-	}
-	outside("month", &view.Month)
-	before := len(problems)
-	outside("made_from", &view.Made[0])
-	outside("made_to", &view.Made[1])
-	if len(problems) > before {
-		view.Made = [2]engine.Month{} // the other end by itself is not what was asked
-	}
-	switch from, to := view.Made[0], view.Made[1]; {
-	case from > scenario.To && to == 0:
-		refuse("made_from", from, "is after To, "+scenario.To.String()+", the end where made_to is left out")
-		view.Made[0] = 0
-	case from == 0 && to != 0 && to < scenario.From:
-		refuse("made_to", to, "is before From, "+scenario.From.String()+", the beginning where made_from is left out")
-		view.Made[1] = 0
-	}
-	return problems
 }
 
 // crisis is the fall of stocks that the sleeve is held against, and chop the fall of
@@ -145,7 +108,7 @@ func (s *server) opened(scenario link.Scenario) views.SleeveModel {
 	}
 	model.Paths = append(append(model.Paths, others...),
 		pathOver("stocks", "S&P 500", "S&P 500", stocks, bills, scenario.From, scenario.To),
-		pathOver("bonds", views.BondsName(scenario.Bonds), "Bonds", bonds, bills, scenario.From, scenario.To))
+		pathOver("bonds", views.BondsName(scenario.Bonds), views.ShortBonds(scenario.Bonds), bonds, bills, scenario.From, scenario.To))
 	own := net[slices.Index(trend.Rules(), settings.Rule)]
 
 	// One month opened up.

@@ -69,7 +69,7 @@ var (
 // Where a claim was met: in two texts, of which the first prints the index's years. What
 // else was said by only one of them cannot be told apart any more.
 const (
-	heard      = "a course article on managed futures, or a fund database’s page on an ETF that holds them"
+	heard      = "a course article or a fund database’s page"
 	indexYears = "the course article, which prints the index’s years"
 )
 

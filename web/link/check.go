@@ -55,6 +55,42 @@ func (r Reader) checkView(s *Scenario) (refused []refusal) {
 	return refused
 }
 
+// CheckOpened holds the months that a page opens against the first and the last that its
+// sleeve has, and leaves open what does not fit. It is for that page alone: elsewhere these
+// months are only carried along, and the rule may change on the way.
+func (r Reader) CheckOpened(s *Scenario, first, last engine.Month) []Problem {
+	var refused []refusal
+	fits := func(name string, m *engine.Month) bool {
+		given, rule := m.String(), s.Trend.Rule
+		switch {
+		case *m != 0 && *m < first:
+			refused = append(refused, refusal{name: name, value: given, say: func(v voice) string {
+				return v.given(name, given) + " is before the first month of the trend sleeve by " + v.rule(rule) + ", " + first.String()
+			}})
+		case *m > last:
+			refused = append(refused, refuse(name, given, "is after the last month of the trend sleeve, "+last.String()))
+		default:
+			return true
+		}
+		*m = 0
+		return false
+	}
+	fits("month", &s.View.Month)
+	made := &s.View.Made
+	from, to := fits("made_from", &made[0]), fits("made_to", &made[1])
+	switch {
+	case !from || !to:
+		*made = [2]engine.Month{} // the other end by itself is not what was asked for
+	case made[0] > s.To && made[1] == 0:
+		refused = append(refused, beside("made_from", made[0].String(), "is after", "to", s.To))
+		made[0] = 0
+	case made[1] != 0 && made[1] < s.From && made[0] == 0:
+		refused = append(refused, beside("made_to", made[1].String(), "is before", "from", s.From))
+		made[1] = 0
+	}
+	return r.problems(refused, s)
+}
+
 // checkPeriod holds the period against the data and the rule, and puts the default
 // in the place of an end that does not fit.
 func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
