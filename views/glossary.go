@@ -88,7 +88,7 @@ var glossary = []term{
 	{id: "drawn", name: "Drawn",
 		means: "All the withdrawals that could be paid.", formula: "Σ withdrawals"},
 	{id: "dry", name: "Ran dry",
-		means: "The first month in which a withdrawal could not be paid in full, or took all that was left.", formula: "balance below the withdrawal, or 100 % of the balance drawn"},
+		means: "The first month in which a withdrawal could not be paid in full, or took all that was left; or in which the blend was ruined.", formula: "balance below the withdrawal, 100 % of the balance drawn, or a wealth of 0"},
 	{id: "time-weighted", name: "Time-weighted return", unit: "% a year",
 		means: "What a sum left alone earned: the blend’s CAGR, whatever moved in and out.", formula: "W_n^(12/n) − 1", source: "Bacon (2008)"},
 	{id: "money-weighted", name: "Money-weighted return", unit: "% a year",

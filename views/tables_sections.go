@@ -255,7 +255,11 @@ func moneyFigures(b Blend) table {
 		row("drawn", n, func(i int) cell { return cell{text: dollars(m.Outcomes[i].Out)} }),
 		row("dry", n, func(i int) cell {
 			if m.Outcomes[i].RanDry {
-				return cell{text: m.Outcomes[i].Dry.String()}
+				note := ""
+				if m.Outcomes[i].Ruined {
+					note = "ruined"
+				}
+				return cell{text: m.Outcomes[i].Dry.String(), note: note}
 			}
 			return cell{text: "never"}
 		}),
@@ -266,7 +270,11 @@ func moneyFigures(b Blend) table {
 			if !ok {
 				return cell{text: undefined}
 			}
-			return cell{text: Percent(lasting(rate), 1), note: "from " + start.String() + ", the worst of " + count(m.Safe[i].Starts(), "start")}
+			of := "the only start"
+			if n := m.Safe[i].Starts(); n > 1 {
+				of = "the worst of " + count(n, "start")
+			}
+			return cell{text: Percent(lasting(rate), 1), note: "from " + start.String() + ", " + of}
 		}),
 	}}
 }

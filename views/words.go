@@ -93,6 +93,9 @@ func yearsLived(p backtest.Portfolio) string {
 	if lost.Of == 0 {
 		return "none in " + inName(p.Weights) + " (ruined before)"
 	}
+	if lost.Of == 1 && lost.N == 1 {
+		return "the only one in " + inName(p.Weights) + " up to its ruin" // every other blend has more years
+	}
 	said := fmt.Sprintf("%s of %d in %s", few(lost.N), lost.Of, inName(p.Weights))
 	if p.Figures.Ruined {
 		said += " up to its ruin"

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"trendblend/engine"
@@ -11,9 +12,12 @@ import (
 	"trendblend/engine/money"
 )
 
-// dollars writes an amount with commas, without cents.
+// dollars writes an amount with commas, without cents; <1 where it is not quite nothing.
 func dollars(v float64) string {
 	s := Number(v, 0)
+	if s == "0" && v > 0 {
+		return "<1"
+	}
 	digits, negative := strings.CutPrefix(s, "−")
 	if s == undefined {
 		return s
@@ -27,32 +31,70 @@ func dollars(v float64) string {
 	return digits
 }
 
-func moneyFinding(b Blend) string {
-	m := b.Sections.Money
-	o := m.Outcomes[0]
-	moved := ""
-	switch {
-	case o.Out > 0:
-		moved = fmt.Sprintf(", after $%s drawn", dollars(o.Out))
-	case o.In > 0:
-		moved = fmt.Sprintf(", after $%s paid in", dollars(o.In))
+// amount writes a sum in a sentence.
+func amount(v float64) string {
+	if text := dollars(v); text != "<1" {
+		return "$" + text
 	}
-	if o.RanDry {
-		return fmt.Sprintf("$%s ran dry in %s%s", dollars(m.Plan.Start), o.Dry, moved)
-	}
-	return fmt.Sprintf("$%s became $%s%s", dollars(m.Plan.Start), dollars(o.Balance[len(o.Balance)-1]), moved)
+	return "less than $1"
 }
 
+// moneyFinding says what became of what was put in.
+func moneyFinding(b Blend) string {
+	start, o := b.Sections.Money.Plan.Start, b.Sections.Money.Outcomes[0]
+	if start == 0 && o.In == 0 {
+		return nothingPut(o)
+	}
+	put, were := amount(start), "was"
+	switch {
+	case start == 0:
+		put = amount(o.In) + " paid in"
+	case o.In > 0:
+		put, were = put+" and "+amount(o.In)+" paid in", "were"
+	}
+	drawn := ""
+	if o.Out > 0 {
+		drawn = ", after withdrawals of " + amount(o.Out)
+	}
+	switch {
+	case o.Ruined:
+		return fmt.Sprintf("%s %s lost when the blend was ruined in %s%s", put, were, o.Dry, drawn)
+	case o.RanDry:
+		return fmt.Sprintf("%s ran dry in %s%s", put, o.Dry, drawn)
+	}
+	return fmt.Sprintf("%s became %s%s", put, amount(o.Balance[len(o.Balance)-1]), drawn)
+}
+
+// nothingPut says why there is no money to follow.
+func nothingPut(o money.Outcome) string {
+	switch {
+	case o.Ruined:
+		return fmt.Sprintf("No money was put in before the blend was ruined in %s", o.Dry)
+	case o.RanDry:
+		return "There was nothing to draw from: choose a starting sum"
+	}
+	return "No money was put in: choose a starting sum, or pay something in"
+}
+
+// balanceTitle sets the blends off by semicolons, for the sums hold commas.
 func balanceTitle(b Blend) string {
-	of := 0
-	return "At the end: " + each(b.Result, func(p backtest.Portfolio) string {
-		o := b.Sections.Money.Outcomes[of]
-		of++
-		if o.RanDry {
-			return "nothing in " + inName(p.Weights) + ", dry in " + o.Dry.String()
+	m := b.Sections.Money
+	if !slices.ContainsFunc(m.Outcomes, func(o money.Outcome) bool { return m.Plan.Start > 0 || o.In > 0 }) {
+		return "No money was put in"
+	}
+	parts := make([]string, len(m.Outcomes))
+	for i, o := range m.Outcomes {
+		name := inName(b.Result.Portfolios[i].Weights)
+		switch {
+		case o.Ruined:
+			parts[i] = fmt.Sprintf("nothing in %s (ruined in %s)", name, o.Dry)
+		case o.RanDry:
+			parts[i] = fmt.Sprintf("nothing in %s (dry in %s)", name, o.Dry)
+		default:
+			parts[i] = amount(o.Balance[len(o.Balance)-1]) + " in " + name
 		}
-		return "$" + dollars(o.Balance[len(o.Balance)-1]) + " in " + inName(p.Weights)
-	})
+	}
+	return "At the end: " + strings.Join(parts, "; ")
 }
 
 // lasting rounds a withdrawal rate down to a tenth of a percent: rounded up it would

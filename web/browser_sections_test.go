@@ -63,7 +63,7 @@ func TestMoneyControls(t *testing.T) {
 	tb.choose("every", "month")
 	tb.until(`location.search.includes('every=month')`)
 	tb.run(`const f = document.getElementById('flow'); f.value = '-700'; f.dispatchEvent(new Event('change', {bubbles: true}))`)
-	tb.until(`location.search.includes('flow=-700') && document.querySelector('#money-finding').textContent.includes('drawn')`)
+	tb.until(`location.search.includes('flow=-700') && document.querySelector('#money-finding').textContent.includes('withdrawals')`)
 	tb.run(`const f = document.getElementById('sum'); f.value = '-1'; f.dispatchEvent(new Event('change', {bubbles: true}))`)
 	tb.until(`document.querySelector('#wrong-sum').textContent.includes('is not a number')`)
 }

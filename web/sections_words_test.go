@@ -115,7 +115,7 @@ func TestMoneySaysWhenAndFromWhat(t *testing.T) {
 	if got := line(t, d, "money", "Ran dry"); got[0] != "1990-12" || got[1] != "1990-12" {
 		t.Errorf("all drawn at the end of the first year ran dry in %q", got)
 	}
-	if got := finding(d, "money-finding"); !strings.HasPrefix(got, "$100,000 ran dry in 1990-12, after $") {
+	if got := finding(d, "money-finding"); !strings.HasPrefix(got, "$100,000 ran dry in 1990-12, after withdrawals of $") {
 		t.Errorf("the finding is %q", got)
 	}
 	// 430 months hold 71 stretches of 360, the first from 1990-01, the last from 1995-11.

@@ -2,8 +2,8 @@ package web
 
 import (
 	"math"
-	"regexp"
 	"strconv"
+	"strings"
 
 	"trendblend/engine"
 )
@@ -41,30 +41,69 @@ func (s *scene) plan(p truth) (balance, moved float64, dry engine.Month) {
 }
 
 func (s *scene) money() {
-	const at = "#money-finding"
+	const at, sum = "#money-finding", `(\$[\d,]+|less than \$1)`
 	balance, moved, dry := s.plan(s.paths[0])
-	form, m := s.says(at, `\$([\d,]+) ran dry in `+dateForm+`(?:, after \$([\d,]+) (?:drawn|paid in))?`, `\$([\d,]+) became \$([\d,]+)(?:, after \$([\d,]+) (?:drawn|paid in))?`)
-	if form >= 0 {
-		s.truthful(at, (form == 0) == (dry != 0) && agrees(m[0], s.asked.Plan.Start), dry)
-		s.truthful(at, form == 0 && m[1] == dry.String() || form == 1 && agrees(m[1], balance), dry, balance)
-		s.truthful(at, (m[2] == "") == (moved == 0) && (moved == 0 || agrees(m[2], moved)), moved)
+	ruined := dry != 0 && dry == s.paths[0].ruin() && s.paths[0].ruined()
+	put, in := s.asked.Plan.Start, 0.0
+	if s.asked.Plan.Flow > 0 {
+		put, in = put+moved, moved
+	}
+	const what, drawn = sum + `( paid in)?(?: and ` + sum + ` paid in)?`, `(?:, after withdrawals of ` + sum + `)?`
+	form, m := s.says(at, what+` became `+sum+drawn, what+` ran dry in `+dateForm+drawn, what+` (?:was|were) lost when the blend was ruined in `+dateForm+drawn,
+		"No money was put in: choose a starting sum, or pay something in", "There was nothing to draw from: choose a starting sum", "No money was put in before the blend was ruined in "+dateForm)
+	if form < 0 {
+		return
+	}
+	s.truthful(at, (form >= 3) == (put == 0) && (form == 2 || form == 5) == ruined && (form == 1 || form == 4) == (dry != 0 && !ruined), put, dry, ruined)
+	switch {
+	case form == 5:
+		s.truthful(at, m[0] == dry.String(), dry)
+	case form < 3:
+		first, second := s.asked.Plan.Start, in
+		if first == 0 {
+			first, second = in, 0
+		}
+		s.truthful(at, isSum(m[0], first) && (m[1] != "") == (s.asked.Plan.Start == 0) && (m[2] == "") == (second == 0) && (second == 0 || isSum(m[2], second)), first, second)
+		s.truthful(at, form == 0 && isSum(m[3], balance) || form > 0 && m[3] == dry.String(), balance, dry)
+		s.truthful(at, (m[4] == "") == (moved == in) && (moved == in || isSum(m[4], moved)), moved)
 	}
 	s.balances()
 	s.lasted()
 }
 
+// isSum holds a printed sum: whole dollars, and never nothing for a few cents.
+func isSum(text string, v float64) bool {
+	if text == "less than $1" {
+		return v > 0 && v < 0.5
+	}
+	return agrees(text, v) && (unsign.Replace(text) == "0") == (v == 0)
+}
+
 // balances holds the title of the chart of balances.
 func (s *scene) balances() {
 	const at = "#balance-title"
-	var parts []string
-	for _, p := range s.paths {
-		name := regexp.QuoteMeta(p.name)
-		parts = append(parts, `(?:nothing in `+name+`, dry in `+dateForm+`|\$([\d,]+) in `+name+`)`)
+	text := s.text(at)
+	if text == "No money was put in" {
+		for _, p := range s.paths {
+			_, moved, _ := s.plan(p)
+			s.truthful(at, s.asked.Plan.Start == 0 && (moved == 0 || s.asked.Plan.Flow < 0), moved)
+		}
+		return
 	}
-	_, m := s.says(at, "At the end: "+joined(parts))
-	for i := 0; i < len(m); i += 2 {
-		balance, _, dry := s.plan(s.paths[i/2])
-		s.truthful(at, dry != 0 && m[i] == dry.String() || dry == 0 && m[i] == "" && agrees(m[i+1], balance), s.paths[i/2].name, balance, dry)
+	listed, _ := strings.CutPrefix(text, "At the end: ")
+	parts := strings.Split(listed, "; ")
+	if len(parts) != len(s.paths) {
+		s.found.add(s.address, "%s: %q has not one part a blend", at, text)
+		return
+	}
+	for i, p := range s.paths {
+		balance, _, dry := s.plan(p)
+		want := "nothing in " + p.name + " (dry in " + dry.String() + ")"
+		if p.ruined() && dry == p.ruin() {
+			want = "nothing in " + p.name + " (ruined in " + dry.String() + ")"
+		}
+		sum, name, _ := strings.Cut(parts[i], " in ")
+		s.truthful(at, dry != 0 && parts[i] == want || dry == 0 && name == p.name && isSum(sum, balance), p.name, balance, dry)
 	}
 }
 

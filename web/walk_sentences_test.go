@@ -144,6 +144,8 @@ func (s *scene) yearsLived(said string) {
 		switch {
 		case of == 0:
 			parts[i] = "none in " + p.name + " (ruined before)"
+		case of == 1 && lost == 1:
+			parts[i] = "the only one in " + p.name + " up to its ruin"
 		case p.ruined():
 			parts[i] += " up to its ruin"
 		}

@@ -172,3 +172,24 @@ func TestSafeWithdrawalsByHand(t *testing.T) {
 		t.Error("29 years and 11 months are no 30 years")
 	}
 }
+
+// A ruin ends the money without a withdrawal; what was drawn dry before it was not ruined.
+func TestRuinIsToldFromRunningDry(t *testing.T) {
+	first := engine.MonthOf(2000, 1)
+	r, still := []float64{.1, -1, 0}, make([]float64, 3)
+	for name, c := range map[string]struct {
+		plan   money.Plan
+		r      []float64
+		ruined bool
+		dry    engine.Month
+	}{
+		"ruined":     {money.Plan{Start: 100, Every: money.Monthly}, r, true, first + 1},
+		"paid in":    {money.Plan{Flow: 10, Every: money.Monthly}, r, true, first + 1},
+		"dry before": {money.Plan{Start: 100, Flow: -200, Every: money.Monthly}, r, false, first},
+		"dry":        {money.Plan{Start: 100, Flow: -60, Every: money.Monthly}, still, false, first + 1},
+	} {
+		if o := money.Run(c.plan, first, c.r, still, false); !o.RanDry || o.Ruined != c.ruined || o.Dry != c.dry {
+			t.Errorf("%s: dry %v in %s, ruined %v", name, o.RanDry, o.Dry, o.Ruined)
+		}
+	}
+}

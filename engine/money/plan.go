@@ -34,6 +34,7 @@ type Outcome struct {
 	In, Out       float64   // sums of what was paid in, without the starting sum, and drawn
 	Dry           engine.Month
 	RanDry        bool    // in the month Dry a withdrawal could not be paid in full, a part of the balance was all of it, or the blend was ruined
+	Ruined        bool    // it was the ruin of the blend that ended the money in the month Dry
 	TimeWeighted  float64 // CAGR of the blend: what one unit left alone earned
 	MoneyWeighted float64 // see MoneyWeighted
 }
@@ -52,7 +53,7 @@ func Run(p Plan, first engine.Month, r, inflation []float64, real bool) Outcome 
 		balance *= 1 + v
 		prices *= 1 + inflation[t]
 		if v <= -1 && !o.RanDry {
-			o.RanDry, o.Dry = true, first+engine.Month(t)
+			o.RanDry, o.Ruined, o.Dry = true, true, first+engine.Month(t)
 		}
 		if (t+1)%int(p.Every) == 0 && !o.RanDry {
 			flow := p.flow(balance, prices, real)
