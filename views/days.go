@@ -87,32 +87,38 @@ func fallFinding(b Blend) string {
 		return drawdownFinding(b.Result)
 	}
 	paths := b.Sections.Days.Paths
-	var days, ends []string
-	for i, p := range b.Result.Portfolios {
-		days = append(days, fallWord(paths[i].Figures.Deepest)+" in "+inName(p.Weights))
-		ends = append(ends, fallWord(p.Figures.MaxDrawdown.Depth))
-	}
+	falls, never := deepest(b.Result, func(i int) float64 { return paths[i].Figures.Deepest })
 	said := "By the day"
 	if led(paths[0]) {
 		said += onFrom(paths[0]) + ", and by month ends before,"
 	}
-	said += " the deepest fall was " + enumerate(days)
-	if slices.Equal(ends, depths(paths)) {
-		return said + "; by month ends throughout, as in the table, the same"
+	if falls == "" {
+		return said + " " + never + " never fell" + repeated(b.Result)
 	}
-	return said + "; by month ends, as in the table, " + enumerate(ends)
+	said += " the deepest fall was " + falls
+	if never != "" {
+		said += "; " + never + " never fell"
+	}
+	return said + fallsByMonth(b) + repeated(b.Result)
 }
 
-func depths(paths []daily.Path) (all []string) {
-	for _, p := range paths {
-		all = append(all, fallWord(p.Figures.Deepest))
+// fallsByMonth are the falls by month ends of the blends that fell by the day.
+func fallsByMonth(b Blend) string {
+	var ends, days []string
+	for i, p := range b.Result.Portfolios {
+		if deepest := b.Sections.Days.Paths[i].Figures.Deepest; deepest != 0 && isFirst(b.Result, i) {
+			ends, days = append(ends, fallWord(p.Figures.MaxDrawdown.Depth)), append(days, fallWord(deepest))
+		}
 	}
-	return all
+	if slices.Equal(ends, days) {
+		return "; by month ends throughout, as in the table, the same"
+	}
+	return "; by month ends, as in the table, " + enumerate(ends)
 }
 
 func fallWord(depth float64) string {
 	if depth == 0 {
-		return "none"
+		return "no fall"
 	}
 	return whole(depth)
 }

@@ -10,7 +10,6 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
-	"trendblend/engine/trend"
 )
 
 // Headline is what the page exists for, in words.
@@ -145,7 +144,7 @@ func falls(mine, other float64, way int, name string, decimals int) string {
 	case mine == 0:
 		return fmt.Sprintf("no month-end fall, against %s in %s", b, name)
 	case other == 0:
-		return fmt.Sprintf("worst fall %s, against none in %s", a, name)
+		return fmt.Sprintf("worst fall %s, where %s never fell", a, name)
 	case way == 0:
 		return fmt.Sprintf("worst fall %s, as in %s", a, name)
 	case way > 0:
@@ -219,32 +218,25 @@ func theMonths(n int) string {
 	return "these " + times(n, "month", "months")
 }
 
-const noMarket = "has no market here"
-
-// byOtherRules says what became of the blend by the two trend rules that are not chosen.
+// byOtherRules says what became of the blend by each of the trend rules that are not
+// chosen, under the name that the rule has where it is chosen.
 func byOtherRules(rules []backtest.UnderRule) string {
-	var held, not []string
-	for _, r := range rules {
+	if len(rules) == 0 {
+		return ""
+	}
+	said := make([]string, len(rules))
+	for i, r := range rules {
 		switch {
 		case len(r.Portfolios) > 0:
-			held = append(held, byRule(r.Portfolios))
+			said[i] = byRule(r.Portfolios)
 		case r.First == 0:
-			not = append(not, noMarket)
+			said[i] = "without a market here"
 		default:
-			not = append(not, "begins only in "+monthName(r.First))
+			said[i] = "only from " + monthName(r.First)
 		}
+		said[i] = ruleNamed(r.Rule) + " " + said[i]
 	}
-	switch {
-	case len(rules) != len(trend.Rules())-1:
-		return ""
-	case len(held) == 2:
-		return "With the other two trend rules: " + strings.Join(held, "; ") + "."
-	case len(held) == 1:
-		return "With one of the other two trend rules: " + held[0] + "; the other " + not[0] + "."
-	case not[0] == noMarket && not[1] == noMarket:
-		return "Neither of the other two trend rules has a market here."
-	}
-	return "Of the other two trend rules one " + not[0] + ", the other " + not[1] + "."
+	return "The same by other trend rules: " + strings.Join(said, "; ") + "."
 }
 
 // byRule is the outcome by one rule in short: −24 % for 0.8 points less. The comparison's
@@ -307,5 +299,5 @@ func asBought(f Funds) string {
 	if len(funds) == 1 {
 		what = "the fund "
 	}
-	return fmt.Sprintf("This trend sleeve ran at a volatility of %s\u00a0%%, %s at %s\u00a0%%.", Percent(f.Ran, 1), what+enumerate(names), enumerate(ran))
+	return fmt.Sprintf("The sleeve ran at a volatility of %s\u00a0%%, %s at %s\u00a0%%.", Percent(f.Ran, 1), what+enumerate(names), enumerate(ran))
 }

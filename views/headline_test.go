@@ -57,7 +57,7 @@ func TestAnswer(t *testing.T) {
 		{"the same whole percent", portfolios{of(50, 30, 20, -0.206, 0.08), of(60, 40, 0, -0.213, 0.08)}, "50/30/20 since 1990: worst fall −20.6 %, not −21.3 % as in 60/40, at much the same return."},
 		{"a small fall", portfolios{of(0, 100, 0, -0.0004, 0.03), usual}, "Bonds since 1990: worst fall −0.04 %, not −31 % as in 60/40, for 5.9 points less a year."},
 		{"no fall", portfolios{of(0, 100, 0, 0, 0.03), usual}, "Bonds since 1990: no month-end fall, against −31 % in 60/40, for 5.9 points less a year."},
-		{"no fall beside it", portfolios{usual, of(0, 100, 0, 0, 0.03)}, "60/40 since 1990: worst fall −31 %, against none in bonds, for 5.9 points more a year."},
+		{"no fall beside it", portfolios{usual, of(0, 100, 0, 0, 0.03)}, "60/40 since 1990: worst fall −31 %, where bonds never fell, for 5.9 points more a year."},
 		{"no falls", portfolios{of(0, 100, 0, 0, 0.04), of(0, 90, 10, 0, 0.03)}, "Bonds since 1990: no month-end fall, as in 0/90/10, with 1.0 points more a year."},
 		{"all but all", portfolios{of(100, 0, 0, -0.9996, 0.01), usual}, "The S&P 500 since 1990: worst fall −99.96 %, deeper than the −31 % of 60/40, with 7.9 points less a year."},
 		{"borrowed", portfolios{levered, usual}, "60/40/50, with 50 % borrowed, since 1990: worst fall −28 %, not −31 % as in 60/40, with 2.6 points more a year."},
@@ -125,18 +125,18 @@ func TestAnswerByTheOtherRules(t *testing.T) {
 		rules []backtest.UnderRule
 		want  string
 	}{
-		{[]backtest.UnderRule{baskets, momentum}, "With the other two trend rules: −24 % for 0.7 points less; −20 % with 0.6 points more."},
+		{[]backtest.UnderRule{baskets, momentum}, "The same by other trend rules: MLM in baskets −24 % for 0.7 points less; time-series momentum −20 % with 0.6 points more."},
 		{[]backtest.UnderRule{without(baskets, engine.MonthOf(1987, 1)), momentum},
-			"With one of the other two trend rules: −20 % with 0.6 points more; the other begins only in January 1987."},
+			"The same by other trend rules: MLM in baskets only from January 1987; time-series momentum −20 % with 0.6 points more."},
 		{[]backtest.UnderRule{without(baskets, engine.MonthOf(1987, 1)), without(momentum, engine.MonthOf(1974, 1))},
-			"Of the other two trend rules one begins only in January 1987, the other begins only in January 1974."},
-		{[]backtest.UnderRule{without(baskets, 0), without(momentum, 0)}, "Neither of the other two trend rules has a market here."},
-		{[]backtest.UnderRule{without(baskets, 0), momentum}, "With one of the other two trend rules: −20 % with 0.6 points more; the other has no market here."},
-		{[]backtest.UnderRule{with(baskets, mine(-0.235, 0.08)), with(momentum, mine(0, 0.09))}, "With the other two trend rules: −24 % and 8.0 % a year; no fall and 9.0 % a year."},
+			"The same by other trend rules: MLM in baskets only from January 1987; time-series momentum only from January 1974."},
+		{[]backtest.UnderRule{without(baskets, 0), without(momentum, 0)}, "The same by other trend rules: MLM in baskets without a market here; time-series momentum without a market here."},
+		{[]backtest.UnderRule{without(baskets, 0), momentum}, "The same by other trend rules: MLM in baskets without a market here; time-series momentum −20 % with 0.6 points more."},
+		{[]backtest.UnderRule{with(baskets, mine(-0.235, 0.08)), with(momentum, mine(0, 0.09))}, "The same by other trend rules: MLM in baskets −24 % and 8.0 % a year; time-series momentum no fall and 9.0 % a year."},
 		{[]backtest.UnderRule{with(baskets, ruinedIn(mine(0, 0), 2008), usual), with(momentum, mine(-0.35, 0.1), of(20, 0, 80, -0.15, 0.08))},
-			"With the other two trend rules: wiped out in October 2008; −35 % against −15 %, for 2.0 points more."},
+			"The same by other trend rules: MLM in baskets wiped out in October 2008; time-series momentum −35 % against −15 %, for 2.0 points more."},
 		{[]backtest.UnderRule{with(baskets, mine(-0.152, 0.1), of(20, 0, 80, -0.148, 0.1)), with(momentum, mine(-0.15, 0.1), of(20, 0, 80, -0.15, 0.08))},
-			"With the other two trend rules: −15.2 % against −14.8 %, at much the same return; −15 % each, with 2.0 points more."},
+			"The same by other trend rules: MLM in baskets −15.2 % against −14.8 %, at much the same return; time-series momentum −15 % each, with 2.0 points more."},
 		{nil, ""},
 	} {
 		r := &backtest.Result{Portfolios: portfolios{of(50, 30, 20, -0.2108, 0.0849), usual}}
@@ -157,7 +157,7 @@ func TestAnswerNamesTheVolatility(t *testing.T) {
 		got := strings.ReplaceAll(asBought(Funds{All: funds, Ran: ran}), "\u00a0", " ")
 		want := ""
 		if named {
-			want = "This trend sleeve ran at a volatility of " + Percent(ran, 1) + " %, the funds DBMF and KMLM at 11.2 and 12.9 %."
+			want = "The sleeve ran at a volatility of " + Percent(ran, 1) + " %, the funds DBMF and KMLM at 11.2 and 12.9 %."
 		}
 		if got != want {
 			t.Errorf("at %v: %q, want %q", ran, got, want)

@@ -60,7 +60,7 @@ var presets = []preset{
 	{"50/30/20", "preset-50-30-20", blend.Percent(50, 30, 20)},
 	{"80/10/10", "preset-80-10-10", blend.Percent(80, 10, 10)},
 	{"70/15/15", "preset-70-15-15", blend.Percent(70, 15, 15)},
-	{"thirds", "preset-thirds", blend.Weights{334, 333, 333}},
+	{"⅓ each", "preset-thirds", blend.Weights{334, 333, 333}},
 }
 
 // stacked are the presets that need a loan: the usual blend with trend on top of it.
@@ -112,6 +112,9 @@ func MarketsOf(all []engine.Market) string {
 
 // RuleName is a rule's name in words.
 func RuleName(r trend.Rule) string { return link.Of("rule").Called(string(r)) }
+
+// ruleNamed is a rule's name in words inside a sentence or a list.
+func ruleNamed(r trend.Rule) string { return strings.Replace(RuleName(r), "Time", "time", 1) }
 
 // ShortRule is a rule's name beside the end of a line.
 func ShortRule(r trend.Rule) string {

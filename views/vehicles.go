@@ -92,7 +92,7 @@ func sleeveRan(f Funds, s backtest.Scenario) string {
 	}
 	said := fmt.Sprintf("%s as computed ran at %s\u00a0%%", inRule(s.Trend.Rule), Percent(f.Itself, 1))
 	if s.Terms.Volatility != 0 {
-		said += fmt.Sprintf(", brought here to %s\u00a0%%", Percent(f.Ran, 1))
+		said += fmt.Sprintf("; this sleeve aims at %s\u00a0%%, and over this period it came to %s\u00a0%%", plainPercent(s.Terms.Volatility), Percent(f.Ran, 1))
 	}
 	return said
 }

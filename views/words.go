@@ -11,13 +11,40 @@ import (
 	"trendblend/engine/metrics"
 )
 
-// each joins one phrase a blend.
-func each(r *backtest.Result, phrase func(backtest.Portfolio) string) string {
-	parts := make([]string, len(r.Portfolios))
+// each joins one phrase a blend; a blend that stands there more than once has one.
+func each(r *backtest.Result, phrase func(i int, p backtest.Portfolio) string) string {
+	var parts []string
 	for i, p := range r.Portfolios {
-		parts[i] = phrase(p)
+		if isFirst(r, i) {
+			parts = append(parts, phrase(i, p))
+		}
 	}
-	return enumerate(parts)
+	return enumerate(parts) + repeated(r)
+}
+
+// isFirst reports whether no earlier blend is the same as a blend.
+func isFirst(r *backtest.Result, i int) bool {
+	same := func(p backtest.Portfolio) bool { return p.Weights == r.Portfolios[i].Weights }
+	return slices.IndexFunc(r.Portfolios, same) == i
+}
+
+// repeated says that some of the blends are the same, and "" where all differ.
+func repeated(r *backtest.Result) string {
+	all, different := len(r.Portfolios), 0
+	for i := range r.Portfolios {
+		if isFirst(r, i) {
+			different++
+		}
+	}
+	switch {
+	case all == different:
+		return ""
+	case all == 2:
+		return "; both blends are the same"
+	case different == 1:
+		return "; all the blends are the same"
+	}
+	return "; some of the blends are the same"
 }
 
 // enumerate joins phrases with commas and a last "and".
@@ -29,18 +56,35 @@ func enumerate(parts []string) string {
 }
 
 func growthFinding(r *backtest.Result) string {
-	return "1 became " + each(r, func(p backtest.Portfolio) string {
+	return "1 became " + each(r, func(_ int, p backtest.Portfolio) string {
 		return grown(p.Figures.Growth) + " in " + inName(p.Weights)
 	})
 }
 
 func drawdownFinding(r *backtest.Result) string {
-	return "The deepest fall was " + each(r, func(p backtest.Portfolio) string {
-		if p.Figures.MaxDrawdown.Depth == 0 {
-			return "none in " + inName(p.Weights)
+	falls, never := deepest(r, func(i int) float64 { return r.Portfolios[i].Figures.MaxDrawdown.Depth })
+	switch {
+	case falls == "":
+		return capital(never) + " never fell at a month end" + repeated(r)
+	case never != "":
+		never = "; " + never + " never fell"
+	}
+	return "The deepest fall was " + falls + never + repeated(r)
+}
+
+// deepest joins the deepest falls of the blends that fell, and names those that did not.
+func deepest(r *backtest.Result, depth func(i int) float64) (falls, never string) {
+	var down, up []string
+	for i, p := range r.Portfolios {
+		switch d := depth(i); {
+		case !isFirst(r, i):
+		case d == 0:
+			up = append(up, inName(p.Weights))
+		default:
+			down = append(down, whole(d)+" in "+inName(p.Weights))
 		}
-		return whole(p.Figures.MaxDrawdown.Depth) + " in " + inName(p.Weights)
-	})
+	}
+	return enumerate(down), enumerate(up)
 }
 
 // noFullYear stands in the place of a chart of calendar years that has none.
@@ -52,7 +96,7 @@ func yearsFinding(r *backtest.Result) string {
 	case 0:
 		return noFullYear
 	case 1:
-		return fmt.Sprintf("%d returned %s", years[0].Year, each(r, func(p backtest.Portfolio) string {
+		return fmt.Sprintf("%d returned %s", years[0].Year, each(r, func(_ int, p backtest.Portfolio) string {
 			if math.IsNaN(p.Figures.Years[0].Return) {
 				return "nothing in " + inName(p.Weights) + " (ruined before)"
 			}
@@ -60,10 +104,10 @@ func yearsFinding(r *backtest.Result) string {
 		}))
 	}
 	if slices.ContainsFunc(r.Portfolios, func(p backtest.Portfolio) bool { return p.Figures.Ruined }) {
-		return "Calendar years that lost money: " + each(r, yearsLived)
+		return "Calendar years that lost money: " + each(r, func(_ int, p backtest.Portfolio) string { return yearsLived(p) })
 	}
 	first := true
-	lost := each(r, func(p backtest.Portfolio) string {
+	lost := each(r, func(_ int, p backtest.Portfolio) string {
 		said := fmt.Sprintf("%s in %s", few(lostYears(p).N), inName(p.Weights))
 		if first {
 			first, said = false, fmt.Sprintf("%s lost money in %s", few(lostYears(p).N), inName(p.Weights))

@@ -28,7 +28,7 @@ func termsLine(s backtest.Scenario) string {
 // termsInWords names the terms beside the blends and the period, where they are folded
 // away.
 func termsInWords(s backtest.Scenario) string {
-	yearly := map[blend.Schedule]string{blend.Annual: "yearly", blend.Quarterly: "quarterly", blend.Monthly: "monthly", blend.None: "never rebalanced"}
+	yearly := map[blend.Schedule]string{blend.Annual: "rebalanced yearly", blend.Quarterly: "rebalanced quarterly", blend.Monthly: "rebalanced monthly", blend.None: "never rebalanced"}
 	schedule := yearly[s.Rebalance.Schedule]
 	switch {
 	case s.Rebalance.Schedule == blend.Bands:
@@ -36,15 +36,14 @@ func termsInWords(s backtest.Scenario) string {
 	case s.Rebalance.Schedule == blend.Annual && s.Rebalance.Month != 0 && s.Rebalance.Month != time.December:
 		schedule += " in " + s.Rebalance.Month.String()
 	}
-	rule := strings.Replace(RuleName(s.Trend.Rule), "MLM Index", "MLM", 1)
-	parts := []string{schedule, BondsName(s.Bonds), rule, "fee " + feeText(s.Terms.Fee)}
+	parts := []string{schedule, "bonds: " + BondsName(s.Bonds), "trend by " + ruleNamed(s.Trend.Rule), "trend fee " + feeText(s.Terms.Fee)}
 	return strings.Join(append(parts, unusualTerms(s)...), ", ")
 }
 
 // unusualTerms names the terms that are mostly left as they are, where they are not.
 func unusualTerms(s backtest.Scenario) (parts []string) {
 	if s.Terms.Volatility != 0 {
-		parts = append(parts, "trend volatility "+volatilityName(s.Terms.Volatility))
+		parts = append(parts, "trend aimed at a volatility of "+volatilityName(s.Terms.Volatility))
 	}
 	if fees := feesOf(s.Fees); fees != "" {
 		parts = append(parts, fees)

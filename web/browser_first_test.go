@@ -85,7 +85,7 @@ func TestFirstScreenOfADesk(t *testing.T) {
 func TestTermsAreFolded(t *testing.T) {
 	tb := open(t)
 	tb.visit("/?v=1&fee=1.5")
-	tb.mustShow("#terms-said", "yearly, US aggregate, MLM rules, fee 1.50 %")
+	tb.mustShow("#terms-said", "rebalanced yearly, bonds: US aggregate, trend by MLM Index rules, trend fee 1.50 %")
 	seen := func(id string) bool {
 		return eval[bool](tb, fmt.Sprintf("document.getElementById(%q).checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})", id))
 	}
@@ -212,7 +212,7 @@ func TestOneSheet(t *testing.T) {
 			}
 		}
 	}
-	for _, term := range []string{"trading cost 5 bp", "look-back 9 months", "signal plain return", "energy and grains only", "trend volatility 10 %", "after inflation"} {
+	for _, term := range []string{"trading cost 5 bp", "look-back 9 months", "signal plain return", "energy and grains only", "trend aimed at a volatility of 10 %", "after inflation"} {
 		tb.mustShow("#cite", term)
 	}
 }

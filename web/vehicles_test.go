@@ -68,7 +68,7 @@ func TestVolatilityNote(t *testing.T) {
 	for query, want := range map[string]string{
 		"":                      "Volatility: DBMF at 11.2 % and KMLM at 12.9 % a year; the MLM Index rules as computed ran at 6.9 %.",
 		"?v=1&rule=mlm-baskets": "Volatility: DBMF at 11.2 % and KMLM at 12.9 % a year; the MLM rules in baskets as computed ran at 4.1 %.",
-		"?v=1&rule=mlm-baskets&trend_vol=12.9&fee=0.92&vehicle=KMLM": "KMLM ran at a volatility of 12.9 % a year, January 2021 to August 2026; the MLM rules in baskets as computed ran at 4.1 %, brought here to 14.1 %.",
+		"?v=1&rule=mlm-baskets&trend_vol=12.9&fee=0.92&vehicle=KMLM": "KMLM ran at a volatility of 12.9 % a year, January 2021 to August 2026; the MLM rules in baskets as computed ran at 4.1 %; this sleeve aims at 12.9 %, and over this period it came to 14.1 %.",
 		"?v=1&rule=tsmom&fee=0.95&vehicle=FMF":                       "The volatility of FMF is not measured here; time-series momentum as computed ran at 10.6 %.",
 		"?v=1&from=2013-01&to=2013-06":                               "Volatility: DBMF at 11.2 % and KMLM at 12.9 % a year; the period is too short to say how the rule ran.",
 	} {

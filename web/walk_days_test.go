@@ -96,21 +96,34 @@ func (s *scene) days(d *views.Days) {
 
 func (s *scene) fallByDay(d *views.Days, from string) {
 	const at = "#drawdown-finding"
-	form, m := s.says(at, "By the day(?: from "+dateForm+" on, and by month ends before,)? the deepest fall was "+s.listed(`(none|`+percent[1:])+
-		"; by month ends(?:, as in the table, (.+)| throughout, as in the table, (the same))")
+	days := map[string]byDay{}
+	for i, path := range d.Paths {
+		days[s.paths[i].name] = dayTruth(path)
+	}
+	fell, never := s.fallen(func(p truth) bool { return days[p.name].deepest <= -1e-12 })
+	opening := "By the day(?: from " + dateForm + " on, and by month ends before,)? "
+	if len(fell) == 0 {
+		s.says(at, opening+never+s.alike())
+		return
+	}
+	if never != "" {
+		never = "; " + never
+	}
+	form, m := s.says(at, opening+"the deepest fall was "+listedOf(fell, percent)+never+
+		"; by month ends(?:, as in the table, (.+?)| throughout, as in the table, (the same))"+s.alike())
 	if form < 0 {
 		return
 	}
 	s.truthful(at, m[0] == from, from)
-	n := len(s.paths)
+	n := len(fell)
 	ends := m[1 : n+1]
 	if m[n+1] != "" {
 		ends = regexp.MustCompile(`, | and `).Split(m[n+1], -1)
 		s.truthful(at, len(ends) == n && !slices.Equal(ends, m[1:n+1]), "the same")
 	}
 	for i := range min(n, len(ends)) {
-		days, months := dayTruth(d.Paths[i]).deepest, s.paths[i].depth
-		s.truthful(at, part(m[1+i], 100*days) && (m[1+i] == "none") == (days > -1e-12), days)
-		s.truthful(at, part(ends[i], 100*months) && (ends[i] == "none") == (months == 0), months)
+		day, months := days[fell[i].name].deepest, fell[i].depth
+		s.truthful(at, part(m[1+i], 100*day), day)
+		s.truthful(at, ends[i] == "no fall" && months == 0 || part(ends[i], 100*months) && months != 0, months)
 	}
 }

@@ -45,7 +45,7 @@ func (s *scene) headline(srv *server) {
 	}
 	s.opening(j, opening, srv.world.Through)
 	j.outcome(rest, s.paths[0].asTold(), other, s.months())
-	rules, ran, _ := strings.Cut(also, "This trend sleeve")
+	rules, ran, _ := strings.Cut(also, "The sleeve ran")
 	if s.result.Portfolios[0].Weights[2] == 0 {
 		j.want(also == "", "a blend without trend: %s", also)
 	} else {
@@ -88,7 +88,6 @@ func (s *scene) opening(j *judge, opening string, last engine.Month) {
 }
 
 func (s *scene) otherRules(j *judge, srv *server, rules string) {
-	held := 0
 	for _, rule := range trend.Rules() {
 		scenario := s.asked.Scenario
 		if scenario.Trend.Rule == rule {
@@ -99,8 +98,8 @@ func (s *scene) otherRules(j *judge, srv *server, rules string) {
 		result, err := srv.world.Run(scenario, sleeve)
 		if err != nil {
 			first := srv.world.First(sleeve)
-			lack := "begins only in " + first.Of().String() + " " + first.String()[:4]
-			j.want(first > s.asked.From && strings.Contains(rules, lack), "%q is not said", lack)
+			lack := "only from " + first.Of().String() + " " + first.String()[:4]
+			j.want(first > s.asked.From && saidOfRule(rules, rule) == lack, "%s %q is not said", rule, lack)
 			continue
 		}
 		of := func(p backtest.Portfolio) told { return truthOf("", s.asked.From, p.Returns).asTold() }
@@ -109,10 +108,9 @@ func (s *scene) otherRules(j *judge, srv *server, rules string) {
 			it := of(result.Portfolios[1])
 			other = &it
 		}
-		j.byRule(nthPhrase(rules, held), of(result.Portfolios[0]), other, s.months())
-		held++
+		j.byRule(saidOfRule(rules, rule), of(result.Portfolios[0]), other, s.months())
 	}
-	j.want(held > 0 == strings.Contains(rules, "trend rules: ") && strings.Contains(rules, "begins only") == (held < 2), "%d of the other rules hold the period", held)
+	j.want(saidOfRule(rules, s.asked.Trend.Rule) == "", "the rule chosen is told of as another")
 }
 
 // sleeveRan holds the volatility that is named where it decides: a quarter below those of
@@ -122,7 +120,7 @@ func (s *scene) sleeveRan(j *judge, said string) {
 	decides := s.months() >= 12 && (ran < 0.75*11.2 || ran > 1.25*12.9)
 	j.want((said != "") == decides, "the sleeve ran at %v", ran)
 	if said != "" {
-		_, named, _ := strings.Cut(said, "ran at a volatility of ")
+		_, named, _ := strings.Cut(said, "at a volatility of ")
 		number, _, _ := strings.Cut(named, " ")
 		j.want(rounds(number, ran), "the sleeve ran at %v", ran)
 	}

@@ -54,7 +54,7 @@ func (s *scene) once() {
 func (s *scene) growthAndFall() {
 	_, m := s.says("#growth-finding", "1 became "+s.listed(`(under 0.01|[\d.]+)`))
 	for i, text := range m {
-		p := s.paths[i]
+		p := s.distinct()[i]
 		s.truthful("#growth-finding", agrees(text, p.wealth[len(p.wealth)-1]) && (unsign.Replace(text) != "0.00" || p.ruined()), p.wealth[len(p.wealth)-1])
 	}
 	if !s.asked.View.Daily {
@@ -64,16 +64,24 @@ func (s *scene) growthAndFall() {
 
 // fall holds the title of the drawdown chart by month ends.
 func (s *scene) fall() {
-	_, m := s.says("#drawdown-finding", "The deepest fall was "+s.listed(`(none|`+percent[1:]))
+	fell, never := s.fallen(func(p truth) bool { return p.depth != 0 })
+	if len(fell) == 0 {
+		s.says("#drawdown-finding", "(?i:"+never+") at a month end"+s.alike())
+		return
+	}
+	if never != "" {
+		never = "; " + never
+	}
+	_, m := s.says("#drawdown-finding", "The deepest fall was "+listedOf(fell, percent)+never+s.alike())
 	for i, text := range m {
-		s.truthful("#drawdown-finding", part(text, 100*s.paths[i].depth) && (text == "none") == (s.paths[i].depth == 0), s.paths[i].depth)
+		s.truthful("#drawdown-finding", part(text, 100*fell[i].depth), fell[i].depth)
 	}
 }
 
 func (s *scene) calendar() {
 	mine := s.paths[0].years
 	n := len(mine)
-	form, m := s.says("#years-finding", "The period holds no full calendar year", `(\d{4}) returned `+strings.ReplaceAll(s.listed(`(nothing|`+percent[1:]), " and ", `(?: \(ruined before\))?,? and `)+`(?: \(ruined before\))?`,
+	form, m := s.says("#years-finding", "The period holds no full calendar year", `(\d{4}) returned `+strings.ReplaceAll(listedOf(s.distinct(), `(nothing|`+percent[1:]), " and ", `(?: \(ruined before\))?,? and `)+`(?: \(ruined before\))?`+s.alike(),
 		`Of (\d+) calendar years, `+strings.Replace(s.listed(`(none|\d+)`), " in ", " lost money in ", 1),
 		"Calendar years that lost money: (.*)")
 	switch form {
@@ -82,14 +90,14 @@ func (s *scene) calendar() {
 	case 1:
 		year, _ := strconv.Atoi(m[0])
 		for i, text := range m[1:] {
-			s.truthful("#years-finding", n == 1 && (text == "nothing" && math.IsNaN(s.paths[i].years[year]) || agrees(text, 100*s.paths[i].years[year])), s.paths[i].years)
+			s.truthful("#years-finding", n == 1 && (text == "nothing" && math.IsNaN(s.distinct()[i].years[year]) || agrees(text, 100*s.distinct()[i].years[year])), s.distinct()[i].years)
 		}
 	case 2:
 		for i, text := range m {
 			want := n
 			if i > 0 {
 				want = 0
-				for _, r := range s.paths[i-1].years {
+				for _, r := range s.distinct()[i-1].years {
 					if r < 0 {
 						want++
 					}
@@ -126,8 +134,9 @@ func (s *scene) calendar() {
 // yearsLived holds the years that lost money beside a blend that was ruined: of those that
 // each lived in.
 func (s *scene) yearsLived(said string) {
-	parts := make([]string, len(s.paths))
-	for i, p := range s.paths {
+	blends := s.distinct()
+	parts := make([]string, len(blends))
+	for i, p := range blends {
 		lost, of := 0, 0
 		for _, r := range p.years {
 			if !math.IsNaN(r) {
@@ -150,7 +159,7 @@ func (s *scene) yearsLived(said string) {
 			parts[i] += " up to its ruin"
 		}
 	}
-	s.truthful("#years-finding", said == joined(parts), joined(parts))
+	s.truthful("#years-finding", said == joined(parts)+s.alike(), joined(parts))
 }
 
 func (s *scene) correlation() {

@@ -203,13 +203,55 @@ func (s *scene) truthful(selector string, holds bool, want ...any) {
 	}
 }
 
-// listed are forms with one part a blend, joined as in a sentence.
-func (s *scene) listed(part string) string {
-	parts := make([]string, len(s.paths))
-	for i, p := range s.paths {
+// listed are forms with one part a blend, joined as in a sentence; a blend that stands
+// there twice has one part, and the sentence ends with that.
+func (s *scene) listed(part string) string { return listedOf(s.distinct(), part) + s.alike() }
+
+func listedOf(paths []truth, part string) string {
+	parts := make([]string, len(paths))
+	for i, p := range paths {
 		parts[i] = part + " in " + regexp.QuoteMeta(p.name)
 	}
 	return joined(parts)
+}
+
+// distinct are the paths of the blends, each of them once.
+func (s *scene) distinct() (all []truth) {
+	for i, p := range s.result.Portfolios {
+		if slices.IndexFunc(s.result.Portfolios, func(q backtest.Portfolio) bool { return q.Weights == p.Weights }) == i {
+			all = append(all, s.paths[i])
+		}
+	}
+	return all
+}
+
+// alike is how a sentence ends that lists blends of which some are the same.
+func (s *scene) alike() string {
+	switch all, different := len(s.paths), len(s.distinct()); {
+	case all == different:
+		return ""
+	case all == 2:
+		return "; both blends are the same"
+	case different == 1:
+		return "; all the blends are the same"
+	}
+	return "; some of the blends are the same"
+}
+
+// fallen are the blends that fell, and the form that names those that did not.
+func (s *scene) fallen(fell func(p truth) bool) (paths []truth, never string) {
+	var still []string
+	for _, p := range s.distinct() {
+		if fell(p) {
+			paths = append(paths, p)
+		} else {
+			still = append(still, regexp.QuoteMeta(p.name))
+		}
+	}
+	if len(still) > 0 {
+		never = joined(still) + " never fell"
+	}
+	return paths, never
 }
 
 func joined(parts []string) string {
