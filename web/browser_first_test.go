@@ -48,6 +48,12 @@ func TestFirstScreenOfAPhone(t *testing.T) {
 	if h := tb.box("#drawdown"); h.Bottom-h.Top < 180 || bar.Bottom != 740 {
 		t.Errorf("the fall is %.0f high, the bar ends at %.0f", h.Bottom-h.Top, bar.Bottom)
 	}
+	// A loan is named in the bar, which grows no higher by that, and neither does the fall slip below it.
+	tb.visit("/?v=1&p=60-40-50&p=60-40-0&p=100-0-0&free=1")
+	bar = tb.box("#weights")
+	if b, rest := tb.box("#drawdown"), tb.box("#rest"); b.Bottom > bar.Top || rest.Top < bar.Top || rest.Bottom > 740 || rest.Right-rest.Left < 40 {
+		t.Errorf("with a loan the fall ends at %.0f, the bar stands from %.0f, the loan is named at %v", b.Bottom, bar.Top, rest)
+	}
 	tb.visit("/?v=1&from=2010-01")
 	if eval[bool](tb, "document.querySelector('[popovertarget=term-y2008]').checkVisibility()") || !eval[bool](tb, "document.querySelector('[popovertarget=term-y2022]').checkVisibility()") {
 		t.Error("a period without 2008 does not show 2022 in its place")
@@ -318,4 +324,34 @@ func TestMovedBeforeThePageIsReady(t *testing.T) {
 	}
 	send()
 	tb.until(pulled)
+}
+
+// A newcomer sees without asking what is on, what a chip stands for and what the mark below a slider means.
+func TestControlsExplainThemselves(t *testing.T) {
+	tb := open(t)
+	tb.size(360, 740)
+	tb.visit("/")
+	for _, id := range []string{"by-day", "log-scale"} {
+		ticked := func() bool {
+			return eval[bool](tb, fmt.Sprintf("getComputedStyle(document.getElementById(%q), '::before').backgroundImage !== 'none'", id))
+		}
+		before, pressed := ticked(), eval[bool](tb, fmt.Sprintf("document.getElementById(%q).getAttribute('aria-pressed') === 'true'", id))
+		if before != pressed {
+			t.Errorf("%s is pressed: %v, its box is ticked: %v", id, pressed, before)
+		}
+		tb.run(fmt.Sprintf("document.getElementById(%q).click()", id))
+		tb.settle()
+		if ticked() == before {
+			t.Errorf("%s looks the same when it is pressed", id)
+		}
+	}
+	if got := eval[string](tb, "getComputedStyle(document.querySelector('.zoned'), '::after').content"); !strings.Contains(got, "usual: 10–20 %") {
+		t.Errorf("the mark below the slider of trend says %s", got)
+	}
+	if got := tb.text(".funds .label"); got != "Funds you can buy" {
+		t.Errorf("the funds are called %q", got)
+	}
+	if got := eval[string](tb, "document.getElementById('fund-KMLM').ariaLabel"); !strings.HasPrefix(got, "KMLM, ") || got != "KMLM, "+eval[string](tb, "document.getElementById('fund-KMLM').title") {
+		t.Errorf("to who does not see it KMLM is %q", got)
+	}
 }

@@ -1,0 +1,43 @@
+package web_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+// sweep pulls each slider along its length and resolves to where the chart of the falls stood at most and at least,
+// and to the sentence with which it stood lowest.
+const sweep = `(async () => {
+	const at = {High: Infinity, Low: -Infinity, Says: ''}
+	for (const name of ['stocks', 'bonds', 'trend']) {
+		const range = document.getElementById(name + '-range')
+		for (let v = 0; v <= 100; v += 10) {
+			range.value = v
+			const answered = new Promise(done => document.addEventListener('answered', done, {once: true}))
+			range.dispatchEvent(new Event('input', {bubbles: true}))
+			await answered
+			const top = document.getElementById('drawdown').getBoundingClientRect().top + scrollY
+			at.High = Math.min(at.High, top)
+			if (top > at.Low) [at.Low, at.Says] = [top, document.querySelector('.answer').innerText]
+		}
+	}
+	return at
+})()`
+
+// In a drag the sentence changes its length; what stands below it stays where it is, on every width.
+func TestDragLeavesThePageInPlace(t *testing.T) {
+	for _, width := range []int64{1440, 1200, 1199, 1024, 900, 821, 820, 600, 412, 360} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			tb := open(t)
+			tb.size(width, 900)
+			tb.visit("/")
+			at := eval[struct {
+				High, Low float64
+				Says      string
+			}](tb, sweep)
+			if at.Low-at.High > 0.5 {
+				t.Errorf("the falls stand from %.1f to %.1f, lowest below %q", at.High, at.Low, at.Says)
+			}
+		})
+	}
+}
