@@ -111,7 +111,7 @@ func TestPageSaysWhatItRefuses(t *testing.T) {
 			t.Errorf("beside %s stands %q, want %q", place, got, want)
 		}
 	}
-	if got := d.Find("#answer .problems li"); got.Length() != 5 || !strings.Contains(got.Text(), "“colour” is not a parameter of an address; the page on method lists those that are; it is left out.") {
+	if got := d.Find("#answer .problems li"); got.Length() != 5 || !strings.Contains(got.Text(), "“colour” is no parameter of an address (the page on method lists them all); it is left out.") {
 		t.Errorf("the list of problems is %q", got.Text())
 	}
 	values := map[string]string{}

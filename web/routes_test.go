@@ -51,7 +51,7 @@ func TestRoutes(t *testing.T) {
 		{name: "the form without a script", address: "/?weight_stocks=70&weight_bonds=15&weight_trend=15&p=60-40-0&from=1990-01&to=2025-10&rebalance=annual&band=5&bonds=aggregate&rule=mlm&trend_vol=native&fee=0.9&real=1",
 			status: 303, has: map[string]string{"Location": "/?v=1&p=70-15-15&p=60-40-0&real=1"}},
 		{name: "the form with a weight left out", address: "/?weight_stocks=70&weight_bonds=30", status: 200, holds: []string{"Blend: in “70-30-” the weight of trend is not a percentage from 0 to 100 with up to one decimal; 50-30-20 stands."}},
-		{name: "a name that begins like a weight's", address: "/?weight_gold=70", status: 200, holds: []string{"“weight_gold” is not a parameter of an address"}, lacks: []string{"Blend: "}},
+		{name: "a name that begins like a weight's", address: "/?weight_gold=70", status: 200, holds: []string{"“weight_gold” is no parameter of an address"}, lacks: []string{"Blend: "}},
 		{name: "a bad value on the page", address: "/?v=1&p=60-60-0&real=1", status: 200, holds: []string{page, "the weights add up to 120, not 100"}},
 		{name: "a bad value in the results", address: "/?v=1&fee=9", header: []string{htmx}, status: 200, holds: []string{"“9” is not a number from 0 to 5 (percent a year)"}, lacks: []string{page}},
 		{name: "HEAD of the page", method: "HEAD", address: "/", status: 200, has: map[string]string{"Content-Type": "text/html; charset=UTF-8"}},

@@ -119,7 +119,7 @@ func unknown(query url.Values) (refused []refusal) {
 		if byName[name] == nil {
 			refused = append(refused, refusal{name: name, value: strings.Join(values, ", "), left: true, say: func(v voice) string {
 				if v == asPage {
-					return "“" + shorten(name) + "” is not a parameter of an address; the page on method lists those that are"
+					return "“" + shorten(name) + "” is no parameter of an address (the page on method lists them all)"
 				}
 				return shorten(name) + " is not a parameter; /method#link lists those that are"
 			}})
