@@ -40,6 +40,14 @@ type ClaimsChoice struct {
 	Verdicts   []claims.Verdict // in the order of the findings
 }
 
+// name names a column in a sentence.
+func (o ClaimsChoice) name() string {
+	if o.Volatility == 0 {
+		return ShortRule(o.Rule) + " at its own volatility"
+	}
+	return ShortRule(o.Rule) + " at " + volatilityName(o.Volatility)
+}
+
 func verdictName(v claims.Verdict) string {
 	return [...]string{"holds", "holds in part", "does not hold", "our data cannot say"}[v]
 }
@@ -157,7 +165,7 @@ func (c Claims) otherwise(i int) string {
 		var with []string
 		for _, o := range c.Choices {
 			if o.Verdicts[i] == v && v != c.Findings[i].Verdict {
-				with = append(with, ShortRule(o.Rule)+" at "+volatilityName(o.Volatility))
+				with = append(with, o.name())
 			}
 		}
 		if len(with) > 0 {

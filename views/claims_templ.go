@@ -48,7 +48,7 @@ func ClaimsPage(site Site, c ClaimsModel) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"claims\"><h1 class=\"question\">What is said about managed futures, and what of it holds?</h1><form id=\"scenario\" class=\"claims-terms\" action=\"/claims\" method=\"get\" hx-get=\"/claims\" hx-trigger=\"scenario\" hx-target=\"#answer\" hx-swap=\"innerHTML\" hx-sync=\"this:queue last\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"claims\"><h1 class=\"question\">What is said about managed futures, and how much of it holds?</h1><form id=\"scenario\" class=\"claims-terms\" action=\"/claims\" method=\"get\" hx-get=\"/claims\" hx-trigger=\"scenario\" hx-target=\"#answer\" hx-swap=\"innerHTML\" hx-sync=\"this:queue last\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -687,7 +687,7 @@ func claimsAnswer(c ClaimsModel) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if c.Aside {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 52, "<p class=\"quiet\">Each claim brings its own blends, period and rebalancing; those of this address wait for the other pages.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 52, "<p class=\"quiet\">Each claim brings its own blends, period and rebalancing; those in this address apply to the other pages.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1514,7 +1514,7 @@ func claim(c ClaimsModel, i int, f claims.Finding) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 124, "The verdict is the same with the three rules and both volatilities. ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 124, "The verdict is the same by all three rules and at both volatilities. ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -480,7 +480,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<p class=\"quiet\">The same rule with its positions a month early, as they are meant, and a month late. The first shows what a figure looks like that knows the future: a backtest near it has peeked.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<p class=\"quiet\">The same rule with its positions a month early, as they are meant, and a month late. The first shows what the figures look like when a rule knows the future: a backtest that comes near them has peeked.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
