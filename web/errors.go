@@ -58,11 +58,21 @@ func (s *server) fail(err error, c echo.Context) {
 	case isFragment(c.Request()):
 		send = render(c, status, views.FailureText(detail, requestID(c)))
 	default:
-		send = render(c, status, views.Failure(s.site, status, title, detail, requestID(c)))
+		send = render(c, status, views.Failure(s.lost(c, status), status, title, detail, requestID(c)))
 	}
 	if send != nil {
 		s.log.Error("error page not sent", "id", requestID(c), "error", send)
 	}
+}
+
+// lost is the site around what could not be answered. Its navigation keeps the scenario, but
+// where the fault is ours: that may lie in the scenario, and the way on leads out of it.
+func (s *server) lost(c echo.Context, status int) views.Site {
+	if status == http.StatusInternalServerError {
+		return s.site
+	}
+	scenario, _ := s.links.Parse(c.QueryString())
+	return s.at(scenario)
 }
 
 func forMachines(path string) bool {
