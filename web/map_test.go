@@ -237,8 +237,8 @@ func TestMapRefuses(t *testing.T) {
 			"worst_year (Worst year), sortino (Sortino), ulcer (Ulcer index), calmar (Calmar); “Sharpe” stands.",
 		"block":    "Mean block: “0” is not a number from 1 to 120 (months); 12 stands.",
 		"max_fall": "Worst fall at most: “x” is not a number from 0 to 100 (percent; empty for no limit); no limit stands.",
-		"seed":     "Seed: “-1” is not a whole number from 0 to 9007199254740991; 1 stands.",
-		"paths":    "Histories: “20000” is not a whole number from 200 to 10000; 10000 stands.",
+		"seed":     "Seed: “-1” is not a whole number from 0 to 9,007,199,254,740,991; 1 stands.",
+		"paths":    "Histories: “20000” is not a whole number from 200 to 10,000; 10,000 stands.",
 		"horizon":  "Years: “61” is not a whole number from 1 to 60 (years; empty for the length of the period); the length of the period stands.",
 	} {
 		if got := a.text(t, "#wrong-"+name); got != plainText(want) {

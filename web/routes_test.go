@@ -67,7 +67,7 @@ func TestRoutes(t *testing.T) {
 		{name: "the sleeve's results and controls, for a link", address: "/sleeve?v=1&rule=tsmom", header: []string{htmx}, status: 200,
 			holds: []string{`id="terms" hx-swap-oob="true"`, `id="month-control"`, `id="made-control"`}, lacks: []string{page}},
 		{name: "a bad value on the sleeve's page", address: "/sleeve?v=1&lookback=2&month=2030-01&vehicle=SPY&made_from=2009-01&made_to=2008-01", status: 200,
-			holds: []string{page, "Look-back: “2” is not a whole number from 3 to 24 (months); 12 stands.", "“2030-01” is after the last month of the data, 2025-10", "“SPY” is not one of DBMF, KMLM, FMF, AHLT, QMHIX", "Contributions to: “2008-01” is before Contributions from, 2009-01; the period’s last month stands."}},
+			holds: []string{page, "Look-back: “2” is not a whole number from 3 to 24 (months); 12 stands.", "“2030-01” is after the last month of the data, 2025-10", "“SPY” is not one of DBMF, KMLM, FMF, AHLT, QMHIX", "Counted to: “2008-01” is before Counted from, 2009-01; the period’s last month stands."}},
 		{name: "the sleeve as CSV", address: "/sleeve.csv?v=1&from=2008-01&to=2008-12&rule=tsmom", status: 200, holds: []string{"month,gross,net,CL,HO,"},
 			has: map[string]string{"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="trend-sleeve-2008-01-to-2008-12.csv"`}},
 		{name: "a bad sleeve as CSV", address: "/sleeve.csv?rule=x", status: 400, has: map[string]string{"Content-Type": "application/problem+json", "Content-Disposition": ""}},

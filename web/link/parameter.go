@@ -118,7 +118,7 @@ func (p Parameter) values() []string {
 }
 
 // Values says which values the parameter takes.
-func (p Parameter) Values() string { return p.list(asPage.choices(p)) + p.inUnit() }
+func (p Parameter) Values() string { return p.list(asPage) + p.inUnit() }
 
 // Usual says what the default is.
 func (p Parameter) Usual() string {
@@ -136,7 +136,8 @@ func (p Parameter) all(value string) bool {
 	return p.Kind == List && strings.Count(value, ",") == len(p.Choices)-1
 }
 
-func (p Parameter) list(choices []string) string {
+func (p Parameter) list(v voice) string {
+	choices := v.choices(p)
 	all := strings.Join(choices, ", ")
 	switch {
 	case p.Kind == Month:
@@ -148,9 +149,9 @@ func (p Parameter) list(choices []string) string {
 	case p.Kind == Choose:
 		return all
 	case len(choices) > 0 && p.Kind == Number:
-		return all + ", or " + p.Bounds.Min() + " to " + p.Bounds.Max()
+		return all + ", or " + v.span(*p.Bounds)
 	}
-	return p.Bounds.Min() + " to " + p.Bounds.Max()
+	return v.span(*p.Bounds)
 }
 
 // inUnit is what stands in brackets behind the values.

@@ -61,6 +61,28 @@ func (v voice) choices(p Parameter) []string {
 	return values
 }
 
+// span says from where to where a number may go.
+func (v voice) span(s Span) string { return v.number(s.Min()) + " to " + v.number(s.Max()) }
+
+// number writes a number as the link does; a page groups its digits and has a true minus.
+func (v voice) number(text string) string {
+	if v == asLink {
+		return text
+	}
+	text, below := strings.CutPrefix(text, "-")
+	whole, decimals, point := strings.Cut(text, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if below {
+		whole = "−" + whole
+	}
+	if point {
+		whole += "." + decimals
+	}
+	return whole
+}
+
 // refuse says of a value what it is or is not: fee: “9” is not …
 func refuse(name, value, reason string) refusal {
 	return refusal{name: name, value: value, say: func(v voice) string { return v.given(name, value) + " " + reason }}
@@ -77,13 +99,14 @@ func (v voice) given(name, value string) string {
 // unreadable refuses a value that the parameter does not take.
 func unreadable(p Parameter, value string) refusal {
 	return refusal{name: p.Name, value: value, say: func(v voice) string {
-		return v.given(p.Name, value) + " is " + p.not(v.choices(p)) + p.inUnit()
+		return v.given(p.Name, value) + " is " + p.not(v) + p.inUnit()
 	}}
 }
 
 // not says which values the parameter takes, of one that it does not.
-func (p Parameter) not(choices []string) string {
-	switch takes := p.list(choices); {
+func (p Parameter) not(v voice) string {
+	choices := v.choices(p)
+	switch takes := p.list(v); {
 	case p.Kind == Choose && len(choices) == 2:
 		return "neither " + choices[0] + " nor " + choices[1]
 	case p.Kind == Choose:
@@ -93,11 +116,12 @@ func (p Parameter) not(choices []string) string {
 	case p.Kind == Month:
 		return "not " + takes
 	case len(choices) > 0 && p.Kind == Number:
-		return "neither " + choices[0] + " nor a number from " + p.Bounds.Min() + " to " + p.Bounds.Max()
+		return "neither " + choices[0] + " nor a number from " + v.span(*p.Bounds)
 	case p.Kind == Whole:
 		return "not a whole number from " + takes
+	default:
+		return "not a number from " + takes
 	}
-	return "not a number from " + p.list(choices)
 }
 
 func twice(name string, values []string) refusal {
@@ -164,7 +188,7 @@ func (r Reader) stands(one refusal, s *Scenario) string {
 	case len(p.Choices) > 0:
 		return "“" + p.Called(value) + "” stands"
 	}
-	return value + " stands"
+	return asPage.number(value) + " stands"
 }
 
 // longest is how much of a refused value is repeated to the reader.

@@ -48,7 +48,7 @@ func TestWhatAPageSays(t *testing.T) {
 		{"real=1", "real=yes", "v=1&real=1", []string{"Returns: “yes” is neither 0 (nominal) nor 1 (after inflation); “after inflation” stands."}},
 		{"", "max_fall=x", "", []string{"Worst fall at most: “x” is not a number from 0 to 100 (percent; empty for no limit); no limit stands."}},
 		{"unit=percent&flow=-4", "unit=percent&flow=-400", "v=1&unit=percent&flow=-4", []string{
-			"Paid in (+) or drawn (−): “-400” is not a number from -100 to 100 (percent of the balance a year; below 0 it is drawn); -4 stands."}},
+			"Paid in (+) or drawn (−): “-400” is not a number from −100 to 100 (percent of the balance a year; below 0 it is drawn); −4 stands."}},
 		{"p=70-20-10", "p=60-60-0", "v=1&p=70-20-10", []string{
 			"Blend: in “60-60-0” the weights add up to 120, not 100, which needs “Weights need not add up to 100”; 70-20-10 stands."}},
 		{"", "p=150-60-0&free=1", "v=1&free=1", []string{"Blend: in “150-60-0” the weights add up to 210, more than 200; 50-30-20 stands."}},
@@ -64,6 +64,8 @@ func TestWhatAPageSays(t *testing.T) {
 		// What stood does not fit what came with it: the default stands.
 		{"rule=tsmom&sectors=equities", "rule=mlm&sectors=equities", "", []string{"Markets of these sectors: “equities” leaves MLM Index rules without a market, " +
 			"which needs at least one of energy, metals, grains, softs, livestock, currencies or bonds; all stand."}},
+		{"", "sum=-1", "", []string{"Starting sum: “-1” is not a number from 0 to 1,000,000,000 (an amount of money); 100,000 stands."}},
+		{"", "paths=1e4", "", []string{"Histories: “1e4” is not a whole number from 200 to 10,000; 10,000 stands."}},
 		{"vehicle=KMLM", "vehicle=SPY", "v=1&vehicle=KMLM", []string{"Fund: “SPY” is not one of DBMF, KMLM, FMF (empty for no fund); “KMLM” stands."}},
 		{"fee=1.5", "fee=1.5&colour=red", "v=1&fee=1.5", []string{
 			"“colour” is no parameter of an address (the page on method lists them all); it is left out."}},
@@ -125,7 +127,8 @@ func TestWhatIsSaidToStandStands(t *testing.T) {
 			case row.Kind == link.List || row.Kind == link.Blends || stands == "":
 				continue
 			}
-			if !strings.HasSuffix(p.Said, stands+" stands.") && !strings.HasSuffix(p.Said, "“"+stands+"” stands.") {
+			text := strings.ReplaceAll(strings.ReplaceAll(p.Said, ",", ""), "−", "-")
+			if !strings.HasSuffix(text, stands+" stands.") && !strings.HasSuffix(text, "“"+stands+"” stands.") {
 				t.Fatalf("%s, where %q stands", p.Said, stands)
 			}
 		}

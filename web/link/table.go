@@ -81,10 +81,10 @@ var original = []Parameter{
 		Label: "Month", Meaning: "The month whose positions are opened up"},
 		func(s *Scenario) *engine.Month { return &s.View.Month }),
 	when(Parameter{Name: "made_from", Group: Opened, Since: "0.1", Pages: OnSleeve, Empty: "the period’s first month",
-		Label: "Contributions from", Meaning: "The first month whose contributions are added up"},
+		Label: "Counted from", Meaning: "The first month whose contributions are added up"},
 		func(s *Scenario) *engine.Month { return &s.View.Made[0] }),
 	when(Parameter{Name: "made_to", Group: Opened, Since: "0.1", Pages: OnSleeve, Empty: "the period’s last month",
-		Label: "Contributions to", Meaning: "The last month whose contributions are added up"},
+		Label: "Counted to", Meaning: "The last month whose contributions are added up"},
 		func(s *Scenario) *engine.Month { return &s.View.Made[1] }),
 	setting(Parameter{Name: "vehicle", Group: Opened, Since: "0.1", Kind: Choose, Empty: "no fund",
 		Label: "Fund", Meaning: "The fund that is held against the sleeve"}, // its choices are the data's
