@@ -1297,8 +1297,8 @@ func trendTable(b Blender) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		trend, stocks := sleeveYearsOf(b.Result, 2), sleeveYearsOf(b.Result, 0)
-		for i, name := range yearNames(trend.full, trend.parts) {
+		ours, stocks := sleeveYearsOf(b.Result, 2), sleeveYearsOf(b.Result, 0)
+		for i, name := range yearNames(ours.full, ours.parts) {
 			var templ_7745c5c3_Var53 = []any{templ.KV("part", isPart(name))}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var53...)
 			if templ_7745c5c3_Err != nil {
@@ -1335,9 +1335,9 @@ func trendTable(b Blender) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var56 string
-			templ_7745c5c3_Var56, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(returns(trend.full, trend.parts)[i], 1))
+			templ_7745c5c3_Var56, templ_7745c5c3_Err = templ.JoinStringErrs(Percent(returns(ours.full, ours.parts)[i], 1))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender.templ`, Line: 254, Col: 59}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender.templ`, Line: 254, Col: 57}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var56))
 			if templ_7745c5c3_Err != nil {

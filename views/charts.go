@@ -54,7 +54,7 @@ func drawdownChart(r *backtest.Result) map[string]any {
 func pathLines(r *backtest.Result, pick func(backtest.Portfolio) []float64) []path {
 	lines, worn := make([]path, len(r.Portfolios)), wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
-		lines[i] = path{"b" + strconv.Itoa(i), Name(p.Weights), worn[i], pick(p)}
+		lines[i] = lineOf("b"+strconv.Itoa(i), Name(p.Weights), worn[i], pick(p))
 	}
 	return lines
 }
@@ -64,6 +64,8 @@ type path struct {
 	id, name, wears string
 	values          []float64
 }
+
+func lineOf(id, name, wears string, values []float64) path { return path{id, name, wears, values} }
 
 // growth draws wealth from 1 in the month before the first.
 func growth(from engine.Month, lines []path, falls []metrics.Drawdown) map[string]any {
@@ -98,7 +100,7 @@ func underwater(from engine.Month, lines []path, falls []metrics.Drawdown) map[s
 // the first. Falls of stocks are shaded.
 func monthChart(from engine.Month, lines []path, scale float64, places int, start float64, falls []metrics.Drawdown) *charts.Line {
 	line := charts.NewLine()
-	source := map[string]any{"month": monthAxis{from - 1, from + engine.Month(len(lines[0].values)) - 1}}
+	source := map[string]any{"month": axisOf(from-1, from+engine.Month(len(lines[0].values))-1)}
 	for i, l := range lines {
 		source[l.id] = columnOf(asRead(start, l.values, scale, places), 1, 4)
 		line.AddSeries(l.name, nil,
@@ -215,6 +217,8 @@ func finish(c interface {
 // static/charts.js spells out: the names of hundreds of months on every chart were a
 // tenth of an answer.
 type monthAxis struct{ from, to engine.Month }
+
+func axisOf(from, to engine.Month) monthAxis { return monthAxis{from, to} }
 
 // MarshalJSON implements json.Marshaler.
 func (a monthAxis) MarshalJSON() ([]byte, error) {

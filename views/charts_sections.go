@@ -31,7 +31,7 @@ func lineChart(at any, scale float64, digits int, lines []path) *charts.Line {
 func perBlend(b Blend, values func(i int) []float64) []path {
 	lines := make([]path, len(b.Result.Portfolios))
 	for i, worn := range b.wears() {
-		lines[i] = path{"b" + strconv.Itoa(i), b.names()[i], worn, values(i)}
+		lines[i] = lineOf("b"+strconv.Itoa(i), b.names()[i], worn, values(i))
 	}
 	return lines
 }
@@ -39,11 +39,11 @@ func perBlend(b Blend, values func(i int) []float64) []path {
 func rollingOptions(b Blend, c Charts) {
 	r := b.Sections.Rolling
 	rolls := r.Blend[slices.Index(r.Years, b.Window)]
-	at := monthAxis{rolls[0].First, rolls[0].First + engine.Month(len(rolls[0].Return)) - 1}
+	at := axisOf(rolls[0].First, rolls[0].First+engine.Month(len(rolls[0].Return))-1)
 	c["roll-return"] = finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Return })))
 	c["roll-volatility"] = finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Volatility })))
 	c["roll-sharpe"] = finish(lineChart(at, 1, 3, perBlend(b, func(i int) []float64 { return rolls[i].Sharpe })))
-	c["roll-correlation"] = finish(lineChart(at, 1, 3, []path{{"trend", "with trend", wearsTrend, r.Trend}, {"bonds", "with bonds", wearsBonds, r.Bonds}}))
+	c["roll-correlation"] = finish(lineChart(at, 1, 3, []path{lineOf("trend", "with trend", wearsTrend, r.Trend), lineOf("bonds", "with bonds", wearsBonds, r.Bonds)}))
 }
 
 func startOptions(b Blend, c Charts) {
@@ -69,7 +69,7 @@ func heat(s metrics.Starts) map[string]any {
 	}
 	c.AddSeries("return", nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id = "held" }))
 	c.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: monthAxis{s.First, s.First + engine.Month(months) - 1}}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: axisOf(s.First, s.First+engine.Month(months)-1)}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names}),
 	)
 	option := finish(c)
@@ -84,18 +84,18 @@ func lagOptions(b Blend, c Charts) {
 	}
 	lines := make([]path, len(b.Sections.Lags))
 	for i, l := range b.Sections.Lags {
-		lines[i] = path{"b" + strconv.Itoa(i+1), "over " + b.names()[i+1], b.wears()[i+1], append([]float64{1}, l.Wealth...)}
+		lines[i] = lineOf("b"+strconv.Itoa(i+1), "over "+b.names()[i+1], b.wears()[i+1], append([]float64{1}, l.Wealth...))
 	}
-	c["telltale"] = finish(lineChart(monthAxis{b.from() - 1, b.scenario().To}, 1, 4, lines))
+	c["telltale"] = finish(lineChart(axisOf(b.from()-1, b.scenario().To), 1, 4, lines))
 }
 
 func moneyOptions(b Blend, c Charts) {
 	m := b.Sections.Money
-	balance := lineChart(monthAxis{b.from(), b.scenario().To}, 1, 9, perBlend(b, func(i int) []float64 { return m.Outcomes[i].Balance }))
+	balance := lineChart(axisOf(b.from(), b.scenario().To), 1, 9, perBlend(b, func(i int) []float64 { return m.Outcomes[i].Balance }))
 	balance.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0}))
 	c["balance"] = finish(balance)
 	first := m.Safe[0].First
-	safe := lineChart(monthAxis{first, first + engine.Month(len(m.Safe[0].Rate)) - 1}, 100, 3, perBlend(b, func(i int) []float64 { return m.Safe[i].Rate }))
+	safe := lineChart(axisOf(first, first+engine.Month(len(m.Safe[0].Rate))-1), 100, 3, perBlend(b, func(i int) []float64 { return m.Safe[i].Rate }))
 	safe.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0}))
 	c["safe"] = finish(safe)
 }

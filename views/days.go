@@ -291,8 +291,8 @@ func dayOptions(b Blend, c Charts) {
 		monthEnds[i] = b.mine().Underwater[day.Month()-b.from()]
 	}
 	chart := lineChart(dates(nil, 0, p.Days, ends), 100, 3, []path{
-		{"b0", "by day", wearsYours, lowest(nil, p.Underwater, ends)},
-		{"ends", "by month ends", wearsYours, closing(nil, monthEnds, ends)},
+		lineOf("b0", "by day", wearsYours, lowest(nil, p.Underwater, ends)),
+		lineOf("ends", "by month ends", wearsYours, closing(nil, monthEnds, ends)),
 	})
 	chart.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
 	c["days"] = finish(chart)

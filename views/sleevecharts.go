@@ -20,7 +20,7 @@ func SleeveCharts(s Sleeve) Charts {
 	lines := func(pick func(SleevePath) []float64) []path {
 		out := make([]path, len(s.Paths))
 		for i, p := range s.Paths {
-			out[i] = path{id: p.ID, name: p.Label, wears: p.wears(), values: pick(p)}
+			out[i] = lineOf(p.ID, p.Label, p.wears(), pick(p))
 		}
 		return out
 	}

@@ -8,10 +8,11 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/daily"
 	"trendblend/engine/metrics"
+	"trendblend/views/viewtest"
 )
 
 func TestFindings(t *testing.T) {
-	r := three()
+	r := viewtest.Three()
 	for name, c := range map[string]struct{ got, want string }{
 		"growth":      {growthFinding(r), "1 became 18.5 in 50/30/20, 21.2 in 60/40 and 1.00 in 33.4/33.3/33.3"},
 		"drawdown":    {drawdownFinding(r), "The deepest fall was −21\u00a0% in 50/30/20 and −31\u00a0% in 60/40; 33.4/33.3/33.3 never fell"},
