@@ -44,7 +44,7 @@ func (b Blend) comparison() (backtest.Portfolio, bool) {
 func (b Blend) names() []string {
 	out := make([]string, len(b.Result.Portfolios))
 	for i, p := range b.Result.Portfolios {
-		out[i] = Name(p.Weights)
+		out[i] = NameOf(p)
 	}
 	return out
 }

@@ -631,7 +631,7 @@ func figureTable(rows []figure, portfolios []backtest.Portfolio) templ.Component
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = wearing(Name(portfolios[i].Weights), worn).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = wearing(NameOf(portfolios[i]), worn).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2219,9 +2219,9 @@ func comparisons(b Form) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var106 string
-			templ_7745c5c3_Var106, templ_7745c5c3_Err = templ.JoinStringErrs(Name(w))
+			templ_7745c5c3_Var106, templ_7745c5c3_Err = templ.JoinStringErrs(nameIn(w, b.scenario().Bonds))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender.templ`, Line: 382, Col: 123}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender.templ`, Line: 382, Col: 145}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var106))
 			if templ_7745c5c3_Err != nil {
@@ -2258,9 +2258,9 @@ func comparisons(b Form) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var109 string
-			templ_7745c5c3_Var109, templ_7745c5c3_Err = templ.ResolveAttributeValue("Remove " + Name(w))
+			templ_7745c5c3_Var109, templ_7745c5c3_Err = templ.ResolveAttributeValue("Remove " + nameIn(w, b.scenario().Bonds))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender.templ`, Line: 383, Col: 132}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender.templ`, Line: 383, Col: 154}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var109)
 			if templ_7745c5c3_Err != nil {
@@ -2353,9 +2353,9 @@ func comparisons(b Form) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var115 string
-			templ_7745c5c3_Var115, templ_7745c5c3_Err = templ.ResolveAttributeValue("Keep " + Name(blends[0]) + " for comparison and carry on from here")
+			templ_7745c5c3_Var115, templ_7745c5c3_Err = templ.ResolveAttributeValue("Keep " + nameIn(blends[0], b.scenario().Bonds) + " for comparison and carry on from here")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender.templ`, Line: 393, Col: 153}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender.templ`, Line: 393, Col: 175}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var115)
 			if templ_7745c5c3_Err != nil {

@@ -54,7 +54,7 @@ func drawdownChart(r *backtest.Result) map[string]any {
 func pathLines(r *backtest.Result, pick func(backtest.Portfolio) []float64) []path {
 	lines, worn := make([]path, len(r.Portfolios)), wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
-		lines[i] = lineOf("b"+strconv.Itoa(i), Name(p.Weights), worn[i], pick(p))
+		lines[i] = lineOf("b"+strconv.Itoa(i), NameOf(p), worn[i], pick(p))
 	}
 	return lines
 }
@@ -162,7 +162,7 @@ func yearsChart(r *backtest.Result) map[string]any {
 	for i, p := range r.Portfolios {
 		key := "b" + strconv.Itoa(i)
 		source[key] = columnOf(returns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)), 100, 3)
-		bar.AddSeries(Name(p.Weights), nil,
+		bar.AddSeries(NameOf(p), nil,
 			charts.WithEncodeOpts(opts.Encode{X: "year", Y: key}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = key, worn[i] }))
 	}

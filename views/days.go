@@ -61,9 +61,9 @@ func daysChartFinding(b Blend) string {
 	}
 	path := d.Paths[0]
 	if led(path) {
-		return fmt.Sprintf("%s by day and by month ends; daily values begin in %s", Name(b.mine().Weights), path.Days[0].Month())
+		return fmt.Sprintf("%s by day and by month ends; daily values begin in %s", NameOf(b.mine()), path.Days[0].Month())
 	}
-	return fmt.Sprintf("%s by day and by month ends", Name(b.mine().Weights))
+	return fmt.Sprintf("%s by day and by month ends", NameOf(b.mine()))
 }
 
 // dayNote says what the charts by day show instead of days.

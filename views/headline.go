@@ -21,7 +21,7 @@ type Headline struct {
 // Answer puts the result of the page in its headline.
 func Answer(b Blend) Headline {
 	r := b.Result
-	says := capital(described(r.Portfolios[0].Weights, true)) + " " + period(r.Scenario.From, r.Scenario.To, b.Last)
+	says := capital(described(r.Portfolios[0], true)) + " " + period(r.Scenario.From, r.Scenario.To, b.Last)
 	if r.Scenario.Real {
 		says += ", after inflation"
 	}
@@ -38,8 +38,9 @@ func Answer(b Blend) Headline {
 
 // described is a blend's name in a sentence, with what it borrows or keeps in cash; aside
 // sets that off by commas.
-func described(w blend.Weights, aside bool) string {
-	name, rest := inName(w), blend.Whole-w.Sum()
+func described(p backtest.Portfolio, aside bool) string {
+	w := p.Weights
+	name, rest := inNameOf(p), blend.Whole-w.Sum()
 	part := ""
 	switch {
 	case w == blend.Weights{} || rest == 0:
@@ -88,7 +89,7 @@ func outcome(p []backtest.Portfolio) string {
 		}
 		return before + fallOf(mine, n) + " and " + returned(mine, n)
 	}
-	other, name := p[1].Figures, described(p[1].Weights, false)
+	other, name := p[1].Figures, described(p[1], false)
 	switch {
 	case mine.Ruined && other.Ruined:
 		return fmt.Sprintf(": wiped out in %s, as %s was in %s", monthName(mine.Ruin), name, monthName(other.Ruin))

@@ -234,13 +234,13 @@ func (m MapModel) data() mapData {
 	worn := wears(m.scenario().Blends)
 	for i, w := range m.scenario().Blends {
 		if i == 0 {
-			mark(w, Name(w), "mine", worn[i])
+			mark(w, m.name(w), "mine", worn[i])
 		} else {
-			mark(w, Name(w), "held", worn[i])
+			mark(w, m.name(w), "held", worn[i])
 		}
 	}
 	if best, ok := m.best(); ok {
-		mark(best, "best: "+Name(best), "best", "")
+		mark(best, "best: "+m.name(best), "best", "")
 	}
 	for _, p := range presets {
 		mark(p.weights, p.name, "preset", "")
@@ -287,3 +287,7 @@ var sources = []struct {
 
 // moreTrendID is the id of a table of the line "how much trend".
 func moreTrendID(i int) string { return "more-trend-" + strconv.Itoa(i) }
+
+// name is what a blend of the map is called, and inName that name inside a sentence.
+func (m Map) name(w blend.Weights) string   { return nameIn(w, m.scenario().Bonds) }
+func (m Map) inName(w blend.Weights) string { return inNameIn(w, m.scenario().Bonds) }

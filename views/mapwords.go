@@ -117,19 +117,19 @@ func mapFinding(m Map) string {
 	if mine == best {
 		return fmt.Sprintf("Of all 5,151 blends %s was %s in yours: %s%s", f.noun, f.best, f.say(top), m.lacking(f))
 	}
-	said := fmt.Sprintf("%s was %s in %s: %s", capital(f.noun), f.best, inName(best), texts[0])
+	said := fmt.Sprintf("%s was %s in %s: %s", capital(f.noun), f.best, m.inName(best), texts[0])
 	switch {
 	case own != own:
 		said += "; yours has none"
 	case off != "" && f.ahead(own, top):
-		said = fmt.Sprintf("Of the 5,151 blends of the map %s was %s in %s: %s; yours, which %s, had %s", f.noun, f.best, inName(best), texts[0], off, texts[1])
+		said = fmt.Sprintf("Of the 5,151 blends of the map %s was %s in %s: %s; yours, which %s, had %s", f.noun, f.best, m.inName(best), texts[0], off, texts[1])
 	case texts[1] == texts[0]:
 		said += ", and the same in yours"
 	default:
 		said += fmt.Sprintf(", against %s in yours", texts[1])
 	}
 	if len(m.scenario().Blends) > 1 && reference != best && reference != mine && own == own && other == other {
-		said += fmt.Sprintf(" and %s in %s", texts[2], inName(reference))
+		said += fmt.Sprintf(" and %s in %s", texts[2], m.inName(reference))
 	}
 	return said + m.lacking(f)
 }
@@ -157,8 +157,8 @@ func (f mapFigure) ahead(a, b float64) bool {
 func absent(m Map) string {
 	var names []string
 	for _, w := range m.scenario().Blends {
-		if w.Check() != nil && !slices.Contains(names, Name(w)) {
-			names = append(names, Name(w))
+		if w.Check() != nil && !slices.Contains(names, m.name(w)) {
+			names = append(names, m.name(w))
 		}
 	}
 	is, it := "is", "it"
@@ -190,7 +190,7 @@ func (m Map) comparable() bool {
 // frontierFinding names the blend that returned most at the risk of the reference.
 func frontierFinding(m Map) string {
 	risk, gain := m.risk(), m.gain()
-	name, reference := inName(m.Reference()), m.Grid.Of(m.Reference())
+	name, reference := m.inName(m.Reference()), m.Grid.Of(m.Reference())
 	switch {
 	case !m.known(risk):
 		return fmt.Sprintf("No frontier by %s: %s", risk.noun, m.why(risk))
@@ -206,7 +206,7 @@ func frontierFinding(m Map) string {
 	}
 	if more := m.moreReturn(); more.OK {
 		texts := gain.apart(more.Values[gain.of], reference[gain.of])
-		return fmt.Sprintf("%s, %s returned %s %s instead of %s", within, inName(more.Weights), texts[0], m.perYear(), texts[1])
+		return fmt.Sprintf("%s, %s returned %s %s instead of %s", within, m.inName(more.Weights), texts[0], m.perYear(), texts[1])
 	}
 	return fmt.Sprintf("%s, no blend returned more than its %s %s", within, gain.say(reference[gain.of]), m.perYear())
 }
@@ -245,9 +245,9 @@ func findFinding(m Map) string {
 	case !ok:
 		return "Nothing to find by " + f.noun + ": " + m.why(f)
 	case len(m.Bounds) == 0:
-		return fmt.Sprintf("Without a limit %s was %s in %s: %s", f.noun, f.best, inName(best), f.say(m.value(f, m.Grid.Of(best))))
+		return fmt.Sprintf("Without a limit %s was %s in %s: %s", f.noun, f.best, m.inName(best), f.say(m.value(f, m.Grid.Of(best))))
 	case m.Found.Blend >= 0:
-		return fmt.Sprintf("With %s, %s was %s in %s: %s", enumerate(asked), f.noun, f.best, inName(atlas.At(m.Found.Blend)), f.say(m.value(f, m.Grid.Values(m.Found.Blend))))
+		return fmt.Sprintf("With %s, %s was %s in %s: %s", enumerate(asked), f.noun, f.best, m.inName(atlas.At(m.Found.Blend)), f.say(m.value(f, m.Grid.Values(m.Found.Blend))))
 	case m.Found.Undefined > 0:
 		return fmt.Sprintf("Of the blends with %s none has %s", enumerate(asked), strings.Replace(f.noun, "the ", "a ", 1))
 	case len(m.Bounds) == 1:
@@ -265,7 +265,7 @@ func (m Map) beyond(name string) string {
 	asked := limitWords[name]
 	of := m.of(asked.of)
 	i, _ := m.Grid.Best(asked.of)
-	return fmt.Sprintf("No blend had %s; the %s was %s, in %s", m.phrase(name), of.best, of.say(m.Grid.Values(i)[asked.of]), inName(atlas.At(i)))
+	return fmt.Sprintf("No blend had %s; the %s was %s, in %s", m.phrase(name), of.best, of.say(m.Grid.Values(i)[asked.of]), m.inName(atlas.At(i)))
 }
 
 // limitsOn names the limits of a set: the limit on the CAGR, the limits on stocks and on trend.
@@ -341,7 +341,7 @@ func moreTrendFinding(m Map) string {
 	if _, ok := m.best(); !ok {
 		return "How much trend? " + m.undefined(f)
 	}
-	return fmt.Sprintf("How much trend? %s leaves no room for it", capital(inName(mine)))
+	return fmt.Sprintf("How much trend? %s leaves no room for it", capital(m.inName(mine)))
 }
 
 // bestStep is the place of the best value of a figure on a line; -1 where it has none.
@@ -372,7 +372,7 @@ func trialFinding(m Map) string {
 	}
 	t := m.Trials[i]
 	chosen, reference := atlas.At(t.Chosen), m.Reference()
-	said := fmt.Sprintf("The best blend to %s by %s, %s, ", t.Learned.To, f.noun, inName(chosen))
+	said := fmt.Sprintf("The best blend to %s by %s, %s, ", t.Learned.To, f.noun, m.inName(chosen))
 	after, other := m.value(f, t.After), m.value(f, t.Reference)
 	texts := f.apart(after, other)
 	switch {
@@ -387,11 +387,11 @@ func trialFinding(m Map) string {
 	case chosen == reference:
 		return said
 	case other != other:
-		return said + fmt.Sprintf("; %s has none", inName(reference))
+		return said + fmt.Sprintf("; %s has none", m.inName(reference))
 	case texts[0] == texts[1]:
-		return said + ", as in " + inName(reference)
+		return said + ", as in " + m.inName(reference)
 	}
-	return said + fmt.Sprintf(", against %s in %s", texts[1], inName(reference))
+	return said + fmt.Sprintf(", against %s in %s", texts[1], m.inName(reference))
 }
 
 // MapSentences are the sentences that the map's page says of a scenario, by their place.

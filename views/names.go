@@ -48,6 +48,28 @@ func inName(w blend.Weights) string {
 	}
 }
 
+// nameIn is Name where it is known what the blend holds as bonds: a blend of bills alone is
+// none of bonds.
+func nameIn(w blend.Weights, bonds backtest.Bonds) string {
+	if w == blend.Percent(0, 100, 0) && bonds == backtest.Bills {
+		return BondsName(bonds)
+	}
+	return Name(w)
+}
+
+// NameOf is what a computed blend is called.
+func NameOf(p backtest.Portfolio) string { return nameIn(p.Weights, p.Bonds) }
+
+// inNameOf is that name inside a sentence.
+func inNameOf(p backtest.Portfolio) string { return inNameIn(p.Weights, p.Bonds) }
+
+func inNameIn(w blend.Weights, bonds backtest.Bonds) string {
+	if name := nameIn(w, bonds); name != Name(w) {
+		return name
+	}
+	return inName(w)
+}
+
 // A preset is a blend that the trade talks about.
 type preset struct {
 	name, id string

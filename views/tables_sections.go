@@ -138,7 +138,7 @@ func heldTable(b Blend) table {
 	}
 	t.rows = []tableRow{gained}
 	if other, ok := b.comparison(); ok {
-		ahead.head = "Ahead of " + Name(other.Weights)
+		ahead.head = "Ahead of " + NameOf(other)
 		t.rows = append(t.rows, ahead)
 	}
 	t.rows = append(t.rows, starts)
@@ -311,7 +311,7 @@ func restoredRows(all []backtest.Restored, chosen, months int) []tableRow {
 
 func scheduleTable(b Blend) table {
 	r := b.Sections.Rebalancing
-	t := table{label: "Five schedules", corner: Name(b.mine().Weights), text: true}
+	t := table{label: "Five schedules", corner: NameOf(b.mine()), text: true}
 	chosen := -1
 	for i, s := range r.Schedules {
 		t.heads = append(t.heads, scheduleHead(s.By))

@@ -57,7 +57,7 @@ func enumerate(parts []string) string {
 
 func growthFinding(r *backtest.Result) string {
 	return "1 became " + each(r, func(_ int, p backtest.Portfolio) string {
-		return grown(p.Figures.Growth) + " in " + inName(p.Weights)
+		return grown(p.Figures.Growth) + " in " + inNameOf(p)
 	})
 }
 
@@ -79,9 +79,9 @@ func deepest(r *backtest.Result, depth func(i int) float64) (falls, never string
 		switch d := depth(i); {
 		case !isFirst(r, i):
 		case d == 0:
-			up = append(up, inName(p.Weights))
+			up = append(up, inNameOf(p))
 		default:
-			down = append(down, whole(d)+" in "+inName(p.Weights))
+			down = append(down, whole(d)+" in "+inNameOf(p))
 		}
 	}
 	return enumerate(down), enumerate(up)
@@ -98,9 +98,9 @@ func yearsFinding(r *backtest.Result) string {
 	case 1:
 		return fmt.Sprintf("%d returned %s", years[0].Year, each(r, func(_ int, p backtest.Portfolio) string {
 			if math.IsNaN(p.Figures.Years[0].Return) {
-				return "nothing in " + inName(p.Weights) + " (ruined before)"
+				return "nothing in " + inNameOf(p) + " (ruined before)"
 			}
-			return tenth(p.Figures.Years[0].Return) + " in " + inName(p.Weights)
+			return tenth(p.Figures.Years[0].Return) + " in " + inNameOf(p)
 		}))
 	}
 	if slices.ContainsFunc(r.Portfolios, func(p backtest.Portfolio) bool { return p.Figures.Ruined }) {
@@ -108,9 +108,9 @@ func yearsFinding(r *backtest.Result) string {
 	}
 	first := true
 	lost := each(r, func(_ int, p backtest.Portfolio) string {
-		said := fmt.Sprintf("%s in %s", few(lostYears(p).N), inName(p.Weights))
+		said := fmt.Sprintf("%s in %s", few(lostYears(p).N), inNameOf(p))
 		if first {
-			first, said = false, fmt.Sprintf("%s lost money in %s", few(lostYears(p).N), inName(p.Weights))
+			first, said = false, fmt.Sprintf("%s lost money in %s", few(lostYears(p).N), inNameOf(p))
 		}
 		return said
 	})
@@ -135,12 +135,12 @@ func lostYears(p backtest.Portfolio) (lost metrics.Count) {
 func yearsLived(p backtest.Portfolio) string {
 	lost := lostYears(p)
 	if lost.Of == 0 {
-		return "none in " + inName(p.Weights) + " (ruined before)"
+		return "none in " + inNameOf(p) + " (ruined before)"
 	}
 	if lost.Of == 1 && lost.N == 1 {
-		return "the only one in " + inName(p.Weights) + " up to its ruin" // every other blend has more years
+		return "the only one in " + inNameOf(p) + " up to its ruin" // every other blend has more years
 	}
-	said := fmt.Sprintf("%s of %d in %s", few(lost.N), lost.Of, inName(p.Weights))
+	said := fmt.Sprintf("%s of %d in %s", few(lost.N), lost.Of, inNameOf(p))
 	if p.Figures.Ruined {
 		said += " up to its ruin"
 	}

@@ -84,7 +84,7 @@ func balanceTitle(b Blend) string {
 	}
 	parts := make([]string, len(m.Outcomes))
 	for i, o := range m.Outcomes {
-		name := inName(b.Result.Portfolios[i].Weights)
+		name := inNameOf(b.Result.Portfolios[i])
 		switch {
 		case o.Ruined:
 			parts[i] = fmt.Sprintf("nothing in %s (ruined in %s)", name, o.Dry)

@@ -104,7 +104,7 @@ func rollingFinding(b Blend) string {
 		}
 	}
 	if len(parts) > 0 {
-		said := fmt.Sprintf("Ahead of %s in %s", inName(other.Weights), enumerate(parts))
+		said := fmt.Sprintf("Ahead of %s in %s", inNameOf(other), enumerate(parts))
 		if until := upToRuin(b.mine(), other); until != "" {
 			said += ", counting those that begin" + until
 		}
@@ -160,16 +160,16 @@ func startsFinding(b Blend) string {
 	if until != both { // else it is said once
 		said += until
 	}
-	return said + fmt.Sprintf(" and was ahead of %s from %s%s", inName(other.Weights), shareOf(ahead.N, ahead.Of, "start"), both)
+	return said + fmt.Sprintf(" and was ahead of %s from %s%s", inNameOf(other), shareOf(ahead.N, ahead.Of, "start"), both)
 }
 
 func startsOwnTitle(b Blend) string {
-	return "What " + inName(b.mine().Weights) + " returned"
+	return "What " + inNameOf(b.mine()) + " returned"
 }
 
 func startsLeadTitle(b Blend) string {
 	other, _ := b.comparison()
-	return "How far ahead of " + inName(other.Weights)
+	return "How far ahead of " + inNameOf(other)
 }
 
 // lagFinding is the sentence on patience: from when to when, and how much poorer.
@@ -178,7 +178,7 @@ func lagFinding(b Blend) string {
 	if !ok {
 		return noRival(b)
 	}
-	return lagSentence(b.Sections.Lags[0].Lag, inName(other.Weights), b.upTo())
+	return lagSentence(b.Sections.Lags[0].Lag, inNameOf(other), b.upTo())
 }
 
 func lagSentence(l metrics.Lag, name string, end engine.Month) string {
@@ -196,14 +196,14 @@ func lagTitle(b Blend) string {
 	mine, other := b.mine(), b.Result.Portfolios[1]
 	wealth := b.Sections.Lags[0].Wealth
 	end := wealth[len(wealth)-1]
-	than := inName(other.Weights)
+	than := inNameOf(other)
 	if mine.Figures.Ruined && other.Figures.Ruined {
 		return "Both lost everything in the period"
 	}
 	if mine.Weights == other.Weights {
 		than = "the same blend beside it"
 	}
-	return fmt.Sprintf("Over the whole period %s ended %s", inName(mine.Weights), richer(end, than))
+	return fmt.Sprintf("Over the whole period %s ended %s", inNameOf(mine), richer(end, than))
 }
 
 // richer says what relative wealth came to.
@@ -240,7 +240,7 @@ func shapeFinding(b Blend) string {
 		said = fmt.Sprintf("Nineteen months in twenty%s earned %s\u00a0%% or more", until, told(s.ValueAtRisk, 1))
 	}
 	if other, ok := b.rival(); ok {
-		said += captured(b.Sections.Relatives[0], inName(other.Weights))
+		said += captured(b.Sections.Relatives[0], inNameOf(other))
 	}
 	return said
 }

@@ -14,7 +14,7 @@ func termsLine(s backtest.Scenario) string {
 	parts := []string{
 		s.From.String() + " to " + s.To.String(),
 		"rebalanced " + rebalanced(s),
-		BondsName(s.Bonds) + " bonds",
+		"bonds: " + BondsName(s.Bonds),
 		"trend by " + RuleName(s.Trend.Rule),
 		"fee " + feeText(s.Terms.Fee),
 	}

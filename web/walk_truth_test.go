@@ -155,7 +155,7 @@ func until(paths ...*truth) string {
 }
 
 func inSentence(p backtest.Portfolio) string {
-	switch name := views.Name(p.Weights); name {
+	switch name := views.NameOf(p); name {
 	case "S&P 500":
 		return "the S&P 500"
 	case "Bonds", "Cash":

@@ -107,6 +107,7 @@ type Series struct {
 
 	Inflation []float64 // of the CPI, also where the rest is in nominal terms
 	Real      bool      // the rest is in terms of the CPI
+	Bonds     Bonds     // what the second sleeve holds
 
 	legs   func() (daily.Legs, error) // computed when first asked for
 	ruined func(t int, start [blend.Legs]float64) bool
@@ -138,6 +139,7 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 		Loan:      make([]float64, s.To-s.From+1),
 		Inflation: span(w.prices, w.first, s.From, s.To),
 		Real:      s.Real,
+		Bonds:     s.Bonds,
 	}
 	for t, bills := range out.Bills {
 		out.Loan[t] = bills + s.Spread/12
@@ -163,6 +165,7 @@ func deflate(r, inflation []float64) []float64 {
 // Portfolio is one blend's path and what it is judged by.
 type Portfolio struct {
 	Weights    blend.Weights
+	Bonds      Bonds // what its second weight is of
 	Returns    []float64
 	Wealth     []float64 // at each month's end, from 1 at the month before the first
 	Underwater []float64 // wealth / running peak - 1
@@ -213,7 +216,7 @@ func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
 func Hold(s Series, weights blend.Weights, by blend.Rebalance) Portfolio {
 	n := len(s.Bills)
 	room := make([]float64, 3*n)
-	p := Portfolio{Weights: weights, Returns: room[:n:n], Wealth: room[n : 2*n : 2*n], Underwater: room[2*n:]}
+	p := Portfolio{Weights: weights, Bonds: s.Bonds, Returns: room[:n:n], Wealth: room[n : 2*n : 2*n], Underwater: room[2*n:]}
 	blend.PathWithCash(p.Returns, s.From, weights, s.Sleeves, s.Cash(), by)
 	metrics.Wealth(p.Wealth, p.Returns)
 	metrics.Underwater(p.Underwater, p.Returns)

@@ -8,7 +8,7 @@ import (
 // Between returns the months from..to of a series that holds them. Inflation is left out.
 func (s Series) Between(from, to engine.Month) Series {
 	begin, end := int(from-s.From), int(to-s.From)+1
-	out := Series{From: from, Bills: s.Bills[begin:end], Real: s.Real}
+	out := Series{From: from, Bills: s.Bills[begin:end], Real: s.Real, Bonds: s.Bonds}
 	for i, r := range s.Sleeves {
 		out.Sleeves[i] = r[begin:end]
 	}
@@ -23,7 +23,7 @@ func (s Series) Between(from, to engine.Month) Series {
 
 // Room returns a series of so many months, from the same month of the year, for Draw.
 func (s Series) Room(months int) Series {
-	out := Series{From: s.From, Bills: make([]float64, months), Real: s.Real}
+	out := Series{From: s.From, Bills: make([]float64, months), Real: s.Real, Bonds: s.Bonds}
 	for i := range out.Sleeves {
 		out.Sleeves[i] = make([]float64, months)
 	}
