@@ -6,5 +6,5 @@ import "embed"
 
 // Files are the served files by their path in this folder.
 //
-//go:embed *.css *.js *.svg vendor/*.min.js
+//go:embed *.css *.svg js vendor/*.min.js
 var Files embed.FS

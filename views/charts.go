@@ -16,7 +16,7 @@ import (
 )
 
 // Charts are the options of every chart on a page by the id of its container.
-// static/charts.js adds what depends on the reader: the number formats and, for what a
+// static/js/charts adds what depends on the reader: the number formats and, for what a
 // series wears, which stands as its colour, the theme's colour and dash.
 type Charts map[string]map[string]any
 
@@ -214,7 +214,7 @@ func finish(c interface {
 }
 
 // monthAxis are the months from..to. In the JSON stand the two ends alone, which
-// static/charts.js spells out: the names of hundreds of months on every chart were a
+// static/js/charts/months.js spells out: the names of hundreds of months on every chart were a
 // tenth of an answer.
 type monthAxis struct{ from, to engine.Month }
 

@@ -140,7 +140,7 @@ func ClaimsPage(site Site, c ClaimsModel) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(site, "/claims", "Claims about managed futures, checked · Trendblend", "What is often said about managed futures and trend following, held against the data: the figures given, the figures found, and a verdict by a rule that is written beside it.", "claims.css", "vendor/htmx.min.js", "scenario.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(site, "/claims", "Claims about managed futures, checked · Trendblend", "What is often said about managed futures and trend following, held against the data: the figures given, the figures found, and a verdict by a rule that is written beside it.", "claims.css", "vendor/htmx.min.js", "js/scenario.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -165,7 +165,7 @@ func (m Map) best() (blend.Weights, bool) {
 	return atlas.At(i), ok && m.known(m.figure())
 }
 
-// mapData is what static/map.js draws the triangle from.
+// mapData is what static/js/map draws the triangle from.
 type mapData struct {
 	Figure   string    `json:"figure"`
 	Unit     string    `json:"unit"`

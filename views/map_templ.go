@@ -129,7 +129,7 @@ func MapPage(site Site, m MapModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("frontier", "Return against risk; each dot a blend", "percent", "frontier", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("frontier", "frontier", "Return against risk; each dot a blend", "percent", "frontier", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -175,7 +175,7 @@ func MapPage(site Site, m MapModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("more-trend", "As trend goes from 0 to 50 %, by what makes room for it; cash or a loan stays as it is", "figure", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("more-trend", "dose", "As trend goes from 0 to 50 %, by what makes room for it; cash or a loan stays as it is", "figure", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -238,7 +238,7 @@ func MapPage(site Site, m MapModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("fan", "Wealth from 1 over the drawn histories, without withdrawals: median, the middle half, and 90 %", "growth", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("fan", "fan", "Wealth from 1 over the drawn histories, without withdrawals: median, the middle half, and 90 %", "growth", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -252,7 +252,7 @@ func MapPage(site Site, m MapModel) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(site, "/map", "Every blend at once · Trendblend", "A map of every blend of the S&P 500, US bonds and trend following: which was best, by which figure, under which limits, and how much of that is luck.", "map.css", "vendor/htmx.min.js", "vendor/echarts.min.js", "weights.js", "map.js", "charts.js", "scenario.js", "touch.js", "blender.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(site, "/map", "Every blend at once · Trendblend", "A map of every blend of the S&P 500, US bonds and trend following: which was best, by which figure, under which limits, and how much of that is luck.", "map.css", "vendor/htmx.min.js", chartLibrary, "js/pages/map.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

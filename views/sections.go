@@ -86,10 +86,10 @@ type section struct {
 
 // sectionChart is a chart of a section; its container stays while the figures change.
 type sectionChart struct {
-	id, what, format, size string
-	title                  func(b Blend) string
-	none                   func(b Blend) string // why there is nothing to draw, and "" where there is
-	more                   templ.Attributes
+	id, kind, what, format, size string // kind names what draws it, in static/js/charts/kinds
+	title                        func(b Blend) string
+	none                         func(b Blend) string // why there is nothing to draw, and "" where there is
+	more                         templ.Attributes
 }
 
 // empty says why a chart has nothing to draw, and "" where it has.
@@ -165,26 +165,26 @@ var allSections = []section{
 		finding: drawdownsFinding, body: drawdownTables, terms: []string{"under-water", "longest-under", "months-down"}},
 	{name: "daily", title: "Day by day", asks: "What month ends hide: the worst day, week and month, and the fall by the day",
 		finding: daysFinding, body: dayTable, terms: []string{"daily-drawdown", "monthly-drawdown", "worst-day", "worst-week", "best-day"}, options: dayOptions,
-		charts: []sectionChart{{id: "days", what: "How far below its highest value so far your blend was", format: "percent", size: "mid", more: legend, title: daysChartFinding, none: noDays}}},
+		charts: []sectionChart{{id: "days", kind: "days", what: "How far below its highest value so far your blend was", format: "percent", size: "mid", more: legend, title: daysChartFinding, none: noDays}}},
 	{name: "months", title: "Month by month", asks: "Every month of your blend, by year",
 		finding: monthsFinding, body: monthMap},
 	{name: "rolling", title: "Rolling windows", asks: "Return, risk and correlation over every stretch of one, three, five and ten years",
 		finding: rollingFinding, body: rollingTables, terms: []string{"windows-ahead"}, options: rollingOptions, controls: windowChoice,
 		charts: []sectionChart{
-			{id: "roll-return", what: "Return a year of the window that ends in each month", format: "percent", size: "mid", more: legend, title: rollTitle("Return"), none: noWindow},
-			{id: "roll-volatility", what: "Volatility of the same windows", format: "percent", size: "mid", more: legend, title: rollTitle("Volatility"), none: noWindow},
-			{id: "roll-sharpe", what: "Sharpe ratio of the same windows", format: "ratio", size: "mid", more: legend, title: rollTitle("Sharpe ratio"), none: noWindow},
-			{id: "roll-correlation", what: "Correlation of stocks with trend and with bonds", format: "ratio", size: "mid", more: legend, title: rollTitle("Correlation of stocks"), none: noWindow},
+			{id: "roll-return", kind: "lines", what: "Return a year of the window that ends in each month", format: "percent", size: "mid", more: legend, title: rollTitle("Return"), none: noWindow},
+			{id: "roll-volatility", kind: "lines", what: "Volatility of the same windows", format: "percent", size: "mid", more: legend, title: rollTitle("Volatility"), none: noWindow},
+			{id: "roll-sharpe", kind: "lines", what: "Sharpe ratio of the same windows", format: "ratio", size: "mid", more: legend, title: rollTitle("Sharpe ratio"), none: noWindow},
+			{id: "roll-correlation", kind: "lines", what: "Correlation of stocks with trend and with bonds", format: "ratio", size: "mid", more: legend, title: rollTitle("Correlation of stocks"), none: noWindow},
 		}},
 	{name: "starts", title: "Every start, every length", asks: "How much depends on the month in which you begin",
 		finding: startsFinding, body: startTable, terms: []string{"holding"}, options: startOptions,
 		charts: []sectionChart{
-			{id: "starts-own", what: "Return a year, by first month (across) and years held (up)", format: "percent", size: "square", title: startsOwnTitle, none: noStart},
-			{id: "starts-lead", what: "Points a year ahead of the comparison", format: "points", size: "square", title: startsLeadTitle, none: noLead},
+			{id: "starts-own", kind: "heat", what: "Return a year, by first month (across) and years held (up)", format: "percent", size: "square", title: startsOwnTitle, none: noStart},
+			{id: "starts-lead", kind: "heat", what: "Points a year ahead of the comparison", format: "points", size: "square", title: startsLeadTitle, none: noLead},
 		}},
 	{name: "lag", title: "Behind the comparison", asks: "The longest test of patience: how far and how long your blend fell behind",
 		finding: lagFinding, body: lagTable, terms: []string{"lag"}, options: lagOptions,
-		charts: []sectionChart{{id: "telltale", what: "Wealth of your blend divided by that of the other: the line falls while yours falls behind", format: "growth", size: "mid", more: legend, title: lagTitle, none: noOther}}},
+		charts: []sectionChart{{id: "telltale", kind: "lines", what: "Wealth of your blend divided by that of the other: the line falls while yours falls behind", format: "growth", size: "mid", more: legend, title: lagTitle, none: noOther}}},
 	{name: "regimes", title: "Calm and crisis", asks: "Whether stocks, trend and bonds move together differently when stocks fall",
 		finding: regimesFinding, body: regimeTables, terms: []string{"regime", "adjusted"}},
 	{name: "shape", title: "Shape of the months", asks: "Skewness, tails, capture, tracking error and what was earned for each loss",
@@ -192,8 +192,8 @@ var allSections = []section{
 	{name: "money", title: "Your money", asks: "Paying in or drawing out: the balance, and what could have been drawn for thirty years",
 		finding: moneyFinding, body: moneyTable, terms: []string{"end-balance", "paid-in", "drawn", "dry", "time-weighted", "money-weighted", "safe-withdrawal"}, options: moneyOptions, controls: moneyTerms,
 		charts: []sectionChart{
-			{id: "balance", what: "At month ends, after the money moved", format: "money", size: "mid", more: legend, title: balanceTitle},
-			{id: "safe", what: "The highest yearly withdrawal that lasted, in percent of the starting sum, by first month", format: "percent", size: "mid", more: legend, title: safeTitle, none: noRate},
+			{id: "balance", kind: "lines", what: "At month ends, after the money moved", format: "money", size: "mid", more: legend, title: balanceTitle},
+			{id: "safe", kind: "lines", what: "The highest yearly withdrawal that lasted, in percent of the starting sum, by first month", format: "percent", size: "mid", more: legend, title: safeTitle, none: noRate},
 		}},
 	{name: "rebalancing", title: "Rebalancing compared", asks: "Five schedules, and the twelve months of the yearly one",
 		finding: rebalancingFinding, body: rebalancingTables, terms: []string{"turnover"}},

@@ -152,7 +152,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("growth", "Growth of 1, at month ends, after fee and costs", "growth", "tall", templ.Attributes{"data-labels": "ends", "data-group": "paths"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("growth", "lines", "Growth of 1, at month ends, after fee and costs", "growth", "tall", templ.Attributes{"data-labels": "ends", "data-group": "paths"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -174,7 +174,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("drawdown", "How far below the highest month end so far", "percent", "low", templ.Attributes{"data-group": "paths"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("drawdown", "depth", "How far below the highest month end so far", "percent", "low", templ.Attributes{"data-group": "paths"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -200,7 +200,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("held", "Each market by month, over the whole history. Long: a full cell. Short: half a cell, in grey. A stronger shade: a larger size (momentum alone). Empty: not held.", "held", "rows", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("held", "positions", "Each market by month, over the whole history. Long: a full cell. Short: half a cell, in grey. A stronger shade: a larger size (momentum alone). Empty: not held.", "held", "rows", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -254,7 +254,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("made", "What each market added to the return before fee and interest, in points", "percent", "rows", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("made", "rows", "What each market added to the return before fee and interest, in points", "percent", "rows", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -284,7 +284,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("crises", "From the S&P 500’s peak to its trough: stocks, bonds and the sleeve after its fee. Every fall of more than 10 % with a low in 1974 or later, found in the monthly data.", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("crises", "episodes", "From the S&P 500’s peak to its trough: stocks, bonds and the sleeve after its fee. Every fall of more than 10 % with a low in 1974 or later, found in the monthly data.", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -314,7 +314,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("chop", "From the sleeve’s own peak to its trough, after its fee, and the S&P 500 over the same months. Every fall of more than 5 % in its whole history.", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("chop", "episodes", "From the sleeve’s own peak to its trough, after its fee, and the S&P 500 over the same months. Every fall of more than 5 % in its whole history.", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -344,7 +344,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("trend", "The trend sleeve after its fee, and the S&P 500, by calendar year", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("trend", "years", "The trend sleeve after its fee, and the S&P 500, by calendar year", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -378,7 +378,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("smile", "Each point a calendar quarter of the period; from forty quarters on, the curve a fitted parabola with its 95 % band", "percent", "square", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("smile", "points", "Each point a calendar quarter of the period; from forty quarters on, the curve a fitted parabola with its 95 % band", "percent", "square", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -416,7 +416,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("lookback-sharpe", "Sharpe", "ratio", "low", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("lookback-sharpe", "bars", "Sharpe", "ratio", "low", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -438,7 +438,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("lookback-cagr", "% a year", "percent", "low", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("lookback-cagr", "bars", "% a year", "percent", "low", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -460,7 +460,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("lookback-fall", "%", "percent", "low", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("lookback-fall", "bars", "%", "percent", "low", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -526,7 +526,7 @@ func SleevePage(site Site, s SleeveModel) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(site, "/sleeve", "The trend sleeve, opened up · Trendblend", "Every rule, position and contribution of a computed trend-following sleeve since 1974: what it held, what made the money, how it fared when stocks fell, and how much of it is luck.", "sleeve.css", "vendor/htmx.min.js", "vendor/echarts.min.js", "held.js", "pointer.js", "charts.js", "save.js", "scenario.js", "sleeve.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(site, "/sleeve", "The trend sleeve, opened up · Trendblend", "Every rule, position and contribution of a computed trend-following sleeve since 1974: what it held, what made the money, how it fared when stocks fell, and how much of it is luck.", "sleeve.css", "vendor/htmx.min.js", chartLibrary, "js/pages/sleeve.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

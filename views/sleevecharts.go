@@ -77,7 +77,7 @@ func strength(position float64) byte {
 }
 
 // heldChart draws each market's position in each month. A month is one letter, which
-// keeps the page small; static/charts.js joins months that are alike.
+// keeps the page small; static/js/charts/kinds/positions.js joins months that are alike.
 func heldChart(s Sleeve) map[string]any {
 	sleeve := s.Opened
 	rows := make([][]byte, len(sleeve.Panel.Markets))

@@ -120,7 +120,7 @@ func SurePage(site Site, m MapModel) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = chart("fan", "Wealth from 1 over the drawn histories, without withdrawals: median, the middle half, and 90 %", "growth", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = chart("fan", "fan", "Wealth from 1 over the drawn histories, without withdrawals: median, the middle half, and 90 %", "growth", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -151,7 +151,7 @@ func SurePage(site Site, m MapModel) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(site, "/map/sure", "How sure can we be? · Trendblend", "Intervals and chances from histories drawn out of the months of the period.", "map.css", "vendor/echarts.min.js", "map.js", "charts.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(site, "/map/sure", "How sure can we be? · Trendblend", "Intervals and chances from histories drawn out of the months of the period.", "map.css", chartLibrary, "js/pages/sure.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

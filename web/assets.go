@@ -11,6 +11,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -22,8 +23,9 @@ import (
 // assets are the static files as they are sent, under addresses that hold the hash of
 // their content, so that a browser may keep them for ever, each compressed once.
 type assets struct {
-	addresses map[string]string // by the file's own name
-	files     map[string]*asset // by the address below /static/
+	addresses map[string]string   // by the file's own name
+	imported  map[string][]string // by the name of a module
+	files     map[string]*asset   // by the address below /static/
 }
 
 type asset struct {
@@ -47,7 +49,7 @@ func newAssets(files fs.FS) (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &assets{addresses: map[string]string{}, files: map[string]*asset{}}
+	a := &assets{addresses: map[string]string{}, imported: map[string][]string{}, files: map[string]*asset{}}
 	tree := treeHash(bodies)
 	for name, body := range bodies {
 		hashed := tree + "/" + name
@@ -62,14 +64,48 @@ func newAssets(files fs.FS) (*assets, error) {
 			brotli: sync.OnceValue(func() []byte { return brotlied(body) }),
 		}
 	}
+	for name, body := range bodies {
+		if inTree(name) {
+			for _, needed := range importsOf(bodies, name, body) {
+				a.imported[name] = append(a.imported[name], a.addresses[needed])
+			}
+		}
+	}
 	return a, nil
 }
 
-// inTree reports whether a file is one of our scripts, which import one another by
-// relative addresses and so stand in one folder, named after all of them.
-func inTree(name string) bool {
-	return path.Ext(name) == ".js" && !strings.HasPrefix(name, "vendor/")
+// An import that is no call stands alone on the shortened lines of a module, or after a semicolon.
+var importFrom = regexp.MustCompile(`(?:^|;)(?:import|export)(?:[\w$*{}, ]*?from)?"(\.[^"]+)"`)
+
+// importsOf names the modules that one imports, and those that they import, in that order.
+func importsOf(bodies map[string][]byte, name string, body []byte) []string {
+	var all []string
+	known := map[string]bool{name: true}
+	var visit func(name string, body []byte)
+	visit = func(name string, body []byte) {
+		for _, m := range importFrom.FindAllSubmatch(body, -1) {
+			needed := path.Join(path.Dir(name), string(m[1]))
+			if known[needed] {
+				continue
+			}
+			known[needed] = true
+			all = append(all, needed)
+			visit(needed, bodies[needed])
+		}
+	}
+	visit(name, body)
+	return all
 }
+
+// modules is the folder of our scripts, which import one another by relative addresses
+// and so are served from one folder, named after all of them. classic is the one among them
+// that is no module.
+const (
+	modules = "js/"
+	classic = modules + "first.js"
+)
+
+func inTree(name string) bool { return strings.HasPrefix(name, modules) }
 
 func treeHash(bodies map[string][]byte) string {
 	var all bytes.Buffer
@@ -89,6 +125,10 @@ func hash(body []byte) string {
 // address returns where a file of static is served; an unknown name is a mistake in
 // the program, which the tests of the pages would show.
 func (a *assets) address(name string) string { return a.addresses[name] }
+
+// imports is where the modules are served that a module and those it imports need before
+// they run.
+func (a *assets) imports(name string) []string { return a.imported[name] }
 
 func (a *assets) serve(c echo.Context) error {
 	f, ok := a.files[c.Param("*")]

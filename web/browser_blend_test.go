@@ -276,7 +276,8 @@ func TestWeightsTwin(t *testing.T) {
 	}
 	tb := open(t)
 	tb.visit("/")
-	for i, got := range eval[[][3]int](tb, "("+string(raw)+").map(c => trendblend.move(c.anchor, c.index, c.value, c.locked))") {
+	tb.module("weights.js")
+	for i, got := range eval[[][3]int](tb, "("+string(raw)+").map(c => modules['weights.js'].move(c.anchor, c.index, c.value, c.locked))") {
 		if c := cases[i]; got != c.Want {
 			t.Errorf("%s: %v with %d at %d, locked %v, gives %v, want %v", c.Name, c.Anchor, c.Index, c.Value, c.Locked, got, c.Want)
 		}

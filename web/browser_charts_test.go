@@ -69,6 +69,7 @@ func TestReadout(t *testing.T) {
 func TestSpanBecomesThePeriod(t *testing.T) {
 	tb := open(t)
 	tb.visit("/")
+	tb.module("charts/page.js")
 	for _, id := range []string{"growth", "drawdown"} {
 		tb.over("#"+id, .5)
 		tb.until(inked + fmt.Sprintf("(%q)", id))
@@ -81,11 +82,11 @@ func TestSpanBecomesThePeriod(t *testing.T) {
 			chromedp.MouseEvent(chromedp.MouseReleased, to.X, to.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 	}
 	months := func(id string) []string {
-		return eval[[]string](tb, fmt.Sprintf("(at => [at[0], at.at(-1)])(trendblend.charts.get(%q).read.at)", id))
+		return eval[[]string](tb, fmt.Sprintf("(at => [at[0], at.at(-1)])(modules['charts/page.js'].charts.get(%q).read.at)", id))
 	}
 	whole := fmt.Sprint(months("growth"))
 	across()
-	tb.until("trendblend.charts.get('growth').read.at.length < 200")
+	tb.until("modules['charts/page.js'].charts.get('growth').read.at.length < 200")
 	span := months("drawdown")
 	if got := months("growth"); fmt.Sprint(got) != fmt.Sprint(span) || span[0] < "1999" || span[1] > "2012" {
 		t.Errorf("the drawdown chart shows %v, growth %v", span, got)
@@ -95,7 +96,7 @@ func TestSpanBecomesThePeriod(t *testing.T) {
 		chromedp.MouseEvent(chromedp.MouseReleased, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)),
 		chromedp.MouseEvent(chromedp.MousePressed, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(2)),
 		chromedp.MouseEvent(chromedp.MouseReleased, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(2)))
-	tb.until(fmt.Sprintf("'[' + trendblend.charts.get('growth').read.at[0] + ' ' + trendblend.charts.get('growth').read.at.at(-1) + ']' === %q", whole))
+	tb.until(fmt.Sprintf("'[' + modules['charts/page.js'].charts.get('growth').read.at[0] + ' ' + modules['charts/page.js'].charts.get('growth').read.at.at(-1) + ']' === %q", whole))
 	across()
 	tb.until("document.querySelector('.zoomed button')")
 	span = months("drawdown")
@@ -111,6 +112,23 @@ func TestSpanBecomesThePeriod(t *testing.T) {
 	tb.until("!document.querySelector('.zoomed')")
 }
 
+// The menu at a chart's button saves that chart, and opens and closes with the button.
+func TestSaveMenu(t *testing.T) {
+	tb := open(t)
+	tb.visit("/")
+	tb.run("HTMLAnchorElement.prototype.click = function () { document.body.dataset.saved = this.download + ' ' + this.href.slice(0, 5) }")
+	for _, c := range []struct{ id, kind string }{{"drawdown", "svg"}, {"growth", "png"}, {"drawdown", "png"}} {
+		tb.click("figure:has(#" + c.id + ") .save")
+		tb.until("document.querySelector('.save-menu')?.matches(':popover-open')")
+		tb.click(".save-menu [data-type=" + c.kind + "]")
+		tb.until(fmt.Sprintf("document.body.dataset.saved === 'trendblend-%s.%s blob:' && !document.querySelector('.save-menu').matches(':popover-open')", c.id, c.kind))
+	}
+	for _, open := range []string{"", "!"} {
+		tb.click("figure:has(#growth) .save")
+		tb.until(open + "document.querySelector('.save-menu').matches(':popover-open')")
+	}
+}
+
 // A saved chart holds its title, what it shows, where it comes from and the names of what is drawn, in the theme's
 // colours, as PNG and as SVG.
 func TestSavedCharts(t *testing.T) {
@@ -122,6 +140,7 @@ func TestSavedCharts(t *testing.T) {
 				tb.size(1440, 12000)
 				tb.visit(path)
 				tb.until("[...document.querySelectorAll('[data-chart]')].every(e => !e.checkVisibility() || echarts.getInstanceByDom(e))")
+				tb.module("charts/page.js", "charts/picture.js")
 				saved := eval[[]struct {
 					ID, SVG, Fault string
 					Wants          []string
@@ -164,10 +183,10 @@ func textOf(t *testing.T, svg string) string {
 }
 
 const saved = `(async () => {
-	const { picture } = await import(new URL('picture.js', document.querySelector('script').src))
+	const { picture } = modules['charts/picture.js']
 	const all = []
 	const ground = getComputedStyle(document.body).backgroundColor
-	for (const [ID, c] of trendblend.charts) {
+	for (const [ID, c] of modules['charts/page.js'].charts) {
 		if (!c.chart) continue
 		const svg = picture(ID, 'svg')
 		const SVG = svg.renderToSVGString()

@@ -313,9 +313,9 @@ func TestSlidersDoNotWaitForCharts(t *testing.T) {
 	tb.until(inked + "('drawdown')")
 }
 
-// What is moved before the page has all of its scripts is asked for when it has.
+// What is moved before the page is ready is asked for when it is: htmx listens only then.
 func TestMovedBeforeThePageIsReady(t *testing.T) {
-	tb, send := holding(t, "sections")
+	tb, send := holding(t, "theme.js") // the last script of the page
 	call(tb, page.Navigate, page.NavigateParams{URL: tb.base + "/"})
 	tb.until("location.host === " + strconv.Quote(strings.TrimPrefix(tb.base, "http://")))
 	eval[bool](tb, pullTrend)

@@ -76,13 +76,17 @@ func TestTooltipsSayTheValue(t *testing.T) {
 		t.Run(c.id, func(t *testing.T) {
 			tb := open(t)
 			tb.visit(c.path)
+			tb.module("charts/page.js")
+			if c.path == "/" {
+				tb.module("charts/pointer.js")
+			}
 			tb.over("#"+c.id, .5)
 			tb.until(inked + fmt.Sprintf("(%q)", c.id))
 			at := map[string]int{"growth": 199, "drawdown": 199, "more-trend": 24, "fan": 10}[c.id]
 			tb.until(fmt.Sprintf(`(() => {
 				const chart = echarts.getInstanceByDom(document.getElementById(%[1]q))
 				chart.dispatchAction({type: 'showTip', seriesIndex: 0, dataIndex: %[2]d})
-				trendblend.point?.(trendblend.charts.get(%[1]q), %[2]d)
+				modules['charts/pointer.js']?.point(modules['charts/page.js'].charts.get(%[1]q), %[2]d)
 				const readout = [...document.querySelectorAll('.pointed th, .pointed td')].map(e => e.textContent).join(' ')
 				const said = chart.getZr().storage.getDisplayList(true).map(e => e.style.text).join(' ') + readout
 				const { source } = JSON.parse(document.getElementById('charts-data').textContent)[%[1]q].dataset[0]
@@ -261,5 +265,23 @@ func TestWithoutJavaScript(t *testing.T) {
 	}
 	if got := tb.text(".figures .b0 span"); got != "60/20/20" {
 		t.Errorf("the table is of %s", got)
+	}
+}
+
+// The scripts leave nothing on the window but the two vendored libraries.
+func TestNoGlobals(t *testing.T) {
+	for _, path := range []string{"/", "/map", "/sleeve", "/claims", "/method"} {
+		tb := open(t)
+		tb.do(chromedp.Navigate(tb.base + "/healthz")) // has no scripts
+		known := eval[string](tb, "Object.getOwnPropertyNames(window).join()")
+		tb.visit(path)
+		left := eval[[]string](tb, fmt.Sprintf("Object.getOwnPropertyNames(window).filter(name => !%q.split(',').includes(name) && !/^\\d+$/.test(name))", known))
+		want := map[string]string{"/claims": "[htmx]", "/method": "[]"}[path]
+		if want == "" {
+			want = "[htmx echarts]"
+		}
+		if fmt.Sprint(left) != want {
+			t.Errorf("%s: on the window are %v, want %s", path, left, want)
+		}
 	}
 }

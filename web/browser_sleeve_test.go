@@ -113,6 +113,7 @@ func BenchmarkHeldChart(b *testing.B) {
 				tb.expect("willReadFrequently")
 				tb.size(width, 900)
 				tb.visit("/sleeve?v=1&rule=" + rule)
+				tb.module("charts/page.js")
 				tb.over("#held", .5)
 				tb.until(inked + `("held")`)
 				sum, least := 0.0, math.Inf(1)
@@ -123,8 +124,8 @@ func BenchmarkHeldChart(b *testing.B) {
 						const text = document.getElementById('charts-data').textContent
 						let before
 						requestAnimationFrame(() => { before = performance.now() })
-						trendblend.show({held: null})
-						trendblend.show({held: JSON.parse(text).held})
+						modules['charts/page.js'].show({held: null})
+						modules['charts/page.js'].show({held: JSON.parse(text).held})
 						requestAnimationFrame(() => {
 							echarts.getInstanceByDom(box).getZr().flush()
 							box.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1)

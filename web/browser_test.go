@@ -287,12 +287,23 @@ func (tb *tab) visit(path string) {
 }
 
 // settle waits until nothing is asked for any more, the address is that of what is
-// shown, and the frame after it is painted.
+// shown, the page's modules have run and know its kinds of charts, and the frame after
+// it is painted.
 func (tb *tab) settle() {
 	tb.Helper()
 	tb.until(`document.readyState === 'complete' && !document.querySelector('.htmx-request') &&
 		(document.querySelector('.answer')?.dataset.query ?? location.search.slice(1)) === location.search.slice(1)`)
+	tb.run("await Promise.all([...document.querySelectorAll('script[type=module]')].map(s => import(s.src)))")
+	tb.until("!document.querySelector('[aria-busy]')")
 	tb.run("await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+}
+
+// module makes what a module of static/js exports reachable for a test, as modules[name].
+func (tb *tab) module(names ...string) {
+	tb.Helper()
+	for _, name := range names {
+		tb.run(fmt.Sprintf(`(globalThis.modules ??= {})[%[1]q] = await import(new URL(%[1]q, document.querySelector('script[src$="/js/first.js"]').src))`, name))
+	}
 }
 
 func (tb *tab) size(width, height int64) {

@@ -1,27 +1,30 @@
 package web
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
-	"github.com/tdewolff/minify/v2/js"
+	"github.com/evanw/esbuild/pkg/api"
 )
 
-// short are the forms of our own files that a browser is sent: without comments and with
-// short local names. What is vendored came so.
-var short = func() *minify.M {
-	m := minify.New()
-	m.AddFunc(".js", js.Minify)
-	m.AddFunc(".css", css.Minify)
-	return m
-}()
-
+// shortened is one of our own files as a browser is sent it: without comments and with
+// short names for what it does not export. What is vendored came so.
 func shortened(name string, body []byte) ([]byte, error) {
-	ext := path.Ext(name)
-	if strings.HasPrefix(name, "vendor/") || ext != ".js" && ext != ".css" {
+	loader, ok := map[string]api.Loader{".js": api.LoaderJS, ".css": api.LoaderCSS}[path.Ext(name)]
+	if !ok || strings.HasPrefix(name, "vendor/") {
 		return body, nil
 	}
-	return short.Bytes(ext, body)
+	options := api.TransformOptions{
+		Loader: loader, Sourcefile: name, Charset: api.CharsetUTF8,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+	}
+	if loader == api.LoaderJS && name != classic {
+		options.Format = api.FormatESModule
+	}
+	result := api.Transform(string(body), options)
+	if len(result.Errors) > 0 {
+		return nil, fmt.Errorf("%s: %s", name, result.Errors[0].Text)
+	}
+	return result.Code, nil
 }

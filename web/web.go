@@ -64,7 +64,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		drawings: newDrawings(),
 		around:   memo.New[string, aroundSleeve](keptRules),
 		assets:   assets,
-		site:     views.Site{Asset: assets.address, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256, Markets: views.MarketsOf(set.Markets)},
+		site:     views.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256, Markets: views.MarketsOf(set.Markets)},
 		log:      o.Log,
 	}
 	s.links = link.Reader{Last: set.Through, First: s.first}

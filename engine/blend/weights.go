@@ -123,7 +123,7 @@ func Tenths(v int) string {
 // rest is whole, else to tenths, by largest remainder, the earlier sleeve first where
 // remainders are equal.
 //
-// static/weights.js holds the same rule; testdata/move.json holds the cases of both.
+// static/js/weights.js holds the same rule; testdata/move.json holds the cases of both.
 func Move(anchor Weights, i, value int, locked [len(sleeves)]bool) Weights {
 	next := anchor
 	rest, pool := Whole, 0

@@ -1,4 +1,10 @@
 // A chart as a picture to take along: with its title, what it shows, and where it comes from.
+import { theme } from '../theme.js'
+import { library } from './library.js'
+import { charts, dressed } from './page.js'
+import { colours } from './themes.js'
+
+const echarts = await library
 const width = 1000
 const margin = 24
 const source = () => {
@@ -9,8 +15,8 @@ const source = () => {
 
 // picture draws a chart anew on a sheet of its own, in the theme's colours.
 export const picture = (id, renderer) => {
-  const c = trendblend.charts.get(id)
-  const t = trendblend.colours()
+  const c = charts.get(id)
+  const t = colours()
   const figure = c.box.closest('figure')
   const title = figure.querySelector('h2, h3')?.textContent ?? ''
   const what = [...figure.querySelector('figcaption .quiet')?.childNodes ?? []].filter(n => n.nodeType === Node.TEXT_NODE).map(n => n.textContent.trim()).join(' ').trim()
@@ -21,8 +27,8 @@ export const picture = (id, renderer) => {
   ruler.font = '650 20px ' + getComputedStyle(document.body).fontFamily
   const top = margin + 26 * Math.ceil(ruler.measureText(title).width / (size.width * .95)) + 34
   const foot = 64 + 14 * Math.floor(location.href.length / 150)
-  const chart = echarts.init(renderer === 'svg' ? null : document.createElement('div'), trendblend.theme(), { renderer, ssr: renderer === 'svg', width, height: size.height + top + foot, devicePixelRatio: 2, locale: 'EN' })
-  const option = trendblend.dressed(id, { ...c, ...size })
+  const chart = echarts.init(renderer === 'svg' ? null : document.createElement('div'), theme(), { renderer, ssr: renderer === 'svg', width, height: size.height + top + foot, devicePixelRatio: 2, locale: 'EN' })
+  const option = dressed(id, { ...c, ...size })
   Object.assign(option.grid, { top: option.grid.top + top, bottom: option.grid.bottom + foot, left: option.grid.left + margin, right: option.grid.right + margin })
   if (option.legend?.show) Object.assign(option.legend, { top: (option.legend.top ?? 0) + top, left: margin })
   if (option.visualMap) option.visualMap.bottom += foot
@@ -38,7 +44,7 @@ export const picture = (id, renderer) => {
 }
 
 // save hands a chart's picture to the reader as a file.
-export const save = async (id, type) => {
+const save = async (id, type) => {
   const chart = picture(id, type === 'svg' ? 'svg' : 'canvas')
   const blob = type === 'svg' ? new Blob([chart.renderToSVGString()], { type: 'image/svg+xml' })
     : await new Promise(done => chart.renderToCanvas({ pixelRatio: 2 }).toBlob(done))
@@ -48,4 +54,29 @@ export const save = async (id, type) => {
   link.href = URL.createObjectURL(blob)
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10000)
+}
+
+const menu = document.body.appendChild(document.createElement('div'))
+menu.className = 'save-menu'
+menu.popover = 'auto'
+let chosen = null
+for (const [type, text] of [['png', 'Save as PNG'], ['svg', 'Save as SVG']]) {
+  const button = menu.appendChild(document.createElement('button'))
+  button.type = 'button'
+  button.dataset.type = type
+  button.textContent = text
+  button.addEventListener('click', async () => {
+    await save(chosen, type)
+    menu.hidePopover()
+  })
+}
+
+// offer puts the menu under the button of a chart, and opens it the first time; from then on the browser does.
+export const offer = (id, button) => {
+  const first = button.popoverTargetElement !== menu
+  chosen = id
+  button.popoverTargetElement = menu
+  const r = button.getBoundingClientRect()
+  Object.assign(menu.style, { top: r.bottom + scrollY + 'px', left: r.right + scrollX + 'px' })
+  if (first) menu.showPopover({ source: button })
 }

@@ -1,0 +1,16 @@
+// A point a quarter, with a fitted curve and its band.
+import { plane } from '../dress.js'
+import { formats } from '../formats.js'
+
+export const dress = (option, c, t) => {
+  plane(option, c, t)
+  option.legend.data = [...new Set(option.series.map(s => s.name))]
+  const quarters = option.dataset[0].source.quarter
+  const [across, up] = [option.xAxis, option.yAxis].map(([axis]) => axis.name.split(',')[0])
+  option.tooltip = { trigger: 'item', formatter: p => p.seriesId === 'quarters'
+    ? quarters[p.dataIndex] + '\n' + across + ' ' + formats.percent(p.value[p.encode.x[0]]) + '\n' + up + ' ' + formats.percent(p.value[p.encode.y[0]]) : '' }
+  for (const { id, lineStyle } of option.series) {
+    if (id === 'fit') Object.assign(lineStyle, { width: 2, type: 'solid' })
+    if (id === 'below' || id === 'above') lineStyle.type = [4, 3]
+  }
+}

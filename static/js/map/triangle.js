@@ -1,0 +1,331 @@
+// The map of every blend: the triangle. It is three layers: the ground (the colours and
+// the contours, drawn when the figures change), the marks (drawn when the pointer moves
+// too) and the handle, an element that can be taken hold of.
+import { colours } from '../charts/themes.js'
+import { paper, printing } from '../theme.js'
+import { data, said, valueAt, whole } from './data.js'
+
+export const box = document.getElementById('map')
+const fontFamily = getComputedStyle(document.documentElement).fontFamily
+const readout = document.getElementById('map-readout')
+export const handle = document.getElementById('map-handle')
+const ground = document.getElementById('map-ground')
+const marks = document.getElementById('map-marks')
+const names = ['stocks', 'bonds', 'trend']
+let place = null // where the triangle stands in its box
+export let pointed = null // the blend that is read out, in whole percents; null is the reader's own
+
+// Viridis: the same order for every eye, also in grey; the brighter is the better.
+const stops = ['440154', '482878', '3e4989', '31688e', '26828e', '1f9e89', '35b779', '6ece58', 'b5de2b', 'fde725']
+  .map(hex => [0, 2, 4].map(k => parseInt(hex.slice(k, k + 2), 16)))
+const colour = part => {
+  const at = Math.max(0, Math.min(1, part)) * (stops.length - 1)
+  const k = Math.min(Math.floor(at), stops.length - 2)
+  return stops[k].map((v, c) => Math.round(v + (at - k) * (stops[k + 1][c] - v)))
+}
+const range = () => {
+  let low = Infinity
+  let high = -Infinity
+  for (const v of data.values) if (v !== null) { low = Math.min(low, v); high = Math.max(high, v) }
+  return [low, high]
+}
+let low = 0
+let high = 1
+const good = v => { const part = high > low ? (v - low) / (high - low) : .5; return data.lower ? 1 - part : part }
+
+const x = (bonds, trend) => place.left + (bonds + trend / 2) / 100 * place.side
+const y = trend => place.bottom - trend / 100 * place.height
+
+export const mine = () => names.map(name => Math.round(parseFloat(document.getElementById('weight-' + name).value) * 10) / 10)
+
+// layout fits the triangle and the canvases to a width, each pixel of so many dots.
+const layout = (width, dots) => {
+  const room = { left: 34, right: 34, top: 26, bottom: 46 }
+  const side = Math.min(width - room.left - room.right, 620)
+  const height = side * Math.sqrt(3) / 2
+  place = { side, height, width, dots, left: (width - side) / 2, bottom: room.top + height }
+  for (const canvas of [ground, marks]) {
+    canvas.width = Math.round(width * dots)
+    canvas.height = Math.round((place.bottom + room.bottom) * dots)
+  }
+}
+const pen = canvas => {
+  const g = canvas.getContext('2d')
+  g.setTransform(place.dots, 0, 0, place.dots, 0, 0)
+  g.clearRect(0, 0, canvas.width, canvas.height)
+  return g
+}
+const ink = () => colours().ink
+const quiet = () => colours().quiet
+
+// The colours are painted on one pixel a blend; the canvas stretches and shears
+// those into the triangle and blends between them.
+const cells = document.createElement('canvas')
+cells.width = cells.height = 102
+const paint = () => {
+  const g = cells.getContext('2d')
+  const image = g.createImageData(102, 102)
+  for (let trend = 0; trend < 102; trend++) {
+    for (let bonds = 0; bonds < 102 && bonds + trend <= 102; bonds++) {
+      // Beyond the far side each pixel repeats its neighbour, so that the side does not fade.
+      const over = Math.max(0, bonds + trend - 100)
+      const b = Math.max(0, bonds - Math.ceil(over / 2))
+      const v = valueAt([0, b, Math.max(0, Math.min(100 - b, trend - Math.floor(over / 2)))])
+      if (v === null) continue
+      image.data.set([...colour(good(v)), 255], (trend * 102 + bonds) * 4)
+    }
+  }
+  g.putImageData(image, 0, 0)
+}
+
+let taken = [] // boxes that labels stand in
+const free = r => r.x >= 0 && r.x + r.w <= place.width && !taken.some(o => r.x < o.x + o.w && o.x < r.x + r.w && r.y < o.y + o.h && o.y < r.y + r.h)
+
+// write puts a text where no other is to stand.
+const write = (g, text, px, py) => {
+  g.fillText(text, px, py)
+  const w = g.measureText(text).width
+  taken.push({ x: px - (g.textAlign === 'right' ? w : g.textAlign === 'center' ? w / 2 : 0) - 2, y: py - 8, w: w + 4, h: 16 })
+}
+
+let drawn = null // the figures that the ground shows
+const drawGround = () => {
+  drawn = data
+  const g = pen(ground)
+  const { side, height, left, bottom, dots } = place
+  ;[low, high] = range()
+  paint()
+  g.save()
+  g.beginPath()
+  g.moveTo(x(0, 0), y(0)); g.lineTo(x(100, 0), y(0)); g.lineTo(x(0, 100), y(100)); g.closePath()
+  g.clip()
+  const across = side / 100
+  g.transform(across, 0, across / 2, -height / 100, left - .75 * across, bottom + .5 * height / 100)
+  g.imageSmoothingQuality = 'high'
+  g.drawImage(cells, 0, 0)
+  g.restore()
+  g.setTransform(dots, 0, 0, dots, 0, 0)
+
+  taken = []
+  g.font = '11px ' + fontFamily
+  g.lineJoin = 'round'
+  const labels = []
+  for (const c of data.contours || []) {
+    const bright = good(c.level) > .55
+    g.strokeStyle = bright ? 'rgba(0,0,0,.5)' : 'rgba(255,255,255,.65)'
+    g.lineWidth = 1
+    g.beginPath()
+    for (let k = 0; k < c.points.length; k += 2) g.lineTo(x(c.points[k], c.points[k + 1]), y(c.points[k + 1]))
+    if (c.closed) g.closePath()
+    g.stroke()
+    labels.push({ c, bright })
+  }
+  g.textAlign = 'center'
+  g.textBaseline = 'middle'
+  for (const { c, bright } of labels) {
+    const w = g.measureText(c.label).width
+    for (const part of [.5, .35, .65, .2, .8]) {
+      const k = Math.floor(part * (c.points.length / 2 - 1)) * 2
+      const at = { x: x(c.points[k], c.points[k + 1]), y: y(c.points[k + 1]) }
+      const trend = c.points[k + 1]
+      const inside = Math.min(c.points[k], trend, 100 - c.points[k] - trend) > 4
+      const r = { x: at.x - w / 2 - 4, y: at.y - 9, w: w + 8, h: 18 }
+      if (!inside || !free(r)) continue
+      taken.push(r)
+      g.lineWidth = 5
+      g.strokeStyle = `rgb(${colour(good(c.level))})`
+      g.strokeText(c.label, at.x, at.y)
+      g.fillStyle = bright ? '#000' : '#fff'
+      g.fillText(c.label, at.x, at.y)
+      break
+    }
+  }
+  frame(g)
+  legend(g)
+}
+
+// frame writes the corners and the percentages along the sides.
+const frame = g => {
+  g.strokeStyle = quiet()
+  g.fillStyle = quiet()
+  g.lineWidth = 1
+  g.font = '11px ' + fontFamily
+  g.textBaseline = 'middle'
+  for (let p = 20; p < 100; p += 20) {
+    g.textAlign = 'right'; write(g, p, x(0, p) - 6, y(p))
+    g.textAlign = 'left'; write(g, p, x(p, 100 - p) + 7, y(100 - p))
+    g.textAlign = 'center'; write(g, p, x(100 - p, 0), y(0) + 11)
+  }
+  g.font = '600 13px ' + fontFamily
+  g.fillStyle = ink()
+  g.textAlign = 'center'
+  write(g, 'Trend', x(0, 100), y(100) - 13)
+  g.textAlign = 'left'
+  write(g, 'Stocks', Math.max(0, x(0, 0) - 34), y(0) + 13)
+  g.textAlign = 'right'
+  write(g, 'Bonds', Math.min(place.width, x(100, 0) + 34), y(0) + 13)
+}
+
+const legend = g => {
+  if (!(high > low)) return
+  const w = Math.min(130, place.side * .3)
+  const left = Math.max(0, place.left - 30)
+  const shade = g.createLinearGradient(left, 0, left + w, 0)
+  for (let k = 0; k <= 10; k++) shade.addColorStop(k / 10, `rgb(${colour(data.lower ? 1 - k / 10 : k / 10)})`)
+  g.fillStyle = shade
+  g.fillRect(left, 22, w, 9)
+  g.fillStyle = quiet()
+  g.font = '11px ' + fontFamily
+  g.textBaseline = 'middle'
+  g.textAlign = 'left'
+  write(g, data.figure + (data.unit ? ', ' + data.unit : ''), left, 12)
+  write(g, said(low, '', data.decimals), left, 41)
+  g.textAlign = 'right'
+  write(g, said(high, '', data.decimals), left + w, 41)
+}
+
+const drawMarks = () => {
+  const g = pen(marks)
+  const own = mine()
+  const kept = taken.length
+  g.font = '12px ' + fontFamily
+  g.textBaseline = 'middle'
+  const t = colours()
+  const whole = own.reduce((a, b) => a + b) === 100 // with cash or a loan it is not on the map
+  handle.hidden = !whole
+  const yours = whole ? [{ weights: own.map(v => v * 10), name: 'yours', kind: 'mine' }] : []
+  const shown = [...yours, ...(data.marks || []).filter(m => m.kind !== 'mine')].map(m => {
+    const [, bonds, trend] = m.weights.map(v => v / 10)
+    return { ...m, bonds, trend, at: { x: x(bonds, trend), y: y(trend) } }
+  })
+  for (const { kind, at } of shown) {
+    const half = kind === 'mine' ? 12 : 9
+    taken.push({ x: at.x - half, y: at.y - half, w: 2 * half, h: 2 * half })
+  }
+  for (const { bonds, trend, at, ...m } of shown) {
+    const v = valueAt([0, Math.min(Math.round(bonds), 100 - Math.round(trend)), Math.round(trend)])
+    const bright = v !== null && good(v) > .55
+    if (m.kind !== 'mine') {
+      const size = m.kind === 'preset' ? 3 : 5
+      g.beginPath()
+      if (m.kind === 'best') {
+        g.moveTo(at.x, at.y - 8); g.lineTo(at.x + 7, at.y); g.lineTo(at.x, at.y + 8); g.lineTo(at.x - 7, at.y); g.closePath()
+      } else g.arc(at.x, at.y, size, 0, 7)
+      g.fillStyle = m.kind === 'held' ? '#fff' : m.kind === 'best' ? '#fff' : bright ? '#000' : '#fff'
+      g.fill()
+      g.lineWidth = m.kind === 'held' ? 3 : 1.5
+      g.strokeStyle = m.kind === 'held' ? t[m.wears] : '#000'
+      if (m.kind !== 'preset') g.stroke()
+    }
+    const w = g.measureText(m.name).width
+    const [aside, over] = m.kind === 'mine' ? [16, 21] : [12, 17]
+    const spots = [['left', aside, 0], ['right', -aside, 0], ['center', 0, -over], ['center', 0, over], ['left', 18, -17], ['right', -18, -17], ['left', 18, 17], ['right', -18, 17],
+      ...[-34, 34, -51, 51].flatMap(dy => [['center', 0, dy], ['left', 4, dy], ['right', -4, dy]])]
+    // A name stands inside the triangle or outside, and on its side only where neither has room.
+    const fits = (r, corners) => free(r) && (corners === undefined || corners === cornersIn(r))
+    const chosen = [4, 0, undefined].flatMap(corners => spots.map(([align, dx, dy]) => {
+      const start = align === 'left' ? at.x + dx : align === 'right' ? at.x + dx - w : at.x - w / 2
+      const r = { x: start - 2, y: at.y + dy - 8, w: w + 4, h: 16 }
+      return fits(r, corners) ? { start, middle: at.y + dy, r } : null
+    })).find(Boolean)
+    if (chosen) {
+      const { start, middle, r } = chosen
+      taken.push(r)
+      g.textAlign = 'left'
+      const under = within(start + w / 2, middle)
+      const value = under && valueAt(under)
+      const light = under ? value !== null && good(value) > .55 : null
+      g.lineWidth = 3
+      g.lineJoin = 'round'
+      g.strokeStyle = light === null ? t.ground : light ? 'rgba(255,255,255,.75)' : 'rgba(0,0,0,.6)'
+      g.fillStyle = light === null ? ink() : light ? '#000' : '#fff'
+      g.strokeText(m.name, start, middle)
+      g.fillText(m.name, start, middle)
+    }
+  }
+  taken.length = kept
+  if (printing) {
+    if (whole) hold(g, x(own[1], own[2]), y(own[2]), t.yours)
+    return
+  }
+  if (pointed) {
+    g.beginPath()
+    g.arc(x(pointed[1], pointed[2]), y(pointed[2]), 6, 0, 7)
+    g.lineWidth = 4; g.strokeStyle = '#000'; g.stroke()
+    g.lineWidth = 2; g.strokeStyle = '#fff'; g.stroke()
+  }
+  handle.style.left = x(own[1], own[2]) + 'px'
+  handle.style.top = y(own[2]) + 'px'
+  tell()
+}
+
+// hold draws the handle, which on the screen is an element.
+const hold = (g, px, py, colour) => {
+  for (const [radius, fill] of [[12.5, '#000'], [11, '#fff'], [8, colour]]) {
+    g.fillStyle = fill
+    g.beginPath()
+    g.arc(px, py, radius, 0, 7)
+    g.fill()
+  }
+}
+
+// cornersIn is how many corners of a box lie inside the triangle.
+const cornersIn = r => [[r.x, r.y], [r.x + r.w, r.y], [r.x, r.y + r.h], [r.x + r.w, r.y + r.h]].filter(([px, py]) => {
+  const trend = (place.bottom - py) / place.height * 100
+  const bonds = (px - place.left) / place.side * 100 - trend / 2
+  return trend >= 0 && bonds >= 0 && bonds + trend <= 100
+}).length
+
+// within is the blend at a place in the box, and null outside the triangle.
+export const within = (px, py) => {
+  const trend = (place.bottom - py) / place.height * 100
+  const bonds = (px - place.left) / place.side * 100 - trend / 2
+  if (trend < -2 || bonds < -2 || bonds + trend > 102) return null
+  return whole(bonds, trend)
+}
+export const nearest = event => {
+  const r = box.getBoundingClientRect()
+  const trend = Math.max(0, Math.min(100, (place.bottom - (event.clientY - r.top)) / place.height * 100))
+  return whole(((event.clientX - r.left) - place.left) / place.side * 100 - trend / 2, trend)
+}
+
+export const words = w => `${w[0]} % stocks, ${w[1]} % bonds, ${w[2]} % trend: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
+const tell = () => {
+  const own = mine()
+  readout.textContent = pointed ? words(pointed)
+    : own.reduce((a, b) => a + b) !== 100 ? 'Yours holds cash or a loan, so that it is not on the map.'
+    : own.every(Number.isInteger) ? 'Yours: ' + words(own) : 'Yours lies between whole percents; the table holds its figures.'
+}
+
+let asked = 0
+const soon = () => { if (!asked) asked = requestAnimationFrame(() => { asked = 0; drawMarks() }) }
+export const point = w => { pointed = w; soon() }
+
+// On paper a picture stands in the canvases' place: a canvas keeps the size and the
+// colours of the screen there, or comes out empty.
+const sheet = new Image()
+sheet.alt = ''
+const picture = () => {
+  const canvas = document.createElement('canvas')
+  canvas.width = ground.width
+  canvas.height = ground.height
+  const g = canvas.getContext('2d')
+  for (const layer of [ground, marks]) g.drawImage(layer, 0, 0)
+  sheet.src = canvas.toDataURL()
+  box.append(sheet)
+}
+
+const drawAll = () => {
+  layout(printing ? paper : box.clientWidth, printing ? 3 : window.devicePixelRatio || 1)
+  drawGround()
+  drawMarks()
+  if (printing) picture()
+  else sheet.remove()
+}
+document.getElementById('scenario').addEventListener('input', soon)
+document.addEventListener('theme', drawAll)
+document.addEventListener('answered', () => {
+  if (drawn !== data) drawGround()
+  soon()
+})
+new ResizeObserver(() => { if (!printing && box.clientWidth !== place?.width) drawAll() }).observe(box)

@@ -1,0 +1,4 @@
+// The drawn histories on a page of their own: their chart.
+import { begin } from '../charts/page.js'
+
+await begin()

@@ -1,0 +1,147 @@
+// The sliders: the other weights follow the one that is moved, and every change asks
+// the server for the figures.
+import { step } from './address.js'
+import { ask } from './scenario.js'
+import { move as follow, percent } from './weights.js'
+
+const form = document.getElementById('scenario')
+const names = ['stocks', 'bonds', 'trend']
+const field = i => document.getElementById('weight-' + names[i])
+const range = i => document.getElementById(names[i] + '-range')
+const tenths = text => Math.round(parseFloat(text) * 10)
+const weights = () => names.map((_, i) => tenths(field(i).value))
+const free = () => document.getElementById('free').checked // the weights need not add up to 100
+const most = 2000 // tenths of a percent that free weights may add up to
+let shown = weights() // the blend that the controls hold
+const locks = () => [...form.querySelectorAll('[data-lock]')].map(box => box.checked)
+
+// anchor is the blend as it was when the reader began to move slider held.
+let anchor = null
+let held = -1
+const letGo = () => { anchor = null; held = -1 }
+let pressed = false // a new drag, which is a step of the history, also of the same slider
+form.addEventListener('pointerdown', event => { pressed = event.target.type === 'range' && event.target.dataset.weight !== undefined })
+
+const write = (next, except) => {
+  shown = next
+  next.forEach((v, i) => {
+    const text = percent(v)
+    if (field(i) !== except) field(i).value = text
+    range(i).value = text
+    range(i).setAttribute('aria-valuetext', text + ' percent')
+  })
+  light()
+  const rest = 1000 - next.reduce((a, b) => a + b)
+  document.getElementById('rest').textContent = !free() ? ''
+    : rest > 0 ? 'cash ' + percent(rest) + '\u00a0%'
+    : rest < 0 ? 'loan ' + percent(-rest) + '\u00a0%' : 'no cash, no loan'
+}
+
+// light marks the preset that the sliders hold, and no other, also while they move.
+const light = () => {
+  const blend = shown.map(percent).join('-')
+  for (const preset of form.querySelectorAll('[data-blend]')) {
+    if (preset.dataset.blend === blend) preset.setAttribute('aria-current', 'true')
+    else preset.removeAttribute('aria-current')
+  }
+}
+
+// move is what a blend becomes when weight i is set: free weights leave the others alone.
+const move = (from, i, value) => {
+  if (!free()) return follow(from, i, value, locks())
+  const others = from.reduce((sum, v, j) => j === i ? sum : sum + v, 0)
+  return from.map((v, j) => j === i ? Math.max(0, Math.min(most - others, value)) : v)
+}
+
+// bind gives the sliders the reach that they have while the weights are free, or not;
+// what then has to add up to 100 again does so in proportion.
+const bind = () => {
+  for (const i of names.keys()) field(i).max = range(i).max = free() ? 200 : 100
+  const sum = shown.reduce((a, b) => a + b)
+  if (free() || sum === 1000) { write(shown); return }
+  if (sum === 0) { write([1000, 0, 0]); return }
+  const next = shown.map(v => Math.round(v * 100 / sum) * 10)
+  next[next.indexOf(Math.max(...next))] += 1000 - next.reduce((a, b) => a + b)
+  write(next)
+}
+
+form.addEventListener('input', event => {
+  const at = event.target.dataset.weight
+  if (at === undefined) return
+  const i = Number(at)
+  // A second decimal waits until the typing ends: the change rounds it.
+  if (event.target.type === 'number' && /\.\d\d/.test(event.target.value)) return
+  const value = tenths(event.target.value)
+  if (!(value >= 0 && value <= (free() ? most : 1000))) return
+  if (held !== i || pressed) step()
+  if (held !== i) {
+    anchor = shown
+    held = i
+  }
+  pressed = false
+  write(move(anchor, i, value), event.target.type === 'number' ? event.target : null)
+  ask()
+})
+
+form.addEventListener('change', event => {
+  const target = event.target
+  if (target.dataset.lock !== undefined) { letGo(); return }
+  if (target.dataset.weight !== undefined) {
+    if (target.type === 'number') {
+      // What was typed is brought inside what is possible; nothing typed is no change.
+      const i = Number(target.dataset.weight)
+      const value = tenths(target.value)
+      write(Number.isNaN(value) ? shown : move(anchor ?? shown, i, value))
+    }
+    ask('ended')
+    return
+  }
+  letGo()
+  if (target.id === 'free') bind()
+})
+
+// take puts a blend from elsewhere on the page into the sliders; without one it only
+// begins a move. A locked weight stays as it is, and the other two share the rest.
+export const take = (blend, begins) => {
+  if (begins) { letGo(); step() }
+  if (!blend) return
+  write(around(blend))
+  ask()
+}
+// The blend of a link that is followed goes into the sliders at once.
+document.addEventListener('followed', event => {
+  const blend = event.detail.get('p')?.split('-').map(tenths)
+  if (blend?.length === 3 && blend.every(v => v >= 0)) write(blend)
+})
+const around = blend => {
+  const locked = locks()
+  const k = free() ? -1 : locked.indexOf(true)
+  if (k < 0) return blend
+  if (locked.lastIndexOf(true) !== k) return shown
+  const [i, j] = [0, 1, 2].filter(n => n !== k)
+  const rest = 1000 - shown[k]
+  const next = shown.slice()
+  next[i] = Math.max(0, Math.min(rest, Math.round((blend[i] + rest - blend[j]) / 20) * 10))
+  next[j] = rest - next[i]
+  return next
+}
+
+form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
+
+// The answer to a link brings the controls with it.
+document.addEventListener('answered', event => {
+  const link = event.detail.by
+  if (link === form) return
+  letGo()
+  shown = weights()
+  keepFocus(link)
+})
+
+// keepFocus puts the focus beside a control that its own use took away.
+const keepFocus = used => {
+  if (document.activeElement !== document.body) return
+  const removed = /^remove-(\d+)$/.exec(used.id)
+  const beside = removed ? document.getElementById('remove-' + (removed[1] - 1)) : [...form.querySelectorAll('.remove')].at(-1)
+  const next = beside ?? document.getElementById('keep')
+  next?.focus()
+}
