@@ -36,19 +36,26 @@ func said(problems []link.Problem) (all []string) {
 // something did: what was given, what would be right, and what stands, which is what the
 // scenario holds.
 func TestWhatAPageSays(t *testing.T) {
+	const noEquities = "Markets of these sectors: “equities” leaves MLM Index rules without a market, which needs at least one of " +
+		"energy, metals, grains, softs, livestock, currencies or bonds; all stand."
 	for _, c := range []struct {
 		standing, query, rest string
 		want                  []string
 	}{
 		{"", "fee=9", "", []string{"Trend fee: “9” is not a number from 0 to 5 (percent a year); 0.9 stands."}},
 		{"fee=1.5", "fee=9", "v=1&fee=1.5", []string{"Trend fee: “9” is not a number from 0 to 5 (percent a year); 1.5 stands."}},
-		{"fee=1.5", "fee=", "v=1&fee=1.5", []string{"Trend fee: an empty value is not a number from 0 to 5 (percent a year); 1.5 stands."}},
-		{"rule=tsmom", "rule=best", "v=1&rule=tsmom", []string{"Trend rule: “best” is not one of mlm (MLM Index rules), mlm-baskets (MLM in baskets), " +
-			"tsmom (Time-series momentum); “Time-series momentum” stands."}},
-		{"real=1", "real=yes", "v=1&real=1", []string{"Returns: “yes” is neither 0 (nominal) nor 1 (after inflation); “after inflation” stands."}},
-		{"", "max_fall=x", "", []string{"Worst fall at most: “x” is not a number from 0 to 100 (percent; empty for no limit); no limit stands."}},
+		{"fee=1.5", "fee=", "v=1&fee=1.5", []string{
+			"Trend fee: an empty value is not a number from 0 to 5 (percent a year); 1.5 stands."}},
+		{"rule=tsmom", "rule=best", "v=1&rule=tsmom", []string{
+			"Trend rule: “best” is not one of mlm (MLM Index rules), mlm-baskets (MLM in baskets), " +
+				"tsmom (Time-series momentum); “Time-series momentum” stands."}},
+		{"real=1", "real=yes", "v=1&real=1", []string{
+			"Returns: “yes” is neither 0 (nominal) nor 1 (after inflation); “after inflation” stands."}},
+		{"", "max_fall=x", "", []string{
+			"Worst fall at most: “x” is not a number from 0 to 100 (percent; empty for no limit); no limit stands."}},
 		{"unit=percent&flow=-4", "unit=percent&flow=-400", "v=1&unit=percent&flow=-4", []string{
-			"Paid in (+) or drawn (−): “-400” is not a number from −100 to 100 (percent of the balance a year; below 0 it is drawn); −4 stands."}},
+			"Paid in (+) or drawn (−): “-400” is not a number from −100 to 100 " +
+				"(percent of the balance a year; below 0 it is drawn); −4 stands."}},
 		{"p=70-20-10", "p=60-60-0", "v=1&p=70-20-10", []string{
 			"Blend: in “60-60-0” the weights add up to 120, not 100, which needs “Weights need not add up to 100”; 70-20-10 stands."}},
 		{"", "p=150-60-0&free=1", "v=1&free=1", []string{"Blend: in “150-60-0” the weights add up to 210, more than 200; 50-30-20 stands."}},
@@ -59,14 +66,13 @@ func TestWhatAPageSays(t *testing.T) {
 			"To: “1990-01” is before From, 1995-01; 1995-01 to 2010-12 stands."}},
 		{"", "from=1973-12&rule=mlm", "", []string{
 			"From: “1973-12” is before the first month of the trend sleeve by MLM Index rules, 1974-01; 1990-01 to 2025-10 stands."}},
-		{"", "sectors=equities", "", []string{"Markets of these sectors: “equities” leaves MLM Index rules without a market, which needs at least one of " +
-			"energy, metals, grains, softs, livestock, currencies or bonds; all stand."}},
+		{"", "sectors=equities", "", []string{noEquities}},
 		// What stood does not fit what came with it: the default stands.
-		{"rule=tsmom&sectors=equities", "rule=mlm&sectors=equities", "", []string{"Markets of these sectors: “equities” leaves MLM Index rules without a market, " +
-			"which needs at least one of energy, metals, grains, softs, livestock, currencies or bonds; all stand."}},
+		{"rule=tsmom&sectors=equities", "rule=mlm&sectors=equities", "", []string{noEquities}},
 		{"", "sum=-1", "", []string{"Starting sum: “-1” is not a number from 0 to 1,000,000,000 (an amount of money); 100,000 stands."}},
 		{"", "paths=1e4", "", []string{"Histories: “1e4” is not a whole number from 200 to 10,000; 10,000 stands."}},
-		{"vehicle=KMLM", "vehicle=SPY", "v=1&vehicle=KMLM", []string{"Fund: “SPY” is not one of DBMF, KMLM, FMF (empty for no fund); “KMLM” stands."}},
+		{"vehicle=KMLM", "vehicle=SPY", "v=1&vehicle=KMLM", []string{
+			"Fund: “SPY” is not one of DBMF, KMLM, FMF (empty for no fund); “KMLM” stands."}},
 		{"fee=1.5", "fee=1.5&colour=red", "v=1&fee=1.5", []string{
 			"“colour” is no parameter of an address (the page on method lists them all); it is left out."}},
 	} {

@@ -21,7 +21,9 @@ func TestTableIsComplete(t *testing.T) {
 			t.Errorf("%q is no name of its own", p.Name)
 		}
 		names[p.Name] = true
-		for what, said := range map[string]string{"group": string(p.Group), "kind": string(p.Kind), "label": p.Label, "meaning": p.Meaning, "values": p.Values()} {
+		for what, said := range map[string]string{
+			"group": string(p.Group), "kind": string(p.Kind), "label": p.Label, "meaning": p.Meaning, "values": p.Values(),
+		} {
 			if said == "" {
 				t.Errorf("%s has no %s", p.Name, what)
 			}
@@ -49,8 +51,8 @@ func TestTableIsComplete(t *testing.T) {
 // The order in which canonical addresses were written when they were first copied: a new
 // parameter stands behind them.
 func TestOrderStays(t *testing.T) {
-	const order = "v p from to rebalance band bonds rule trend_vol fee real cost lookback signal sectors open month made_from made_to vehicle " +
-		"rebalance_month free spread sum unit flow every indexed chart window figure risk " +
+	const order = "v p from to rebalance band bonds rule trend_vol fee real cost lookback signal sectors open month made_from " +
+		"made_to vehicle rebalance_month free spread sum unit flow every indexed chart window figure risk " +
 		"max_fall max_volatility min_cagr min_stocks min_bonds max_trend block horizon seed paths draw fee_stocks fee_bonds"
 	var names []string
 	for _, p := range link.Table() {
