@@ -2,6 +2,7 @@ package views
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -165,6 +166,11 @@ func lagRows(b Blend) table {
 		t.rows = append(t.rows, line)
 	}
 	return t
+}
+
+// everBehind reports whether a blend with trend was ever behind one that it is held against.
+func everBehind(b Blend) bool {
+	return b.mine().Weights[2] > 0 && slices.ContainsFunc(b.Sections.Lags, func(l Lag) bool { return l.Depth < 0 })
 }
 
 type regimeRow struct {

@@ -221,13 +221,21 @@ func trendFinding(r *backtest.Result) string {
 	upToo, bad := rose(rememberedDown)
 	var parts []string
 	if good > 0 {
-		parts = append(parts, shareOf(up, good, "year")+" remembered as good for trend")
+		parts = append(parts, inYears(up, good)+" remembered as good for trend")
 	}
 	if bad > 0 {
-		parts = append(parts, shareOf(upToo, bad, "year")+" remembered as bad")
+		parts = append(parts, inYears(upToo, bad)+" remembered as bad")
 	}
 	if len(parts) == 0 {
 		return "Trend beside the S&P 500, year by year"
 	}
-	return "The trend sleeve rose in " + enumerate(parts)
+	return "The trend sleeve rose " + enumerate(parts)
+}
+
+// inYears says in how many of some years: in 1 of 3 years, in none of the years.
+func inYears(k, n int) string {
+	if k == 0 {
+		return "in none of the years"
+	}
+	return "in " + shareOf(k, n, "year")
 }

@@ -82,19 +82,20 @@ func balanceTitle(b Blend) string {
 	if !slices.ContainsFunc(m.Outcomes, func(o money.Outcome) bool { return m.Plan.Start > 0 || o.In > 0 }) {
 		return "No money was put in"
 	}
-	parts := make([]string, len(m.Outcomes))
+	var parts []string
 	for i, o := range m.Outcomes {
 		name := inNameOf(b.Result.Portfolios[i])
 		switch {
+		case !isFirst(b.Result, i):
 		case o.Ruined:
-			parts[i] = fmt.Sprintf("nothing in %s (ruined in %s)", name, o.Dry)
+			parts = append(parts, fmt.Sprintf("nothing in %s (ruined in %s)", name, o.Dry))
 		case o.RanDry:
-			parts[i] = fmt.Sprintf("nothing in %s (dry in %s)", name, o.Dry)
+			parts = append(parts, fmt.Sprintf("nothing in %s (dry in %s)", name, o.Dry))
 		default:
-			parts[i] = amount(o.Balance[len(o.Balance)-1]) + " in " + name
+			parts = append(parts, amount(o.Balance[len(o.Balance)-1])+" in "+name)
 		}
 	}
-	return "At the end: " + strings.Join(parts, "; ")
+	return "At the end: " + strings.Join(parts, "; ") + repeated(b.Result)
 }
 
 // lasting rounds a withdrawal rate down to a tenth of a percent: rounded up it would
@@ -133,7 +134,7 @@ func rebalancingFinding(b Blend) string {
 		year = ""
 	}
 	if schedules, months := ruined(r.Schedules), ruined(r.Months[:]); schedules+months > 0 {
-		return fmt.Sprintf("The blend is ruined under %s of the five schedules, and under %s of the twelve months of the yearly one", few(schedules), few(months))
+		return fmt.Sprintf("The blend is ruined under %s of the five schedules, and in %s of the twelve months of the yearly one", number(schedules), number(months))
 	}
 	apart := func(all []backtest.Restored) string {
 		low, high := backtest.Spread(all, func(r backtest.Restored) float64 { return earned(r.CAGR, len(b.mine().Returns)) })
@@ -142,7 +143,7 @@ func rebalancingFinding(b Blend) string {
 		}
 		return "less than 0.01\u00a0points"
 	}
-	return fmt.Sprintf("The five schedules differ by %s of return%s, the months of the yearly one by %s", apart(r.Schedules), year, apart(r.Months[:]))
+	return fmt.Sprintf("The five schedules differ by %s of return%s, and the months of the yearly one by %s", apart(r.Schedules), year, apart(r.Months[:]))
 }
 
 func ruined(all []backtest.Restored) (n int) {

@@ -61,7 +61,7 @@ const fewestTested = 4
 
 // untested says why rows are not held against calm months.
 func untested(r metrics.Regimes) (why []string) {
-	if r.Tail.Months < fewestTested {
+	if r.Tail.Months < fewestTested && !(math.IsNaN(r.Falls.P) && math.IsNaN(r.Below.P)) { // else the sentence says so itself
 		why = append(why, "a tenth of the months is too few to test")
 	}
 	switch n := r.Falls.Months; {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
@@ -96,17 +97,17 @@ const tooShort = "The period is shorter than one year"
 // rollingFinding says in how many windows of each length the blend was ahead.
 func rollingFinding(b Blend) string {
 	other, ok := b.rival()
-	var parts []string
-	for k, years := range b.Sections.Rolling.Years {
+	var ahead []metrics.Count
+	for k := range b.Sections.Rolling.Years {
 		rolls := b.Sections.Rolling.Blend[k]
 		if ok && len(rolls[0].Return) > 0 {
-			parts = append(parts, windowsAhead(rolls[0].Beat(rolls[1]), years, len(parts) == 0))
+			ahead = append(ahead, rolls[0].Beat(rolls[1]))
 		}
 	}
-	if len(parts) > 0 {
-		said := fmt.Sprintf("Ahead of %s in %s", inNameOf(other), enumerate(parts))
+	if len(ahead) > 0 {
+		said := fmt.Sprintf("Ahead of %s in %s", inNameOf(other), windows(ahead, b.Sections.Rolling.Years))
 		if until := upToRuin(b.mine(), other); until != "" {
-			said += ", counting those that begin" + until
+			said += ", counting windows that begin" + until
 		}
 		return said
 	}
@@ -118,6 +119,26 @@ func rollingFinding(b Blend) string {
 		return fmt.Sprintf("The one year that the period holds returned %s", tenth(best.Return))
 	}
 	return fmt.Sprintf("Twelve months returned between %s and %s", tenth(worst.Return), tenth(best.Return))
+}
+
+// windows says in how many windows of each length; at once where it is all or none of
+// every length.
+func windows(ahead []metrics.Count, years []int) string {
+	var parts, lengths []string
+	all, none := true, true
+	for k, c := range ahead {
+		parts = append(parts, windowsAhead(c, years[k], k == 0))
+		lengths = append(lengths, strconv.Itoa(years[k]))
+		all, none = all && c.N == c.Of, none && c.N == 0
+	}
+	last := len(lengths) - 1
+	switch {
+	case last == 0 || !all && !none:
+		return enumerate(parts)
+	case all:
+		return "all windows of " + enumerate(lengths) + "\u00a0years"
+	}
+	return "no window of " + strings.Join(lengths[:last], ", ") + " or " + lengths[last] + "\u00a0years"
 }
 
 // windowsAhead says in how many windows of so many years: the first part of a list
@@ -156,11 +177,28 @@ func startsFinding(b Blend) string {
 	if !ok {
 		return said + until
 	}
+	if gained.Of == 1 {
+		return onlyStart(gained.N == 1, s.Lead.Positive(years).N == 1, years, inNameOf(other)) + upToRuin(b.mine(), other)
+	}
 	ahead, both := s.Lead.Positive(years), upToRuin(b.mine(), other)
 	if until != both { // else it is said once
 		said += until
 	}
 	return said + fmt.Sprintf(" and was ahead of %s from %s%s", inNameOf(other), shareOf(ahead.N, ahead.Of, "start"), both)
+}
+
+// onlyStart says what became of the one start that there is.
+func onlyStart(gained, ahead bool, years int, other string) string {
+	did := "neither gained nor was ahead of"
+	switch {
+	case gained && ahead:
+		did = "gained and was ahead of"
+	case gained:
+		did = "gained but was not ahead of"
+	case ahead:
+		did = "did not gain but was ahead of"
+	}
+	return fmt.Sprintf("Held for %s from the only start, your blend %s %s", count(years, "year"), did, other)
 }
 
 func startsOwnTitle(b Blend) string {
@@ -185,6 +223,9 @@ func lagSentence(l metrics.Lag, name string, end engine.Month) string {
 	if l.Depth == 0 {
 		return "Never behind " + name + " at a month’s end"
 	}
+	if l.Depth <= -1 {
+		return fmt.Sprintf("Holding your blend from %s to %s left you with nothing, and %s would not have", l.Peak+1, l.Trough, name)
+	}
 	said := fmt.Sprintf("Holding your blend from %s to %s left you %s poorer than %s would have", l.Peak+1, l.Trough, whole(-l.Depth), name)
 	if l.Recovered {
 		return said + fmt.Sprintf("; it caught up in %s", l.Recovery)
@@ -199,6 +240,9 @@ func lagTitle(b Blend) string {
 	than := inNameOf(other)
 	if mine.Figures.Ruined && other.Figures.Ruined {
 		return "Both lost everything in the period"
+	}
+	if mine.Figures.Ruined {
+		return fmt.Sprintf("Your blend lost everything in the period, and %s did not", than)
 	}
 	if mine.Weights == other.Weights {
 		than = "the same blend beside it"
@@ -263,13 +307,13 @@ func captured(r metrics.Relative, name string) string {
 	case math.IsNaN(up) && math.IsNaN(down):
 		return ""
 	case math.IsNaN(down) && r.Falls == 0:
-		return fmt.Sprintf("; it %s the rises of %s, which never fell", rises, name)
+		return fmt.Sprintf("; your blend %s the rises of %s, which never fell", rises, name)
 	case math.IsNaN(down):
-		return fmt.Sprintf("; it %s the rises of %s", rises, name)
+		return fmt.Sprintf("; your blend %s the rises of %s", rises, name)
 	case math.IsNaN(up):
-		return fmt.Sprintf("; it %s the falls of %s", falls, name)
+		return fmt.Sprintf("; your blend %s the falls of %s", falls, name)
 	}
-	return fmt.Sprintf("; it %s the rises of %s and %s its falls", rises, name, falls)
+	return fmt.Sprintf("; your blend %s the rises of %s and %s its falls", rises, name, falls)
 }
 
 // A capture is annualised: it needs a year of months in which the other rose or fell.

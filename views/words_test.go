@@ -24,7 +24,7 @@ func TestFindings(t *testing.T) {
 		}
 	}
 	r.Years[2] = []metrics.YearReturn{{Year: 2008, Return: 0.2}, {Year: 2011, Return: 0.01}, {Year: 2012, Return: -0.1}, {Year: 2013, Return: 0.3}, {Year: 2014, Return: -0.1}}
-	if got, want := trendFinding(r), "The trend sleeve rose in 1 of 2 years remembered as good for trend and 1 of 2 years remembered as bad"; got != want {
+	if got, want := trendFinding(r), "The trend sleeve rose in 1 of 2 years remembered as good for trend and in 1 of 2 years remembered as bad"; got != want {
 		t.Errorf("trend: %q, want %q", got, want)
 	}
 	r.Portfolios = r.Portfolios[1:2]

@@ -67,7 +67,7 @@ func TestShortPeriods(t *testing.T) {
 		"roll-return-title":   "The period, 2 months, holds no window of 3 years: choose a longer period",
 		"starts-own-title":    "The period is shorter than one year",
 		"safe-title":          "No start in this period has 30 years after it: choose an earlier beginning",
-		"rebalancing-finding": "The five schedules differ by up to 0.10 points of return, the months of the yearly one by up to 0.10 points",
+		"rebalancing-finding": "The five schedules differ by up to 0.10 points of return, and the months of the yearly one by up to 0.10 points",
 	} {
 		got := finding(d, at)
 		if at == "rebalancing-finding" { // the figure is held in the walk

@@ -91,12 +91,13 @@ func (s *scene) balances() {
 		return
 	}
 	listed, _ := strings.CutPrefix(text, "At the end: ")
+	listed, ends := strings.CutSuffix(listed, s.alike())
 	parts := strings.Split(listed, "; ")
-	if len(parts) != len(s.paths) {
+	if len(parts) != len(s.distinct()) || !ends {
 		s.found.add(s.address, "%s: %q has not one part a blend", at, text)
 		return
 	}
-	for i, p := range s.paths {
+	for i, p := range s.distinct() {
 		balance, _, dry := s.plan(p)
 		want := "nothing in " + p.name + " (dry in " + dry.String() + ")"
 		if p.ruined() && dry == p.ruin() {

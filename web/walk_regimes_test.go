@@ -129,6 +129,7 @@ func (s *scene) regimes(at, name string, other []float64) {
 		s.truthful(at, (m != nil) == (row.tested && (row.differs || count[true] == 0)), row.where, row.r, row.p)
 		s.truthful(at, strings.Contains(within, row.where) == (row.tested && !row.differs && count[true] > 0), row.where, row.p)
 		s.truthful(at, row.tested || rest != "", "no reason for "+row.where)
+		s.truthful(at, strings.Contains(text, "too few to test") == (!rows[0].tested && len(count) > 0 && len(rows[0].months) < 4), "the worst tenth")
 		s.regimeCell(name, row)
 	}
 	n := len(rows[1].months)

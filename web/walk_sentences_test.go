@@ -114,7 +114,7 @@ func (s *scene) calendar() {
 	}
 	sleeve := truthOf("", s.asked.From, s.result.Series.Sleeves[2]).years
 	form, m = s.says("#trend-finding", "The period holds no full calendar year", "Trend beside the S&P 500, year by year",
-		"The trend sleeve rose in (?:"+countedOf+`(?: \d+)? years? remembered as good for trend)?(?: and )?(?:`+countedOf+`(?: \d+)? years? remembered as bad)?`)
+		"The trend sleeve rose (?:in "+countedOf+`(?: \d+| the)? years? remembered as good for trend)?(?: and )?(?:in `+countedOf+`(?: \d+| the)? years? remembered as bad)?`)
 	if form == 2 {
 		for i, years := range [][]int{{2002, 2008, 2014, 2022}, {2011, 2012, 2018}} {
 			rose, all := 0, 0
@@ -251,8 +251,11 @@ func (s *scene) rolling() {
 		return
 	}
 	base := ""
-	if listed, base, _ = strings.Cut(listed, ", counting those that begin"); true {
+	if listed, base, _ = strings.Cut(listed, ", counting windows that begin"); true {
 		s.truthful(at, base == until(&s.paths[0], other), until(&s.paths[0], other))
+	}
+	if s.ofEveryLength(at, listed, other) {
+		return
 	}
 	for i, one := range regexp.MustCompile(`, | and `).Split(listed, -1) {
 		m := windowForm.FindStringSubmatch(one)
@@ -271,6 +274,27 @@ func (s *scene) rolling() {
 	}
 }
 
+// ofEveryLength holds what is said at once of the windows of every length: that it is none or all.
+func (s *scene) ofEveryLength(at, listed string, other *truth) (said bool) {
+	lengths, of, all := "", 0, true
+	none := true
+	for _, years := range []int{1, 3, 5, 10} {
+		if _, _, both, ahead := s.paths[0].windows(12*years, other); both > 0 {
+			lengths += " " + strconv.Itoa(years)
+			of++
+			all, none = all && ahead == both, none && ahead == 0
+		}
+	}
+	m := regexp.MustCompile(`^(no window|all windows) of ([\d, andor]+)\x{a0}years$`).FindStringSubmatch(listed)
+	said = m != nil && len(strings.Fields(m[2])) > 1
+	s.truthful(at, said == (of > 1 && (all || none)), of, all, none)
+	if said {
+		named := strings.Join(strings.Fields(strings.NewReplacer(",", "", "and", "", "or", "").Replace(m[2])), " ")
+		s.truthful(at, " "+named == lengths && (m[1] == "no window") == none, lengths)
+	}
+	return said
+}
+
 func (s *scene) starts() {
 	const at = "#starts-finding"
 	other := s.rival()
@@ -279,14 +303,22 @@ func (s *scene) starts() {
 	if other != nil {
 		whose = " and was ahead of " + regexp.QuoteMeta(other.name) + " from " + starts + ruin
 	}
-	form, m := s.says(at, "The period is shorter than one year", `Held for (\d+)\x{a0}years?, your blend gained from `+starts+ruin+whose)
+	forms := []string{"The period is shorter than one year", `Held for (\d+)\x{a0}years?, your blend gained from ` + starts + ruin + whose}
+	if other != nil {
+		forms = append(forms, `Held for (\d+)\x{a0}years? from the only start, your blend (gained and was|gained but was not|neither gained nor was|did not gain but was) ahead of `+regexp.QuoteMeta(other.name)+ruin)
+	}
+	form, m := s.says(at, forms...)
 	s.truthful(at, (form == 0) == (s.months() < 12), s.months())
-	if form != 1 {
+	if form < 1 {
 		return
 	}
 	years, _ := strconv.Atoi(m[0])
 	n, gained, both, ahead := s.paths[0].windows(12*years, other)
-	s.truthful(at, years == min(10, s.months()/12), years)
+	s.truthful(at, years == min(10, s.months()/12) && (form == 2) == (n == 1 && other != nil), years, n)
+	if form == 2 {
+		s.truthful(at, strings.HasPrefix(m[1], "gained") == (gained == 1) && (m[1] == "gained and was" || m[1] == "did not gain but was") == (ahead == 1) && m[2] == until(&s.paths[0], other), gained, ahead)
+		return
+	}
 	s.counted(at, m[1], m[2], gained, n)
 	mine := until(&s.paths[0])
 	if other == nil {
@@ -313,17 +345,33 @@ func (s *scene) behind() {
 	if outlived := other.ruined() && s.paths[0].lived > other.lived; outlived && p.depth < 0 && p.back == 0 {
 		p.back = other.ruin()
 	}
+	behind := p.depth < 0 // or behind another one of them
+	for _, o := range s.paths[2:] {
+		relative := make([]float64, o.lived)
+		for i := range relative {
+			relative[i] = (1+s.paths[0].r[i])/(1+o.r[i]) - 1
+		}
+		behind = behind || truthOf("", s.asked.From, relative).depth < 0
+	}
+	s.truthful(at, strings.Contains(s.text("#lag-body"), "what a diversifier costs") == (behind && s.result.Portfolios[0].Weights[2] > 0), "what it costs")
 	form, m := s.says(at, "Never behind "+regexp.QuoteMeta(other.name)+" at a month’s end",
-		"Holding your blend from "+dateForm+" to "+dateForm+" left you "+percent+" poorer than "+regexp.QuoteMeta(other.name)+" would have(?:; it caught up in "+dateForm+"|; by "+dateForm+" it had not caught up)")
+		"Holding your blend from "+dateForm+" to "+dateForm+" left you "+percent+" poorer than "+regexp.QuoteMeta(other.name)+" would have(?:; it caught up in "+dateForm+"|; by "+dateForm+" it had not caught up)",
+		"Holding your blend from "+dateForm+" to "+dateForm+" left you with nothing, and "+regexp.QuoteMeta(other.name)+" would not have")
+	s.truthful(at, form < 0 || (form == 2) == (p.depth <= -1), p.depth)
+	if form == 2 {
+		s.truthful(at, m[0] == (p.peak+1).String() && m[1] == p.trough.String(), p.peak, p.trough)
+	}
 	s.truthful(at, (form == 0) == (p.depth == 0), p.depth)
 	if form == 1 {
 		s.truthful(at, m[0] == (p.peak+1).String() && m[1] == p.trough.String() && part(m[2], -100*p.depth), p.peak, p.trough, p.depth)
 		s.truthful(at, p.back == 0 && m[4] == s.asked.To.String() || p.back != 0 && m[3] == p.back.String(), p.back)
 	}
 	form, m = s.says(title, "Over the whole period .* ended as rich as .*", "Over the whole period .* ended "+percent+" (poorer|richer) than .*",
-		"Over the whole period .* ended ahead of .*, which was ruined", "Both lost everything in the period")
-	s.truthful(title, (form >= 2) == other.ruined() && (form == 3) == (other.ruined() && s.paths[0].ruined()), "ruined")
-	if other.ruined() {
+		"Over the whole period .* ended ahead of .*, which was ruined", "Both lost everything in the period",
+		"Your blend lost everything in the period, and "+regexp.QuoteMeta(other.name)+" did not")
+	mine := s.paths[0].ruined()
+	s.truthful(title, (form == 2) == (other.ruined() && !mine) && (form == 3) == (other.ruined() && mine) && (form == 4) == (!other.ruined() && mine), "ruined")
+	if other.ruined() || mine {
 		return
 	}
 	end := p.wealth[len(p.wealth)-1] - 1
@@ -334,7 +382,7 @@ func (s *scene) behind() {
 }
 
 func (s *scene) shape() {
-	const at, tail, ruin = "#shape-finding", `(; it .*)?`, `( up to the ruin in \d{4}-\d{2})?`
+	const at, tail, ruin = "#shape-finding", `(; your blend .*)?`, `( up to the ruin in \d{4}-\d{2})?`
 	form, m := s.says(at, `(\d+)\x{a0}months?`+ruin+` (?:is|are) too few to speak of one in twenty`+tail, `One month in twenty`+ruin+` lost `+percent+` or more`+tail,
 		"Nineteen months in twenty"+ruin+" lost nothing"+tail, `Nineteen months in twenty`+ruin+` earned `+percent+" or more"+tail)
 	if form < 0 {
@@ -381,7 +429,7 @@ func (s *scene) captured(at, said string) {
 	up, _ := capture(1)
 	down, falls := capture(-1)
 	name := regexp.QuoteMeta(other.name)
-	m := regexp.MustCompile(`^(?:; it(?: (?:took ` + percent + ` of|(lost over)) the rises of ` + name + `)?(?:(?: and| the falls of ` + name + `)?)(.*))?$`).FindStringSubmatch(said)
+	m := regexp.MustCompile(`^(?:; your blend(?: (?:took ` + percent + ` of|(lost over)) the rises of ` + name + `)?(?:(?: and| the falls of ` + name + `)?)(.*))?$`).FindStringSubmatch(said)
 	if m == nil {
 		s.found.add(s.address, "%s: the walk does not know %q", at, said)
 		return
@@ -394,7 +442,7 @@ func (s *scene) captured(at, said string) {
 	}
 	tail := regexp.MustCompile(`^(?: (?:took )?` + percent + ` of| (gained over))(?: its falls)$`).FindStringSubmatch(m[3])
 	if math.IsNaN(up) { // the falls alone
-		tail = regexp.MustCompile(`^; it (?:took ` + percent + ` of|(gained over)) the falls of ` + name + `$`).FindStringSubmatch(said)
+		tail = regexp.MustCompile(`^; your blend (?:took ` + percent + ` of|(gained over)) the falls of ` + name + `$`).FindStringSubmatch(said)
 	}
 	s.truthful(at, (tail != nil) == !math.IsNaN(down), "falls", down)
 	if tail != nil {
@@ -435,9 +483,13 @@ func (s *scene) rebalancing() {
 	one, ruined := spread(schedules)
 	two, ruinedToo := spread(anniversaries)
 	const apart = `(up to|less than) ([\d.]+)\x{a0}points`
-	form, m := s.says(at, "The five schedules differ by "+apart+" of return( a year)?, the months of the yearly one by "+apart,
-		`The blend is ruined under (none|\d) of the five schedules, and under (none|\d+) of the twelve months of the yearly one`)
+	form, m := s.says(at, "The five schedules differ by "+apart+" of return( a year)?, and the months of the yearly one by "+apart,
+		`The blend is ruined under ([a-z]+) of the five schedules, and in ([a-z]+) of the twelve months of the yearly one`)
 	s.truthful(at, form < 0 || (form == 1) == (ruined+ruinedToo > 0), ruined, ruinedToo)
+	if form == 1 {
+		words := []string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+		s.truthful(at, m[0] == words[ruined] && m[1] == words[ruinedToo], ruined, ruinedToo)
+	}
 	if form == 0 {
 		s.truthful(at, (m[2] == "") == (s.months() < 12), s.months())
 		for i, v := range []float64{one, two} {
