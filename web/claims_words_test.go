@@ -85,6 +85,16 @@ func TestWhatIsKnownOfClaimsIsSaidPlainly(t *testing.T) {
 	if n := d.Find("article.claim .given").Length(); n != 22 {
 		t.Errorf("%d claims have a source", n)
 	}
+	// What stands beside what is held together keeps its space.
+	apart := regexp.MustCompile(`^Given: \S.*\. Source: \S`)
+	d.Find("article.claim .given").Each(func(_ int, e *goquery.Selection) {
+		if !apart.MatchString(e.Text()) {
+			t.Errorf("a space is missing: %q", e.Text())
+		}
+	})
+	if said := d.Find(".summary > p.quiet").First().Text(); !strings.Contains(said, ". How the sleeve") {
+		t.Errorf("a space is missing: %q", said)
+	}
 	if said := ask(t, handler(t), "GET", "/").text(t, "#zone"); strings.Contains(said, "hardly") || !strings.Contains(said, "in proportion") {
 		t.Errorf("of a small sleeve it is said: %q", said)
 	}
