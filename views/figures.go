@@ -173,6 +173,7 @@ var moreFigures = []figure{
 		formula: "12 × mean(r − f) / (√12 × √mean(min(r − f, 0)²)) over all months",
 		value:   func(f metrics.Figures) float64 { return f.Sortino }},
 	{name: "Ulcer index", unit: "%", id: "ulcer", scale: 100, decimals: 1, lowerIsBetter: true,
+		show:    fallText,
 		means:   "How deep and how long the blend was below its last high.",
 		formula: "√mean of the squared month-end drawdowns",
 		value:   func(f metrics.Figures) float64 { return f.Ulcer }},

@@ -69,11 +69,13 @@ func figureByID(id string) figure {
 func (f mapFigure) say(v float64) string { return f.sayTo(v, f.decimals) }
 
 func (f mapFigure) sayTo(v float64, decimals int) string {
-	text := Number(v*f.scale, decimals)
-	if text != undefined && f.percent() {
-		text += "\u00a0%"
+	switch {
+	case f.of == atlas.MaxDrawdown && v == 0:
+		return "no fall"
+	case v != v || !f.percent():
+		return Number(v*f.scale, decimals)
 	}
-	return text
+	return told(v, decimals) + "\u00a0%"
 }
 
 func (f mapFigure) percent() bool { return strings.HasPrefix(f.unit, "%") }

@@ -66,11 +66,27 @@ func (m Map) lacking(f mapFigure) string {
 	case n == 0:
 		return ""
 	case f.of == atlas.Calmar:
-		return fmt.Sprintf("; %s never fell and %s none", thousands(n), haveHas(n))
+		return fmt.Sprintf("; %s of the 5,151 never fell and %s none", thousands(n), haveHas(n))
 	case f.of == atlas.Sortino:
-		return fmt.Sprintf("; %s never fell behind bills and %s none", thousands(n), haveHas(n))
+		return fmt.Sprintf("; %s of the 5,151 never fell behind bills and %s none", thousands(n), haveHas(n))
 	}
 	return ""
+}
+
+// without says why a blend that has values has no value of a figure.
+func (m Map) without(name string, f mapFigure, v atlas.Values) string {
+	why := "did not vary"
+	switch {
+	case v[atlas.MaxDrawdown] == -1:
+		why = "was ruined"
+	case f.of == atlas.Sharpe:
+		why = "earned just what bills did"
+	case f.of == atlas.Calmar:
+		why = "never fell"
+	case f.of == atlas.Sortino:
+		why = "never fell behind bills"
+	}
+	return fmt.Sprintf("%s %s and so has no %s", name, why, strings.TrimPrefix(f.noun, "the "))
 }
 
 func haveHas(n int) string {
@@ -110,7 +126,7 @@ func mapFinding(m Map) string {
 		case own == top && off == "":
 			return said + ", yours among them"
 		case own != own:
-			return said + "; yours has none"
+			return said + "; " + m.without("yours", f, m.Grid.Of(mine))
 		}
 		return said + fmt.Sprintf(", against %s in yours", texts[1])
 	}
@@ -120,7 +136,7 @@ func mapFinding(m Map) string {
 	said := fmt.Sprintf("%s was %s in %s: %s", capital(f.noun), f.best, m.inName(best), texts[0])
 	switch {
 	case own != own:
-		said += "; yours has none"
+		said += "; " + m.without("yours", f, m.Grid.Of(mine))
 	case off != "" && f.ahead(own, top):
 		said = fmt.Sprintf("Of the 5,151 blends of the map %s was %s in %s: %s; yours, which %s, had %s", f.noun, f.best, m.inName(best), texts[0], off, texts[1])
 	case texts[1] == texts[0]:
@@ -129,7 +145,11 @@ func mapFinding(m Map) string {
 		said += fmt.Sprintf(", against %s in yours", texts[1])
 	}
 	if len(m.scenario().Blends) > 1 && reference != best && reference != mine && own == own && other == other {
-		said += fmt.Sprintf(" and %s in %s", texts[2], m.inName(reference))
+		if strings.HasPrefix(said, "Of the") {
+			said += fmt.Sprintf(" and %s %s", m.inName(reference), texts[2])
+		} else {
+			said += fmt.Sprintf(" and %s in %s", texts[2], m.inName(reference))
+		}
 	}
 	return said + m.lacking(f)
 }
@@ -360,9 +380,12 @@ func trialFinding(m Map) string {
 	f := m.figure()
 	i := slices.IndexFunc(m.Trials, func(t Trial) bool { return t.Halves })
 	if i < 0 {
+		_, defined := m.best()
 		switch {
+		case !defined:
+			return "Was the best blend luck? " + m.undefined(f)
 		case f.of == atlas.Year2008, f.of == atlas.Year2022:
-			return capital(f.noun) + " lies in one half of the period at most: no blend can be chosen by it and judged by it afterwards"
+			return "Only one half of the period can hold the whole of " + f.name + ": no blend can be chosen by it in one half and judged by it in the other"
 		case f.of == atlas.WorstYear:
 			return "The halves of the period do not both hold a full calendar year to choose and to judge by"
 		case f.of.Annual():
@@ -377,7 +400,7 @@ func trialFinding(m Map) string {
 	texts := f.apart(after, other)
 	switch {
 	case after != after:
-		return said + "has none afterwards"
+		return said + "has no " + strings.TrimPrefix(f.noun, "the ") + " afterwards"
 	case t.Rank == 1:
 		said += "stayed the best afterwards: " + texts[0]
 	default:
@@ -387,7 +410,7 @@ func trialFinding(m Map) string {
 	case chosen == reference:
 		return said
 	case other != other:
-		return said + fmt.Sprintf("; %s has none", m.inName(reference))
+		return said + "; " + m.without(m.inName(reference), f, t.Reference)
 	case texts[0] == texts[1]:
 		return said + ", as in " + m.inName(reference)
 	}

@@ -180,7 +180,7 @@ func sureDoubt(s resample.Summary) string {
 func FanFinding(s resample.Summary) string {
 	mine := s.Blends[0]
 	end := mine.Fan[len(mine.Fan)-1]
-	return fmt.Sprintf("After %s 1 in %s had become %s to %s in 90\u00a0%% of the histories, %s at the median",
+	return fmt.Sprintf("After %s 1 put into %s had become %s to %s in 90\u00a0%% of the histories, %s at the median",
 		lengthOf(s.Months[len(s.Months)-1]), inName(mine.Weights), grown(end.P5), grown(end.P95), grown(end.Median))
 }
 

@@ -433,7 +433,13 @@ func TestMapCells(t *testing.T) {
 	ask(t, s.echo(0), "GET", "/map"+query).document(t).Find("#trials tbody tr").Slice(1, goquery.ToEnd).Find("th, td").Each(func(_ int, cell *goquery.Selection) {
 		got = append(got, strings.ReplaceAll(plainText(cell.Text()), ",", ""))
 	})
-	cagr := func(v atlas.Values) string { return fmt.Sprintf("%.1f %%", 100*v[atlas.CAGR]) }
+	cagr := func(v atlas.Values) string {
+		text := fmt.Sprintf("%.1f %%", 100*v[atlas.CAGR])
+		if strings.Trim(text, "-0. %") == "" { // what is not nothing is not printed as nothing
+			text = fmt.Sprintf("%.2f %%", 100*v[atlas.CAGR])
+		}
+		return text
+	}
 	for _, trial := range trials {
 		learned, judged := trial.Learned, trial.Judged
 		cells = append(cells, fmt.Sprintf("%s to %s", learned.From, learned.To), views.Name(atlas.At(trial.Chosen)), cagr(trial.Before),

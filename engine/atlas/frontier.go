@@ -40,6 +40,10 @@ func (g *Grid) Edge(of Figure, trend int) []int {
 	return edge
 }
 
+// noise is more than two ways of computing the same blend differ by: all in bills and
+// all in cash.
+const noise = 1e-10
+
 // MoreReturn returns the blend with the highest CAGR among those with no more risk
 // than the reference, and whether it has more than the reference: "same risk, more
 // return". Of blends with the same CAGR it is the one with the least risk.
@@ -51,7 +55,7 @@ func (g *Grid) MoreReturn(of Figure, reference Values) (i int, ok bool) {
 			i, best, ok = j, cagr, true
 		}
 	}
-	return i, ok
+	return i, ok && best > reference[CAGR]+noise
 }
 
 // LessRisk returns the blend with the least risk among those with at least the
@@ -65,7 +69,7 @@ func (g *Grid) LessRisk(of Figure, reference Values) (i int, ok bool) {
 			i, least, ok = j, risk, true
 		}
 	}
-	return i, ok
+	return i, ok && least < reference.risk(of)-noise
 }
 
 func (v Values) risk(of Figure) float64 {
