@@ -25,7 +25,7 @@ func waterTable(b Blend) table {
 func ofLived(b Blend, i int, c metrics.Count) cell {
 	out := cell{text: shareCell(c.Share(), 1)}
 	if p := b.Result.Portfolios[i]; p.Figures.Ruined {
-		out.note = "of " + count(c.Of, "month") + upToRuin(p)
+		out.note = "of " + count(c.Of, "month")
 	}
 	return out
 }
