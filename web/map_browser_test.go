@@ -156,6 +156,7 @@ func TestMapDrawsHistories(t *testing.T) {
 	if got := tb.text(".answer-small"); !strings.HasPrefix(got, "Of the same 10,000 drawn histories, 50/30/20 had, against 60/40, a smaller worst fall in all, a higher Sharpe ratio in 99.8 % and a higher CAGR in 16 %.") {
 		t.Errorf("the sentence is %q", got)
 	}
+	tb.over("#fan", .5)
 	tb.until(inked + "('fan')")
 	tb.choose("draw", "4")
 	tb.until("document.querySelector('#sure-figures').textContent.includes('Run dry within 10 years')")
