@@ -10,7 +10,10 @@ import (
 
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
-	"trendblend/views"
+	blenderpage "trendblend/views/blender"
+	"trendblend/views/form"
+	"trendblend/views/ui"
+	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
@@ -37,8 +40,8 @@ func (s *server) blender(c echo.Context) error {
 		return err
 	}
 	around := s.aroundSleeve(scenario)
-	model := views.Blender{
-		Blend: views.Blend{
+	model := blenderpage.Model{
+		Blend: words.Blend{
 			Result:     result,
 			First:      s.first(scenario.Trend),
 			Last:       s.links.Last,
@@ -62,16 +65,16 @@ func (s *server) blender(c echo.Context) error {
 	}
 	model.Form = s.form("/", s.fields(scenario, problems, link.OnBlender), model.Blend)
 	if !fragment {
-		return render(c, http.StatusOK, views.BlenderPage(s.at(scenario), model))
+		return render(c, http.StatusOK, blenderpage.Page(s.at(scenario), model))
 	}
 	model.Form.Asked = parts(request)
-	return render(c, http.StatusOK, views.BlenderResults(s.at(scenario), model))
+	return render(c, http.StatusOK, blenderpage.Results(s.at(scenario), model))
 }
 
 // form is what the controls of a scenario show on the page at a path.
-func (s *server) form(path string, fields views.Fields, known views.Blend) views.Form {
+func (s *server) form(path string, fields ui.Fields, known words.Blend) form.Form {
 	scenario := fields.Stands
-	return views.Form{
+	return form.Form{
 		Blend:  known,
 		Fields: fields,
 		Query:  s.links.Query(scenario),
@@ -84,8 +87,8 @@ func (s *server) form(path string, fields views.Fields, known views.Blend) views
 }
 
 // fields is what the controls of a page ask of a link's parameters.
-func (s *server) fields(scenario link.Scenario, problems []link.Problem, page link.Pages) views.Fields {
-	return views.Fields{Stands: scenario, Problems: problems, Carried: s.links.Carried(scenario, page)}
+func (s *server) fields(scenario link.Scenario, problems []link.Problem, page link.Pages) ui.Fields {
+	return ui.Fields{Stands: scenario, Problems: problems, Carried: s.links.Carried(scenario, page)}
 }
 
 // movingHeader comes with what is asked during a drag, and names the charts and tables
@@ -93,8 +96,8 @@ func (s *server) fields(scenario link.Scenario, problems []link.Problem, page li
 const movingHeader = "Trendblend-Moving"
 
 // parts is what htmx's request asks for beside the figures.
-func parts(r *http.Request) views.Asked {
-	p := views.Asked{Controls: r.Header.Get("HX-Trigger") != formID}
+func parts(r *http.Request) ui.Asked {
+	p := ui.Asked{Controls: r.Header.Get("HX-Trigger") != formID}
 	if seen, ok := r.Header[movingHeader]; ok {
 		p.Moving, p.Seen = true, strings.Split(strings.Join(seen, ","), ",")
 	}
@@ -136,7 +139,7 @@ func (s *server) read(r *http.Request, query url.Values) (link.Scenario, []link.
 
 // at is the site as a reader with a scenario sees it: the links between its pages
 // carry the scenario.
-func (s *server) at(scenario link.Scenario) views.Site {
+func (s *server) at(scenario link.Scenario) ui.Site {
 	site := s.site
 	site.Query = s.links.Query(scenario)
 	return site

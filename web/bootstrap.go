@@ -18,7 +18,9 @@ import (
 
 	"trendblend/engine/backtest"
 	"trendblend/engine/resample"
-	"trendblend/views"
+	atlaspage "trendblend/views/atlas"
+	"trendblend/views/ui"
+	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
@@ -210,7 +212,7 @@ func (s *server) surePage(c echo.Context) error {
 	if len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address(surePath, scenario))
 	}
-	model, err := s.mapModel(request.Context(), scenario, problems, views.Asked{})
+	model, err := s.mapModel(request.Context(), scenario, problems, ui.Asked{})
 	if err != nil {
 		return err
 	}
@@ -220,7 +222,7 @@ func (s *server) surePage(c echo.Context) error {
 		}
 		model.Sure.Summary = &summary
 	}
-	return render(c, http.StatusOK, views.SurePage(s.at(scenario), model))
+	return render(c, http.StatusOK, atlaspage.SurePage(s.at(scenario), model))
 }
 
 // undrawn says to the reader why no histories are drawn.
@@ -234,11 +236,11 @@ func undrawn(c echo.Context, err error) error {
 
 // sureEvent is what the page is told after each step.
 type sureEvent struct {
-	Paths   int          `json:"paths"`
-	Of      int          `json:"of"`
-	Figures string       `json:"figures"` // HTML
-	Finding string       `json:"finding"` // of the fan chart
-	Charts  views.Charts `json:"charts"`
+	Paths   int       `json:"paths"`
+	Of      int       `json:"of"`
+	Figures string    `json:"figures"` // HTML
+	Finding string    `json:"finding"` // of the fan chart
+	Charts  ui.Charts `json:"charts"`
 }
 
 func (s *server) sureStream(c echo.Context, scenario link.Scenario) error {
@@ -273,10 +275,10 @@ func (s *server) sureStream(c echo.Context, scenario link.Scenario) error {
 		shown := s.sure(scenario, series)
 		shown.Summary = &summary
 		var figures bytes.Buffer
-		if err := views.SureFigures(shown).Render(ctx, &figures); err != nil {
+		if err := atlaspage.SureFigures(shown).Render(ctx, &figures); err != nil {
 			return err
 		}
-		data, err := json.Marshal(sureEvent{summary.Paths, summary.Of, figures.String(), views.FanFinding(summary), views.FanChart(summary)})
+		data, err := json.Marshal(sureEvent{summary.Paths, summary.Of, figures.String(), words.FanFinding(summary), atlaspage.FanChart(summary)})
 		if err != nil {
 			return err
 		}

@@ -11,7 +11,8 @@ import (
 	"trendblend/engine/blend"
 	"trendblend/engine/claims"
 	"trendblend/engine/trend"
-	"trendblend/views"
+	claimspage "trendblend/views/claims"
+	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
@@ -28,9 +29,9 @@ func (s *server) claims(c echo.Context) error {
 	model := s.checked(scenario)
 	model.Fields = s.fields(scenario, problems, link.OnClaims)
 	if !fragment {
-		return render(c, http.StatusOK, views.ClaimsPage(s.at(scenario), model))
+		return render(c, http.StatusOK, claimspage.Page(s.at(scenario), model))
 	}
-	return render(c, http.StatusOK, views.ClaimsResults(model, parts(request)))
+	return render(c, http.StatusOK, claimspage.Results(model, parts(request)))
 }
 
 // claimed is the part of a scenario that the claims depend on: the sleeve, its terms, the
@@ -54,9 +55,9 @@ var (
 )
 
 // checked computes everything that the page shows.
-func (s *server) checked(scenario link.Scenario) views.ClaimsModel {
-	model := views.ClaimsModel{
-		Claims: views.Claims{
+func (s *server) checked(scenario link.Scenario) claimspage.Model {
+	model := claimspage.Model{
+		Claims: words.Claims{
 			Scenario: scenario.Scenario,
 			Example:  claims.ExampleOf(s.sleeve.of(trend.Default()), exampleMarket, exampleFrom, exampleTo),
 			First:    s.first(scenario.Trend),
@@ -77,7 +78,7 @@ func (s *server) checked(scenario link.Scenario) views.ClaimsModel {
 			each := scenario.Scenario
 			each.Trend, each.Terms.Volatility = settings, volatility
 			found := claims.Check(claims.Gather(s.world, s.legs.daily, each, s.sleeve.of(settings), s.data.Published))
-			choice := views.ClaimsChoice{Rule: settings.Rule, Volatility: volatility}
+			choice := words.ClaimsChoice{Rule: settings.Rule, Volatility: volatility}
 			for _, f := range found {
 				choice.Verdicts = append(choice.Verdicts, f.Verdict)
 			}

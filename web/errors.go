@@ -8,7 +8,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"trendblend/views"
+	"trendblend/views/ui"
 	"trendblend/web/link"
 )
 
@@ -56,9 +56,9 @@ func (s *server) fail(err error, c echo.Context) {
 		c.Response().Header().Set(echo.HeaderContentType, "application/problem+json")
 		send = c.JSON(status, problemJSON{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: refusal, Request: requestID(c)})
 	case isFragment(c.Request()):
-		send = render(c, status, views.FailureText(detail, requestID(c)))
+		send = render(c, status, ui.FailureText(detail, requestID(c)))
 	default:
-		send = render(c, status, views.Failure(s.lost(c, status), status, title, detail, requestID(c)))
+		send = render(c, status, ui.Failure(s.lost(c, status), status, title, detail, requestID(c)))
 	}
 	if send != nil {
 		s.log.Error("error page not sent", "id", requestID(c), "error", send)
@@ -67,7 +67,7 @@ func (s *server) fail(err error, c echo.Context) {
 
 // lost is the site around what could not be answered. Its navigation keeps the scenario, but
 // where the fault is ours: that may lie in the scenario, and the way on leads out of it.
-func (s *server) lost(c echo.Context, status int) views.Site {
+func (s *server) lost(c echo.Context, status int) ui.Site {
 	if status == http.StatusInternalServerError {
 		return s.site
 	}

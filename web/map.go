@@ -12,7 +12,9 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/resample"
-	"trendblend/views"
+	atlaspage "trendblend/views/atlas"
+	"trendblend/views/ui"
+	"trendblend/views/words"
 	"trendblend/web/link"
 	"trendblend/web/memo"
 )
@@ -26,7 +28,7 @@ func (s *server) mapPage(c echo.Context) error {
 	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
 		return c.Redirect(http.StatusSeeOther, s.links.Address("/map", scenario))
 	}
-	var asked views.Asked
+	var asked ui.Asked
 	if fragment {
 		asked = parts(request)
 	}
@@ -35,25 +37,25 @@ func (s *server) mapPage(c echo.Context) error {
 		return err
 	}
 	if !fragment {
-		return render(c, http.StatusOK, views.MapPage(s.at(scenario), model))
+		return render(c, http.StatusOK, atlaspage.Page(s.at(scenario), model))
 	}
-	return render(c, http.StatusOK, views.MapResults(model))
+	return render(c, http.StatusOK, atlaspage.Results(model))
 }
 
 // mapModel is what the map's page shows, as far as is asked for.
-func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem, asked views.Asked) (views.MapModel, error) {
+func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem, asked ui.Asked) (atlaspage.Model, error) {
 	result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
 	if err != nil {
-		return views.MapModel{}, err
+		return atlaspage.Model{}, err
 	}
 	grid, err := s.atlases.grid(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance)
 	if err != nil {
-		return views.MapModel{}, err
+		return atlaspage.Model{}, err
 	}
 	bounds, names, idle := limitsOver(scenario, grid.Months())
-	m := views.MapModel{
-		Map: views.Map{
-			Blend: views.Blend{
+	m := atlaspage.Model{
+		Map: words.Map{
+			Blend: words.Blend{
 				Result: result,
 				First:  s.first(scenario.Trend),
 				Last:   s.links.Last,
@@ -75,7 +77,7 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 	m.Form = s.form("/map", s.fields(scenario, problems, link.OnMap), m.Blend)
 	m.Form.Asked = asked
 	for k, name := range link.LimitNames() {
-		field := views.LimitField{Name: name}
+		field := words.LimitField{Name: name}
 		if l := scenario.Map.Limits[k]; l.Given {
 			field.Value = strconv.FormatFloat(l.Percent, 'f', -1, 64)
 		}
@@ -146,9 +148,9 @@ func (s *server) withoutBlends(scenario link.Scenario) string {
 }
 
 // sure says what is to be drawn; nothing is yet.
-func (s *server) sure(scenario link.Scenario, series backtest.Series) views.Sure {
+func (s *server) sure(scenario link.Scenario, series backtest.Series) words.Sure {
 	m := scenario.Map
-	out := views.Sure{
+	out := words.Sure{
 		Address: s.links.Address("/map/sure", scenario),
 		Block:   strconv.FormatFloat(m.Block, 'f', -1, 64),
 		Months:  m.Months(len(series.Bills)),
@@ -171,7 +173,7 @@ const keptGrids = 32
 // while they are in use: a dragged slider asks for them sixty times a second.
 type atlases struct {
 	grids  *memo.Memo[string, *atlas.Grid]
-	trials *memo.Memo[trialKey, []views.Trial]
+	trials *memo.Memo[trialKey, []words.Trial]
 }
 
 type trialKey struct {
@@ -183,7 +185,7 @@ type trialKey struct {
 func newAtlases() *atlases {
 	return &atlases{
 		grids:  memo.New[string, *atlas.Grid](keptGrids),
-		trials: memo.New[trialKey, []views.Trial](16 * keptGrids),
+		trials: memo.New[trialKey, []words.Trial](16 * keptGrids),
 	}
 }
 
@@ -195,8 +197,8 @@ func (a *atlases) grid(ctx context.Context, query string, series backtest.Series
 
 // trial judges the best blend of the first half in the second, and of each decade in
 // the next.
-func (a *atlases) trial(ctx context.Context, query string, series backtest.Series, by blend.Rebalance, figure atlas.Figure, reference blend.Weights) ([]views.Trial, error) {
-	return a.trials.Get(ctx, trialKey{query, figure, reference}, func(ctx context.Context) ([]views.Trial, error) {
+func (a *atlases) trial(ctx context.Context, query string, series backtest.Series, by blend.Rebalance, figure atlas.Figure, reference blend.Weights) ([]words.Trial, error) {
+	return a.trials.Get(ctx, trialKey{query, figure, reference}, func(ctx context.Context) ([]words.Trial, error) {
 		halves, ok, err := atlas.Halves(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
 		if err != nil {
 			return nil, err
@@ -205,12 +207,12 @@ func (a *atlases) trial(ctx context.Context, query string, series backtest.Serie
 		if err != nil {
 			return nil, err
 		}
-		var all []views.Trial
+		var all []words.Trial
 		if ok {
-			all = append(all, views.Trial{Halves: true, Trial: halves})
+			all = append(all, words.Trial{Halves: true, Trial: halves})
 		}
 		for _, d := range decades {
-			all = append(all, views.Trial{Trial: d})
+			all = append(all, words.Trial{Trial: d})
 		}
 		return all, nil
 	})

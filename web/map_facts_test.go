@@ -15,7 +15,7 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/resample"
-	"trendblend/views"
+	"trendblend/views/words"
 )
 
 func nameInSentence(w blend.Weights, bonds backtest.Bonds) string {
@@ -51,7 +51,7 @@ func saysValue(text string, f atlas.Figure, v float64) bool {
 var saysBest = regexp.MustCompile(`was (?:highest|lowest|smallest|mildest) in ([^:]+): ([^,;]+)`)
 
 // checkBest holds the blend that is named as the best, and its value, against every blend.
-func checkBest(t *testing.T, query string, m views.Map, figure atlas.Figure, text string) {
+func checkBest(t *testing.T, query string, m words.Map, figure atlas.Figure, text string) {
 	t.Helper()
 	column := m.Grid.Column(figure)
 	said := saysBest.FindStringSubmatch(text)
@@ -78,7 +78,7 @@ var saysTrend = regexp.MustCompile(`was (?:highest|lowest|smallest|mildest) (?:a
 
 // checkMoreTrend holds the best weight of trend, and the values there and at the end that it is held against, against
 // blends measured one by one.
-func checkMoreTrend(t *testing.T, query string, m views.Map, figure atlas.Figure, text string, kinds map[string]int) {
+func checkMoreTrend(t *testing.T, query string, m words.Map, figure atlas.Figure, text string, kinds map[string]int) {
 	t.Helper()
 	plain := strings.ReplaceAll(text, "\u00a0", " ")
 	from, ok := atlas.FromBoth, true
@@ -134,9 +134,9 @@ func checkMoreTrend(t *testing.T, query string, m views.Map, figure atlas.Figure
 var saysTrial = regexp.MustCompile(`^The best blend to (\S+) by .+?, ([^,]+), (?:stayed the best|ranked ([\d,]+) of 5,151) afterwards: ([^,;]+)(?:, (?:against ([^,;]+) in|as in) (.+)|; .+)?$`)
 
 // checkTrials holds what is said of luck against the trial, and a figure that the period does not have against the map's.
-func checkTrials(t *testing.T, query string, m views.Map, figure atlas.Figure, text string, kinds map[string]int) {
+func checkTrials(t *testing.T, query string, m words.Map, figure atlas.Figure, text string, kinds map[string]int) {
 	t.Helper()
-	var trial *views.Trial
+	var trial *words.Trial
 	for i := range m.Trials {
 		if m.Trials[i].Halves {
 			trial = &m.Trials[i]

@@ -25,7 +25,7 @@ import (
 
 	"trendblend/engine/atlas"
 	"trendblend/engine/resample"
-	"trendblend/views"
+	"trendblend/views/words"
 )
 
 // The expected values of the map are those of engine/atlas/testdata/reference, which
@@ -442,9 +442,9 @@ func TestMapCells(t *testing.T) {
 	}
 	for _, trial := range trials {
 		learned, judged := trial.Learned, trial.Judged
-		cells = append(cells, fmt.Sprintf("%s to %s", learned.From, learned.To), views.Name(atlas.At(trial.Chosen)), cagr(trial.Before),
+		cells = append(cells, fmt.Sprintf("%s to %s", learned.From, learned.To), words.Name(atlas.At(trial.Chosen)), cagr(trial.Before),
 			fmt.Sprintf("%s to %s", judged.From, judged.To), cagr(trial.After), strconv.Itoa(trial.Rank), cagr(trial.Reference),
-			views.Name(atlas.At(trial.Hindsight))+" "+cagr(trial.Best))
+			words.Name(atlas.At(trial.Hindsight))+" "+cagr(trial.Best))
 	}
 	checkCells(t, "trials", got, cells)
 }

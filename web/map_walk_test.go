@@ -15,7 +15,8 @@ import (
 	"trendblend/engine/atlas"
 	"trendblend/engine/backtest"
 	"trendblend/engine/resample"
-	"trendblend/views"
+	"trendblend/views/ui"
+	"trendblend/views/words"
 )
 
 // drawnMap draws a scenario of the map: short and long periods, one month, ruined and
@@ -84,11 +85,11 @@ func TestMapSentencesAreTrue(t *testing.T) {
 		if len(problems) > 0 {
 			continue
 		}
-		m, err := s.mapModel(t.Context(), scenario, nil, views.Asked{})
+		m, err := s.mapModel(t.Context(), scenario, nil, ui.Asked{})
 		if err != nil {
 			t.Fatal(query, err)
 		}
-		said := views.MapSentences(m.Map)
+		said := words.MapSentences(m.Map)
 		for what, text := range said {
 			if strings.Contains(text, "–") || strings.Contains(text, "NaN") || strings.Contains(text, "  ") || strings.Contains(text, "%!") {
 				t.Errorf("%s\n%s: %q", query, what, text)
@@ -160,7 +161,7 @@ func weightless(text string) string {
 }
 
 // checkFrontier looks at every blend for one with more return at no more risk.
-func checkFrontier(t *testing.T, query string, m views.Map, text string, kinds map[string]int) {
+func checkFrontier(t *testing.T, query string, m words.Map, text string, kinds map[string]int) {
 	t.Helper()
 	short := m.Grid.Months() < 12
 	reference := m.Grid.Of(m.Reference())
@@ -195,7 +196,7 @@ func checkFrontier(t *testing.T, query string, m views.Map, text string, kinds m
 }
 
 // checkFound holds the search against every blend.
-func checkFound(t *testing.T, query string, m views.Map, text string, kinds map[string]int) {
+func checkFound(t *testing.T, query string, m words.Map, text string, kinds map[string]int) {
 	t.Helper()
 	switch {
 	case len(m.Bounds) == 0:
@@ -238,7 +239,7 @@ func TestSureSentencesAreTrue(t *testing.T) {
 		if len(problems) > 0 {
 			continue
 		}
-		m, err := s.mapModel(t.Context(), scenario, nil, views.Asked{Moving: true})
+		m, err := s.mapModel(t.Context(), scenario, nil, ui.Asked{Moving: true})
 		if err != nil {
 			t.Fatal(query, err)
 		}
@@ -253,7 +254,7 @@ func TestSureSentencesAreTrue(t *testing.T) {
 			t.Fatalf("%s: %d blends are drawn", query, len(summary.Blends))
 		}
 		m.Sure.Summary = &summary
-		said := views.SureSentences(m.Sure)
+		said := words.SureSentences(m.Sure)
 		for what, text := range said {
 			if strings.Contains(text, "–") || strings.Contains(text, "NaN") || strings.Contains(text, "same blocks.The") || strings.Contains(text, "100\u00a0% of") {
 				t.Errorf("%s\n%s: %q", query, what, text)

@@ -2,7 +2,7 @@ package web
 
 import (
 	"trendblend/engine/backtest"
-	"trendblend/views"
+	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
@@ -53,10 +53,10 @@ func (a aroundSleeve) otherRules(scenario link.Scenario, result *backtest.Result
 
 // funds are those that can be held in place of the scenario's sleeve, on the page at a
 // path. The period of a fund's link moves up to the beginning of its rule where it has to.
-func (s *server) funds(path string, scenario link.Scenario, around aroundSleeve) views.Funds {
-	return views.Funds{
+func (s *server) funds(path string, scenario link.Scenario, around aroundSleeve) words.Funds {
+	return words.Funds{
 		All: s.vehicles, Chosen: scenario.View.Vehicle, Ran: around.ran, Itself: around.itself,
-		Address: func(v views.Vehicle) string {
+		Address: func(v words.Vehicle) string {
 			next := scenario
 			v.Put(&next.Scenario)
 			next.View.Vehicle = v.ID

@@ -10,17 +10,17 @@ import (
 	"trendblend/engine/metrics"
 	"trendblend/engine/money"
 	"trendblend/engine/trend"
-	"trendblend/views"
+	"trendblend/views/words"
 	"trendblend/web/link"
 	"trendblend/web/memo"
 )
 
 // sections computes what the open sections show, and nothing for those that are closed.
-func (s *server) sections(ctx context.Context, scenario link.Scenario, result *backtest.Result) (views.Sections, error) {
+func (s *server) sections(ctx context.Context, scenario link.Scenario, result *backtest.Result) (words.Sections, error) {
 	open := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(scenario.View.Open, name) })
 	}
-	var out views.Sections
+	var out words.Sections
 	series, from := result.Series, scenario.From
 	mine := result.Portfolios[0]
 	for i, p := range result.Portfolios {
@@ -49,26 +49,26 @@ func (s *server) sections(ctx context.Context, scenario link.Scenario, result *b
 	}
 	if open("starts") {
 		own := metrics.StartsOf(from, mine.Returns)
-		out.Starts = &views.Starts{Own: own, Lead: metrics.Starts{First: from}}
+		out.Starts = &words.Starts{Own: own, Lead: metrics.Starts{First: from}}
 		if len(result.Portfolios) > 1 {
 			out.Starts.Lead = own.Lead(metrics.StartsOf(from, result.Portfolios[1].Returns))
 		}
 	}
 	if open("regimes") {
-		out.Regimes = &views.Regimes{
+		out.Regimes = &words.Regimes{
 			Trend: metrics.RegimesOf(from, series.Sleeves[0], series.Sleeves[2]),
 			Bonds: metrics.RegimesOf(from, series.Sleeves[0], series.Sleeves[1]),
 		}
 	}
 	if open("money") {
-		out.Money = &views.Money{Plan: scenario.Plan}
+		out.Money = &words.Money{Plan: scenario.Plan}
 		for _, p := range result.Portfolios {
 			out.Money.Outcomes = append(out.Money.Outcomes, money.Run(scenario.Plan, from, p.Returns, series.Inflation, series.Real))
 			out.Money.Safe = append(out.Money.Safe, money.SafeWithdrawals(from, p.Returns, series.Inflation, series.Real, scenario.Plan.Every))
 		}
 	}
 	if open("rebalancing") {
-		out.Rebalancing = &views.Rebalancing{
+		out.Rebalancing = &words.Rebalancing{
 			Schedules: backtest.Schedules(series, mine.Weights, scenario.Rebalance),
 			Months:    backtest.Anniversaries(series, mine.Weights),
 		}
@@ -84,17 +84,17 @@ func (s *server) sections(ctx context.Context, scenario link.Scenario, result *b
 }
 
 // behind holds the reader's own blend against another one.
-func behind(result *backtest.Result, mine, other backtest.Portfolio) views.Lag {
+func behind(result *backtest.Result, mine, other backtest.Portfolio) words.Lag {
 	relative := metrics.RelativeReturns(make([]float64, len(mine.Returns)), mine.Returns, other.Returns)
-	return views.Lag{
+	return words.Lag{
 		Lag:    metrics.WorstLag(result.Scenario.From, mine.Returns, other.Returns),
 		Wealth: metrics.Wealth(relative, relative),
 	}
 }
 
-func rolling(result *backtest.Result, window int) *views.Rolling {
+func rolling(result *backtest.Result, window int) *words.Rolling {
 	series := result.Series
-	r := &views.Rolling{
+	r := &words.Rolling{
 		Years: metrics.RollingYears(),
 		Trend: metrics.RollingCorrelation(series.Sleeves[0], series.Sleeves[2], window),
 		Bonds: metrics.RollingCorrelation(series.Sleeves[0], series.Sleeves[1], window),
@@ -110,19 +110,19 @@ func rolling(result *backtest.Result, window int) *views.Rolling {
 }
 
 // days follows the blends from day to day, or says why that cannot be done.
-func (s *server) days(ctx context.Context, scenario backtest.Scenario, result *backtest.Result) (*views.Days, error) {
+func (s *server) days(ctx context.Context, scenario backtest.Scenario, result *backtest.Result) (*words.Days, error) {
 	first := s.legs.daily.Calendar.First
 	if scenario.To < first {
-		return &views.Days{Reason: "Daily values begin in " + first.String() + ", after this period"}, nil
+		return &words.Days{Reason: "Daily values begin in " + first.String() + ", after this period"}, nil
 	}
 	legs, err := s.legs.of(ctx, scenario, s.sleeve.of(scenario.Trend))
 	if errors.Is(err, backtest.ErrNoDaily) {
-		return &views.Days{Reason: "The 10-year Treasury has monthly values only"}, nil
+		return &words.Days{Reason: "The 10-year Treasury has monthly values only"}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	out := &views.Days{}
+	out := &words.Days{}
 	for _, p := range result.Portfolios {
 		path, err := backtest.HoldDaily(result.Series, legs, p.Weights, scenario.Rebalance)
 		if err != nil {

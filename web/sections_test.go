@@ -14,7 +14,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
-	"trendblend/views"
+	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
@@ -156,24 +156,24 @@ func TestDrawdownsSection(t *testing.T) {
 	}
 	for i, w := range want.Drawdowns[:10] {
 		cells := strings.Fields(rows.Eq(i).Text())
-		check(t, "depth", cells[1], views.Percent(w.Depth, 1))
+		check(t, "depth", cells[1], words.Percent(w.Depth, 1))
 		if got := cells[2:5]; !slices.Equal(got, []string{w.Peak, w.Trough, w.Recovery}) {
 			t.Errorf("fall %d: %v, want %v", i+1, got, w)
 		}
 	}
-	check(t, "share under water", line(t, d, "drawdowns", "Time under water")[0], views.Percent(want.Shape.UnderWater, 1))
+	check(t, "share under water", line(t, d, "drawdowns", "Time under water")[0], words.Percent(want.Shape.UnderWater, 1))
 	check(t, "longest under water", line(t, d, "drawdowns", "Longest under water")[0], fmt.Sprint(want.Shape.LongestUnder))
 }
 
 func TestDailySection(t *testing.T) {
 	want := independent(t).Blends["50-30-20"].Daily
 	d := opened(t, "open=daily")
-	check(t, "fall by the day", line(t, d, "daily", "Worst fall by the day")[0], views.Percent(want.Drawdown.Depth, 1))
+	check(t, "fall by the day", line(t, d, "daily", "Worst fall by the day")[0], words.Percent(want.Drawdown.Depth, 1))
 	if note := d.Find("#daily .note").First().Text(); note != want.Drawdown.Peak+" to "+want.Drawdown.Trough {
 		t.Errorf("its days are %q", note)
 	}
-	check(t, "worst day", line(t, d, "daily", "Worst day")[0], views.Percent(want.Day.Worst[1].(float64), 1))
-	check(t, "best day", line(t, d, "daily", "Best day")[0], views.Percent(want.Day.Best[1].(float64), 1))
+	check(t, "worst day", line(t, d, "daily", "Worst day")[0], words.Percent(want.Day.Worst[1].(float64), 1))
+	check(t, "best day", line(t, d, "daily", "Best day")[0], words.Percent(want.Day.Best[1].(float64), 1))
 	// 2020-03 at month ends hides the fall of the days: the sentence says both.
 	if got := d.Find("#daily-finding").Text(); !strings.Contains(got, "−23.8") || !strings.Contains(got, "−21.1") {
 		t.Errorf("the finding is %q", got)
@@ -206,7 +206,7 @@ func TestMonthsSection(t *testing.T) {
 	cells := line(t, d, "months", "1990")
 	for i, v := range want[:12] {
 		got := cells[i]
-		if text := views.Percent(math.Abs(v), 1); !strings.HasSuffix(got, text) || v < 0 && text != "0.0" && !strings.HasPrefix(got, "−") || v > 0 && text != "0.0" && !strings.HasPrefix(got, "+") {
+		if text := words.Percent(math.Abs(v), 1); !strings.HasSuffix(got, text) || v < 0 && text != "0.0" && !strings.HasPrefix(got, "−") || v > 0 && text != "0.0" && !strings.HasPrefix(got, "+") {
 			t.Errorf("month %d of 1990 is %q, want the sign and %s", i+1, got, text)
 		}
 	}
@@ -231,7 +231,7 @@ func TestRollingSection(t *testing.T) {
 		}
 		worst = min(worst, math.Pow(w, 1.0/3)-1)
 	}
-	check(t, "worst three years", line(t, d, "rolling", "Worst 3\u00a0years")[0], views.Percent(worst, 1))
+	check(t, "worst three years", line(t, d, "rolling", "Worst 3\u00a0years")[0], words.Percent(worst, 1))
 	if got := line(t, d, "rolling", "Windows"); !slices.Equal(got, []string{"419", "395", "371", "311"}) {
 		t.Errorf("windows %v: 430 months have 419, 395, 371 and 311 of one, three, five and ten years", got)
 	}
@@ -245,9 +245,9 @@ func TestLagSection(t *testing.T) {
 	d := opened(t, "open=lag")
 	cells := line(t, d, "lag", "Behind 60/40")
 	poorer := 1 - (1+want.LagBlend)/(1+want.LagComparison)
-	check(t, "poorer by", cells[0], views.Percent(poorer, 1))
+	check(t, "poorer by", cells[0], words.Percent(poorer, 1))
 	check(t, "end", cells[2], want.Lag.Trough)
-	check(t, "sentence", strings.TrimSpace(d.Find("#lag-finding").Text()), fmt.Sprintf("Holding your blend from 2009-03 to 2021-12 left you %s\u00a0%% poorer than 60/40 would have; by 2025-10 it had not caught up", views.Percent(poorer, 0)))
+	check(t, "sentence", strings.TrimSpace(d.Find("#lag-finding").Text()), fmt.Sprintf("Holding your blend from 2009-03 to 2021-12 left you %s\u00a0%% poorer than 60/40 would have; by 2025-10 it had not caught up", words.Percent(poorer, 0)))
 }
 
 func TestRegimesSection(t *testing.T) {
@@ -256,11 +256,11 @@ func TestRegimesSection(t *testing.T) {
 	for head, name := range map[string]string{"All months": "all", "Calm": "calm", "Worst tenth of stock months": "tail", "Falls of more than 10\u00a0%, peak to trough": "falls"} {
 		w, cells := want[name], line(t, d, "regimes", head)
 		check(t, head, cells[0], fmt.Sprint(w.N))
-		check(t, head, cells[1], views.Number(w.R, 2))
-		check(t, head, cells[2], views.Number(w.Low, 2)+" to "+views.Number(w.High, 2))
-		check(t, head, cells[4], views.Number(w.Adjusted, 2))
+		check(t, head, cells[1], words.Number(w.R, 2))
+		check(t, head, cells[2], words.Number(w.Low, 2)+" to "+words.Number(w.High, 2))
+		check(t, head, cells[4], words.Number(w.Adjusted, 2))
 		if w.P != 0 {
-			check(t, head, cells[5], views.Number(w.P, 3))
+			check(t, head, cells[5], words.Number(w.P, 3))
 		}
 	}
 	if got := d.Find("#regimes-finding").Text(); !strings.Contains(got, "move together differently") {
@@ -288,10 +288,10 @@ func TestShapeSection(t *testing.T) {
 	d := opened(t, "open=shape")
 	s, r := want.Shape, want.Relative
 	for head, text := range map[string]string{
-		"Best month": views.Percent(s.Best[1].(float64), 1), "Worst month": views.Percent(s.Worst[1].(float64), 1),
-		"Months above 0": views.Percent(s.Positive, 1), "Value at risk, 95 %": views.Percent(s.Var, 1), "Expected shortfall, 95 %": views.Percent(s.Shortfall, 1),
-		"Skewness": views.Number(s.Skewness, 2), "Excess kurtosis": views.Number(s.Kurtosis, 2), "Gain to pain": views.Number(s.GainToPain, 2), "Martin ratio": views.Number(s.Martin, 2),
-		"Beta to stocks": views.Number(r.Beta, 2), "Up capture": views.Percent(r.Up, 0), "Down capture": views.Percent(r.Down, 0), "Tracking error": views.Percent(r.TrackingError, 1),
+		"Best month": words.Percent(s.Best[1].(float64), 1), "Worst month": words.Percent(s.Worst[1].(float64), 1),
+		"Months above 0": words.Percent(s.Positive, 1), "Value at risk, 95 %": words.Percent(s.Var, 1), "Expected shortfall, 95 %": words.Percent(s.Shortfall, 1),
+		"Skewness": words.Number(s.Skewness, 2), "Excess kurtosis": words.Number(s.Kurtosis, 2), "Gain to pain": words.Number(s.GainToPain, 2), "Martin ratio": words.Number(s.Martin, 2),
+		"Beta to stocks": words.Number(r.Beta, 2), "Up capture": words.Percent(r.Up, 0), "Down capture": words.Percent(r.Down, 0), "Tracking error": words.Percent(r.TrackingError, 1),
 	} {
 		check(t, head, line(t, d, "shape", head)[0], text)
 	}
@@ -314,10 +314,10 @@ func TestMoneySection(t *testing.T) {
 		want := r.Money[name]
 		d := opened(t, query+"&open=money")
 		plain := func(s string) string { return strings.ReplaceAll(s, ",", "") }
-		check(t, name+": balance", plain(line(t, d, "money", "Balance at the end")[0]), views.Number(want.End, 0))
-		check(t, name+": in", plain(line(t, d, "money", "Paid in")[0]), views.Number(want.In, 0))
-		check(t, name+": out", plain(line(t, d, "money", "Drawn")[0]), views.Number(want.Out, 0))
-		check(t, name+": money-weighted", line(t, d, "money", "Money-weighted return")[0], views.Percent(want.MoneyWeighted, 1))
+		check(t, name+": balance", plain(line(t, d, "money", "Balance at the end")[0]), words.Number(want.End, 0))
+		check(t, name+": in", plain(line(t, d, "money", "Paid in")[0]), words.Number(want.In, 0))
+		check(t, name+": out", plain(line(t, d, "money", "Drawn")[0]), words.Number(want.Out, 0))
+		check(t, name+": money-weighted", line(t, d, "money", "Money-weighted return")[0], words.Percent(want.MoneyWeighted, 1))
 		dry := want.Dry
 		if dry == "" {
 			dry = "never"
@@ -333,7 +333,7 @@ func TestMoneySection(t *testing.T) {
 		}
 		d := opened(t, "open=money&every="+every)
 		// Rounded up it would not have lasted.
-		check(t, "safe withdrawal every "+every, line(t, d, "money", "Withdrawal that lasted 30 years")[0], views.Percent(math.Floor(worst*1000)/1000, 1))
+		check(t, "safe withdrawal every "+every, line(t, d, "money", "Withdrawal that lasted 30 years")[0], words.Percent(math.Floor(worst*1000)/1000, 1))
 		if got := d.Find("#safe-title").Text(); !strings.Contains(got, start) {
 			t.Errorf("the worst start is %s, but the title is %q", start, got)
 		}
@@ -370,19 +370,19 @@ func TestRebalancingSection(t *testing.T) {
 	d := opened(t, "open=rebalancing")
 	for i, name := range []string{"monthly", "quarterly", "annual", "none", "bands"} {
 		w := want.Schedules[name]
-		check(t, name, line(t, d, "rebalancing", "CAGR")[i], views.Percent(w[0], 2))
-		check(t, name, line(t, d, "rebalancing", "Sharpe")[i], views.Number(w[1], 2))
-		check(t, name, line(t, d, "rebalancing", "Worst fall")[i], views.Percent(w[2], 1))
-		check(t, name, line(t, d, "rebalancing", "Turnover")[i], views.Percent(w[3], 1))
+		check(t, name, line(t, d, "rebalancing", "CAGR")[i], words.Percent(w[0], 2))
+		check(t, name, line(t, d, "rebalancing", "Sharpe")[i], words.Number(w[1], 2))
+		check(t, name, line(t, d, "rebalancing", "Worst fall")[i], words.Percent(w[2], 1))
+		check(t, name, line(t, d, "rebalancing", "Turnover")[i], words.Percent(w[3], 1))
 	}
 	months := d.Find("#rebalancing table").Eq(1).Find("tbody tr").First().Find("td")
 	for i, w := range want.Anniversaries {
-		check(t, fmt.Sprint("month ", i+1), strings.TrimSpace(months.Eq(i).Text()), views.Percent(w[0], 2))
+		check(t, fmt.Sprint("month ", i+1), strings.TrimSpace(months.Eq(i).Text()), words.Percent(w[0], 2))
 	}
 	// The month of the link is the month of the table.
 	march := opened(t, "rebalance_month=3")
 	row := march.Find(".figures tbody tr").FilterFunction(func(_ int, r *goquery.Selection) bool { return r.Find("th button").Text() == "CAGR" })
-	check(t, "CAGR of March", strings.Fields(row.First().Find("td").First().Text())[0], views.Percent(want.Anniversaries[2][0], 1))
+	check(t, "CAGR of March", strings.Fields(row.First().Find("td").First().Text())[0], words.Percent(want.Anniversaries[2][0], 1))
 }
 
 // Weights that need not add up to 100: the reference's stacked blends.

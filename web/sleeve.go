@@ -14,7 +14,8 @@ import (
 	"trendblend/engine/history"
 	"trendblend/engine/metrics"
 	"trendblend/engine/trend"
-	"trendblend/views"
+	sleevepage "trendblend/views/sleeve"
+	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
@@ -32,9 +33,9 @@ func (s *server) sleevePage(c echo.Context) error {
 	model := s.opened(scenario)
 	model.Fields = s.fields(scenario, problems, link.OnSleeve)
 	if !fragment {
-		return render(c, http.StatusOK, views.SleevePage(s.at(scenario), model))
+		return render(c, http.StatusOK, sleevepage.Page(s.at(scenario), model))
 	}
-	return render(c, http.StatusOK, views.SleeveResults(model, parts(request)))
+	return render(c, http.StatusOK, sleevepage.Results(model, parts(request)))
 }
 
 // readSleeveForm reads an address that may carry the form's sectors one by one.
@@ -60,18 +61,18 @@ const (
 var ready = [][2]int{{2008, 2008}, {2014, 2014}, {2022, 2022}, {2011, 2013}, {2015, 2019}}
 
 // opened computes everything that the page shows.
-func (s *server) opened(scenario link.Scenario) views.SleeveModel {
+func (s *server) opened(scenario link.Scenario) sleevepage.Model {
 	settings, terms := scenario.Trend, scenario.Terms
 	sleeve := s.sleeve.of(settings)
 	stocks, bonds := s.world.Held(scenario.Scenario)
 	bills := s.world.Bonds(backtest.Bills)
-	model := views.SleeveModel{
-		Sleeve: views.Sleeve{Scenario: scenario.Scenario, Opened: sleeve},
-		View:   views.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
+	model := sleevepage.Model{
+		Sleeve: words.Sleeve{Scenario: scenario.Scenario, Opened: sleeve},
+		View:   sleevepage.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
 		Query:  s.links.Query(scenario),
 		First:  s.first(settings),
 		Last:   s.links.Last,
-		Address: func(other backtest.Scenario, view views.SleeveView) string {
+		Address: func(other backtest.Scenario, view sleevepage.SleeveView) string {
 			other.From = max(other.From, s.first(other.Trend))
 			next := scenario
 			next.Scenario = other
@@ -87,28 +88,28 @@ func (s *server) opened(scenario link.Scenario) views.SleeveModel {
 
 	// The three rules: their whole net histories, and their paths over the period.
 	net, gross := make([]history.Series, 0, 3), make([]history.Series, 0, 3)
-	var others []views.SleevePath
+	var others []words.SleevePath
 	for i, each := range settings.EachRule() {
 		one := s.sleeve.of(each)
 		net = append(net, history.Series{First: one.First})
 		gross = append(gross, history.Series{First: one.First, Return: one.Gross})
 		if len(one.Gross) == 0 {
-			model.Later = append(model.Later, views.Later{Rule: each.Rule})
+			model.Later = append(model.Later, words.Later{Rule: each.Rule})
 			continue
 		}
 		net[i] = one.Net(s.world.BillsOver(one.First, one.Last()), terms).Series()
 		switch {
 		case each.Rule == settings.Rule:
-			model.Paths = append(model.Paths, pathOver("trend", views.RuleName(each.Rule), views.ShortRule(each.Rule), net[i], bills, scenario.From, scenario.To))
+			model.Paths = append(model.Paths, pathOver("trend", words.RuleName(each.Rule), words.ShortRule(each.Rule), net[i], bills, scenario.From, scenario.To))
 		case one.First > scenario.From:
-			model.Later = append(model.Later, views.Later{Rule: each.Rule, First: one.First})
+			model.Later = append(model.Later, words.Later{Rule: each.Rule, First: one.First})
 		default:
-			others = append(others, pathOver("other"+strconv.Itoa(len(others)+1), views.RuleName(each.Rule), views.ShortRule(each.Rule), net[i], bills, scenario.From, scenario.To))
+			others = append(others, pathOver("other"+strconv.Itoa(len(others)+1), words.RuleName(each.Rule), words.ShortRule(each.Rule), net[i], bills, scenario.From, scenario.To))
 		}
 	}
 	model.Paths = append(append(model.Paths, others...),
 		pathOver("stocks", "S&P 500", "S&P 500", stocks, bills, scenario.From, scenario.To),
-		pathOver("bonds", views.BondsName(scenario.Bonds), views.ShortBonds(scenario.Bonds), bonds, bills, scenario.From, scenario.To))
+		pathOver("bonds", words.BondsName(scenario.Bonds), words.ShortBonds(scenario.Bonds), bonds, bills, scenario.From, scenario.To))
 	own := net[slices.Index(trend.Rules(), settings.Rule)]
 
 	// One month opened up.
@@ -128,13 +129,13 @@ func (s *server) opened(scenario link.Scenario) views.SleeveModel {
 	if to == 0 {
 		to = scenario.To
 	}
-	model.Made = append(model.Made, views.Made{Contributions: sized.Contributions(from, to)})
+	model.Made = append(model.Made, words.Made{Contributions: sized.Contributions(from, to)})
 	for _, years := range ready {
 		name := strconv.Itoa(years[0])
 		if years[1] != years[0] {
 			name += "–" + strconv.Itoa(years[1])[2:]
 		}
-		made := views.Made{Name: name, Contributions: sized.Contributions(engine.MonthOf(years[0], 1), engine.MonthOf(years[1], 12))}
+		made := words.Made{Name: name, Contributions: sized.Contributions(engine.MonthOf(years[0], 1), engine.MonthOf(years[1], 12))}
 		model.Made = append(model.Made, made)
 	}
 
@@ -155,11 +156,11 @@ func (s *server) opened(scenario link.Scenario) views.SleeveModel {
 	model.Delays = trend.Compare(s.world.Panel, settings.Delays(), terms, bills, scenario.From, scenario.To)
 
 	for _, p := range s.data.Published {
-		known := slices.ContainsFunc(model.Published, func(q views.Published) bool { return q.Series == p.Series })
+		known := slices.ContainsFunc(model.Published, func(q words.Published) bool { return q.Series == p.Series })
 		if known || slices.Contains(notTrend, p.Series) {
 			continue
 		}
-		next := views.Published{Series: p.Series, Source: p.Source, Gross: p.Series == rulesIndex}
+		next := words.Published{Series: p.Series, Source: p.Source, Gross: p.Series == rulesIndex}
 		held := net
 		if next.Gross {
 			held = gross
@@ -182,9 +183,9 @@ func nominal(scenario link.Scenario) link.Scenario {
 const rulesIndex = "MLM Index"
 
 // pathOver cuts a series to the period and reads its figures off.
-func pathOver(id, name, label string, x, bills history.Series, from, to engine.Month) views.SleevePath {
+func pathOver(id, name, label string, x, bills history.Series, from, to engine.Month) words.SleevePath {
 	r := x.Between(from, to).Return
-	return views.SleevePath{
+	return words.SleevePath{
 		ID: id, Name: name, Label: label,
 		Wealth:     metrics.Wealth(make([]float64, len(r)), r),
 		Underwater: metrics.Underwater(make([]float64, len(r)), r),

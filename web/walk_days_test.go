@@ -8,7 +8,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/daily"
-	"trendblend/views"
+	"trendblend/views/words"
 )
 
 // byDay is what the walk computes of a path of days by the definitions.
@@ -51,7 +51,7 @@ func dayTruth(p daily.Path) byDay {
 const dayForm = `(\d{4}-\d{2}-\d{2})`
 
 // days holds what is said of days against the paths by day; they meet the months.
-func (s *scene) days(d *views.Days) {
+func (s *scene) days(d *words.Days) {
 	const at = "#daily-finding"
 	note := s.text("#day-note")
 	if d.Reason != "" {
@@ -94,7 +94,7 @@ func (s *scene) days(d *views.Days) {
 	}
 }
 
-func (s *scene) fallByDay(d *views.Days, from string) {
+func (s *scene) fallByDay(d *words.Days, from string) {
 	const at = "#drawdown-finding"
 	days := map[string]byDay{}
 	for i, path := range d.Paths {

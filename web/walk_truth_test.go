@@ -11,7 +11,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
-	"trendblend/views"
+	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
@@ -155,7 +155,7 @@ func until(paths ...*truth) string {
 }
 
 func inSentence(p backtest.Portfolio) string {
-	switch name := views.NameOf(p); name {
+	switch name := words.NameOf(p); name {
 	case "S&P 500":
 		return "the S&P 500"
 	case "Bonds", "Cash":

@@ -12,7 +12,8 @@ import (
 	"trendblend/data"
 	"trendblend/engine/backtest"
 	"trendblend/static"
-	"trendblend/views"
+	"trendblend/views/ui"
+	"trendblend/views/words"
 	"trendblend/web/link"
 	"trendblend/web/memo"
 )
@@ -33,10 +34,10 @@ type server struct {
 	atlases  *atlases
 	drawings *drawings
 	around   *memo.Memo[string, aroundSleeve]
-	vehicles []views.Vehicle
+	vehicles []words.Vehicle
 	links    link.Reader
 	assets   *assets
-	site     views.Site
+	site     ui.Site
 	log      *slog.Logger
 }
 
@@ -64,13 +65,13 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		drawings: newDrawings(),
 		around:   memo.New[string, aroundSleeve](keptRules),
 		assets:   assets,
-		site:     views.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256, Markets: views.MarketsOf(set.Markets)},
+		site:     ui.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256, Markets: words.MarketsOf(set.Markets)},
 		log:      o.Log,
 	}
 	s.links = link.Reader{Last: set.Through, First: s.first}
 	for _, v := range set.Vehicles {
 		s.links.Vehicles = append(s.links.Vehicles, v.ID)
-		s.vehicles = append(s.vehicles, views.Vehicle(v))
+		s.vehicles = append(s.vehicles, words.Vehicle(v))
 	}
 	return s, nil
 }

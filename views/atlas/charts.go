@@ -1,0 +1,186 @@
+package atlas
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"trendblend/engine/atlas"
+	"trendblend/engine/blend"
+	"trendblend/engine/resample"
+	"trendblend/views/ui"
+	"trendblend/views/words"
+)
+
+// chartsOf builds the options of the map's charts but the triangle itself.
+func chartsOf(m words.Map, asked ui.Asked) ui.Charts {
+	c := ui.Charts{}
+	if asked.Holds("frontier") {
+		c["frontier"] = frontierChart(m)
+	}
+	if asked.Holds("more-trend") {
+		c["more-trend"] = moreTrendChart(m)
+	}
+	return c
+}
+
+// cloudStep is how far apart the blends of the frontier's cloud are, in percent.
+const cloudStep = 5
+
+// onFrontier collects the blends of one series of the frontier.
+type onFrontier struct {
+	m             words.Map
+	risk, returns []float64
+	names         []string
+	wears         []string // of the reader's blends
+}
+
+func (p *onFrontier) add(w blend.Weights, v atlas.Values) {
+	p.risk = append(p.risk, math.Abs(p.m.Value(p.m.RiskFigure(), v)))
+	p.returns = append(p.returns, p.m.Value(p.m.GainFigure(), v))
+	p.names = append(p.names, words.Name(w))
+}
+
+func (p *onFrontier) dataset() opts.Dataset {
+	source := map[string]any{"risk": words.ColumnOf(p.risk, 100, 4), "cagr": words.ColumnOf(p.returns, 100, 4), "name": p.names}
+	if p.wears != nil {
+		source["wears"] = p.wears
+	}
+	return opts.Dataset{Source: source}
+}
+
+// frontierChart holds return against risk: a thinned cloud of all blends, the
+// efficient ones with trend and without, the reader's blends and the two that
+// improve on the reference.
+func frontierChart(m words.Map) map[string]any {
+	cloud, with, without, held, named := &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}
+	for i := range atlas.Size {
+		if w := atlas.At(i); w[1]%(10*cloudStep) == 0 && w[2]%(10*cloudStep) == 0 {
+			cloud.add(w, m.Grid.Values(i))
+		}
+	}
+	for _, i := range m.Grid.Edge(m.Risk, 100) {
+		with.add(atlas.At(i), m.Grid.Values(i))
+	}
+	for _, i := range m.Grid.Edge(m.Risk, 0) {
+		without.add(atlas.At(i), m.Grid.Values(i))
+	}
+	for i, worn := range words.Wears(m.Scenario().Blends) {
+		w := m.Scenario().Blends[i]
+		held.add(w, m.Grid.Of(w))
+		held.wears = append(held.wears, worn)
+	}
+	for _, b := range []words.Better{m.MoreReturn(), m.LessRisk()} {
+		if b.OK {
+			named.add(b.Weights, b.Values)
+		}
+	}
+	c := charts.NewScatter()
+	lines := charts.NewLine()
+	encode := charts.WithEncodeOpts(opts.Encode{X: "risk", Y: "cagr"})
+	for i, s := range []struct {
+		id, name string
+		line     bool
+		of       *onFrontier
+	}{
+		{"cloud", "every blend", false, cloud},
+		{"without", "best without trend", true, without},
+		{"with", "best with trend", true, with},
+		{"named", "as good or better than the comparison", false, named},
+		{"held", "your blends", false, held},
+	} {
+		c.AddDataset(s.of.dataset())
+		set := charts.WithSeriesOpts(func(single *charts.SingleSeries) {
+			single.Id, single.DatasetIndex = s.id, i
+			if s.line {
+				single.ShowSymbol = opts.Bool(false)
+			}
+		})
+		if s.line {
+			lines.AddSeries(s.name, nil, encode, set)
+		} else {
+			c.AddSeries(s.name, nil, encode, set)
+		}
+	}
+	c.Overlap(lines)
+	c.SetGlobalOptions(
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Scale: opts.Bool(true)}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true)}))
+	return ui.Finish(c)
+}
+
+// moreTrendChart draws the figure of the map as trend goes from 0 to 50 percent, a
+// line for each way of making room for it.
+func moreTrendChart(m words.Map) map[string]any {
+	f := m.ChosenFigure()
+	line := charts.NewLine()
+	trend := make([]float64, atlas.MostTrend+1)
+	for t := range trend {
+		trend[t] = float64(t)
+	}
+	source := map[string]any{"trend": words.ColumnOf(trend, 1, 3)}
+	for i, s := range words.Sources {
+		values := make([]float64, len(trend))
+		for t, step := range m.Grid.MoreTrend(m.Scenario().Blends[0], s.From) {
+			values[t] = m.Value(f, step.Values)
+		}
+		key := "s" + strconv.Itoa(i)
+		source[key] = words.ColumnOf(values, f.Scale, 5)
+		line.AddSeries(s.Name, nil,
+			charts.WithEncodeOpts(opts.Encode{X: "trend", Y: key}),
+			charts.WithSeriesOpts(func(single *charts.SingleSeries) {
+				single.Id, single.Color, single.ShowSymbol = key, s.Wears, opts.Bool(false)
+			}))
+	}
+	line.AddDataset(opts.Dataset{Source: source})
+	line.SetGlobalOptions(
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: atlas.MostTrend}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true)}))
+	return ui.Finish(line)
+}
+
+// FanChart draws how wealth spread over the drawn histories: the reader's blend by
+// its percentiles, the comparison by its median and the ends of its interval.
+func FanChart(s resample.Summary) ui.Charts {
+	line := charts.NewLine()
+	years := make([]float64, len(s.Months)+1)
+	for i, month := range s.Months {
+		years[i+1] = float64(month) / 12
+	}
+	source := map[string]any{"years": words.ColumnOf(years, 1, 4)}
+	low, high, worn := 1.0, 1.0, words.WearsYours
+	add := func(id, name string, fan []resample.Spread, pick func(resample.Spread) float64) {
+		values := []float64{1}
+		for _, at := range fan {
+			values = append(values, pick(at))
+			low, high = min(low, pick(at)), max(high, pick(at))
+		}
+		source[id] = words.ColumnOf(values, 1, 4)
+		line.AddSeries(name, nil,
+			charts.WithEncodeOpts(opts.Encode{X: "years", Y: id}),
+			charts.WithSeriesOpts(func(single *charts.SingleSeries) {
+				single.Id, single.Color, single.ShowSymbol = id, worn, opts.Bool(false)
+			}))
+	}
+	mine := s.Blends[0]
+	add("p5", "5 %", mine.Fan, func(x resample.Spread) float64 { return x.P5 })
+	add("p25", "25 %", mine.Fan, func(x resample.Spread) float64 { return x.P25 })
+	add("median", words.Name(mine.Weights), mine.Fan, func(x resample.Spread) float64 { return x.Median })
+	add("p75", "75 %", mine.Fan, func(x resample.Spread) float64 { return x.P75 })
+	add("p95", "95 %", mine.Fan, func(x resample.Spread) float64 { return x.P95 })
+	if s.Compare != 0 {
+		other := s.Blends[s.Compare]
+		worn = words.Wears(words.Outlooks(s.Blends))[s.Compare]
+		add("other5", words.Name(other.Weights)+", 5 %", other.Fan, func(x resample.Spread) float64 { return x.P5 })
+		add("other", words.Name(other.Weights), other.Fan, func(x resample.Spread) float64 { return x.Median })
+		add("other95", words.Name(other.Weights)+", 95 %", other.Fan, func(x resample.Spread) float64 { return x.P95 })
+	}
+	line.AddDataset(opts.Dataset{Source: source})
+	floor, ceiling := math.Exp2(math.Floor(math.Log2(max(low, 1.0/64)))), math.Exp2(math.Ceil(math.Log2(high)))
+	line.SetGlobalOptions(
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: years[len(years)-1]}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "log", Min: floor, Max: max(2, ceiling)}))
+	return ui.Charts{"fan": ui.Finish(line)}
+}

@@ -1,0 +1,40 @@
+package atlas
+
+import (
+	"github.com/a-h/templ"
+
+	"trendblend/views/form"
+	"trendblend/views/ui"
+	"trendblend/views/words"
+)
+
+// Results is the part of the map's page that changes with the scenario.
+func Results(m Model) templ.Component { return m.parts().Answer(mapAnswer(m), m.Form.Asked) }
+
+// parts are in the order of the answer.
+func (m Model) parts() ui.Parts {
+	list := ui.Parts{
+		ui.Seen("map-table", mapTable(m)),
+		ui.Always("frontier-finding", ui.Finding("frontier", words.FrontierFinding(m.Map))),
+		ui.Always("frontier-links", frontierLinks(m)),
+		ui.Always("find-answer", findAnswer(m)),
+		ui.Always("more-trend-finding", ui.Finding("more-trend", words.MoreTrendFinding(m.Map))),
+	}
+	for i := range words.Sources {
+		list = append(list, ui.Seen(moreTrendID(i), moreTrendTable(m, i)))
+	}
+	return append(list,
+		ui.Always("sure-finding", ui.Finding("sure", words.SureHeading(m.Sure))),
+		ui.When(ui.Resting, "trials", trials(m)),
+		ui.When(ui.Resting, "map-export", mapExport(m)),
+		ui.When(ui.Resting, "choices", form.Choices(m.Form)),
+		ui.When(ui.Resting, "terms-said", form.TermsSaid(m.Form)),
+		ui.When(ui.Controls, "weights", form.Sliders(m.Form)),
+		ui.When(ui.Controls, "terms", form.Terms(m.Form)),
+		ui.When(ui.Controls, "picker", picker(m)),
+		ui.When(ui.Controls, "risk-picker", riskPicker(m)),
+		ui.When(ui.Controls, "limits", limitFields(m)),
+		ui.When(ui.Controls, "sure-plan", surePlan(m.Sure, m.Form.Fields)),
+		ui.When(func(a ui.Asked) bool { return !a.Controls }, "sure-automatic", sureAutomatic(m.Sure)), // else it comes with the plan
+	)
+}

@@ -1,0 +1,159 @@
+package blender
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/daily"
+	"trendblend/engine/metrics"
+	"trendblend/views/ui"
+	"trendblend/views/words"
+)
+
+// chartsOf builds the options of the blender's charts: those that always stand
+// there, and those of the open sections, as far as the answer holds them.
+func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
+	r := b.Result
+	c := ui.Charts{"years": yearsChart(r), "trend": ui.TrendChart(words.SleeveYearsOf(r, 2), words.SleeveYearsOf(r, 0))}
+	if b.ShowsDays() {
+		pathsByDay(b, c)
+	} else {
+		c["growth"], c["drawdown"] = growthChart(r), drawdownChart(r)
+	}
+	for _, s := range allSections {
+		if s.options != nil && b.IsOpen(s.name) && slices.ContainsFunc(s.charts, func(c sectionChart) bool { return asked.Holds(c.id) }) {
+			s.options(b, c)
+		}
+	}
+	if len(r.Years[2]) == 0 {
+		delete(c, "years")
+		delete(c, "trend")
+	}
+	maps.DeleteFunc(c, func(id string, _ map[string]any) bool { return !asked.Holds(id) })
+	return c
+}
+
+func growthChart(r *backtest.Result) map[string]any {
+	return ui.Growth(r.Scenario.From, ui.PathLines(r, func(p backtest.Portfolio) []float64 { return p.Wealth }), r.Falls)
+}
+
+func drawdownChart(r *backtest.Result) map[string]any {
+	return ui.Underwater(r.Scenario.From, ui.PathLines(r, func(p backtest.Portfolio) []float64 { return p.Underwater }), r.Falls)
+}
+
+func yearsChart(r *backtest.Result) map[string]any {
+	bar := charts.NewBar()
+	source := map[string]any{"year": words.YearNames(r.Portfolios[0].Figures.Years, metrics.PartYears(r.Scenario.From, r.Portfolios[0].Returns))}
+	worn := words.Wears(r.Scenario.Blends)
+	for i, p := range r.Portfolios {
+		key := "b" + strconv.Itoa(i)
+		source[key] = words.ColumnOf(words.Returns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)), 100, 3)
+		bar.AddSeries(words.NameOf(p), nil,
+			charts.WithEncodeOpts(opts.Encode{X: "year", Y: key}),
+			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = key, worn[i] }))
+	}
+	bar.AddDataset(opts.Dataset{Source: source})
+	bar.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category"}), charts.WithYAxisOpts(opts.YAxis{Type: "value"}))
+	return ui.Finish(bar)
+}
+
+// mostPoints is how many points a line of days has: more than a screen can tell apart.
+const mostPoints = 900
+
+// thinned says how many days go into one point of a chart.
+func thinned(days int) int { return max(1, (days+mostPoints-1)/mostPoints) }
+
+// everyFew cuts so many days into stretches of equal length, one for each point of a
+// chart, and returns where each ends.
+func everyFew(days int) (ends []int) {
+	each := thinned(days)
+	for end := each; end < days; end += each {
+		ends = append(ends, end)
+	}
+	return append(ends, days)
+}
+
+// stretches cuts the days of a path for a chart of the whole path. After month ends they
+// are months too, so that a year is as wide among the days as before them.
+func stretches(p daily.Path) (ends []int) {
+	if !words.Led(p) {
+		return everyFew(len(p.Days))
+	}
+	for i := range p.Days {
+		if i+1 == len(p.Days) || p.Days[i+1].Month() != p.Days[i].Month() {
+			ends = append(ends, i+1)
+		}
+	}
+	return ends
+}
+
+// dates are the months of the lead and the last day of each stretch.
+func dates(lead []float64, from engine.Month, days []engine.Date, ends []int) (at []string) {
+	for t := range lead {
+		at = append(at, (from + engine.Month(t)).String())
+	}
+	for _, end := range ends {
+		at = append(at, days[end-1].String())
+	}
+	return at
+}
+
+// pathsByDay replaces the month ends of the growth and the drawdown chart by days, as far
+// as there are days.
+func pathsByDay(b words.Blend, c ui.Charts) {
+	paths := b.Sections.Days.Paths
+	first := paths[0]
+	ends := stretches(first)
+	at := dates(first.Lead.Wealth, first.Lead.From, first.Days, ends)
+	wealth := perBlend(b, func(i int) []float64 { return words.Closing(paths[i].Lead.Wealth, paths[i].Wealth, ends) })
+	growth := lineChart(at, 1, 4, wealth)
+	growth.SetGlobalOptions(charts.WithYAxisOpts(ui.Doublings(wealth)))
+	under := lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return words.Lowest(paths[i].Lead.Underwater, paths[i].Underwater, ends) }))
+	under.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
+	for _, chart := range []*charts.Line{growth, under} {
+		areas := &opts.MarkAreas{}
+		for _, d := range b.Result.Falls {
+			areas.Data = append(areas.Data, ui.Band(words.Years(d), at[pointOf(first, ends, d.Peak)], at[pointOf(first, ends, d.Trough)]))
+		}
+		chart.MultiSeries[0].MarkAreas = areas
+	}
+	c["growth"], c["drawdown"] = ui.Finish(growth), ui.Finish(under)
+}
+
+// pointOf returns the point that holds the end of a month; the first for the month before
+// the period.
+func pointOf(p daily.Path, ends []int, m engine.Month) int {
+	lead := len(p.Lead.Wealth)
+	if m < p.Days[0].Month() {
+		return max(0, min(int(m-p.Lead.From), lead-1))
+	}
+	days, _ := slices.BinarySearchFunc(p.Days, m+1, func(d engine.Date, m engine.Month) int { return int(d.Month() - m) })
+	point, _ := slices.BinarySearch(ends, days)
+	return lead + point
+}
+
+// dayOptions draws the reader's own blend below its high by the day and by month ends.
+func dayOptions(b words.Blend, c ui.Charts) {
+	d := b.Sections.Days
+	if d.Reason != "" {
+		return
+	}
+	p := d.Paths[0]
+	ends := everyFew(len(p.Days))
+	monthEnds := make([]float64, len(p.Days))
+	for i, day := range p.Days {
+		monthEnds[i] = b.Mine().Underwater[day.Month()-b.From()]
+	}
+	chart := lineChart(dates(nil, 0, p.Days, ends), 100, 3, []ui.Path{
+		ui.LineOf("b0", "by day", words.WearsYours, words.Lowest(nil, p.Underwater, ends)),
+		ui.LineOf("ends", "by month ends", words.WearsYours, words.Closing(nil, monthEnds, ends)),
+	})
+	chart.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
+	c["days"] = ui.Finish(chart)
+}

@@ -1,0 +1,57 @@
+package blender
+
+import (
+	"github.com/a-h/templ"
+
+	"trendblend/views/form"
+	"trendblend/views/ui"
+	"trendblend/views/words"
+)
+
+// Results is the part of the page that changes with the scenario.
+func Results(site ui.Site, b Model) templ.Component {
+	return b.parts(site).Answer(answer(b), b.Form.Asked)
+}
+
+// parts are in the order of the answer. A closed section stays as it is.
+func (b Model) parts(site ui.Site) ui.Parts {
+	list := ui.Parts{
+		ui.Always("main-figures", mainTable(b)),
+		ui.When(b.open("figures"), "more-figures", moreTable(b)),
+		ui.Always("growth-finding", ui.Finding("growth", words.GrowthFinding(b.Result))),
+		ui.Always("drawdown-finding", ui.Finding("drawdown", words.FallFinding(b.Blend))),
+		ui.Always("years-finding", ui.Finding("years", words.YearsFinding(b.Result))),
+		ui.Seen("years-table", yearsTable(b)),
+		ui.Always("trend-finding", ui.Finding("trend", words.TrendFinding(b.Result))),
+		ui.Seen("trend-table", trendTable(b)),
+		ui.Always("correlation", correlation(b)),
+	}
+	for _, s := range allSections {
+		open := b.open(s.name)
+		list = append(list, ui.When(open, s.name+"-finding", sectionFinding(b, s)))
+		for _, c := range s.charts {
+			list = append(list, ui.When(open, c.id+"-caption", caption(b, s, c)))
+		}
+		list = append(list, ui.When(open, s.name+"-body", sectionBody(b, s)))
+		if s.controls != nil {
+			list = append(list, ui.When(func(a ui.Asked) bool { return open(a) && a.Controls }, s.name+"-terms", s.controls(b)))
+		}
+	}
+	return append(list,
+		ui.Always("day-note", dayNote(b)),
+		ui.When(ui.Resting, "export", export(b)),
+		ui.When(ui.Resting, "cite", cite(site, b)),
+		ui.When(ui.Resting, "choices", form.Choices(b.Form)),
+		ui.When(ui.Resting, "terms-said", form.TermsSaid(b.Form)),
+		ui.When(ui.Resting, "sleeve-line", sleeveLine(b)),
+		ui.When(func(a ui.Asked) bool { return !a.Moving && !a.Controls }, "funds-of", form.FundsHere(b.Form)), // else it comes with the terms
+		ui.When(ui.Controls, "weights", form.Sliders(b.Form)),
+		ui.When(ui.Controls, "terms", form.Terms(b.Form)),
+	)
+}
+
+// open holds of every answer where a section is open.
+func (b Model) open(name string) func(ui.Asked) bool {
+	is := b.IsOpen(name)
+	return func(ui.Asked) bool { return is }
+}

@@ -1,0 +1,14 @@
+package claims
+
+import (
+	"github.com/a-h/templ"
+
+	"trendblend/views/ui"
+)
+
+// Results is the part of the page of claims that changes with the scenario.
+func Results(c Model, asked ui.Asked) templ.Component {
+	return c.parts().Answer(claimsAnswer(c), asked)
+}
+
+func (c Model) parts() ui.Parts { return ui.Parts{ui.When(ui.Controls, "terms", claimsTerms(c))} }

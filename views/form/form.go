@@ -1,0 +1,100 @@
+package form
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/views/ui"
+	"trendblend/views/words"
+)
+
+func Replaced(blends []blend.Weights, i int, w blend.Weights) []blend.Weights {
+	next := slices.Clone(blends)
+	next[i] = w
+	return next
+}
+
+// swapped puts blend i under the sliders and the reader's own in its place.
+func swapped(blends []blend.Weights, i int) []blend.Weights {
+	next := slices.Clone(blends)
+	next[0], next[i] = next[i], next[0]
+	return next
+}
+
+func without(blends []blend.Weights, i int) []blend.Weights {
+	return slices.Delete(slices.Clone(blends), i, i+1)
+}
+
+func with(blends []blend.Weights, w blend.Weights) []blend.Weights {
+	return append(slices.Clone(blends), w)
+}
+
+// addable are the blends offered beside those that a reader's own is held against: the
+// two that everybody knows, where they are not there yet.
+func addable(blends []blend.Weights) (offer []words.Preset) {
+	for _, p := range words.Presets {
+		if usual := p.Id == "preset-60-40" || p.Id == "preset-sp"; usual && !slices.Contains(blends[1:], p.Weights) {
+			offer = append(offer, p)
+		}
+	}
+	slices.Reverse(offer)
+	return offer
+}
+
+// mostBlends is how many blends a page holds, as in web/link.
+const mostBlends = 6
+
+func (b Form) full() bool { return len(b.Scenario().Blends) >= mostBlends }
+
+// over returns the address of the page with another period.
+func (b Form) over(from, to engine.Month) templ.SafeURL {
+	s := b.Scenario()
+	s.From, s.To = from, to
+	return templ.SafeURL(b.Address(s))
+}
+
+// A since is a beginning of the period that is offered by the name of its year.
+type since struct {
+	Name string
+	from engine.Month
+}
+
+// periods are the beginnings offered: the first that the rule has, and three round years.
+func (b Form) periods() []since {
+	all := []since{{strconv.Itoa(b.First.Year()), b.First}}
+	for _, year := range []int{1990, 2000, 2010} {
+		if from := engine.MonthOf(year, time.January); from > b.First {
+			all = append(all, since{strconv.Itoa(year), from})
+		}
+	}
+	return all
+}
+
+// changed reports whether a parameter of the address is not at its default.
+func (b Form) changed(parameter string) bool {
+	query, err := url.ParseQuery(b.Query)
+	return err == nil && query.Has(parameter)
+}
+
+// Form is what the controls of a scenario show, on the blender and on the map.
+type Form struct {
+	words.Blend
+	ui.Fields
+	Query   string                           // canonical
+	Address func(s backtest.Scenario) string // of the page with another scenario
+	Asked   ui.Asked
+}
+
+// With returns the address of the page with other blends.
+func (b Form) With(blends ...blend.Weights) templ.SafeURL {
+	s := b.Scenario()
+	s.Blends = blends
+	return templ.SafeURL(b.Address(s))
+}

@@ -1,0 +1,57 @@
+package sleeve
+
+import (
+	"github.com/a-h/templ"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/views/ui"
+	"trendblend/views/words"
+)
+
+// Model is what the trend sleeve's page shows.
+type Model struct {
+	words.Sleeve
+	View SleeveView
+	ui.Fields
+	Query       string                                     // canonical
+	First, Last engine.Month                               // of the longest period there is
+	Address     func(backtest.Scenario, SleeveView) string // of the page with another scenario or view
+	Blend       string                                     // address of the blender with the same scenario
+	Funds       words.Funds
+}
+
+// SleeveView is what of the page is open.
+type SleeveView struct {
+	Month   engine.Month    // 0 is the last
+	Made    [2]engine.Month // 0 is that end of the period
+	Vehicle string
+}
+
+// with returns the address of the page with another view of the same scenario.
+func (s Model) with(change func(*SleeveView)) templ.SafeURL {
+	view := s.View
+	change(&view)
+	return templ.SafeURL(s.Address(s.Scenario, view))
+}
+
+func (s Model) atMonth(m engine.Month) templ.SafeURL {
+	return s.with(func(v *SleeveView) { v.Month = m })
+}
+
+func (s Model) madeOver(from, to engine.Month) templ.SafeURL {
+	return s.with(func(v *SleeveView) { v.Made = [2]engine.Month{from, to} })
+}
+
+// sleeveSections are the parts of the page below its first screen.
+var sleeveSections = [][2]string{
+	{"positions", "What it held"},
+	{"contributions", "What made the money"},
+	{"falls", "When stocks fell"},
+	{"own-falls", "When it fell itself"},
+	{"years", "Calendar years"},
+	{"bend", "The smile"},
+	{"luck", "Every look-back"},
+	{"delay", "A late signal"},
+	{"funds", "Funds and published years"},
+}

@@ -1,0 +1,18 @@
+package words
+
+import (
+	"regexp"
+
+	"github.com/a-h/templ"
+)
+
+var aPercent = regexp.MustCompile(`(\d) %`)
+
+var aDate = regexp.MustCompile(`\b\d{4}-\d{2}(-\d{2})?\b`)
+
+// Dated writes a sentence with each of its months and days held together, and each number
+// with its percent sign: browsers break a line after a hyphen and at a space.
+func Dated(text string) templ.Component {
+	text = aPercent.ReplaceAllString(text, "$1\u00a0%")
+	return templ.Raw(aDate.ReplaceAllString(templ.EscapeString(text), `<span class="date">$0</span>`))
+}

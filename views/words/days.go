@@ -1,0 +1,151 @@
+package words
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"trendblend/engine/daily"
+)
+
+// ShowsDays reports whether the growth and the drawdown chart show days.
+func (b Blend) ShowsDays() bool {
+	return b.ByDay && b.Sections.Days != nil && b.Sections.Days.Reason == ""
+}
+
+// Led reports whether a path has month ends before its days.
+func Led(p daily.Path) bool { return len(p.Lead.Wealth) > 0 }
+
+// onFrom says in which months the days are, where they are not those of the period.
+func onFrom(p daily.Path) string {
+	if !Led(p) {
+		return ""
+	}
+	return " from " + p.Days[0].Month().String() + " on"
+}
+
+func DaysFinding(b Blend) string {
+	d := b.Sections.Days
+	if d.Reason != "" {
+		return d.Reason
+	}
+	p := d.Paths[0]
+	f := p.Figures
+	switch {
+	case math.IsNaN(f.MaxDrawdown.Depth):
+		return fmt.Sprintf("Your blend lost everything in %s, before daily values begin", b.Mine().Figures.Ruin)
+	case f.Ruined:
+		return fmt.Sprintf("Your blend lost everything on %s", f.Ruin)
+	case f.MaxDrawdown.Depth == 0:
+		return fmt.Sprintf("By the day%s your blend never fell below an earlier close", onFrom(p))
+	}
+	ends := "by month ends there was none"
+	if f.MonthEnds.Depth < 0 {
+		ends = "by month ends " + FallText(f.MonthEnds.Depth) + "\u00a0%"
+		if Led(p) {
+			ends += " in the same months"
+		}
+	}
+	return fmt.Sprintf("By the day%s the worst fall was %s\u00a0%%, %s; the worst day, %s, returned %s",
+		onFrom(p), FallText(f.MaxDrawdown.Depth), ends, f.WorstDay.To, tenth(f.WorstDay.Return))
+}
+
+func DaysChartFinding(b Blend) string {
+	d := b.Sections.Days
+	if d.Reason != "" {
+		return "No daily values"
+	}
+	path := d.Paths[0]
+	if Led(path) {
+		return fmt.Sprintf("%s by day and by month ends; daily values begin in %s", NameOf(b.Mine()), path.Days[0].Month())
+	}
+	return fmt.Sprintf("%s by day and by month ends", NameOf(b.Mine()))
+}
+
+// DayNote says what the charts by day show instead of days.
+func (b Blend) DayNote() string {
+	if !b.ByDay || b.Sections.Days == nil {
+		return ""
+	}
+	if b.Sections.Days.Reason != "" {
+		return b.Sections.Days.Reason + "; the charts show month ends."
+	}
+	if p := b.Sections.Days.Paths[0]; Led(p) {
+		return "Daily values begin in " + p.Days[0].Month().String() + ": month ends before, then each month’s lowest day for the falls and its last for growth."
+	}
+	return ""
+}
+
+// FallFinding is the title of the drawdown chart: by the day where that shows days, and
+// then with the falls by month ends, which the table holds.
+func FallFinding(b Blend) string {
+	if !b.ShowsDays() {
+		return drawdownFinding(b.Result)
+	}
+	paths := b.Sections.Days.Paths
+	falls, never := deepest(b.Result, func(i int) float64 { return paths[i].Figures.Deepest })
+	said := "By the day"
+	if Led(paths[0]) {
+		said += onFrom(paths[0]) + ", and by month ends before,"
+	}
+	if falls == "" {
+		return said + " " + never + " never fell" + repeated(b.Result)
+	}
+	said += " the deepest fall was " + falls
+	if never != "" {
+		said += "; " + never + " never fell"
+	}
+	return said + fallsByMonth(b) + repeated(b.Result)
+}
+
+// fallsByMonth are the falls by month ends of the blends that fell by the day.
+func fallsByMonth(b Blend) string {
+	var ends, days []string
+	for i, p := range b.Result.Portfolios {
+		if deepest := b.Sections.Days.Paths[i].Figures.Deepest; deepest != 0 && isFirst(b.Result, i) {
+			ends, days = append(ends, fallWord(p.Figures.MaxDrawdown.Depth)), append(days, fallWord(deepest))
+		}
+	}
+	if slices.Equal(ends, days) {
+		return "; by month ends throughout, as in the table, the same"
+	}
+	return "; by month ends, as in the table, " + enumerate(ends)
+}
+
+func fallWord(depth float64) string {
+	if depth == 0 {
+		return "no fall"
+	}
+	return Whole(depth)
+}
+
+// DaysBegin says of which months the figures by the day are, where they are not those of
+// the period.
+func DaysBegin(b Blend) string {
+	p := b.Sections.Days.Paths[0]
+	if !Led(p) {
+		return ""
+	}
+	return fmt.Sprintf("Daily values begin in %s: this table is of the months from then on, both falls alike, though a fall may have begun before. ", p.Days[0].Month())
+}
+
+// Lowest keeps the lowest value of every stretch, so that a chart shows the bottom of
+// each fall.
+func Lowest(lead, values []float64, ends []int) []float64 {
+	out := slices.Clone(lead)
+	from := 0
+	for _, end := range ends {
+		out = append(out, slices.Min(values[from:end]))
+		from = end
+	}
+	return out
+}
+
+// Closing keeps the last value of every stretch.
+func Closing(lead, values []float64, ends []int) []float64 {
+	out := slices.Clone(lead)
+	for _, end := range ends {
+		out = append(out, values[end-1])
+	}
+	return out
+}

@@ -1,0 +1,241 @@
+package words
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"trendblend/engine/backtest"
+	"trendblend/engine/metrics"
+)
+
+// each joins one phrase a blend; a blend that stands there more than once has one.
+func each(r *backtest.Result, phrase func(i int, p backtest.Portfolio) string) string {
+	var parts []string
+	for i, p := range r.Portfolios {
+		if isFirst(r, i) {
+			parts = append(parts, phrase(i, p))
+		}
+	}
+	return enumerate(parts) + repeated(r)
+}
+
+// isFirst reports whether no earlier blend is the same as a blend.
+func isFirst(r *backtest.Result, i int) bool {
+	same := func(p backtest.Portfolio) bool { return p.Weights == r.Portfolios[i].Weights }
+	return slices.IndexFunc(r.Portfolios, same) == i
+}
+
+// repeated says that some of the blends are the same, and "" where all differ.
+func repeated(r *backtest.Result) string {
+	all, different := len(r.Portfolios), 0
+	for i := range r.Portfolios {
+		if isFirst(r, i) {
+			different++
+		}
+	}
+	switch {
+	case all == different:
+		return ""
+	case all == 2:
+		return "; both blends are the same"
+	case different == 1:
+		return "; all the blends are the same"
+	}
+	return "; some of the blends are the same"
+}
+
+// enumerate joins phrases with commas and a last "and".
+func enumerate(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+func GrowthFinding(r *backtest.Result) string {
+	return "1 became " + each(r, func(_ int, p backtest.Portfolio) string {
+		return grown(p.Figures.Growth) + " in " + InNameOf(p)
+	})
+}
+
+func drawdownFinding(r *backtest.Result) string {
+	falls, never := deepest(r, func(i int) float64 { return r.Portfolios[i].Figures.MaxDrawdown.Depth })
+	switch {
+	case falls == "":
+		return capital(never) + " never fell at a month end" + repeated(r)
+	case never != "":
+		never = "; " + never + " never fell"
+	}
+	return "The deepest fall was " + falls + never + repeated(r)
+}
+
+// deepest joins the deepest falls of the blends that fell, and names those that did not.
+func deepest(r *backtest.Result, depth func(i int) float64) (falls, never string) {
+	var down, up []string
+	for i, p := range r.Portfolios {
+		switch d := depth(i); {
+		case !isFirst(r, i):
+		case d == 0:
+			up = append(up, InNameOf(p))
+		default:
+			down = append(down, Whole(d)+" in "+InNameOf(p))
+		}
+	}
+	return enumerate(down), enumerate(up)
+}
+
+// noFullYear stands in the place of a chart of calendar years that has none.
+const noFullYear = "The period holds no full calendar year"
+
+func YearsFinding(r *backtest.Result) string {
+	years := r.Portfolios[0].Figures.Years
+	switch len(years) {
+	case 0:
+		return noFullYear
+	case 1:
+		return fmt.Sprintf("%d returned %s", years[0].Year, each(r, func(_ int, p backtest.Portfolio) string {
+			if math.IsNaN(p.Figures.Years[0].Return) {
+				return "nothing in " + InNameOf(p) + " (ruined before)"
+			}
+			return tenth(p.Figures.Years[0].Return) + " in " + InNameOf(p)
+		}))
+	}
+	if slices.ContainsFunc(r.Portfolios, func(p backtest.Portfolio) bool { return p.Figures.Ruined }) {
+		return "Calendar years that lost money: " + each(r, func(_ int, p backtest.Portfolio) string { return yearsLived(p) })
+	}
+	first := true
+	lost := each(r, func(_ int, p backtest.Portfolio) string {
+		said := fmt.Sprintf("%s in %s", few(lostYears(p).N), InNameOf(p))
+		if first {
+			first, said = false, fmt.Sprintf("%s lost money in %s", few(lostYears(p).N), InNameOf(p))
+		}
+		return said
+	})
+	return fmt.Sprintf("Of %d calendar years, %s", len(years), lost)
+}
+
+// lostYears counts the calendar years that lost money, of those that the blend lived in.
+func lostYears(p backtest.Portfolio) (lost metrics.Count) {
+	for _, y := range p.Figures.Years {
+		if !math.IsNaN(y.Return) {
+			lost.Of++
+		}
+		if y.Return < 0 {
+			lost.N++
+		}
+	}
+	return lost
+}
+
+// yearsLived says so of one blend beside one that was ruined: 2 of 3 in 200/0/0 up to its
+// ruin.
+func yearsLived(p backtest.Portfolio) string {
+	lost := lostYears(p)
+	if lost.Of == 0 {
+		return "none in " + InNameOf(p) + " (ruined before)"
+	}
+	if lost.Of == 1 && lost.N == 1 {
+		return "the only one in " + InNameOf(p) + " up to its ruin" // every other blend has more years
+	}
+	said := fmt.Sprintf("%s of %d in %s", few(lost.N), lost.Of, InNameOf(p))
+	if p.Figures.Ruined {
+		said += " up to its ruin"
+	}
+	return said
+}
+
+// SaysNothing reports whether a chart's title says that there is nothing to draw.
+func SaysNothing(title string) bool { return title == noFullYear || title == noQuarter }
+
+// few writes how many there are, none where there are none.
+func few(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return strconv.Itoa(n)
+}
+
+// correlated is how many months a sentence about a correlation needs: as many as the
+// rules' own estimates of risk use. Of 36 independent months one beyond ±0.33 is
+// significant at 5 %; of two it is always 1 or −1.
+const correlated = 36
+
+func CorrelationFinding(r *backtest.Result) string {
+	c := r.Correlation[0][2]
+	if months := int(r.Scenario.To-r.Scenario.From) + 1; months < correlated {
+		return fmt.Sprintf("%s too few to say how stocks and trend move together: it takes %d", isAre(months, "month"), correlated)
+	}
+	word := "moved independently of"
+	if ruin, ok := metrics.Ruin(r.Scenario.From, r.Series.Sleeves[2]); ok {
+		return fmt.Sprintf("The trend sleeve lost everything in %s: how stocks and trend move together is undefined", ruin)
+	}
+	switch {
+	case math.IsNaN(c):
+		return "How stocks and trend move together is undefined here: one of them did not vary"
+	case c <= -0.5:
+		word = "moved strongly against"
+	case c <= -0.15:
+		word = "leaned against"
+	case c >= 0.5:
+		word = "moved strongly with"
+	case c >= 0.15:
+		word = "leaned with"
+	}
+	return fmt.Sprintf("Month by month, trend %s stocks: correlation %s", word, Number(c, 2))
+}
+
+// isAre counts things before what is said of them: 1 month is, 12 months are.
+func isAre(n int, thing string) string {
+	if n == 1 {
+		return Count(n, thing) + " is"
+	}
+	return Count(n, thing) + " are"
+}
+
+// The calendar years that the trade remembers trend following by.
+var (
+	RememberedUp   = []int{2002, 2008, 2014, 2022}
+	RememberedDown = []int{2011, 2012, 2018}
+)
+
+// TrendFinding counts how many of the remembered years the sleeve rose in.
+func TrendFinding(r *backtest.Result) string {
+	if len(r.Years[2]) == 0 {
+		return noFullYear
+	}
+	rose := func(years []int) (up, all int) {
+		for _, y := range r.Years[2] {
+			if slices.Contains(years, y.Year) {
+				all++
+				if y.Return > 0 {
+					up++
+				}
+			}
+		}
+		return up, all
+	}
+	up, good := rose(RememberedUp)
+	upToo, bad := rose(RememberedDown)
+	var parts []string
+	if good > 0 {
+		parts = append(parts, inYears(up, good)+" remembered as good for trend")
+	}
+	if bad > 0 {
+		parts = append(parts, inYears(upToo, bad)+" remembered as bad")
+	}
+	if len(parts) == 0 {
+		return "Trend beside the S&P 500, year by year"
+	}
+	return "The trend sleeve rose " + enumerate(parts)
+}
+
+// inYears says in how many of some years: in 1 of 3 years, in none of the years.
+func inYears(k, n int) string {
+	if k == 0 {
+		return "in none of the years"
+	}
+	return "in " + shareOf(k, n, "year")
+}

@@ -1,0 +1,164 @@
+package words
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/metrics"
+	"trendblend/engine/money"
+)
+
+// Dollars writes an amount with commas, without cents; <1 where it is not quite nothing.
+func Dollars(v float64) string {
+	s := Number(v, 0)
+	if s == "0" && v > 0 {
+		return "<1"
+	}
+	digits, negative := strings.CutPrefix(s, "−")
+	if s == Undefined {
+		return s
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if negative {
+		return "−" + digits
+	}
+	return digits
+}
+
+// amount writes a sum in a sentence.
+func amount(v float64) string {
+	if text := Dollars(v); text != "<1" {
+		return "$" + text
+	}
+	return "less than $1"
+}
+
+// MoneyFinding says what became of what was put in.
+func MoneyFinding(b Blend) string {
+	start, o := b.Sections.Money.Plan.Start, b.Sections.Money.Outcomes[0]
+	if start == 0 && o.In == 0 {
+		return nothingPut(o)
+	}
+	put, were := amount(start), "was"
+	switch {
+	case start == 0:
+		put = amount(o.In) + " paid in"
+	case o.In > 0:
+		put, were = put+" and "+amount(o.In)+" paid in", "were"
+	}
+	drawn := ""
+	if o.Out > 0 {
+		drawn = ", after withdrawals of " + amount(o.Out)
+	}
+	switch {
+	case o.Ruined:
+		return fmt.Sprintf("%s %s lost when the blend was ruined in %s%s", put, were, o.Dry, drawn)
+	case o.RanDry:
+		return fmt.Sprintf("%s ran dry in %s%s", put, o.Dry, drawn)
+	}
+	return fmt.Sprintf("%s became %s%s", put, amount(o.Balance[len(o.Balance)-1]), drawn)
+}
+
+// nothingPut says why there is no money to follow.
+func nothingPut(o money.Outcome) string {
+	switch {
+	case o.Ruined:
+		return fmt.Sprintf("No money was put in before the blend was ruined in %s", o.Dry)
+	case o.RanDry:
+		return "There was nothing to draw from: choose a starting sum"
+	}
+	return "No money was put in: choose a starting sum, or pay something in"
+}
+
+// BalanceTitle sets the blends off by semicolons, for the sums hold commas.
+func BalanceTitle(b Blend) string {
+	m := b.Sections.Money
+	if !slices.ContainsFunc(m.Outcomes, func(o money.Outcome) bool { return m.Plan.Start > 0 || o.In > 0 }) {
+		return "No money was put in"
+	}
+	var parts []string
+	for i, o := range m.Outcomes {
+		name := InNameOf(b.Result.Portfolios[i])
+		switch {
+		case !isFirst(b.Result, i):
+		case o.Ruined:
+			parts = append(parts, fmt.Sprintf("nothing in %s (ruined in %s)", name, o.Dry))
+		case o.RanDry:
+			parts = append(parts, fmt.Sprintf("nothing in %s (dry in %s)", name, o.Dry))
+		default:
+			parts = append(parts, amount(o.Balance[len(o.Balance)-1])+" in "+name)
+		}
+	}
+	return "At the end: " + strings.Join(parts, "; ") + repeated(b.Result)
+}
+
+// Lasting rounds a withdrawal rate down to a tenth of a percent: rounded up it would
+// not have lasted.
+func Lasting(rate float64) float64 { return math.Floor(rate*1000) / 1000 }
+
+// noSafe says why there is no rate that lasted.
+var noSafe = fmt.Sprintf("No start in this period has %d years after it: choose an earlier beginning", money.SafeYears)
+
+// SafeTitle says how few histories the rate rests on.
+func SafeTitle(b Blend) string {
+	w := b.Sections.Money.Safe[0]
+	start, rate, ok := w.Worst()
+	if !ok {
+		return noSafe
+	}
+	said := fmt.Sprintf("%s a year, indexed to prices, lasted %d years", tenth(Lasting(rate)), money.SafeYears)
+	if rate < 0.001 {
+		said = fmt.Sprintf("No withdrawal of a tenth of a percent a year lasted %d years", money.SafeYears)
+	}
+	n := w.Starts()
+	if n == 1 {
+		return fmt.Sprintf("%s from %s, the only start: one history, not a rule", said, start)
+	}
+	return fmt.Sprintf("%s from each of the %d starts from %s to %s, the worst being %s; they overlap: the whole period is %s\u00a0years",
+		said, n, w.First, w.First+engine.Month(n-1), start, Number(float64(len(b.Mine().Returns))/12, 1))
+}
+
+// RestoredDecimals are those of a return under one way of restoring, which differ by little.
+const RestoredDecimals = 2
+
+func RebalancingFinding(b Blend) string {
+	r := b.Sections.Rebalancing
+	year := " a year"
+	if BelowYear(len(b.Mine().Returns)) {
+		year = ""
+	}
+	if schedules, months := ruined(r.Schedules), ruined(r.Months[:]); schedules+months > 0 {
+		return fmt.Sprintf("The blend is ruined under %s of the five schedules, and in %s of the twelve months of the yearly one", number(schedules), number(months))
+	}
+	apart := func(all []backtest.Restored) string {
+		low, high := backtest.Spread(all, func(r backtest.Restored) float64 { return Earned(r.CAGR, len(b.Mine().Returns)) })
+		if apart := points(high, low, RestoredDecimals); apart > 0 {
+			return "up to " + Number(apart, RestoredDecimals) + "\u00a0points"
+		}
+		return "less than 0.01\u00a0points"
+	}
+	return fmt.Sprintf("The five schedules differ by %s of return%s, and the months of the yearly one by %s", apart(r.Schedules), year, apart(r.Months[:]))
+}
+
+func ruined(all []backtest.Restored) (n int) {
+	for _, r := range all {
+		if r.MaxDrawdown.Depth <= -1 {
+			n++
+		}
+	}
+	return n
+}
+
+// Earned is a CAGR, or over less than a year what was earned in the period.
+func Earned(cagr float64, months int) float64 {
+	if BelowYear(months) {
+		return metrics.OverMonths(cagr, months)
+	}
+	return cagr
+}

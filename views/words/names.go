@@ -1,0 +1,180 @@
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/trend"
+	"trendblend/web/link"
+)
+
+func SleeveName(i int) string { return [...]string{"Stocks", "Bonds", "Trend"}[i] }
+
+// Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20.
+func Name(w blend.Weights) string {
+	switch w {
+	case blend.Weights{}:
+		return "Cash"
+	case blend.Percent(100, 0, 0):
+		return "S&P 500"
+	case blend.Percent(0, 100, 0):
+		return "Bonds"
+	case blend.Percent(0, 0, 100):
+		return "Trend"
+	}
+	name := blend.Tenths(w[0]) + "/" + blend.Tenths(w[1])
+	if w[2] != 0 {
+		name += "/" + blend.Tenths(w[2])
+	}
+	return name
+}
+
+// inName is a blend's name inside a sentence.
+func inName(w blend.Weights) string {
+	switch name := Name(w); name {
+	case "S&P 500":
+		return "the S&P 500"
+	case "Bonds":
+		return "bonds"
+	case "Trend":
+		return "trend alone"
+	case "Cash":
+		return "cash"
+	default:
+		return name
+	}
+}
+
+// NameIn is Name where it is known what the blend holds as bonds: a blend of bills alone is
+// none of bonds.
+func NameIn(w blend.Weights, bonds backtest.Bonds) string {
+	if w == blend.Percent(0, 100, 0) && bonds == backtest.Bills {
+		return BondsName(bonds)
+	}
+	return Name(w)
+}
+
+// NameOf is what a computed blend is called.
+func NameOf(p backtest.Portfolio) string { return NameIn(p.Weights, p.Bonds) }
+
+// InNameOf is that name inside a sentence.
+func InNameOf(p backtest.Portfolio) string { return inNameIn(p.Weights, p.Bonds) }
+
+func inNameIn(w blend.Weights, bonds backtest.Bonds) string {
+	if name := NameIn(w, bonds); name != Name(w) {
+		return name
+	}
+	return inName(w)
+}
+
+// A Preset is a blend that the trade talks about.
+type Preset struct {
+	Name, Id string
+	Weights  blend.Weights
+}
+
+var Presets = []Preset{
+	{"S&P 500", "preset-sp", blend.Percent(100, 0, 0)},
+	{"60/40", "preset-60-40", blend.Percent(60, 40, 0)},
+	{"50/30/20", "preset-50-30-20", blend.Percent(50, 30, 20)},
+	{"80/10/10", "preset-80-10-10", blend.Percent(80, 10, 10)},
+	{"70/15/15", "preset-70-15-15", blend.Percent(70, 15, 15)},
+	{"⅓ each", "preset-thirds", blend.Weights{334, 333, 333}},
+}
+
+// stacked are the presets that need a loan: the usual blend with trend on top of it.
+var stacked = []Preset{
+	{"100/0/30", "preset-100-0-30", blend.Percent(100, 0, 30)},
+	{"60/40/50", "preset-60-40-50", blend.Percent(60, 40, 50)},
+}
+
+// Offered are the presets that the sliders can take.
+func Offered(free bool) []Preset {
+	if free {
+		return slices.Concat(Presets, stacked)
+	}
+	return Presets
+}
+
+func scheduleName(s blend.Schedule) string { return link.Of("rebalance").Called(string(s)) }
+
+// BondsName is a bond series' name in words.
+func BondsName(b backtest.Bonds) string { return link.Of("bonds").Called(string(b)) }
+
+// inBonds names what the reader holds as bonds inside a sentence: bills are no bonds.
+func inBonds(b backtest.Bonds) string {
+	if b == backtest.Bills {
+		return "Treasury bills"
+	}
+	return "bonds"
+}
+
+// ShortBonds names them beside the end of a line.
+func ShortBonds(b backtest.Bonds) string {
+	if b == backtest.Bills {
+		return "Bills"
+	}
+	return "Bonds"
+}
+
+// MarketsOf counts the markets that a trend sleeve may hold: those of the MLM Index by its
+// own rules, all by time-series momentum.
+func MarketsOf(all []engine.Market) string {
+	index := 0
+	for _, m := range all {
+		if m.MLM {
+			index++
+		}
+	}
+	return fmt.Sprintf("%d to %d futures markets", index, len(all))
+}
+
+// RuleName is a rule's name in words.
+func RuleName(r trend.Rule) string { return link.Of("rule").Called(string(r)) }
+
+// ruleNamed is a rule's name in words inside a sentence or a list.
+func ruleNamed(r trend.Rule) string { return strings.Replace(RuleName(r), "Time", "time", 1) }
+
+// ShortRule is a rule's name beside the end of a line.
+func ShortRule(r trend.Rule) string {
+	switch r {
+	case trend.Baskets:
+		return "MLM baskets"
+	case trend.TSMOM:
+		return "Momentum"
+	}
+	return "MLM"
+}
+
+// signalName is a signal's name in words.
+func signalName(s trend.Signal) string { return link.Of("signal").Called(string(s)) }
+
+// Unusual says which of a sleeve's settings are not the rule's own, and "" where all are.
+func Unusual(s trend.Settings) string {
+	usual := trend.Default()
+	var said []string
+	if s.Lookback != usual.Lookback {
+		said = append(said, "look-back "+strconv.Itoa(s.Lookback)+" months")
+	}
+	if s.Signal != usual.Signal && s.Rule != trend.TSMOM {
+		said = append(said, "signal "+signalName(s.Signal))
+	}
+	if s.Sectors != usual.Sectors {
+		said = append(said, enumerate(sectorsOf(s.Sectors))+" only")
+	}
+	return strings.Join(said, ", ")
+}
+
+func sectorsOf(set trend.Sector) (names []string) {
+	for _, name := range trend.SectorNames() {
+		if set.Has(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,170 @@
+package words
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+func Plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+func PlainPercent(v float64) string { return Plain(math.Round(v*1e12) / 1e10) }
+
+func basisPoints(v float64) string { return Plain(math.Round(v*1e14) / 1e10) }
+
+// Undefined is what stands on a page where a figure has no value.
+const Undefined = "–"
+
+// Percent writes a decimal as percent with the given decimals, a true minus sign and
+// no unit: -0.2108 is −21.1.
+func Percent(v float64, decimals int) string { return Number(v*100, decimals) }
+
+// Number writes a number with a true minus sign, and an en dash where it is undefined.
+func Number(v float64, decimals int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return Undefined
+	}
+	s := strconv.FormatFloat(v, 'f', decimals, 64)
+	if digits, negative := strings.CutPrefix(s, "-"); negative {
+		if strings.Trim(digits, "0.") == "" {
+			return digits
+		}
+		return "−" + digits
+	}
+	return s
+}
+
+// Signed is Number with a plus sign before what is above zero.
+func Signed(v float64, decimals int) string {
+	s := Number(v, decimals)
+	if v > 0 && strings.Trim(s, "0.") != "" {
+		return "+" + s
+	}
+	return s
+}
+
+// printedSign is the sign of a number as it is printed: 0 of what is printed as nothing,
+// or is undefined.
+func printedSign(v float64, decimals int) int {
+	switch text := Signed(v, decimals); {
+	case text == Undefined:
+		return 0
+	case text[0] == '+':
+		return 1
+	case strings.HasPrefix(text, "−"):
+		return -1
+	}
+	return 0
+}
+
+// points is the difference of two decimals in points as a reader finds it who takes one
+// printed percentage from the other, each with so many decimals: 0.1 of −1.95 % and
+// −1.88 %, which are printed as −2.0 and −1.9. Every sentence that holds a figure against
+// another of a table uses it. NaN where one is undefined.
+func points(a, b float64, decimals int) float64 {
+	unit := math.Pow10(decimals)
+	return math.Round((printedPercent(a, decimals)-printedPercent(b, decimals))*unit) / unit
+}
+
+// printedPercent is the number that Percent prints.
+func printedPercent(v float64, decimals int) float64 {
+	printed, err := strconv.ParseFloat(strconv.FormatFloat(v*100, 'f', decimals, 64), 64)
+	if err != nil || math.IsInf(v, 0) {
+		return math.NaN()
+	}
+	return printed
+}
+
+// Whole writes a decimal as whole percent with its unit: −21 %, with a space that
+// does not break. See told.
+func Whole(v float64) string {
+	if s := Told(v, 0); s != Undefined {
+		return s + "\u00a0%"
+	}
+	return Undefined
+}
+
+// Told is Percent with as many more decimals, up to three, as tell what is nearly
+// nothing or nearly everything from nothing and everything: a fall of 0.3 % is no fall of
+// 0 %, and one of 99.7 % leaves something.
+func Told(v float64, decimals int) string {
+	for ; ; decimals++ {
+		s := Percent(v, decimals)
+		none, all := v != 0 && near(s, 0), math.Abs(v) != 1 && near(s, 100)
+		switch {
+		case !none && !all:
+			return s
+		case decimals < 3:
+		case none:
+			return "under 0.001"
+		case math.Abs(v) > 1:
+			return s
+		default:
+			return Percent(math.Copysign(0.99999, v), 3)
+		}
+	}
+}
+
+// near reports whether a printed number is n or -n.
+func near(text string, n float64) bool {
+	v, err := strconv.ParseFloat(strings.TrimPrefix(text, "−"), 64)
+	return err == nil && v == n
+}
+
+// Column holds a chart's values. In JSON they have the given number of significant
+// digits, and what is undefined is null: the one place where that is decided.
+type Column struct {
+	values []float64
+	scale  float64
+	digits int
+}
+
+func ColumnOf(values []float64, scale float64, digits int) Column {
+	return Column{values, scale, digits}
+}
+
+// MarshalJSON implements json.Marshaler.
+func (c Column) MarshalJSON() ([]byte, error) {
+	b := make([]byte, 0, 8*len(c.values)+2)
+	b = append(b, '[')
+	for i, v := range c.values {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		v *= c.scale
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			b = append(b, "null"...)
+			continue
+		}
+		b = appendRounded(b, v, c.decimals(v))
+	}
+	return append(b, ']'), nil
+}
+
+// decimals is how many places after the point leave the column's significant digits.
+func (c Column) decimals(v float64) int {
+	d := c.digits
+	for a := math.Abs(v); a >= 1 && d > 0; a /= 10 {
+		d--
+	}
+	return d
+}
+
+// appendRounded writes a number with at most so many decimals, without zeros at
+// their end. strconv, which writes any number, took a fourteenth of an answer.
+func appendRounded(b []byte, v float64, decimals int) []byte {
+	unit := int64(math.Pow10(decimals))
+	n := int64(math.Round(v * float64(unit)))
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = strconv.AppendInt(b, n/unit, 10)
+	if n %= unit; n == 0 {
+		return b
+	}
+	for b = append(b, '.'); n > 0; n %= unit {
+		unit /= 10
+		b = append(b, byte('0'+n/unit))
+	}
+	return b
+}

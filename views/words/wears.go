@@ -1,0 +1,63 @@
+package words
+
+import (
+	"strconv"
+
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/resample"
+)
+
+// A thing has one colour and one dash on every page: in charts, in the heads of tables, on chips and in
+// pictures. They are called by the names here; static/app.css says what they look like, once for both themes.
+const (
+	WearsYours  = "yours"
+	wearsSixty  = "6040"
+	WearsStocks = "sp500"
+	WearsTrend  = "trend"
+	WearsBonds  = "bonds"
+)
+
+// Wears names what each of a scenario's blends wears. The first is the reader's own. A comparison that the trade
+// has a name for keeps its own wherever it stands; the others take theirs in order.
+func Wears(blends []blend.Weights) []string {
+	out := make([]string, len(blends))
+	others := 0
+	for i, w := range blends {
+		switch {
+		case i == 0:
+			out[i] = WearsYours
+		case w == blend.Percent(60, 40, 0):
+			out[i] = wearsSixty
+		case w == blend.Percent(100, 0, 0):
+			out[i] = WearsStocks
+		case w == blend.Percent(0, 0, 100):
+			out[i] = WearsTrend
+		case w == blend.Percent(0, 100, 0):
+			out[i] = WearsBonds
+		default:
+			others++
+			out[i] = "other" + strconv.Itoa(others)
+		}
+	}
+	return out
+}
+
+// Wears names what the columns of a table with one for each blend wear.
+func (b Blend) Wears() []string { return Wears(b.Scenario().Blends) }
+
+func WeightsOf(portfolios []backtest.Portfolio) []blend.Weights {
+	out := make([]blend.Weights, len(portfolios))
+	for i, p := range portfolios {
+		out[i] = p.Weights
+	}
+	return out
+}
+
+func Outlooks(blends []resample.Outlook) []blend.Weights {
+	out := make([]blend.Weights, len(blends))
+	for i, o := range blends {
+		out[i] = o.Weights
+	}
+	return out
+}
