@@ -15,7 +15,7 @@ import (
 )
 
 // decoded is the body as it was before it was compressed.
-func decoded(t *testing.T, a answer) string {
+func decoded(t *testing.T, a reply) string {
 	t.Helper()
 	var from io.Reader = strings.NewReader(a.body)
 	switch coding := a.Header.Get("Content-Encoding"); coding {

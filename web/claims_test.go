@@ -87,12 +87,12 @@ func TestClaimsLinksShowTheirFigures(t *testing.T) {
 	queries := append(claimsQueries, "?v=1&trend_vol=20", "?v=1&rule=mlm-baskets&trend_vol=20&fee=2", "?v=1&rule=tsmom&sectors=currencies",
 		"?v=1&p=40-40-20&from=2005-01&to=2015-12&rebalance=monthly&bonds=treasury10&real=1&lookback=6&signal=return")
 	for _, query := range queries {
-		scenario, problems := server.links.Parse(strings.TrimPrefix(query, "?"))
+		scenario, problems := server.edition.Load().Links.Parse(strings.TrimPrefix(query, "?"))
 		if len(problems) > 0 {
 			continue // the links of an address that is refused are those of another
 		}
 		d := ask(t, handler(t), "GET", "/claims"+query).document(t)
-		for _, f := range server.checked(scenario).Findings {
+		for _, f := range server.edition.Load().ClaimsModel(scenario).Findings {
 			link := d.Find("[id='" + f.Claim.ID + "'] .foot a")
 			if (f.Claim.Shows.What == "") != (link.Length() == 0) {
 				t.Errorf("%s %s: %d links for %q", query, f.Claim.ID, link.Length(), f.Claim.Shows.What)

@@ -34,14 +34,14 @@ func TestControlsOfferWhatIsAccepted(t *testing.T) {
 				query := func(v float64) string {
 					return "v=1&free=1&rebalance=bands&" + url.Values{name: {strconv.FormatFloat(v, 'f', -1, 64)}}.Encode()
 				}
-				if _, problems := s.links.Parse(query(limit)); len(problems) > 0 {
+				if _, problems := s.edition.Load().Links.Parse(query(limit)); len(problems) > 0 {
 					t.Errorf("%s offers %s=%v, which is refused: %v", page, name, limit, problems)
 				}
 				beyond := limit + bound.outside*math.Max(1, math.Abs(limit)*1e-9)
 				if name == "max_fall" && beyond < 0 {
 					continue // a fall may be written with its sign
 				}
-				if _, problems := s.links.Parse(query(beyond)); len(problems) == 0 || problems[0].Parameter != name {
+				if _, problems := s.edition.Load().Links.Parse(query(beyond)); len(problems) == 0 || problems[0].Parameter != name {
 					t.Errorf("%s: %s=%v is outside %v, but %v", page, name, beyond, limit, problems)
 				}
 			}

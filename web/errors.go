@@ -68,11 +68,12 @@ func (s *server) fail(err error, c echo.Context) {
 // lost is the site around what could not be answered. Its navigation keeps the scenario, but
 // where the fault is ours: that may lie in the scenario, and the way on leads out of it.
 func (s *server) lost(c echo.Context, status int) ui.Site {
-	if status == http.StatusInternalServerError {
-		return s.site
+	e := s.edition.Load()
+	scenario := e.Links.Default()
+	if status != http.StatusInternalServerError {
+		scenario, _ = e.Links.Parse(c.QueryString())
 	}
-	scenario, _ := s.links.Parse(c.QueryString())
-	return s.at(scenario)
+	return e.At(s.site, scenario)
 }
 
 func forMachines(path string) bool {

@@ -53,12 +53,12 @@ func fresh(tb testing.TB) (*server, *bytes.Buffer) {
 }
 
 // answer is what came back, read to its end.
-type answer struct {
+type reply struct {
 	*http.Response
 	body string
 }
 
-func (a answer) document(t *testing.T) *goquery.Document {
+func (a reply) document(t *testing.T) *goquery.Document {
 	t.Helper()
 	d, err := goquery.NewDocumentFromReader(strings.NewReader(a.body))
 	if err != nil {
@@ -80,7 +80,7 @@ var securityHeaders = map[string]string{
 // ask sends a request whose query is taken as it is, and checks what every answer
 // must have. Header lines are written as "Name: value". The client is on this machine,
 // where a proxy whose word is believed by default would be.
-func ask(t *testing.T, h http.Handler, method, address string, header ...string) answer {
+func ask(t *testing.T, h http.Handler, method, address string, header ...string) reply {
 	t.Helper()
 	path, query, _ := strings.Cut(address, "?")
 	r := &http.Request{
@@ -94,7 +94,7 @@ func ask(t *testing.T, h http.Handler, method, address string, header ...string)
 	return send(t, h, r)
 }
 
-func send(t *testing.T, h http.Handler, r *http.Request) answer {
+func send(t *testing.T, h http.Handler, r *http.Request) reply {
 	t.Helper()
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
@@ -111,5 +111,5 @@ func send(t *testing.T, h http.Handler, r *http.Request) answer {
 	if response.Header.Get("X-Request-Id") == "" {
 		t.Errorf("%s %s: the answer has no id", r.Method, r.URL)
 	}
-	return answer{response, string(body)}
+	return reply{response, string(body)}
 }

@@ -2,12 +2,10 @@ package web
 
 import (
 	"bufio"
-	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
-	"iter"
 	"math"
 	"net/http"
 	"net/http/httptest"
@@ -17,15 +15,16 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/labstack/echo/v4"
 
 	"trendblend/engine/atlas"
 	"trendblend/engine/resample"
 	"trendblend/views/words"
+	"trendblend/web/answer"
 )
 
 // The expected values of the map are those of engine/atlas/testdata/reference, which
@@ -36,7 +35,7 @@ func plainText(s string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "−", "-").Replace(s)), " ")
 }
 
-func (a answer) text(t *testing.T, selector string) string {
+func (a reply) text(t *testing.T, selector string) string {
 	t.Helper()
 	return plainText(a.document(t).Find(selector).Text())
 }
@@ -251,9 +250,9 @@ func TestMapRefuses(t *testing.T) {
 }
 
 // events reads the stream of a page until it ends.
-func events(t *testing.T, base, query string) (all []sureEvent) {
+func events(t *testing.T, base, query string) (all []answer.Step) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), "GET", base+surePath+query, nil)
+	r, err := http.NewRequestWithContext(t.Context(), "GET", base+answer.SurePath+query, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +269,7 @@ func events(t *testing.T, base, query string) (all []sureEvent) {
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
-			var e sureEvent
+			var e answer.Step
 			if err := json.Unmarshal([]byte(data), &e); err != nil {
 				t.Fatal(err)
 			}
@@ -300,7 +299,7 @@ func TestSureStream(t *testing.T) {
 		t.Fatalf("events after %v histories, want ever more, up to 10,000", paths)
 	}
 	last := all[len(all)-1]
-	page := ask(t, handler(t), "GET", surePath+"?v=1&seed=3&draw=5")
+	page := ask(t, handler(t), "GET", answer.SurePath+"?v=1&seed=3&draw=5")
 	if !strings.Contains(page.body, last.Figures) || !strings.Contains(page.body, last.Finding) {
 		t.Error("the page does not say what the stream said in the end")
 	}
@@ -318,12 +317,12 @@ func TestSureStream(t *testing.T) {
 func TestSureFigures(t *testing.T) {
 	s, _ := fresh(t)
 	h := s.echo(0)
-	a := ask(t, h, "GET", surePath+"?v=1&p=50-30-20&p=60-40-0&block=6&horizon=10&seed=9&paths=2000")
-	scenario, problems := s.links.Parse("v=1&p=50-30-20&p=60-40-0")
+	a := ask(t, h, "GET", answer.SurePath+"?v=1&p=50-30-20&p=60-40-0&block=6&horizon=10&seed=9&paths=2000")
+	scenario, problems := s.edition.Load().Links.Parse("v=1&p=50-30-20&p=60-40-0")
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	series, err := s.world.Series(scenario.Scenario, s.sleeve.of(scenario.Trend))
+	series, err := s.edition.Load().World.Series(scenario.Scenario, s.edition.Load().TrendSleeve(scenario.Trend))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -354,17 +353,17 @@ func TestSureFigures(t *testing.T) {
 func TestMapCells(t *testing.T) {
 	s, _ := fresh(t)
 	const query = "?v=1&p=50-30-20&p=60-40-0&p=20-0-80&figure=cagr&block=6&horizon=12&seed=9&paths=2000&draw=12"
-	scenario, problems := s.links.Parse(query[1:])
+	scenario, problems := s.edition.Load().Links.Parse(query[1:])
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	series, err := s.world.Series(scenario.Scenario, s.sleeve.of(scenario.Trend))
+	series, err := s.edition.Load().World.Series(scenario.Scenario, s.edition.Load().TrendSleeve(scenario.Trend))
 	if err != nil {
 		t.Fatal(err)
 	}
 	plan := resample.Plan{
 		Blends: scenario.Blends, Compare: 1, Rebalance: scenario.Rebalance, Block: 6, Horizon: 144, Paths: 2000, Seed: 9,
-		Withdrawal: .12, Inflation: s.world.InflationOver(scenario.From, scenario.To),
+		Withdrawal: .12, Inflation: s.edition.Load().World.InflationOver(scenario.From, scenario.To),
 	}
 	var want resample.Summary
 	for summary, err := range resample.Run(t.Context(), series, plan, 2) {
@@ -385,7 +384,7 @@ func TestMapCells(t *testing.T) {
 			return strconv.FormatFloat(v, 'f', 0, 64)
 		}
 	}
-	sure := ask(t, s.echo(0), "GET", surePath+query).document(t)
+	sure := ask(t, s.echo(0), "GET", answer.SurePath+query).document(t)
 	var got, cells []string
 	sure.Find("table.sure").Eq(1).Find("tbody").Find("th, td").Each(func(_ int, cell *goquery.Selection) {
 		got = append(got, plainText(cell.Text()))
@@ -473,143 +472,6 @@ func TestSureStreamOutlastsTheWriteTimeout(t *testing.T) {
 	}
 }
 
-// steps are drawings whose steps the test allows one by one.
-func steps(n int, allowed <-chan struct{}, taken *atomic.Int32) func(context.Context) iter.Seq2[resample.Summary, error] {
-	return func(ctx context.Context) iter.Seq2[resample.Summary, error] {
-		return func(yield func(resample.Summary, error) bool) {
-			for k := 1; k <= n; k++ {
-				select {
-				case <-allowed:
-				case <-ctx.Done():
-					yield(resample.Summary{}, ctx.Err())
-					return
-				}
-				taken.Add(1)
-				if !yield(resample.Summary{Paths: k, Of: n}, nil) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// The same request is computed once, for all who ask at the same time and after.
-func TestDrawingsAreShared(t *testing.T) {
-	d, allowed := newDrawings(), make(chan struct{})
-	var taken atomic.Int32
-	var readers sync.WaitGroup
-	var reached [5]int
-	joined := make(chan struct{}, len(reached))
-	for i := range reached {
-		readers.Go(func() {
-			for summary, err := range d.follow(t.Context(), "plan", steps(3, allowed, &taken)) {
-				if err != nil {
-					t.Error(err)
-				}
-				if reached[i] == 0 {
-					joined <- struct{}{}
-				}
-				reached[i] = summary.Paths
-			}
-		})
-	}
-	allowed <- struct{}{}
-	for range reached {
-		<-joined
-	}
-	allowed <- struct{}{}
-	allowed <- struct{}{}
-	readers.Wait()
-	for summary, err := range d.follow(t.Context(), "plan", nil) {
-		if err != nil || summary.Paths != 3 {
-			t.Errorf("afterwards: %v %v", summary, err)
-		}
-	}
-	if reached != [5]int{3, 3, 3, 3, 3} || taken.Load() != 3 {
-		t.Errorf("the readers came to %v in %d steps, want 3 each in 3", reached, taken.Load())
-	}
-}
-
-// What nobody waits for any more stops; what somebody waits for goes on.
-func TestDrawingsStopWithTheirLastReader(t *testing.T) {
-	d, allowed := newDrawings(), make(chan struct{})
-	var taken atomic.Int32
-	stopped := make(chan struct{})
-	start := func(ctx context.Context) iter.Seq2[resample.Summary, error] {
-		context.AfterFunc(ctx, func() { close(stopped) })
-		return steps(3, allowed, &taken)(ctx)
-	}
-	first, leave := context.WithCancel(t.Context())
-	second, leaveToo := context.WithCancel(t.Context())
-	var readers sync.WaitGroup
-	saw := make(chan struct{}, 8)
-	for _, ctx := range []context.Context{first, second} {
-		readers.Go(func() {
-			for _, err := range d.follow(ctx, "plan", start) {
-				if err == nil {
-					saw <- struct{}{}
-				}
-			}
-		})
-	}
-	allowed <- struct{}{}
-	<-saw
-	<-saw
-	leave()
-	allowed <- struct{}{}
-	<-saw
-	select {
-	case <-stopped:
-		t.Fatal("stopped with a reader waiting")
-	default:
-	}
-	leaveToo()
-	readers.Wait()
-	<-stopped
-	if len(d.going) != 0 || taken.Load() != 2 {
-		t.Errorf("%d drawings go on after %d steps", len(d.going), taken.Load())
-	}
-}
-
-// The steps of one plan alternate with those of the others: nobody waits for the end
-// of another's.
-func TestDrawingsTakeTurns(t *testing.T) {
-	d := newDrawings()
-	d.places = make(chan struct{}, 1)
-	var mu sync.Mutex
-	var order []string
-	begun := make(chan struct{})
-	var begin sync.Once
-	plan := func(name string) func(context.Context) iter.Seq2[resample.Summary, error] {
-		return func(context.Context) iter.Seq2[resample.Summary, error] {
-			return func(yield func(resample.Summary, error) bool) {
-				for k := 1; k <= 6; k++ {
-					begin.Do(func() { <-begun })
-					time.Sleep(2 * time.Millisecond) // the other comes to wait
-					mu.Lock()
-					order = append(order, name)
-					mu.Unlock()
-					if !yield(resample.Summary{Paths: k, Of: 6}, nil) {
-						return
-					}
-				}
-			}
-		}
-	}
-	var readers sync.WaitGroup
-	for _, name := range []string{"a", "b"} {
-		readers.Go(func() {
-			for range d.follow(t.Context(), name, plan(name)) {
-			}
-		})
-	}
-	close(begun)
-	readers.Wait()
-	if got := strings.Join(order, ""); strings.Contains(got, "aaaa") || strings.Contains(got, "bbbb") {
-		t.Errorf("the steps came as %s, want them in turn", got)
-	}
-}
-
 // Fifty readers with plans of their own: none fails.
 func TestFiftyReaders(t *testing.T) {
 	server := httptest.NewServer(handler(t))
@@ -626,20 +488,6 @@ func TestFiftyReaders(t *testing.T) {
 	readers.Wait()
 }
 
-// More readers than the machine takes are told when to come again.
-func TestTooManyReaders(t *testing.T) {
-	s, _ := fresh(t)
-	for i := range mostDrawings {
-		s.drawings.going[strconv.Itoa(i)] = &drawing{}
-	}
-	for _, header := range []string{"Accept: text/html", "Accept: text/event-stream"} {
-		a := ask(t, s.echo(0), "GET", surePath, header)
-		if a.StatusCode != http.StatusServiceUnavailable || a.Header.Get("Retry-After") == "" || !strings.Contains(a.body, "Too many readers") {
-			t.Errorf("%s: %d %q", header, a.StatusCode, a.body)
-		}
-	}
-}
-
 // A blend with cash or a loan is not on the map; the others are.
 func TestMapOfFreeWeights(t *testing.T) {
 	const loan = "?v=1&p=90-60-30&free=1"
@@ -649,7 +497,7 @@ func TestMapOfFreeWeights(t *testing.T) {
 	}
 	// Histories are drawn for every blend of the reader's, with its cash or its loan.
 	for _, query := range []string{loan, strings.Replace(loan, "&free", "&p=60-40-0&free", 1), "?v=1&p=50-30-10&free=1"} {
-		page := ask(t, handler(t), "GET", surePath+query+"&paths=200")
+		page := ask(t, handler(t), "GET", answer.SurePath+query+"&paths=200")
 		name := map[bool]string{true: "90/60/30", false: "50/30/10"}[strings.Contains(query, "90-60")]
 		if got := page.text(t, ".answer-small"); page.StatusCode != http.StatusOK || !strings.Contains(got, "200 drawn histories") || !strings.Contains(got, name) {
 			t.Errorf("%s: status %d, %q", query, page.StatusCode, got)
@@ -705,7 +553,7 @@ func BenchmarkSure(b *testing.B) {
 
 // stream reads a stream to its end and returns when each event came.
 func stream(b *testing.B, base, query string) (at []time.Time) {
-	r, err := http.NewRequest("GET", base+surePath+query, nil)
+	r, err := http.NewRequest("GET", base+answer.SurePath+query, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -788,4 +636,20 @@ func BenchmarkFiftyReaders(b *testing.B) {
 	b.ReportMetric(ms(firsts[len(firsts)/2]), "ms/first-median")
 	b.ReportMetric(ms(firsts[len(firsts)-1]), "ms/first-last")
 	b.ReportMetric(float64(heap)/1e6, "MB/heap")
+}
+
+// More readers than the machine takes are told when to come again.
+func TestTooManyReaders(t *testing.T) {
+	e := echo.New()
+	e.HTTPErrorHandler = func(err error, c echo.Context) {
+		s, _ := fresh(t)
+		s.fail(err, c)
+	}
+	e.GET("/map/sure", func(c echo.Context) error { return undrawn(c, answer.ErrBusy) })
+	for _, header := range []string{"Accept: text/html", "Accept: text/event-stream"} {
+		a := ask(t, e, "GET", "/map/sure", header)
+		if a.StatusCode != http.StatusServiceUnavailable || a.Header.Get("Retry-After") == "" || !strings.Contains(a.body, "Too many readers") {
+			t.Errorf("%s: %d %q", header, a.StatusCode, a.body)
+		}
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"slices"
@@ -15,7 +14,6 @@ import (
 	"trendblend/engine/atlas"
 	"trendblend/engine/backtest"
 	"trendblend/engine/resample"
-	"trendblend/views/ui"
 	"trendblend/views/words"
 )
 
@@ -81,11 +79,12 @@ func TestMapSentencesAreTrue(t *testing.T) {
 	}
 	for range n {
 		query := drawnMap(random)
-		scenario, problems := s.readForm(httptest.NewRequest("GET", "/map?"+query, nil))
-		if len(problems) > 0 {
+		q := s.edition.Load().Ask("/map", query, nil)
+		scenario := q.Scenario
+		if len(q.Problems) > 0 {
 			continue
 		}
-		m, err := s.mapModel(t.Context(), scenario, nil, ui.Asked{})
+		m, err := s.edition.Load().MapModel(t.Context(), q)
 		if err != nil {
 			t.Fatal(query, err)
 		}
@@ -235,16 +234,18 @@ func TestSureSentencesAreTrue(t *testing.T) {
 		if k%4 == 0 { // a blend that can be ruined
 			query = "v=1&free=1&rebalance=none&from=1990-01&paths=400&p=" + []string{"200-0-0&p=60-40-0", "60-40-0&p=200-0-0&p=180-0-0", "200-0-0", "200-0-0&p=200-0-0", "0-0-200&p=190-0-10&real=1"}[k/4%5]
 		}
-		scenario, problems := s.readForm(httptest.NewRequest("GET", "/map?"+query, nil))
-		if len(problems) > 0 {
+		q := s.edition.Load().Ask("/map", query, nil)
+		scenario := q.Scenario
+		if len(q.Problems) > 0 {
 			continue
 		}
-		m, err := s.mapModel(t.Context(), scenario, nil, ui.Asked{Moving: true})
+		q.Asked.Moving = true
+		m, err := s.edition.Load().MapModel(t.Context(), q)
 		if err != nil {
 			t.Fatal(query, err)
 		}
 		var summary resample.Summary
-		for step, err := range s.draw(t.Context(), scenario, m.Result.Series) {
+		for step, err := range s.edition.Load().Draw(t.Context(), scenario, m.Result.Series) {
 			if err != nil {
 				t.Fatal(query, err)
 			}

@@ -110,14 +110,14 @@ func away(p link.Parameter) string {
 func TestFormsNameTheParameters(t *testing.T) {
 	s, _ := fresh(t)
 	query := url.Values{"v": {"1"}}
-	for _, p := range s.links.Describe()[1:] {
+	for _, p := range s.edition.Load().Links.Describe()[1:] {
 		query.Set(p.Name, away(p))
 	}
 	query.Set("open", strings.Join(link.Sections(), ","))
 	query.Set("made_to", "2002-03")
 	query.Set("flow", "-4") // percent
 	query.Add("p", "60-40-0")
-	if _, problems := s.links.Values(query); len(problems) > 0 {
+	if _, problems := s.edition.Load().Links.Values(query); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	for _, form := range forms {
@@ -152,9 +152,9 @@ func TestFormsNameTheParameters(t *testing.T) {
 
 func canonical(t *testing.T, s *server, path string, query url.Values) string {
 	t.Helper()
-	scenario, problems := s.links.Values(query)
+	scenario, problems := s.edition.Load().Links.Values(query)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return s.links.Address(path, scenario)
+	return s.edition.Load().Links.Address(path, scenario)
 }

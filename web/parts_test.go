@@ -54,8 +54,8 @@ func TestPartsMakeThePage(t *testing.T) {
 			draw := func() string {
 				kind := walkKinds[d.IntN(len(walkKinds))]
 				query := kind.draw(d) + d.terms() + p.more(d) + open
-				scenario, _ := s.links.Parse("v=1&" + query)
-				return s.links.Address(p.path, scenario)
+				scenario, _ := s.edition.Load().Links.Parse("v=1&" + query)
+				return s.edition.Load().Links.Address(p.path, scenario)
 			}
 			at := draw()
 			page := loaded(t, site, at)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"trendblend/web/answer"
+
 	"github.com/PuerkitoBio/goquery"
 )
 
@@ -22,11 +24,11 @@ var sleeveSettings = []string{
 func sleeveOf(t *testing.T, query string) *goquery.Document {
 	t.Helper()
 	s, _ := fresh(t)
-	scenario, problems := s.links.Parse("v=1&" + query)
+	scenario, problems := s.edition.Load().Links.Parse("v=1&" + query)
 	if len(problems) > 0 {
 		t.Fatal(query, problems)
 	}
-	return ask(t, handler(t), "GET", s.links.Address("/sleeve", scenario)).document(t)
+	return ask(t, handler(t), "GET", s.edition.Load().Links.Address("/sleeve", scenario)).document(t)
 }
 
 // The page says that the sleeve bends only where its own table has a p below 0.05 over at
@@ -230,7 +232,7 @@ func TestEveryPublishedYearStands(t *testing.T) {
 	sleeve := ask(t, handler(t), "GET", "/sleeve").document(t)
 	n := 0
 	for _, p := range set.Published {
-		if slices.Contains(notTrend, p.Series) {
+		if slices.Contains(answer.NotTrend, p.Series) {
 			continue
 		}
 		n++

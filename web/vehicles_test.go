@@ -26,7 +26,7 @@ func TestFundChips(t *testing.T) {
 		for _, v := range set.Vehicles {
 			chip := from.Find("#fund-" + v.ID)
 			address, query, _ := strings.Cut(chip.AttrOr("href", ""), "?")
-			got, problems := s.links.Parse(query)
+			got, problems := s.edition.Load().Links.Parse(query)
 			if address != path || len(problems) > 0 {
 				t.Errorf("%s: %s leads to %s?%s, %v", path, v.ID, address, query, problems)
 			}

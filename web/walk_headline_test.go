@@ -43,7 +43,7 @@ func (s *scene) headline(srv *server) {
 		it := rival.asTold()
 		other = &it
 	}
-	s.opening(j, opening, srv.world.Through)
+	s.opening(j, opening, srv.edition.Load().World.Through)
 	j.outcome(rest, s.paths[0].asTold(), other, s.months())
 	rules, ran, _ := strings.Cut(also, "The sleeve ran")
 	if s.result.Portfolios[0].Weights[2] == 0 {
@@ -94,10 +94,10 @@ func (s *scene) otherRules(j *judge, srv *server, rules string) {
 			continue
 		}
 		scenario.Trend.Rule = rule
-		sleeve := srv.sleeve.of(scenario.Trend)
-		result, err := srv.world.Run(scenario, sleeve)
+		sleeve := srv.edition.Load().TrendSleeve(scenario.Trend)
+		result, err := srv.edition.Load().World.Run(scenario, sleeve)
 		if err != nil {
-			first := srv.world.First(sleeve)
+			first := srv.edition.Load().World.First(sleeve)
 			lack := "only from " + first.Of().String() + " " + first.String()[:4]
 			j.want(first > s.asked.From && saidOfRule(rules, rule) == lack, "%s %q is not said", rule, lack)
 			continue

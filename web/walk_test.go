@@ -134,12 +134,12 @@ func TestWalk(t *testing.T) {
 		queries = append(queries, walkKinds[i%len(walkKinds)].draw(d)+d.terms())
 	}
 	for _, query := range queries {
-		scenario, _ := s.links.Parse("v=1&" + query)
+		scenario, _ := s.edition.Load().Links.Parse("v=1&" + query)
 		scenario.View.Open = link.Sections()
-		address := s.links.Address("/", scenario)
+		address := s.edition.Load().Links.Address("/", scenario)
 		page := walked(t, site, address)
 		lint(found, address, page)
-		result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
+		result, err := s.edition.Load().World.Run(scenario.Scenario, s.edition.Load().TrendSleeve(scenario.Trend))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -149,7 +149,7 @@ func TestWalk(t *testing.T) {
 		}
 		here.sections()
 		here.headline(s)
-		days, err := s.days(t.Context(), scenario.Scenario, result)
+		days, err := s.edition.Load().Days(t.Context(), scenario.Scenario, result)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,11 +167,11 @@ func TestWalkSleeve(t *testing.T) {
 		"", "rule=mlm-baskets", "rule=tsmom", "from=2020-03&to=2020-03", "from=2020-03&to=2020-04&rule=tsmom", "from=2019-02&to=2019-09", "from=2019-02&to=2020-11", "from=1974-01", "from=2017-01&to=2017-12&fee=5",
 		"sectors=softs", "sectors=equities&rule=tsmom", "lookback=24&signal=return&cost=50", "trend_vol=40&from=1974-01", "month=2008-10&made_from=2008-10&made_to=2008-10", "from=2014-01&to=2014-12&rule=mlm-baskets",
 	} {
-		scenario, problems := s.links.Parse("v=1&" + query)
+		scenario, problems := s.edition.Load().Links.Parse("v=1&" + query)
 		if len(problems) > 0 {
 			t.Fatalf("scenario %d: %v", i, problems)
 		}
-		address := s.links.Address("/sleeve", scenario)
+		address := s.edition.Load().Links.Address("/sleeve", scenario)
 		page := walked(t, site, address)
 		lint(found, address, page)
 		months := int(scenario.To-scenario.From) + 1

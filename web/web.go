@@ -5,17 +5,15 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"trendblend/data"
-	"trendblend/engine/backtest"
 	"trendblend/static"
 	"trendblend/views/ui"
-	"trendblend/views/words"
-	"trendblend/web/link"
-	"trendblend/web/memo"
+	"trendblend/web/answer"
 )
 
 // Options are what the program decides about the server.
@@ -25,20 +23,12 @@ type Options struct {
 	Rate    float64 // requests a second that one client may send for long; 0 is no limit
 }
 
-// server holds what the handlers share. All of it is read-only or safe for concurrent use.
+// server holds what the handlers share.
 type server struct {
-	data     *data.Set
-	world    *backtest.World
-	sleeve   *sleeves
-	legs     *legs
-	atlases  *atlases
-	drawings *drawings
-	around   *memo.Memo[string, aroundSleeve]
-	vehicles []words.Vehicle
-	links    link.Reader
-	assets   *assets
-	site     ui.Site
-	log      *slog.Logger
+	edition atomic.Pointer[answer.Edition] // taken once a request
+	assets  *assets
+	site    ui.Site
+	log     *slog.Logger
 }
 
 // Handler returns the whole site over a data set.
@@ -55,24 +45,12 @@ func newServer(set *data.Set, o Options) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	s := &server{
-		data:     set,
-		world:    world,
-		sleeve:   newSleeves(world.Panel),
-		legs:     newLegs(world.Daily),
-		atlases:  newAtlases(),
-		drawings: newDrawings(),
-		around:   memo.New[string, aroundSleeve](keptRules),
-		assets:   assets,
-		site:     ui.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version, Through: set.Through.String(), DataID: set.SHA256, Markets: words.MarketsOf(set.Markets)},
-		log:      o.Log,
+		assets: assets,
+		site:   ui.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version},
+		log:    o.Log,
 	}
-	s.links = link.Reader{Last: set.Through, First: s.first}
-	for _, v := range set.Vehicles {
-		s.links.Vehicles = append(s.links.Vehicles, v.ID)
-		s.vehicles = append(s.vehicles, words.Vehicle(v))
-	}
+	s.edition.Store(answer.New(set))
 	return s, nil
 }
 
@@ -94,19 +72,19 @@ func (s *server) routes(e *echo.Echo) {
 		e.GET(path, h)
 		e.HEAD(path, h)
 	}
-	get("/", s.blender)
-	get("/map", s.mapPage)
-	get(surePath, s.surePage)
-	get("/sleeve", s.sleevePage)
-	get("/sleeve.csv", s.sleeveCSV)
-	get("/map.csv", s.mapCSV)
-	get("/claims", s.claims)
+	get("/", s.page)
+	get("/map", s.page)
+	get(answer.SurePath, s.sure)
+	get("/sleeve", s.page)
+	get("/sleeve.csv", s.csv("trend-sleeve", (*answer.Edition).WriteSleeve))
+	get("/map.csv", s.csv("every-blend", (*answer.Edition).WriteBlends))
+	get("/claims", s.page)
 	get("/method", s.method)
-	get("/export.csv", s.exportCSV)
-	get("/export.json", s.exportJSON)
-	get("/api/v1/backtest", s.apiBacktest)
-	get("/api/v1/sleeve", s.apiSleeve)
-	get("/api/v1/parameters", s.apiParameters)
+	get("/export.csv", s.csv("trendblend", (*answer.Edition).WriteMonths))
+	get("/export.json", s.json((*answer.Edition).Months))
+	get("/api/v1/backtest", s.json((*answer.Edition).Backtest))
+	get("/api/v1/sleeve", s.json((*answer.Edition).Positions))
+	get("/api/v1/parameters", s.parameters)
 	get("/healthz", s.health)
 	get("/static/*", s.assets.serve)
 }

@@ -1,4 +1,4 @@
-package web
+package answer
 
 import (
 	"trendblend/engine/backtest"
@@ -18,14 +18,14 @@ type aroundSleeve struct {
 }
 
 // aroundSleeve computes it once while it is in use.
-func (s *server) aroundSleeve(scenario link.Scenario) aroundSleeve {
-	return s.around.Of(s.withoutBlends(scenario), func() (around aroundSleeve) {
+func (e *Edition) aroundSleeve(scenario link.Scenario) aroundSleeve {
+	return e.around.Of(e.withoutBlends(scenario), func() (around aroundSleeve) {
 		for _, settings := range scenario.Trend.EachRule() {
 			if settings.Rule != scenario.Trend.Rule {
-				around.others = append(around.others, s.world.By(scenario.Scenario, s.sleeve.of(settings)))
+				around.others = append(around.others, e.World.By(scenario.Scenario, e.TrendSleeve(settings)))
 			}
 		}
-		around.ran, around.itself = s.world.TrendVolatility(scenario.Scenario, s.sleeve.of(scenario.Trend))
+		around.ran, around.itself = e.World.TrendVolatility(scenario.Scenario, e.TrendSleeve(scenario.Trend))
 		return around
 	})
 }
@@ -53,18 +53,18 @@ func (a aroundSleeve) otherRules(scenario link.Scenario, result *backtest.Result
 
 // funds are those that can be held in place of the scenario's sleeve, on the page at a
 // path. The period of a fund's link moves up to the beginning of its rule where it has to.
-func (s *server) funds(path string, scenario link.Scenario, around aroundSleeve) words.Funds {
+func (e *Edition) funds(path string, scenario link.Scenario, around aroundSleeve) words.Funds {
 	return words.Funds{
-		All: s.vehicles, Chosen: scenario.View.Vehicle, Ran: around.ran, Itself: around.itself,
+		All: e.vehicles, Chosen: scenario.View.Vehicle, Ran: around.ran, Itself: around.itself,
 		Address: func(v words.Vehicle) string {
 			next := scenario
 			v.Put(&next.Scenario)
 			next.View.Vehicle = v.ID
-			next.From = max(next.From, s.first(next.Trend))
+			next.From = max(next.From, e.first(next.Trend))
 			if next.To < next.From {
-				next.To = s.links.Last
+				next.To = e.Links.Last
 			}
-			return s.links.Address(path, next)
+			return e.Links.Address(path, next)
 		},
 	}
 }

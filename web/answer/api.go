@@ -1,12 +1,9 @@
-package web
+package answer
 
 import (
-	"encoding/csv"
+	"context"
 	"math"
-	"net/http"
 	"strconv"
-
-	"github.com/labstack/echo/v4"
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
@@ -75,15 +72,15 @@ type (
 	}
 )
 
-// apiBacktest answers the scenario's figures as JSON.
-func (s *server) apiBacktest(c echo.Context) error {
-	scenario, result, err := s.run(c)
+// Backtest is the API's answer with a scenario's figures.
+func (e *Edition) Backtest(_ context.Context, scenario link.Scenario) (any, error) {
+	result, err := e.run(scenario)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	answer := backtestJSON{
-		Version: 1, Query: s.links.Query(s.figuresOnly(scenario)), From: scenario.From, To: scenario.To,
-		Data:        dataJSON{s.data.Through, s.data.SHA256},
+		Version: 1, Query: e.Links.Query(e.figuresOnly(scenario)), From: scenario.From, To: scenario.To,
+		Data:        dataJSON{e.data.Through, e.data.SHA256},
 		Correlation: correlationJSON{Sleeves: blend.Sleeves()},
 	}
 	for _, p := range result.Portfolios {
@@ -92,7 +89,7 @@ func (s *server) apiBacktest(c echo.Context) error {
 	for _, row := range result.Correlation {
 		answer.Correlation.Matrix = append(answer.Correlation.Matrix, [3]number{number(row[0]), number(row[1]), number(row[2])})
 	}
-	return c.JSON(http.StatusOK, answer)
+	return answer, nil
 }
 
 func portfolio(scenario link.Scenario, p backtest.Portfolio) portfolioJSON {
@@ -146,100 +143,11 @@ func yearOf(y metrics.YearReturn) *yearJSON {
 	return &yearJSON{y.Year, number(y.Return)}
 }
 
-type sleeveMonthJSON struct {
-	Gross     number            `json:"gross"`
-	Net       number            `json:"net"`
-	Positions map[string]number `json:"positions"`
-}
-
-// apiSleeve answers the trend sleeve's months: gross, net of the terms, and each
-// member's position or size.
-func (s *server) apiSleeve(c echo.Context) error {
-	scenario, problems := s.links.Parse(c.QueryString())
-	if len(problems) > 0 {
-		return refused(problems)
-	}
-	sleeve := s.sleeve.of(scenario.Trend)
-	net := sleeve.Net(s.world.BillsOver(sleeve.First, sleeve.Last()), scenario.Terms)
-	months := make(map[engine.Month]sleeveMonthJSON, scenario.To-scenario.From+1)
-	for m := scenario.From; m <= scenario.To; m++ {
-		i := m - sleeve.First
-		positions := make(map[string]number, len(sleeve.Holdings[i]))
-		for _, h := range sleeve.Holdings[i] {
-			positions[sleeve.Panel.Markets[h.Market].ID] = number(h.Position)
-		}
-		months[m] = sleeveMonthJSON{number(sleeve.Gross[i]), number(net.Return[i]), positions}
-	}
-	return c.JSON(http.StatusOK, map[string]any{"months": months})
-}
-
-// apiParameters answers which parameters the other addresses take.
-func (s *server) apiParameters(c echo.Context) error {
-	return c.JSON(http.StatusOK, map[string]any{"version": 1, "parameters": s.links.Describe()})
-}
-
-// run computes the scenario of a machine's request.
-func (s *server) run(c echo.Context) (link.Scenario, *backtest.Result, error) {
-	scenario, problems := s.links.Parse(c.QueryString())
-	if len(problems) > 0 {
-		return scenario, nil, refused(problems)
-	}
-	result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
-	return scenario, result, err
-}
-
-// exportCSV answers each blend's monthly return and wealth, one row a month.
-func (s *server) exportCSV(c echo.Context) error {
-	scenario, result, err := s.run(c)
+// Months is what WriteMonths writes, with the scenario and the data's id.
+func (e *Edition) Months(_ context.Context, scenario link.Scenario) (any, error) {
+	result, err := e.run(scenario)
 	if err != nil {
-		return err
-	}
-	w := attach(c, "trendblend", scenario)
-	row := []string{"month"}
-	returns := make([][]float64, len(result.Portfolios))
-	for i, p := range result.Portfolios {
-		returns[i] = metrics.Known(p.Returns)
-		row = append(row, p.Weights.String()+" return", p.Weights.String()+" wealth")
-	}
-	if err := w.Write(row); err != nil {
-		return err
-	}
-	for i := range result.Series.Bills {
-		row = append(row[:0], (scenario.From + engine.Month(i)).String())
-		for k, p := range result.Portfolios {
-			row = append(row, exact(returns[k][i]), exact(p.Wealth[i]))
-		}
-		if err := w.Write(row); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
-}
-
-// attach begins an answer that a browser keeps as a file, named by what it holds and
-// its period.
-func attach(c echo.Context, name string, scenario link.Scenario) *csv.Writer {
-	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
-	h.Set(echo.HeaderContentDisposition, `attachment; filename="`+name+`-`+scenario.From.String()+`-to-`+scenario.To.String()+`.csv"`)
-	c.Response().WriteHeader(http.StatusOK)
-	return csv.NewWriter(c.Response())
-}
-
-// exact is a figure with every digit that it has, and nothing where it is undefined.
-func exact(v float64) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return ""
-	}
-	return strconv.FormatFloat(v, 'g', -1, 64)
-}
-
-// exportJSON answers what exportCSV does, with the scenario and the data's id.
-func (s *server) exportJSON(c echo.Context) error {
-	scenario, result, err := s.run(c)
-	if err != nil {
-		return err
+		return nil, err
 	}
 	type path struct {
 		Weights map[string]number `json:"weights"`
@@ -254,8 +162,8 @@ func (s *server) exportJSON(c echo.Context) error {
 		Months     []engine.Month      `json:"months"`
 		Portfolios []path              `json:"portfolios"`
 	}{
-		Version: 1, Query: s.links.Query(s.figuresOnly(scenario)), Scenario: s.links.Full(scenario),
-		Data: dataJSON{s.data.Through, s.data.SHA256},
+		Version: 1, Query: e.Links.Query(e.figuresOnly(scenario)), Scenario: e.Links.Full(scenario),
+		Data: dataJSON{e.data.Through, e.data.SHA256},
 	}
 	for m := scenario.From; m <= scenario.To; m++ {
 		answer.Months = append(answer.Months, m)
@@ -263,8 +171,7 @@ func (s *server) exportJSON(c echo.Context) error {
 	for _, p := range result.Portfolios {
 		answer.Portfolios = append(answer.Portfolios, path{weights(scenario, p.Weights), numbers(metrics.Known(p.Returns)), numbers(p.Wealth)})
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="trendblend-`+scenario.From.String()+`-to-`+scenario.To.String()+`.json"`)
-	return c.JSON(http.StatusOK, answer)
+	return answer, nil
 }
 
 func numbers(values []float64) []number {
@@ -275,8 +182,25 @@ func numbers(values []float64) []number {
 	return out
 }
 
-// health answers that the program runs, and on which data.
-func (s *server) health(c echo.Context) error {
-	c.Response().Header().Set("Cache-Control", "no-store")
-	return c.JSON(http.StatusOK, map[string]string{"status": "ok", "data": s.data.SHA256, "through": s.data.Through.String()})
+type sleeveMonthJSON struct {
+	Gross     number            `json:"gross"`
+	Net       number            `json:"net"`
+	Positions map[string]number `json:"positions"`
+}
+
+// Positions is the API's answer with the trend sleeve's months: gross, net of the terms,
+// and each member's position or size.
+func (e *Edition) Positions(_ context.Context, scenario link.Scenario) (any, error) {
+	sleeve := e.TrendSleeve(scenario.Trend)
+	net := sleeve.Net(e.World.BillsOver(sleeve.First, sleeve.Last()), scenario.Terms)
+	months := make(map[engine.Month]sleeveMonthJSON, scenario.To-scenario.From+1)
+	for m := scenario.From; m <= scenario.To; m++ {
+		i := m - sleeve.First
+		positions := make(map[string]number, len(sleeve.Holdings[i]))
+		for _, h := range sleeve.Holdings[i] {
+			positions[sleeve.Panel.Markets[h.Market].ID] = number(h.Position)
+		}
+		months[m] = sleeveMonthJSON{number(sleeve.Gross[i]), number(net.Return[i]), positions}
+	}
+	return map[string]any{"months": months}, nil
 }

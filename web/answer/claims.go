@@ -1,45 +1,38 @@
-package web
+package answer
 
 import (
-	"net/http"
+	"context"
 	"slices"
 	"time"
 
-	"github.com/labstack/echo/v4"
+	"github.com/a-h/templ"
 
 	"trendblend/engine"
 	"trendblend/engine/blend"
 	"trendblend/engine/claims"
 	"trendblend/engine/trend"
 	claimspage "trendblend/views/claims"
+	"trendblend/views/ui"
 	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
-// claims answers /claims: the page, or its results alone for htmx. The address keeps all
-// that the other pages know, and is the canonical one of the whole scenario.
-func (s *server) claims(c echo.Context) error {
-	request := c.Request()
-	c.Response().Header().Add("Vary", "HX-Request")
-	scenario, problems := s.readForm(request)
-	fragment := isFragment(request)
-	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
-		return c.Redirect(http.StatusSeeOther, s.links.Address("/claims", scenario))
+// claims is the page at /claims.
+func (e *Edition) claims(_ context.Context, site ui.Site, q Question) (templ.Component, error) {
+	model := e.ClaimsModel(q.Scenario)
+	model.Fields = e.fields(q.Scenario, q.Problems, link.OnClaims)
+	if q.Part {
+		return claimspage.Results(model, q.Asked), nil
 	}
-	model := s.checked(scenario)
-	model.Fields = s.fields(scenario, problems, link.OnClaims)
-	if !fragment {
-		return render(c, http.StatusOK, claimspage.Page(s.at(scenario), model))
-	}
-	return render(c, http.StatusOK, claimspage.Results(model, parts(request)))
+	return claimspage.Page(site, model), nil
 }
 
 // claimed is the part of a scenario that the claims depend on: the sleeve, its terms, the
 // bonds and the fees. A claim brings its own blends and its own period.
-func (s *server) claimed(asked link.Scenario) link.Scenario {
-	own := s.links.Default()
+func (e *Edition) claimed(asked link.Scenario) link.Scenario {
+	own := e.Links.Default()
 	own.Trend, own.Terms, own.Bonds, own.Fees = asked.Trend, asked.Terms, asked.Bonds, asked.Fees
-	own.From = max(own.From, s.first(own.Trend))
+	own.From = max(own.From, e.first(own.Trend))
 	return own
 }
 
@@ -54,20 +47,20 @@ var (
 	exampleTo     = engine.MonthOf(2009, time.December)
 )
 
-// checked computes everything that the page shows.
-func (s *server) checked(scenario link.Scenario) claimspage.Model {
+// ClaimsModel computes everything that the page shows.
+func (e *Edition) ClaimsModel(scenario link.Scenario) claimspage.Model {
 	model := claimspage.Model{
 		Claims: words.Claims{
 			Scenario: scenario.Scenario,
-			Example:  claims.ExampleOf(s.sleeve.of(trend.Default()), exampleMarket, exampleFrom, exampleTo),
-			First:    s.first(scenario.Trend),
-			Last:     s.links.Last,
-			Aside:    s.links.Query(s.figuresOnly(scenario)) != s.links.Query(s.claimed(scenario)),
+			Example:  claims.ExampleOf(e.TrendSleeve(trend.Default()), exampleMarket, exampleFrom, exampleTo),
+			First:    e.first(scenario.Trend),
+			Last:     e.Links.Last,
+			Aside:    e.Links.Query(e.figuresOnly(scenario)) != e.Links.Query(e.claimed(scenario)),
 		},
-		Query:   s.links.Query(scenario),
-		Markets: s.site.Markets,
-		Funds:   s.vehicles,
-		Address: func(shows claims.Shows) string { return s.shows(scenario, shows) },
+		Query:   e.Links.Query(scenario),
+		Markets: e.markets,
+		Funds:   e.vehicles,
+		Address: func(shows claims.Shows) string { return e.shows(scenario, shows) },
 	}
 	volatilities := []float64{scenario.Terms.Volatility, usualVolatility}
 	if scenario.Terms.Volatility == usualVolatility {
@@ -77,7 +70,7 @@ func (s *server) checked(scenario link.Scenario) claimspage.Model {
 		for _, settings := range scenario.Trend.EachRule() {
 			each := scenario.Scenario
 			each.Trend, each.Terms.Volatility = settings, volatility
-			found := claims.Check(claims.Gather(s.world, s.legs.daily, each, s.sleeve.of(settings), s.data.Published))
+			found := claims.Check(claims.Gather(e.World, e.legs.daily, each, e.TrendSleeve(settings), e.data.Published))
 			choice := words.ClaimsChoice{Rule: settings.Rule, Volatility: volatility}
 			for _, f := range found {
 				choice.Verdicts = append(choice.Verdicts, f.Verdict)
@@ -94,8 +87,8 @@ func (s *server) checked(scenario link.Scenario) claimspage.Model {
 // shows is the address at which a reader sees a claim's figures for himself, under the
 // choices of the page and nothing else of its address: they are figures of the claim's own
 // blends over its own period.
-func (s *server) shows(scenario link.Scenario, at claims.Shows) string {
-	next, first := s.claimed(scenario), s.first(scenario.Trend)
+func (e *Edition) shows(scenario link.Scenario, at claims.Shows) string {
+	next, first := e.claimed(scenario), e.first(scenario.Trend)
 	if at.Blends != nil {
 		next.Blends = at.Blends
 	}
@@ -109,10 +102,10 @@ func (s *server) shows(scenario link.Scenario, at claims.Shows) string {
 		next.From = first
 	}
 	if next.From = max(next.From, first); next.To < next.From {
-		next.From, next.To = first, s.links.Last
+		next.From, next.To = first, e.Links.Last
 	}
 	if at.Blends != nil && !slices.ContainsFunc(at.Blends, func(w blend.Weights) bool { return w[1] != 0 }) {
-		next.Bonds = s.links.Default().Bonds // held by none of them, and known by the day
+		next.Bonds = e.Links.Default().Bonds // held by none of them, and known by the day
 	}
 	next.View.Made = at.Made
 	path, part := "/", ""
@@ -125,5 +118,5 @@ func (s *server) shows(scenario link.Scenario, at claims.Shows) string {
 	if at.At != "" {
 		part = "#" + at.At
 	}
-	return s.links.Address(path, next) + part
+	return e.Links.Address(path, next) + part
 }

@@ -1,12 +1,11 @@
-package web
+package answer
 
 import (
 	"context"
-	"net/http"
 	"runtime"
 	"strconv"
 
-	"github.com/labstack/echo/v4"
+	"github.com/a-h/templ"
 
 	"trendblend/engine/atlas"
 	"trendblend/engine/backtest"
@@ -19,36 +18,26 @@ import (
 	"trendblend/web/memo"
 )
 
-// mapPage answers /map: the page, or its results alone for htmx.
-func (s *server) mapPage(c echo.Context) error {
-	request := c.Request()
-	c.Response().Header().Add("Vary", "HX-Request")
-	scenario, problems := s.readForm(request)
-	fragment := isFragment(request)
-	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
-		return c.Redirect(http.StatusSeeOther, s.links.Address("/map", scenario))
-	}
-	var asked ui.Asked
-	if fragment {
-		asked = parts(request)
-	}
-	model, err := s.mapModel(request.Context(), scenario, problems, asked)
+// everyBlend is the page at /map.
+func (e *Edition) everyBlend(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
+	model, err := e.MapModel(ctx, q)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if !fragment {
-		return render(c, http.StatusOK, atlaspage.Page(s.at(scenario), model))
+	if q.Part {
+		return atlaspage.Results(model), nil
 	}
-	return render(c, http.StatusOK, atlaspage.Results(model))
+	return atlaspage.Page(site, model), nil
 }
 
-// mapModel is what the map's page shows, as far as is asked for.
-func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems []link.Problem, asked ui.Asked) (atlaspage.Model, error) {
-	result, err := s.world.Run(scenario.Scenario, s.sleeve.of(scenario.Trend))
+// MapModel is what the map's page shows, as far as is asked for.
+func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, error) {
+	scenario := q.Scenario
+	result, err := e.World.Run(scenario.Scenario, e.TrendSleeve(scenario.Trend))
 	if err != nil {
 		return atlaspage.Model{}, err
 	}
-	grid, err := s.atlases.grid(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance)
+	grid, err := e.atlases.grid(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance)
 	if err != nil {
 		return atlaspage.Model{}, err
 	}
@@ -57,10 +46,10 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 		Map: words.Map{
 			Blend: words.Blend{
 				Result: result,
-				First:  s.first(scenario.Trend),
-				Last:   s.links.Last,
+				First:  e.first(scenario.Trend),
+				Last:   e.Links.Last,
 				Free:   scenario.Free,
-				Funds:  s.funds("/map", scenario, s.aroundSleeve(scenario)),
+				Funds:  e.funds("/map", scenario, e.aroundSleeve(scenario)),
 				Plan:   scenario.Plan,
 				Window: scenario.View.Window,
 			},
@@ -70,12 +59,12 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 			Found:  grid.Find(scenario.Map.Figure, bounds),
 			Bounds: names,
 			Idle:   idle,
-			Sure:   s.sure(scenario, result.Series),
+			Sure:   e.sure(scenario, result.Series),
 		},
-		Plain: s.links.Address("/", scenario),
+		Plain: e.Links.Address("/", scenario),
 	}
-	m.Form = s.form("/map", s.fields(scenario, problems, link.OnMap), m.Blend)
-	m.Form.Asked = asked
+	m.Form = e.form("/map", e.fields(scenario, q.Problems, link.OnMap), m.Blend)
+	m.Form.Asked = q.Asked
 	for k, name := range link.LimitNames() {
 		field := words.LimitField{Name: name}
 		if l := scenario.Map.Limits[k]; l.Given {
@@ -83,10 +72,10 @@ func (s *server) mapModel(ctx context.Context, scenario link.Scenario, problems 
 		}
 		m.Limits = append(m.Limits, field)
 	}
-	if asked.Moving {
+	if q.Asked.Moving {
 		return m, nil // the trials follow when the hand rests
 	}
-	m.Trials, err = s.atlases.trial(ctx, s.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
+	m.Trials, err = e.atlases.trial(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
 	return m, err
 }
 
@@ -104,54 +93,18 @@ func limitsOver(scenario link.Scenario, months int) (bounds []atlas.Limit, names
 	return bounds, names, idle
 }
 
-// mapCSV answers /map.csv: every blend of the map with every figure, unrounded and as
-// parts of one.
-func (s *server) mapCSV(c echo.Context) error {
-	scenario, result, err := s.run(c)
-	if err != nil {
-		return err
-	}
-	grid, err := s.atlases.grid(c.Request().Context(), s.withoutBlends(scenario), result.Series, scenario.Rebalance)
-	if err != nil {
-		return err
-	}
-	w := attach(c, "every-blend", scenario)
-	order := []atlas.Figure{atlas.Stocks, atlas.Bonds, atlas.Trend}
-	for f := atlas.CAGR; f < atlas.Stocks; f++ {
-		order = append(order, f)
-	}
-	row := make([]string, len(order))
-	for k, f := range order {
-		row[k] = f.String()
-	}
-	if err := w.Write(row); err != nil {
-		return err
-	}
-	for i := range atlas.Size {
-		values := grid.Values(i)
-		for k, f := range order {
-			row[k] = exact(values[f])
-		}
-		if err := w.Write(row); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
-}
-
 // withoutBlends is what the figures of every blend at once depend on.
-func (s *server) withoutBlends(scenario link.Scenario) string {
-	only := s.figuresOnly(scenario)
-	only.Blends = s.links.Default().Blends
-	return s.links.Query(only)
+func (e *Edition) withoutBlends(scenario link.Scenario) string {
+	only := e.figuresOnly(scenario)
+	only.Blends = e.Links.Default().Blends
+	return e.Links.Query(only)
 }
 
 // sure says what is to be drawn; nothing is yet.
-func (s *server) sure(scenario link.Scenario, series backtest.Series) words.Sure {
+func (e *Edition) sure(scenario link.Scenario, series backtest.Series) words.Sure {
 	m := scenario.Map
 	out := words.Sure{
-		Address: s.links.Address("/map/sure", scenario),
+		Address: e.Links.Address("/map/sure", scenario),
 		Block:   strconv.FormatFloat(m.Block, 'f', -1, 64),
 		Months:  m.Months(len(series.Bills)),
 		From:    scenario.From,

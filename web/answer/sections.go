@@ -1,4 +1,4 @@
-package web
+package answer
 
 import (
 	"context"
@@ -16,7 +16,7 @@ import (
 )
 
 // sections computes what the open sections show, and nothing for those that are closed.
-func (s *server) sections(ctx context.Context, scenario link.Scenario, result *backtest.Result) (words.Sections, error) {
+func (e *Edition) sections(ctx context.Context, scenario link.Scenario, result *backtest.Result) (words.Sections, error) {
 	open := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(scenario.View.Open, name) })
 	}
@@ -74,7 +74,7 @@ func (s *server) sections(ctx context.Context, scenario link.Scenario, result *b
 		}
 	}
 	if open("daily") || scenario.View.Daily {
-		days, err := s.days(ctx, scenario.Scenario, result)
+		days, err := e.Days(ctx, scenario.Scenario, result)
 		if err != nil {
 			return out, err
 		}
@@ -109,13 +109,13 @@ func rolling(result *backtest.Result, window int) *words.Rolling {
 	return r
 }
 
-// days follows the blends from day to day, or says why that cannot be done.
-func (s *server) days(ctx context.Context, scenario backtest.Scenario, result *backtest.Result) (*words.Days, error) {
-	first := s.legs.daily.Calendar.First
+// Days follows the blends from day to day, or says why that cannot be done.
+func (e *Edition) Days(ctx context.Context, scenario backtest.Scenario, result *backtest.Result) (*words.Days, error) {
+	first := e.legs.daily.Calendar.First
 	if scenario.To < first {
 		return &words.Days{Reason: "Daily values begin in " + first.String() + ", after this period"}, nil
 	}
-	legs, err := s.legs.of(ctx, scenario, s.sleeve.of(scenario.Trend))
+	legs, err := e.legs.of(ctx, scenario, e.TrendSleeve(scenario.Trend))
 	if errors.Is(err, backtest.ErrNoDaily) {
 		return &words.Days{Reason: "The 10-year Treasury has monthly values only"}, nil
 	}

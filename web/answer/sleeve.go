@@ -1,13 +1,11 @@
-package web
+package answer
 
 import (
-	"net/http"
-	"net/url"
+	"context"
 	"slices"
 	"strconv"
-	"strings"
 
-	"github.com/labstack/echo/v4"
+	"github.com/a-h/templ"
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
@@ -15,39 +13,19 @@ import (
 	"trendblend/engine/metrics"
 	"trendblend/engine/trend"
 	sleevepage "trendblend/views/sleeve"
+	"trendblend/views/ui"
 	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
-// sleevePage answers /sleeve: the page, or its results alone for htmx.
-func (s *server) sleevePage(c echo.Context) error {
-	request := c.Request()
-	c.Response().Header().Add("Vary", "HX-Request")
-	scenario, problems := s.readSleeveForm(request)
-	sleeve := s.sleeve.of(scenario.Trend)
-	problems = append(problems, s.links.CheckOpened(&scenario, sleeve.First, sleeve.Last())...)
-	fragment := isFragment(request)
-	if !fragment && len(problems) == 0 && request.URL.RawQuery != s.links.Query(scenario) {
-		return c.Redirect(http.StatusSeeOther, s.links.Address("/sleeve", scenario))
+// sleeve is the page at /sleeve.
+func (e *Edition) sleeve(_ context.Context, site ui.Site, q Question) (templ.Component, error) {
+	model := e.opened(q.Scenario)
+	model.Fields = e.fields(q.Scenario, q.Problems, link.OnSleeve)
+	if q.Part {
+		return sleevepage.Results(model, q.Asked), nil
 	}
-	model := s.opened(scenario)
-	model.Fields = s.fields(scenario, problems, link.OnSleeve)
-	if !fragment {
-		return render(c, http.StatusOK, sleevepage.Page(s.at(scenario), model))
-	}
-	return render(c, http.StatusOK, sleevepage.Results(model, parts(request)))
-}
-
-// readSleeveForm reads an address that may carry the form's sectors one by one.
-func (s *server) readSleeveForm(r *http.Request) (link.Scenario, []link.Problem) {
-	query, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
-		return s.links.Parse(r.URL.RawQuery)
-	}
-	if len(query["sectors"]) > 1 {
-		query["sectors"] = []string{strings.Join(query["sectors"], ",")}
-	}
-	return s.read(r, query)
+	return sleevepage.Page(site, model), nil
 }
 
 // crisis is the fall of stocks that the sleeve is held against, and chop the fall of
@@ -61,43 +39,43 @@ const (
 var ready = [][2]int{{2008, 2008}, {2014, 2014}, {2022, 2022}, {2011, 2013}, {2015, 2019}}
 
 // opened computes everything that the page shows.
-func (s *server) opened(scenario link.Scenario) sleevepage.Model {
+func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 	settings, terms := scenario.Trend, scenario.Terms
-	sleeve := s.sleeve.of(settings)
-	stocks, bonds := s.world.Held(scenario.Scenario)
-	bills := s.world.Bonds(backtest.Bills)
+	sleeve := e.TrendSleeve(settings)
+	stocks, bonds := e.World.Held(scenario.Scenario)
+	bills := e.World.Bonds(backtest.Bills)
 	model := sleevepage.Model{
 		Sleeve: words.Sleeve{Scenario: scenario.Scenario, Opened: sleeve},
 		View:   sleevepage.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
-		Query:  s.links.Query(scenario),
-		First:  s.first(settings),
-		Last:   s.links.Last,
+		Query:  e.Links.Query(scenario),
+		First:  e.first(settings),
+		Last:   e.Links.Last,
 		Address: func(other backtest.Scenario, view sleevepage.SleeveView) string {
-			other.From = max(other.From, s.first(other.Trend))
+			other.From = max(other.From, e.first(other.Trend))
 			next := scenario
 			next.Scenario = other
 			next.View.Month, next.View.Made, next.View.Vehicle = view.Month, view.Made, view.Vehicle
-			if next.View.Month == s.links.Last {
+			if next.View.Month == e.Links.Last {
 				next.View.Month = 0
 			}
-			return s.links.Address("/sleeve", next)
+			return e.Links.Address("/sleeve", next)
 		},
-		Blend: s.links.Address("/", scenario),
-		Funds: s.funds("/sleeve", scenario, s.aroundSleeve(nominal(scenario))),
+		Blend: e.Links.Address("/", scenario),
+		Funds: e.funds("/sleeve", scenario, e.aroundSleeve(nominal(scenario))),
 	}
 
 	// The three rules: their whole net histories, and their paths over the period.
 	net, gross := make([]history.Series, 0, 3), make([]history.Series, 0, 3)
 	var others []words.SleevePath
 	for i, each := range settings.EachRule() {
-		one := s.sleeve.of(each)
+		one := e.TrendSleeve(each)
 		net = append(net, history.Series{First: one.First})
 		gross = append(gross, history.Series{First: one.First, Return: one.Gross})
 		if len(one.Gross) == 0 {
 			model.Later = append(model.Later, words.Later{Rule: each.Rule})
 			continue
 		}
-		net[i] = one.Net(s.world.BillsOver(one.First, one.Last()), terms).Series()
+		net[i] = one.Net(e.World.BillsOver(one.First, one.Last()), terms).Series()
 		switch {
 		case each.Rule == settings.Rule:
 			model.Paths = append(model.Paths, pathOver("trend", words.RuleName(each.Rule), words.ShortRule(each.Rule), net[i], bills, scenario.From, scenario.To))
@@ -121,7 +99,7 @@ func (s *server) opened(scenario link.Scenario) sleevepage.Model {
 	model.MonthNet = own.Over(model.Month, model.Month)
 
 	// What made the return, at the size held.
-	sized := sleeve.Scaled(sleeve.Net(s.world.BillsOver(sleeve.First, sleeve.Last()), terms).Scale)
+	sized := sleeve.Scaled(sleeve.Net(e.World.BillsOver(sleeve.First, sleeve.Last()), terms).Scale)
 	from, to := scenario.View.Made[0], scenario.View.Made[1]
 	if from == 0 {
 		from = scenario.From
@@ -152,12 +130,12 @@ func (s *server) opened(scenario link.Scenario) sleevepage.Model {
 	}
 
 	model.Smile = history.FitSmile(own.Between(scenario.From, scenario.To), stocks)
-	model.Lookbacks = trend.Compare(s.world.Panel, settings.Lookbacks(), terms, bills, scenario.From, scenario.To)
-	model.Delays = trend.Compare(s.world.Panel, settings.Delays(), terms, bills, scenario.From, scenario.To)
+	model.Lookbacks = trend.Compare(e.World.Panel, settings.Lookbacks(), terms, bills, scenario.From, scenario.To)
+	model.Delays = trend.Compare(e.World.Panel, settings.Delays(), terms, bills, scenario.From, scenario.To)
 
-	for _, p := range s.data.Published {
+	for _, p := range e.data.Published {
 		known := slices.ContainsFunc(model.Published, func(q words.Published) bool { return q.Series == p.Series })
-		if known || slices.Contains(notTrend, p.Series) {
+		if known || slices.Contains(NotTrend, p.Series) {
 			continue
 		}
 		next := words.Published{Series: p.Series, Source: p.Source, Gross: p.Series == rulesIndex}
@@ -166,7 +144,7 @@ func (s *server) opened(scenario link.Scenario) sleevepage.Model {
 			held = gross
 		}
 		for _, series := range held {
-			next.By = append(next.By, history.CompareYears(series, s.data.Published, p.Series))
+			next.By = append(next.By, history.CompareYears(series, e.data.Published, p.Series))
 		}
 		model.Published = append(model.Published, next)
 	}
@@ -192,36 +170,4 @@ func pathOver(id, name, label string, x, bills history.Series, from, to engine.M
 		Figures:    metrics.Of(from, r, bills.Between(from, to).Return),
 		Parts:      metrics.PartYears(from, r),
 	}
-}
-
-// sleeveCSV answers the sleeve's months: gross, net of the terms, and the position or
-// size of each market, empty where it is not held.
-func (s *server) sleeveCSV(c echo.Context) error {
-	scenario, problems := s.links.Parse(c.QueryString())
-	if len(problems) > 0 {
-		return refused(problems)
-	}
-	sleeve := s.sleeve.of(scenario.Trend)
-	net := sleeve.Net(s.world.BillsOver(sleeve.First, sleeve.Last()), scenario.Terms)
-	w := attach(c, "trend-sleeve", scenario)
-	row := []string{"month", "gross", "net"}
-	for _, m := range sleeve.Panel.Markets {
-		row = append(row, m.ID)
-	}
-	if err := w.Write(row); err != nil {
-		return err
-	}
-	for m := scenario.From; m <= scenario.To; m++ {
-		i := m - sleeve.First
-		clear(row)
-		row[0], row[1], row[2] = m.String(), exact(sleeve.Gross[i]), exact(net.Return[i])
-		for _, held := range sleeve.Holdings[i] {
-			row[3+held.Market] = exact(held.Position)
-		}
-		if err := w.Write(row); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
 }

@@ -1,54 +1,54 @@
-package web
+package answer
 
 import (
+	"context"
 	"maps"
 	"math"
-	"net/http"
 	"slices"
 
-	"github.com/labstack/echo/v4"
+	"github.com/a-h/templ"
 
 	"trendblend/engine/history"
 	"trendblend/engine/metrics"
 	"trendblend/engine/trend"
 	methodpage "trendblend/views/method"
+	"trendblend/views/ui"
 )
 
-// method answers /method.
-func (s *server) method(c echo.Context) error {
-	scenario, _ := s.links.Parse(c.QueryString()) // only carried: the page says the same of every scenario
-	return render(c, http.StatusOK, methodpage.Page(s.at(scenario), s.methodModel()))
+// method is the page at /method.
+func (e *Edition) method(_ context.Context, site ui.Site, _ Question) (templ.Component, error) {
+	return methodpage.Page(site, e.methodModel()), nil
 }
 
-// notTrend are the published series that our sleeve has no business being like.
-var notTrend = []string{"S&P 500 TR", "US Aggregate"}
+// NotTrend are the published series that our sleeve has no business being like.
+var NotTrend = []string{"S&P 500 TR", "US Aggregate"}
 
-func (s *server) methodModel() methodpage.Model {
-	usual := s.links.Default()
-	m := methodpage.Model{Markets: s.data.Markets, Fee: usual.Terms.Fee, Parameters: s.links.Describe()}
-	for _, p := range s.data.Published {
-		if !slices.Contains(m.Series, p.Series) && !slices.Contains(notTrend, p.Series) {
+func (e *Edition) methodModel() methodpage.Model {
+	usual := e.Links.Default()
+	m := methodpage.Model{Markets: e.data.Markets, Fee: usual.Terms.Fee, Parameters: e.Links.Describe()}
+	for _, p := range e.data.Published {
+		if !slices.Contains(m.Series, p.Series) && !slices.Contains(NotTrend, p.Series) {
 			m.Series, m.Sources = append(m.Series, p.Series), append(m.Sources, p.Source)
 		}
 	}
 	for _, rule := range trend.Rules() {
 		settings := usual.Trend
 		settings.Rule = rule
-		sleeve := s.sleeve.of(settings)
+		sleeve := e.TrendSleeve(settings)
 		row := methodpage.RuleYears{Rule: rule, First: sleeve.First}
 		for _, series := range m.Series {
-			row.Against = append(row.Against, history.CompareYears(history.Series{First: sleeve.First, Return: sleeve.Gross}, s.data.Published, series))
+			row.Against = append(row.Against, history.CompareYears(history.Series{First: sleeve.First, Return: sleeve.Gross}, e.data.Published, series))
 		}
 		m.Rules = append(m.Rules, row)
 	}
-	m.Calendar = s.besideOthers(s.sleeve.of(usual.Trend), usual.Terms, m.Series)
+	m.Calendar = e.besideOthers(e.TrendSleeve(usual.Trend), usual.Terms, m.Series)
 	return m
 }
 
 // besideOthers holds every year that one of the published series has, beside the sleeve's:
 // NaN where the sleeve does not wholly hold it.
-func (s *server) besideOthers(sleeve *trend.Sleeve, terms trend.Terms, names []string) (rows []methodpage.MethodYear) {
-	net := sleeve.Net(s.world.BillsOver(sleeve.First, sleeve.Last()), terms)
+func (e *Edition) besideOthers(sleeve *trend.Sleeve, terms trend.Terms, names []string) (rows []methodpage.MethodYear) {
+	net := sleeve.Net(e.World.BillsOver(sleeve.First, sleeve.Last()), terms)
 	gross := map[int]float64{}
 	for _, y := range metrics.Years(sleeve.First, sleeve.Gross) {
 		gross[y.Year] = y.Return
@@ -58,7 +58,7 @@ func (s *server) besideOthers(sleeve *trend.Sleeve, terms trend.Terms, names []s
 		after[y.Year] = y.Return
 	}
 	published := map[int][]float64{}
-	for _, p := range s.data.Published {
+	for _, p := range e.data.Published {
 		at := slices.Index(names, p.Series)
 		if at < 0 {
 			continue

@@ -1,0 +1,78 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"github.com/a-h/templ"
+
+	"trendblend/engine/backtest"
+	blenderpage "trendblend/views/blender"
+	"trendblend/views/form"
+	"trendblend/views/ui"
+	"trendblend/views/words"
+	"trendblend/web/link"
+)
+
+// blender is the page at /.
+func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
+	scenario := q.Scenario
+	result, err := e.World.Run(scenario.Scenario, e.TrendSleeve(scenario.Trend))
+	if err != nil {
+		return nil, err
+	}
+	open, err := e.sections(ctx, scenario, result)
+	if err != nil {
+		return nil, err
+	}
+	around := e.aroundSleeve(scenario)
+	model := blenderpage.Model{
+		Blend: words.Blend{
+			Result:     result,
+			First:      e.first(scenario.Trend),
+			Last:       e.Links.Last,
+			Free:       scenario.Free,
+			OtherRules: around.otherRules(scenario, result),
+			Funds:      e.funds("/", scenario, around),
+			Plan:       scenario.Plan,
+			Open:       scenario.View.Open,
+			ByDay:      scenario.View.Daily,
+			Window:     scenario.View.Window,
+			Sections:   open,
+		},
+		Export: e.Links.Query(e.figuresOnly(scenario)),
+		OpenAddress: func(name string) string {
+			next := scenario
+			next.View.Open = append(slices.Clone(next.View.Open), name)
+			return e.Links.Address("/", next)
+		},
+		Sleeve: e.Links.Address("/sleeve", scenario),
+		Map:    e.Links.Address("/map", scenario),
+	}
+	model.Form = e.form("/", e.fields(scenario, q.Problems, link.OnBlender), model.Blend)
+	model.Form.Asked = q.Asked
+	if q.Part {
+		return blenderpage.Results(site, model), nil
+	}
+	return blenderpage.Page(site, model), nil
+}
+
+// form is what the controls of a scenario show on the page at a path.
+func (e *Edition) form(path string, fields ui.Fields, known words.Blend) form.Form {
+	scenario := fields.Stands
+	return form.Form{
+		Blend:  known,
+		Fields: fields,
+		Query:  e.Links.Query(scenario),
+		Address: func(other backtest.Scenario) string {
+			next := scenario
+			next.Scenario = other
+			return e.Links.Address(path, next)
+		},
+	}
+}
+
+// fields is what the controls of a page ask of a link's parameters.
+func (e *Edition) fields(scenario link.Scenario, problems []link.Problem, page link.Pages) ui.Fields {
+	return ui.Fields{Stands: scenario, Problems: problems, Carried: e.Links.Carried(scenario, page)}
+}

@@ -1,0 +1,121 @@
+package answer
+
+import (
+	"context"
+	"encoding/csv"
+	"io"
+	"math"
+	"strconv"
+
+	"trendblend/engine"
+	"trendblend/engine/atlas"
+	"trendblend/engine/backtest"
+	"trendblend/engine/metrics"
+	"trendblend/web/link"
+)
+
+// run computes a scenario.
+func (e *Edition) run(scenario link.Scenario) (*backtest.Result, error) {
+	return e.World.Run(scenario.Scenario, e.TrendSleeve(scenario.Trend))
+}
+
+// WriteMonths writes each blend's monthly return and wealth as CSV, one row a month.
+func (e *Edition) WriteMonths(_ context.Context, out io.Writer, scenario link.Scenario) error {
+	result, err := e.run(scenario)
+	if err != nil {
+		return err
+	}
+	w := csv.NewWriter(out)
+	row := []string{"month"}
+	returns := make([][]float64, len(result.Portfolios))
+	for i, p := range result.Portfolios {
+		returns[i] = metrics.Known(p.Returns)
+		row = append(row, p.Weights.String()+" return", p.Weights.String()+" wealth")
+	}
+	if err := w.Write(row); err != nil {
+		return err
+	}
+	for i := range result.Series.Bills {
+		row = append(row[:0], (scenario.From + engine.Month(i)).String())
+		for k, p := range result.Portfolios {
+			row = append(row, exact(returns[k][i]), exact(p.Wealth[i]))
+		}
+		if err := w.Write(row); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// WriteBlends writes every blend of the map with every figure as CSV, unrounded and as
+// parts of one.
+func (e *Edition) WriteBlends(ctx context.Context, out io.Writer, scenario link.Scenario) error {
+	result, err := e.run(scenario)
+	if err != nil {
+		return err
+	}
+	grid, err := e.atlases.grid(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance)
+	if err != nil {
+		return err
+	}
+	w := csv.NewWriter(out)
+	order := []atlas.Figure{atlas.Stocks, atlas.Bonds, atlas.Trend}
+	for f := atlas.CAGR; f < atlas.Stocks; f++ {
+		order = append(order, f)
+	}
+	row := make([]string, len(order))
+	for k, f := range order {
+		row[k] = f.String()
+	}
+	if err := w.Write(row); err != nil {
+		return err
+	}
+	for i := range atlas.Size {
+		values := grid.Values(i)
+		for k, f := range order {
+			row[k] = exact(values[f])
+		}
+		if err := w.Write(row); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// WriteSleeve writes the trend sleeve's months as CSV: gross, net of the terms, and the
+// position or size of each market, empty where it is not held.
+func (e *Edition) WriteSleeve(_ context.Context, out io.Writer, scenario link.Scenario) error {
+	sleeve := e.TrendSleeve(scenario.Trend)
+	net := sleeve.Net(e.World.BillsOver(sleeve.First, sleeve.Last()), scenario.Terms)
+	w := csv.NewWriter(out)
+	row := []string{"month", "gross", "net"}
+	for _, m := range sleeve.Panel.Markets {
+		row = append(row, m.ID)
+	}
+	if err := w.Write(row); err != nil {
+		return err
+	}
+	for m := scenario.From; m <= scenario.To; m++ {
+		i := m - sleeve.First
+		clear(row)
+		row[0], row[1], row[2] = m.String(), exact(sleeve.Gross[i]), exact(net.Return[i])
+		for _, held := range sleeve.Holdings[i] {
+			row[3+held.Market] = exact(held.Position)
+		}
+		if err := w.Write(row); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// exact is a figure with every digit that it has, and nothing where it is undefined.
+func exact(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}

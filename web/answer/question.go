@@ -1,0 +1,99 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"trendblend/engine/blend"
+	"trendblend/views/ui"
+	"trendblend/web/link"
+)
+
+// A Question is what an address asks.
+type Question struct {
+	Path     string
+	Scenario link.Scenario
+	Problems []link.Problem // what of the address was refused; the scenario does without it
+	Part     bool           // what changed is asked for, not the whole page
+	Asked    ui.Asked       // where a part is
+}
+
+// Ask reads the address of a page. Where it is asked from a page that has an address
+// already, what that says, standing, is in the place of what is refused; else it is nil.
+func (e *Edition) Ask(path, rawQuery string, standing *string) Question {
+	q := Question{Path: path, Part: standing != nil}
+	query, err := url.ParseQuery(rawQuery)
+	if err != nil {
+		q.Scenario, q.Problems = e.Links.Parse(rawQuery)
+		return q
+	}
+	if path == "/sleeve" {
+		joinSectors(query)
+	} else {
+		joinWeights(query)
+	}
+	if q.Scenario, q.Problems = e.Links.Values(query); len(q.Problems) > 0 && standing != nil {
+		stands, _ := e.Links.Parse(*standing)
+		q.Scenario, q.Problems = e.Links.Over(query, stands)
+	}
+	return q
+}
+
+// joinWeights puts the form's three weight fields in the place of the first p.
+func joinWeights(query url.Values) {
+	var weights []string
+	given := false
+	for _, name := range blend.Sleeves() {
+		given = given || query.Has("weight_"+name)
+		weights = append(weights, query.Get("weight_"+name))
+		delete(query, "weight_"+name)
+	}
+	if given {
+		query["p"] = append([]string{strings.Join(weights, "-")}, query["p"]...)
+	}
+}
+
+// joinSectors makes one value of the form's sectors, which it sends one by one.
+func joinSectors(query url.Values) {
+	if len(query["sectors"]) > 1 {
+		query["sectors"] = []string{strings.Join(query["sectors"], ",")}
+	}
+}
+
+// Query is the canonical query of a question's scenario.
+func (e *Edition) Query(q Question) string { return e.Links.Query(q.Scenario) }
+
+// Address is the canonical address of a question.
+func (e *Edition) Address(q Question) string { return e.Links.Address(q.Path, q.Scenario) }
+
+// Answer is the page that was asked for, or its parts. The links between the pages carry
+// the scenario. A path that is none of a page's is an error.
+func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
+	site = e.At(site, q.Scenario)
+	switch q.Path {
+	case "/":
+		return e.blender(ctx, site, q)
+	case "/map":
+		return e.everyBlend(ctx, site, q)
+	case SurePath:
+		return e.drawn(ctx, site, q)
+	case "/sleeve":
+		return e.sleeve(ctx, site, q)
+	case "/claims":
+		return e.claims(ctx, site, q)
+	case "/method":
+		return e.method(ctx, site, q)
+	}
+	return nil, fmt.Errorf("no page %s", q.Path)
+}
+
+// figuresOnly keeps of an address what the files and the API depend on.
+func (e *Edition) figuresOnly(scenario link.Scenario) link.Scenario {
+	only := e.Links.Default()
+	only.Scenario, only.Free = scenario.Scenario, scenario.Free
+	return only
+}

@@ -1,0 +1,67 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"trendblend/web/answer"
+	"trendblend/web/link"
+)
+
+// csv answers a file of figures, named by what it holds and its period.
+func (s *server) csv(name string, write func(*answer.Edition, context.Context, io.Writer, link.Scenario) error) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		e := s.edition.Load()
+		scenario, problems := e.Links.Parse(c.QueryString())
+		if len(problems) > 0 {
+			return refused(problems)
+		}
+		var b bytes.Buffer // so that a fault on the way leaves no half file behind
+		if err := write(e, c.Request().Context(), &b, scenario); err != nil {
+			return err
+		}
+		attach(c, name, scenario, "csv")
+		return c.Blob(http.StatusOK, "text/csv; charset=utf-8", b.Bytes())
+	}
+}
+
+// json answers a machine.
+func (s *server) json(of func(*answer.Edition, context.Context, link.Scenario) (any, error)) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		e := s.edition.Load()
+		scenario, problems := e.Links.Parse(c.QueryString())
+		if len(problems) > 0 {
+			return refused(problems)
+		}
+		figures, err := of(e, c.Request().Context(), scenario)
+		if err != nil {
+			return err
+		}
+		if strings.HasPrefix(c.Path(), "/export.") {
+			attach(c, "trendblend", scenario, "json")
+		}
+		return c.JSON(http.StatusOK, figures)
+	}
+}
+
+// attach makes of an answer a file that a browser keeps.
+func attach(c echo.Context, name string, scenario link.Scenario, ext string) {
+	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="`+name+`-`+scenario.From.String()+`-to-`+scenario.To.String()+`.`+ext+`"`)
+}
+
+// parameters answers which parameters the other addresses take.
+func (s *server) parameters(c echo.Context) error {
+	return c.JSON(http.StatusOK, map[string]any{"version": 1, "parameters": s.edition.Load().Links.Describe()})
+}
+
+// health answers that the program runs, and on which data.
+func (s *server) health(c echo.Context) error {
+	c.Response().Header().Set("Cache-Control", "no-store")
+	e := s.edition.Load()
+	return c.JSON(http.StatusOK, map[string]string{"status": "ok", "data": e.ID(), "through": e.Through().String()})
+}
