@@ -185,7 +185,7 @@ func BenchmarkSleevePage(b *testing.B) {
 			bytes, spent := 0, time.Duration(0)
 			for i := 0; b.Loop(); i++ {
 				b.StopTimer()
-				s.edition.Store(answer.New(set)) // which remembers nothing
+				s.edition.Store(answer.New(set, answer.NewMemory())) // which remembers nothing
 				b.StartTimer()
 				before := processorTime(b)
 				r := httptest.NewRequest("GET", fmt.Sprintf("/sleeve?v=1&rule=%s&fee=%.2f&lookback=%d", rule, float64(i%500)/100, 3+i%22), nil)

@@ -50,7 +50,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		site:   ui.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version},
 		log:    o.Log,
 	}
-	s.edition.Store(answer.New(set))
+	s.edition.Store(answer.New(set, answer.NewMemory()))
 	return s, nil
 }
 

@@ -70,7 +70,7 @@ func (e *Edition) ClaimsModel(scenario link.Scenario) claimspage.Model {
 		for _, settings := range scenario.Trend.EachRule() {
 			each := scenario.Scenario
 			each.Trend, each.Terms.Volatility = settings, volatility
-			found := claims.Check(claims.Gather(e.World, e.legs.daily, each, e.TrendSleeve(settings), e.data.Published))
+			found := claims.Check(claims.Gather(e.World, e.World.Daily, each, e.TrendSleeve(settings), e.data.Published))
 			choice := words.ClaimsChoice{Rule: settings.Rule, Volatility: volatility}
 			for _, f := range found {
 				choice.Verdicts = append(choice.Verdicts, f.Verdict)

@@ -8,37 +8,27 @@ import (
 	"trendblend/views/ui"
 	"trendblend/views/words"
 	"trendblend/web/link"
-	"trendblend/web/memo"
 )
 
-// An Edition is a set of data with everything that is computed from it. It is immutable
-// but for what it remembers, and safe for concurrent use.
+// An Edition is a set of data with everything that is computed from it. It is immutable,
+// and safe for concurrent use.
 type Edition struct {
 	World *backtest.World
 	Links link.Reader
 
 	data     *data.Set
-	sleeves  *sleeves
-	legs     *legs
-	atlases  *atlases
-	drawings *drawings
-	around   *memo.Memo[string, aroundSleeve]
+	known    *Memory
 	vehicles []words.Vehicle
 	markets  string
 }
 
-// New makes an edition of a set of data.
-func New(set *data.Set) *Edition {
-	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
+// New makes an edition of a set of data, which shares a memory with the others.
+func New(set *data.Set, known *Memory) *Edition {
 	e := &Edition{
-		World:    world,
-		data:     set,
-		sleeves:  newSleeves(world.Panel),
-		legs:     newLegs(world.Daily),
-		atlases:  newAtlases(),
-		drawings: newDrawings(),
-		around:   memo.New[string, aroundSleeve](keptRules),
-		markets:  words.MarketsOf(set.Markets),
+		World:   backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through),
+		data:    set,
+		known:   known,
+		markets: words.MarketsOf(set.Markets),
 	}
 	e.Links = link.Reader{Last: set.Through, First: e.first}
 	for _, v := range set.Vehicles {
@@ -63,24 +53,8 @@ func (e *Edition) At(site ui.Site, scenario link.Scenario) ui.Site {
 }
 
 // TrendSleeve returns the trend sleeve with some settings.
-func (e *Edition) TrendSleeve(settings trend.Settings) *trend.Sleeve { return e.sleeves.of(settings) }
-
-// kept is how many sleeves are remembered; one takes about half a megabyte.
-const kept = 64
-
-// sleeves computes each trend sleeve once while it is in use.
-type sleeves struct {
-	panel *trend.Panel
-	known *memo.Memo[trend.Settings, *trend.Sleeve]
-}
-
-func newSleeves(panel *trend.Panel) *sleeves {
-	return &sleeves{panel: panel, known: memo.New[trend.Settings, *trend.Sleeve](kept)}
-}
-
-// of returns the sleeve with these settings.
-func (s *sleeves) of(settings trend.Settings) *trend.Sleeve {
-	return s.known.Of(settings, func() *trend.Sleeve { return trend.New(s.panel, settings) })
+func (e *Edition) TrendSleeve(settings trend.Settings) *trend.Sleeve {
+	return e.known.sleeves.Of(within(e, settings), func() *trend.Sleeve { return trend.New(e.World.Panel, settings) })
 }
 
 // first is the first month that a blend with such a sleeve can have.

@@ -55,7 +55,7 @@ func (e *Edition) WriteBlends(ctx context.Context, out io.Writer, scenario link.
 	if err != nil {
 		return err
 	}
-	grid, err := e.atlases.grid(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance)
+	grid, err := e.grid(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance)
 	if err != nil {
 		return err
 	}

@@ -87,7 +87,7 @@ func (e *Edition) Draw(ctx context.Context, scenario link.Scenario, series backt
 	}
 	asked := e.figuresOnly(scenario)
 	asked.Map.Block, asked.Map.Horizon, asked.Map.Seed, asked.Map.Paths, asked.Map.Draw = m.Block, m.Horizon, m.Seed, m.Paths, m.Draw
-	return e.drawings.follow(ctx, e.Links.Query(asked), func(ctx context.Context) iter.Seq2[resample.Summary, error] {
+	return e.known.drawings.follow(ctx, e.ID()+"?"+e.Links.Query(asked), func(ctx context.Context) iter.Seq2[resample.Summary, error] {
 		return resample.Run(ctx, series, plan, 1)
 	})
 }

@@ -15,7 +15,6 @@ import (
 	"trendblend/views/ui"
 	"trendblend/views/words"
 	"trendblend/web/link"
-	"trendblend/web/memo"
 )
 
 // everyBlend is the page at /map.
@@ -37,7 +36,7 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 	if err != nil {
 		return atlaspage.Model{}, err
 	}
-	grid, err := e.atlases.grid(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance)
+	grid, err := e.grid(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance)
 	if err != nil {
 		return atlaspage.Model{}, err
 	}
@@ -75,7 +74,7 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 	if q.Asked.Moving {
 		return m, nil // the trials follow when the hand rests
 	}
-	m.Trials, err = e.atlases.trial(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
+	m.Trials, err = e.trial(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
 	return m, err
 }
 
@@ -119,39 +118,25 @@ func (e *Edition) sure(scenario link.Scenario, series backtest.Series) words.Sur
 	return out
 }
 
-// keptGrids is how many grids are remembered; one takes about half a megabyte.
-const keptGrids = 32
-
-// atlases computes the grid of a scenario, and the trials of its best blends, once
-// while they are in use: a dragged slider asks for them sixty times a second.
-type atlases struct {
-	grids  *memo.Memo[string, *atlas.Grid]
-	trials *memo.Memo[trialKey, []words.Trial]
-}
-
+// trialKey is all that the trials depend on.
 type trialKey struct {
 	query     string
 	figure    atlas.Figure
 	reference blend.Weights
 }
 
-func newAtlases() *atlases {
-	return &atlases{
-		grids:  memo.New[string, *atlas.Grid](keptGrids),
-		trials: memo.New[trialKey, []words.Trial](16 * keptGrids),
-	}
-}
-
-func (a *atlases) grid(ctx context.Context, query string, series backtest.Series, by blend.Rebalance) (*atlas.Grid, error) {
-	return a.grids.Get(ctx, query, func(ctx context.Context) (*atlas.Grid, error) {
+// grid is every blend of a scenario, computed once while it is in use: a dragged slider
+// asks for it sixty times a second.
+func (e *Edition) grid(ctx context.Context, query string, series backtest.Series, by blend.Rebalance) (*atlas.Grid, error) {
+	return e.known.grids.Get(ctx, within(e, query), func(ctx context.Context) (*atlas.Grid, error) {
 		return atlas.New(ctx, series, by, runtime.GOMAXPROCS(0))
 	})
 }
 
 // trial judges the best blend of the first half in the second, and of each decade in
 // the next.
-func (a *atlases) trial(ctx context.Context, query string, series backtest.Series, by blend.Rebalance, figure atlas.Figure, reference blend.Weights) ([]words.Trial, error) {
-	return a.trials.Get(ctx, trialKey{query, figure, reference}, func(ctx context.Context) ([]words.Trial, error) {
+func (e *Edition) trial(ctx context.Context, query string, series backtest.Series, by blend.Rebalance, figure atlas.Figure, reference blend.Weights) ([]words.Trial, error) {
+	return e.known.trials.Get(ctx, within(e, trialKey{query, figure, reference}), func(ctx context.Context) ([]words.Trial, error) {
 		halves, ok, err := atlas.Halves(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
 		if err != nil {
 			return nil, err

@@ -6,9 +6,6 @@ import (
 	"trendblend/web/link"
 )
 
-// keptRules is how many scenarios' other rules are remembered; each takes about 50 kilobytes.
-const keptRules = 64
-
 // aroundSleeve is what the pages tell of a scenario's trend sleeve beside the figures: the
 // same scenario by the other rules, and how the sleeve ran. A dragged weight changes none
 // of it.
@@ -19,7 +16,7 @@ type aroundSleeve struct {
 
 // aroundSleeve computes it once while it is in use.
 func (e *Edition) aroundSleeve(scenario link.Scenario) aroundSleeve {
-	return e.around.Of(e.withoutBlends(scenario), func() (around aroundSleeve) {
+	return e.known.rules.Of(within(e, e.withoutBlends(scenario)), func() (around aroundSleeve) {
 		for _, settings := range scenario.Trend.EachRule() {
 			if settings.Rule != scenario.Trend.Rule {
 				around.others = append(around.others, e.World.By(scenario.Scenario, e.TrendSleeve(settings)))

@@ -12,7 +12,6 @@ import (
 	"trendblend/engine/trend"
 	"trendblend/views/words"
 	"trendblend/web/link"
-	"trendblend/web/memo"
 )
 
 // sections computes what the open sections show, and nothing for those that are closed.
@@ -111,11 +110,11 @@ func rolling(result *backtest.Result, window int) *words.Rolling {
 
 // Days follows the blends from day to day, or says why that cannot be done.
 func (e *Edition) Days(ctx context.Context, scenario backtest.Scenario, result *backtest.Result) (*words.Days, error) {
-	first := e.legs.daily.Calendar.First
+	first := e.World.Daily.Calendar.First
 	if scenario.To < first {
 		return &words.Days{Reason: "Daily values begin in " + first.String() + ", after this period"}, nil
 	}
-	legs, err := e.legs.of(ctx, scenario, e.TrendSleeve(scenario.Trend))
+	legs, err := e.byDay(ctx, scenario)
 	if errors.Is(err, backtest.ErrNoDaily) {
 		return &words.Days{Reason: "The 10-year Treasury has monthly values only"}, nil
 	}
@@ -133,15 +132,6 @@ func (e *Edition) Days(ctx context.Context, scenario backtest.Scenario, result *
 	return out, nil
 }
 
-// legsKept is how many sleeves by day are remembered; each takes a sixth of a megabyte.
-const legsKept = 32
-
-// legs computes the sleeves by day once while they are in use.
-type legs struct {
-	daily *backtest.Daily
-	known *memo.Memo[legsKey, daily.Legs]
-}
-
 // legsKey is all that the sleeves by day depend on.
 type legsKey struct {
 	settings trend.Settings
@@ -151,12 +141,9 @@ type legsKey struct {
 	spread   float64
 }
 
-func newLegs(d *backtest.Daily) *legs {
-	return &legs{daily: d, known: memo.New[legsKey, daily.Legs](legsKept)}
-}
-
-func (l *legs) of(ctx context.Context, s backtest.Scenario, sleeve *trend.Sleeve) (daily.Legs, error) {
-	return l.known.Get(ctx, legsKey{s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}, func(context.Context) (daily.Legs, error) {
-		return l.daily.Legs(s, sleeve)
+// byDay are the sleeves by day, computed once while they are in use.
+func (e *Edition) byDay(ctx context.Context, s backtest.Scenario) (daily.Legs, error) {
+	return e.known.legs.Get(ctx, within(e, legsKey{s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}), func(context.Context) (daily.Legs, error) {
+		return e.World.Daily.Legs(s, e.TrendSleeve(s.Trend))
 	})
 }
