@@ -68,7 +68,7 @@ func (s *server) fail(err error, c echo.Context) {
 // lost is the site around what could not be answered. Its navigation keeps the scenario, but
 // where the fault is ours: that may lie in the scenario, and the way on leads out of it.
 func (s *server) lost(c echo.Context, status int) ui.Site {
-	e := s.edition.Load()
+	e := s.editionOf(c)
 	scenario := e.Links.Default()
 	if status != http.StatusInternalServerError {
 		scenario, _ = e.Links.Parse(c.QueryString())

@@ -16,7 +16,7 @@ import (
 // csv answers a file of figures, named by what it holds and its period.
 func (s *server) csv(name string, write func(*answer.Edition, context.Context, io.Writer, link.Scenario) error) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		e := s.edition.Load()
+		e := s.editionOf(c)
 		scenario, problems := e.Links.Parse(c.QueryString())
 		if len(problems) > 0 {
 			return refused(problems)
@@ -33,7 +33,7 @@ func (s *server) csv(name string, write func(*answer.Edition, context.Context, i
 // json answers a machine.
 func (s *server) json(of func(*answer.Edition, context.Context, link.Scenario) (any, error)) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		e := s.edition.Load()
+		e := s.editionOf(c)
 		scenario, problems := e.Links.Parse(c.QueryString())
 		if len(problems) > 0 {
 			return refused(problems)
@@ -56,12 +56,12 @@ func attach(c echo.Context, name string, scenario link.Scenario, ext string) {
 
 // parameters answers which parameters the other addresses take.
 func (s *server) parameters(c echo.Context) error {
-	return c.JSON(http.StatusOK, map[string]any{"version": 1, "parameters": s.edition.Load().Links.Describe()})
+	return c.JSON(http.StatusOK, map[string]any{"version": 1, "parameters": s.editionOf(c).Links.Describe()})
 }
 
 // health answers that the program runs, and on which data.
 func (s *server) health(c echo.Context) error {
 	c.Response().Header().Set("Cache-Control", "no-store")
-	e := s.edition.Load()
+	e := s.editionOf(c)
 	return c.JSON(http.StatusOK, map[string]string{"status": "ok", "data": e.ID(), "through": e.Through().String()})
 }

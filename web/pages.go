@@ -17,7 +17,7 @@ import (
 func (s *server) page(c echo.Context) error {
 	r := c.Request()
 	c.Response().Header().Add("Vary", "HX-Request")
-	e := s.edition.Load()
+	e := s.editionOf(c)
 	q := e.Ask(c.Path(), r.URL.RawQuery, standing(r))
 	if q.Part {
 		q.Asked = asked(r)
@@ -29,7 +29,7 @@ func (s *server) page(c echo.Context) error {
 
 // method answers /method, which says the same of every scenario and only carries it.
 func (s *server) method(c echo.Context) error {
-	e := s.edition.Load()
+	e := s.editionOf(c)
 	scenario, _ := e.Links.Parse(c.QueryString())
 	return s.answer(c, e, answer.Question{Path: c.Path(), Scenario: scenario})
 }

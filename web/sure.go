@@ -25,7 +25,7 @@ func isStream(c echo.Context) bool {
 // to a script, the outcome as a page to readers without it.
 func (s *server) sure(c echo.Context) error {
 	c.Response().Header().Add("Vary", "Accept")
-	r, e := c.Request(), s.edition.Load()
+	r, e := c.Request(), s.editionOf(c)
 	q := e.Ask(c.Path(), r.URL.RawQuery, standing(r))
 	if isStream(c) {
 		if len(q.Problems) > 0 {

@@ -62,8 +62,29 @@ func (s *server) echo(rate float64) *echo.Echo {
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.HTTPErrorHandler = s.fail
 	s.use(e, rate)
+	e.Use(s.takeEdition)
 	s.routes(e)
 	return e
+}
+
+// editionKey is under which a request holds the edition that it is answered by.
+const editionKey = "edition"
+
+// takeEdition gives each request one edition, whatever the program reads meanwhile.
+func (s *server) takeEdition(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.Set(editionKey, s.edition.Load())
+		return next(c)
+	}
+}
+
+// editionOf is the edition of a request; of one that came no further than the middleware,
+// the present one.
+func (s *server) editionOf(c echo.Context) *answer.Edition {
+	if e, ok := c.Get(editionKey).(*answer.Edition); ok {
+		return e
+	}
+	return s.edition.Load()
 }
 
 // routes is every address of the site.

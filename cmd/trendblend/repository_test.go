@@ -75,6 +75,46 @@ func under(path string, roots ...string) bool {
 	return slices.ContainsFunc(roots, func(r string) bool { return path == r || strings.HasPrefix(path, r+"/") })
 }
 
+// Inside views a page knows the words, what every page is made of and the form, and no
+// other page; what answers knows no web server, so that it also runs where there is none.
+func TestRooms(t *testing.T) {
+	rooms := []string{"words", "ui", "form"} // each may import those before it
+	found := 0
+	for _, p := range packages(t) {
+		name, isView := strings.CutPrefix(p.ImportPath, module+"/views/")
+		level := slices.Index(rooms, name)
+		if level < 0 {
+			level = len(rooms) // a page
+		}
+		for _, path := range p.Imports {
+			if other, ok := strings.CutPrefix(path, module+"/views/"); ok && isView {
+				found++
+				if at := slices.Index(rooms, other); at < 0 || at >= level {
+					t.Errorf("views/%s imports views/%s", name, other)
+				}
+			}
+			if p.ImportPath == module+"/web/answer" && under(path, "net/http", "github.com/labstack", "os", module+"/static") {
+				t.Errorf("web/answer imports %s", path)
+			}
+		}
+		if p.ImportPath != module+"/web/answer" && !isView && !strings.HasPrefix(p.ImportPath, module+"/engine") {
+			continue
+		}
+		for _, name := range p.GoFiles {
+			source, err := os.ReadFile(filepath.Join(p.Dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bytes.Contains(source, []byte("time.Now(")) {
+				t.Errorf("%s/%s looks at the clock: what it answers has to follow from the link", p.ImportPath, name)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no page was looked at")
+	}
+}
+
 // Data flows one way: data -> engine -> link -> views -> web -> browser.
 func TestImports(t *testing.T) {
 	may := map[string][]string{
@@ -111,7 +151,7 @@ func TestImports(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"engine", "data"} {
+	for _, name := range []string{"engine", "data", "views"} {
 		if !seen[name] {
 			t.Errorf("no package in %s was looked at", name)
 		}

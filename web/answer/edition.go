@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"fmt"
+
 	"trendblend/data"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
@@ -36,6 +38,15 @@ func New(set *data.Set, known *Memory) *Edition {
 		e.vehicles = append(e.vehicles, words.Vehicle(v))
 	}
 	return e
+}
+
+// Embedded is the edition that the program carries.
+func Embedded() (*Edition, error) {
+	set, err := data.Load()
+	if err != nil {
+		return nil, fmt.Errorf("data: %w", err)
+	}
+	return New(set, NewMemory()), nil
 }
 
 // ID is the SHA-256 of the data.

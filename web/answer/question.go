@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/url"
 	"strings"
 
@@ -96,4 +97,22 @@ func (e *Edition) figuresOnly(scenario link.Scenario) link.Scenario {
 	only := e.Links.Default()
 	only.Scenario, only.Free = scenario.Scenario, scenario.Free
 	return only
+}
+
+// Write writes what an address answers, or with part what changes on its page, for a
+// reader who has no server: the files of static stand beside the page under their names.
+func (e *Edition) Write(ctx context.Context, w io.Writer, address string, part bool) error {
+	at, err := url.Parse(address)
+	if err != nil {
+		return fmt.Errorf("no address: %w", err)
+	}
+	var standing *string
+	if part {
+		standing = &at.RawQuery
+	}
+	page, err := e.Answer(ctx, ui.Site{Asset: func(name string) string { return "/static/" + name }}, e.Ask(at.Path, at.RawQuery, standing))
+	if err != nil {
+		return err
+	}
+	return page.Render(ctx, w)
 }
