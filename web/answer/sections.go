@@ -19,27 +19,9 @@ func (e *Edition) sections(ctx context.Context, scenario link.Scenario, result *
 	open := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(scenario.View.Open, name) })
 	}
-	var out words.Sections
+	out := sectionsOfEach(result, open)
 	series, from := result.Series, scenario.From
 	mine := result.Portfolios[0]
-	for i, p := range result.Portfolios {
-		if open("drawdowns") {
-			out.Drawdowns = append(out.Drawdowns, metrics.WorstDrawdowns(from, p.Returns, 10))
-		}
-		if open("drawdowns", "months", "shape") {
-			out.Shapes = append(out.Shapes, metrics.ShapeOf(from, p.Returns, series.Bills))
-		}
-		if open("shape") {
-			comparison := p
-			if len(result.Portfolios) > 1 {
-				comparison = result.Portfolios[1]
-			}
-			out.Relatives = append(out.Relatives, metrics.RelativeTo(from, p.Returns, series.Bills, series.Sleeves[0], comparison.Returns))
-		}
-		if open("lag") && i > 0 {
-			out.Lags = append(out.Lags, behind(result, mine, p))
-		}
-	}
 	if open("months") {
 		out.Months = metrics.Calendar(from, mine.Returns)
 	}
@@ -80,6 +62,31 @@ func (e *Edition) sections(ctx context.Context, scenario link.Scenario, result *
 		out.Days = days
 	}
 	return out, nil
+}
+
+// sectionsOfEach are those parts of the open sections that every blend has.
+func sectionsOfEach(result *backtest.Result, open func(names ...string) bool) (out words.Sections) {
+	series, from := result.Series, result.Scenario.From
+	mine := result.Portfolios[0]
+	for i, p := range result.Portfolios {
+		if open("drawdowns") {
+			out.Drawdowns = append(out.Drawdowns, metrics.WorstDrawdowns(from, p.Returns, 10))
+		}
+		if open("drawdowns", "months", "shape") {
+			out.Shapes = append(out.Shapes, metrics.ShapeOf(from, p.Returns, series.Bills))
+		}
+		if open("shape") {
+			comparison := p
+			if len(result.Portfolios) > 1 {
+				comparison = result.Portfolios[1]
+			}
+			out.Relatives = append(out.Relatives, metrics.RelativeTo(from, p.Returns, series.Bills, series.Sleeves[0], comparison.Returns))
+		}
+		if open("lag") && i > 0 {
+			out.Lags = append(out.Lags, behind(result, mine, p))
+		}
+	}
+	return out
 }
 
 // behind holds the reader's own blend against another one.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -40,86 +41,41 @@ var ready = [][2]int{{2008, 2008}, {2014, 2014}, {2022, 2022}, {2011, 2013}, {20
 
 // opened computes everything that the page shows.
 func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
-	settings, terms := scenario.Trend, scenario.Terms
+	settings := scenario.Trend
 	sleeve := e.TrendSleeve(settings)
 	stocks, bonds := e.World.Held(scenario.Scenario)
-	bills := e.World.Bonds(backtest.Bills)
+	rules := e.rulesOf(scenario)
+	own := rules.net[slices.Index(trend.Rules(), settings.Rule)]
 	model := sleevepage.Model{
-		Sleeve: words.Sleeve{Scenario: scenario.Scenario, Opened: sleeve},
-		View:   sleevepage.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
-		Query:  e.Links.Query(scenario),
-		First:  e.first(settings),
-		Last:   e.Links.Last,
+		Sleeve: words.Sleeve{
+			Scenario:  scenario.Scenario,
+			Opened:    sleeve,
+			Paths:     e.paths(scenario, rules, stocks, bonds),
+			Later:     rules.later,
+			Month:     scenario.View.Month,
+			Made:      e.made(scenario, sleeve),
+			Crises:    history.Falls(stocks, engine.MonthOf(1974, 1), crisis, append([]history.Series{bonds}, rules.net...)...),
+			Falls:     history.Falls(own, own.First, chop, stocks),
+			Smile:     history.FitSmile(own.Between(scenario.From, scenario.To), stocks),
+			Lookbacks: e.compare(scenario, settings.Lookbacks()),
+			Delays:    e.compare(scenario, settings.Delays()),
+			Published: e.published(rules),
+		},
+		View:  sleevepage.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
+		Query: e.Links.Query(scenario),
+		First: e.first(settings),
+		Last:  e.Links.Last,
 		Address: func(other backtest.Scenario, view sleevepage.SleeveView) string {
-			other.From = max(other.From, e.first(other.Trend))
-			next := scenario
-			next.Scenario = other
-			next.View.Month, next.View.Made, next.View.Vehicle = view.Month, view.Made, view.Vehicle
-			if next.View.Month == e.Links.Last {
-				next.View.Month = 0
-			}
-			return e.Links.Address("/sleeve", next)
+			return e.sleeveAt(scenario, other, view)
 		},
 		Blend: e.Links.Address("/", scenario),
 		Funds: e.funds("/sleeve", scenario, e.aroundSleeve(nominal(scenario))),
 	}
-
-	// The three rules: their whole net histories, and their paths over the period.
-	net, gross := make([]history.Series, 0, 3), make([]history.Series, 0, 3)
-	var others []words.SleevePath
-	for i, each := range settings.EachRule() {
-		one := e.TrendSleeve(each)
-		net = append(net, history.Series{First: one.First})
-		gross = append(gross, history.Series{First: one.First, Return: one.Gross})
-		if len(one.Gross) == 0 {
-			model.Later = append(model.Later, words.Later{Rule: each.Rule})
-			continue
-		}
-		net[i] = one.Net(e.World.BillsOver(one.First, one.Last()), terms).Series()
-		switch {
-		case each.Rule == settings.Rule:
-			model.Paths = append(model.Paths, pathOver("trend", words.RuleName(each.Rule), words.ShortRule(each.Rule), net[i], bills, scenario.From, scenario.To))
-		case one.First > scenario.From:
-			model.Later = append(model.Later, words.Later{Rule: each.Rule, First: one.First})
-		default:
-			others = append(others, pathOver("other"+strconv.Itoa(len(others)+1), words.RuleName(each.Rule), words.ShortRule(each.Rule), net[i], bills, scenario.From, scenario.To))
-		}
-	}
-	model.Paths = append(append(model.Paths, others...),
-		pathOver("stocks", "S&P 500", "S&P 500", stocks, bills, scenario.From, scenario.To),
-		pathOver("bonds", words.BondsName(scenario.Bonds), words.ShortBonds(scenario.Bonds), bonds, bills, scenario.From, scenario.To))
-	own := net[slices.Index(trend.Rules(), settings.Rule)]
-
-	// One month opened up.
-	model.Month = scenario.View.Month
 	if model.Month == 0 {
 		model.Month = sleeve.Last()
 	}
 	model.Readings = sleeve.Open(model.Month)
 	model.MonthNet = own.Over(model.Month, model.Month)
-
-	// What made the return, at the size held.
-	sized := sleeve.Scaled(sleeve.Net(e.World.BillsOver(sleeve.First, sleeve.Last()), terms).Scale)
-	from, to := scenario.View.Made[0], scenario.View.Made[1]
-	if from == 0 {
-		from = scenario.From
-	}
-	if to == 0 {
-		to = scenario.To
-	}
-	model.Made = append(model.Made, words.Made{Contributions: sized.Contributions(from, to)})
-	for _, years := range ready {
-		name := strconv.Itoa(years[0])
-		if years[1] != years[0] {
-			name += "–" + strconv.Itoa(years[1])[2:]
-		}
-		made := words.Made{Name: name, Contributions: sized.Contributions(engine.MonthOf(years[0], 1), engine.MonthOf(years[1], 12))}
-		model.Made = append(model.Made, made)
-	}
-
-	// Crisis and chop, over the whole history.
-	model.Crises = history.Falls(stocks, engine.MonthOf(1974, 1), crisis, append([]history.Series{bonds}, net...)...)
-	model.Falls = history.Falls(own, own.First, chop, stocks)
 	if longest, ok := history.LongestUnderwater(own, stocks); ok {
 		model.Longest = &longest
 	}
@@ -128,27 +84,114 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 			model.Worst = append(model.Worst, worst)
 		}
 	}
+	return model
+}
 
-	model.Smile = history.FitSmile(own.Between(scenario.From, scenario.To), stocks)
-	model.Lookbacks = trend.Compare(e.World.Panel, settings.Lookbacks(), terms, bills, scenario.From, scenario.To)
-	model.Delays = trend.Compare(e.World.Panel, settings.Delays(), terms, bills, scenario.From, scenario.To)
+// sleeveAt is the address of the sleeve's page with another scenario or view.
+func (e *Edition) sleeveAt(scenario link.Scenario, other backtest.Scenario, view sleevepage.SleeveView) string {
+	other.From = max(other.From, e.first(other.Trend))
+	scenario.Scenario = other
+	scenario.View.Month, scenario.View.Made, scenario.View.Vehicle = view.Month, view.Made, view.Vehicle
+	if scenario.View.Month == e.Links.Last {
+		scenario.View.Month = 0
+	}
+	return e.Links.Address("/sleeve", scenario)
+}
 
+// ruled is the sleeve by each rule, in the order of trend.Rules: its whole history, net of
+// the terms and before them; empty for a rule that has no market here.
+type ruled struct {
+	net, gross []history.Series
+	later      []words.Later // the rules that do not hold the whole period
+}
+
+func (e *Edition) rulesOf(scenario link.Scenario) (r ruled) {
+	for _, settings := range scenario.Trend.EachRule() {
+		one := e.TrendSleeve(settings)
+		net := history.Series{First: one.First}
+		if len(one.Gross) > 0 {
+			net = one.Net(e.World.BillsOver(one.First, one.Last()), scenario.Terms).Series()
+		}
+		r.net = append(r.net, net)
+		r.gross = append(r.gross, history.Series{First: one.First, Return: one.Gross})
+		switch {
+		case len(one.Gross) == 0:
+			r.later = append(r.later, words.Later{Rule: settings.Rule})
+		case settings.Rule != scenario.Trend.Rule && one.First > scenario.From:
+			r.later = append(r.later, words.Later{Rule: settings.Rule, First: one.First})
+		}
+	}
+	return r
+}
+
+// paths are the lines of the page: the chosen rule, the others that hold the whole period,
+// stocks and bonds.
+func (e *Edition) paths(scenario link.Scenario, rules ruled, stocks, bonds history.Series) (all []words.SleevePath) {
+	bills := e.World.Bonds(backtest.Bills)
+	over := func(id, name, label string, x history.Series) words.SleevePath {
+		return pathOver(id, name, label, x, bills, scenario.From, scenario.To)
+	}
+	others := 0
+	for i, rule := range trend.Rules() {
+		held := !slices.ContainsFunc(rules.later, func(l words.Later) bool { return l.Rule == rule })
+		switch {
+		case held && rule == scenario.Trend.Rule:
+			all = slices.Insert(all, 0, over("trend", words.RuleName(rule), words.ShortRule(rule), rules.net[i]))
+		case held:
+			others++
+			all = append(all, over("other"+strconv.Itoa(others), words.RuleName(rule), words.ShortRule(rule), rules.net[i]))
+		}
+	}
+	return append(all,
+		over("stocks", "S&P 500", "S&P 500", stocks),
+		over("bonds", words.BondsName(scenario.Bonds), words.ShortBonds(scenario.Bonds), bonds))
+}
+
+// made is what made the return, at the size held: over the period asked for, then over
+// the ready ones.
+func (e *Edition) made(scenario link.Scenario, sleeve *trend.Sleeve) []words.Made {
+	sized := sleeve.Scaled(sleeve.Net(e.World.BillsOver(sleeve.First, sleeve.Last()), scenario.Terms).Scale)
+	from, to := scenario.View.Made[0], scenario.View.Made[1]
+	if from == 0 {
+		from = scenario.From
+	}
+	if to == 0 {
+		to = scenario.To
+	}
+	all := []words.Made{{Contributions: sized.Contributions(from, to)}}
+	for _, years := range ready {
+		name := strconv.Itoa(years[0])
+		if years[1] != years[0] {
+			name += "–" + strconv.Itoa(years[1])[2:]
+		}
+		from, to := engine.MonthOf(years[0], time.January), engine.MonthOf(years[1], time.December)
+		all = append(all, words.Made{Name: name, Contributions: sized.Contributions(from, to)})
+	}
+	return all
+}
+
+func (e *Edition) compare(scenario link.Scenario, settings []trend.Settings) trend.Comparison {
+	bills := e.World.Bonds(backtest.Bills)
+	return trend.Compare(e.World.Panel, settings, scenario.Terms, bills, scenario.From, scenario.To)
+}
+
+// published holds each published series' calendar years against each rule's.
+func (e *Edition) published(rules ruled) (all []words.Published) {
 	for _, p := range e.data.Published {
-		known := slices.ContainsFunc(model.Published, func(q words.Published) bool { return q.Series == p.Series })
+		known := slices.ContainsFunc(all, func(q words.Published) bool { return q.Series == p.Series })
 		if known || slices.Contains(NotTrend, p.Series) {
 			continue
 		}
-		next := words.Published{Series: p.Series, Source: p.Source, Gross: p.Series == rulesIndex}
-		held := net
-		if next.Gross {
-			held = gross
+		next, held := words.Published{Series: p.Series, Source: p.Source}, rules.net
+		if p.Series == rulesIndex {
+			next.Gross, held = true, rules.gross
 		}
 		for _, series := range held {
 			next.By = append(next.By, history.CompareYears(series, e.data.Published, p.Series))
 		}
-		model.Published = append(model.Published, next)
+		all = append(all, next)
 	}
-	return model
+	return all
 }
 
 // nominal is a scenario without real terms: the page on the sleeve has none.
