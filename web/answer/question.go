@@ -110,7 +110,13 @@ func (e *Edition) Write(ctx context.Context, w io.Writer, address string, part b
 	if part {
 		standing = &at.RawQuery
 	}
-	page, err := e.Answer(ctx, ui.Site{Asset: func(name string) string { return "/static/" + name }}, e.Ask(at.Path, at.RawQuery, standing))
+	beside := ui.Site{
+		Asset:   func(name string) string { return "/static/" + name },
+		Imports: func(string) []string { return nil },
+	}
+	q := e.Ask(at.Path, at.RawQuery, standing)
+	q.Asked.Controls = part
+	page, err := e.Answer(ctx, beside, q)
 	if err != nil {
 		return err
 	}

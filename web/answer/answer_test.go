@@ -1,0 +1,46 @@
+package answer
+
+import (
+	"strings"
+	"sync"
+	"testing"
+)
+
+var embedded = sync.OnceValues(Embedded)
+
+// Every page is written without a server, whole and in parts.
+func TestWrite(t *testing.T) {
+	e, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, says := range map[string]string{
+		"/":                       "since 1990: worst fall",
+		"/?v=1&open=starts":       "Every start, every length",
+		"/map?v=1&figure=cagr":    "All 5,151 blends",
+		"/sleeve?v=1&rule=tsmom":  "What made the money",
+		"/claims":                 "Check it with",
+		"/method":                 "Sharpe",
+		"/map/sure?v=1&paths=200": "histories",
+	} {
+		var whole, part strings.Builder
+		if err := e.Write(t.Context(), &whole, address, false); err != nil {
+			t.Errorf("%s: %v", address, err)
+		}
+		if !strings.Contains(whole.String(), says) || !strings.HasSuffix(whole.String(), "</html>") {
+			t.Errorf("%s does not say %q, or is not whole: %d bytes", address, says, whole.Len())
+		}
+		if path, _, _ := strings.Cut(address, "?"); path == "/method" || path == SurePath {
+			continue // has no parts
+		}
+		if err := e.Write(t.Context(), &part, address, true); err != nil {
+			t.Errorf("%s: %v", address, err)
+		}
+		if strings.Contains(part.String(), "<html") || !strings.Contains(part.String(), "hx-swap-oob") {
+			t.Errorf("%s: its parts are %.200s", address, part.String())
+		}
+	}
+	if err := e.Write(t.Context(), new(strings.Builder), "/nowhere", false); err == nil {
+		t.Error("a page that there is not is written")
+	}
+}
