@@ -145,6 +145,15 @@ func Contribution(parts []trend.Part, name string) string {
 	return Percent(p.Contribution, 1)
 }
 
+// SectorShare is what a sector made of all that a period returned, in percent.
+func SectorShare(m Made, name string) string {
+	p, ok := Part(m.Sectors, name)
+	if !ok {
+		return Undefined
+	}
+	return Share(p.Contribution, m.Gross)
+}
+
 // LongShare is the share of a market's positions that were long, in percent.
 func LongShare(parts []trend.Part, name string) string {
 	p, ok := Part(parts, name)
