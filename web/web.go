@@ -26,18 +26,31 @@ type Options struct {
 // server holds what the handlers share.
 type server struct {
 	edition atomic.Pointer[answer.Edition] // taken once a request
+	known   *answer.Memory
 	assets  *assets
 	site    ui.Site
 	log     *slog.Logger
 }
 
-// Handler returns the whole site over a data set.
-func Handler(set *data.Set, o Options) (http.Handler, error) {
+// Site is the whole site over the edition of the data that it shows at the moment.
+type Site struct {
+	http.Handler
+	server *server
+}
+
+// Handler returns the site over a set of data.
+func Handler(set *data.Set, o Options) (*Site, error) {
 	s, err := newServer(set, o)
 	if err != nil {
 		return nil, err
 	}
-	return s.echo(o.Rate), nil
+	return &Site{s.echo(o.Rate), s}, nil
+}
+
+// Show puts another set of data in the place of the one that is shown. Requests that are
+// being answered are answered to their end from the one that they began with.
+func (s *Site) Show(set *data.Set) {
+	s.server.edition.Store(answer.New(set, s.server.known))
 }
 
 func newServer(set *data.Set, o Options) (*server, error) {
@@ -46,11 +59,12 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		return nil, err
 	}
 	s := &server{
+		known:  answer.NewMemory(),
 		assets: assets,
 		site:   ui.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version},
 		log:    o.Log,
 	}
-	s.edition.Store(answer.New(set, answer.NewMemory()))
+	s.edition.Store(answer.New(set, s.known))
 	return s, nil
 }
 

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -46,28 +44,6 @@ func runData(ctx context.Context, args []string, stdout, stderr io.Writer) error
 	default:
 		return fmt.Errorf("data: unknown command %q; want check, diff, fetch or build", command)
 	}
-}
-
-// edition opens the files of an edition: a directory, a packed file, or what is embedded.
-func edition(name string) (fs.FS, error) {
-	if name == "embedded" {
-		return data.Embedded(), nil
-	}
-	if strings.HasSuffix(name, ".zip") {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		return zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.IsDir() {
-		return nil, fmt.Errorf("%s is not a directory", name)
-	}
-	return os.DirFS(name), nil
 }
 
 // arguments parses a command's flags and wants a number of arguments after them.

@@ -1,6 +1,6 @@
 // Trendblend serves the blender and its API.
 //
-//	go run ./cmd/trendblend [-addr :8080]
+//	go run ./cmd/trendblend [-addr :8080] [-data EDITION]
 //	go run ./cmd/trendblend data check EDITION
 package main
 
@@ -18,7 +18,6 @@ import (
 	"syscall"
 	"time"
 
-	"trendblend/data"
 	"trendblend/web"
 )
 
@@ -31,6 +30,9 @@ const perSecond = 120
 
 // grace is how long requests that are being answered may take when the program is stopped.
 const grace = 10 * time.Second
+
+// lookEvery is how often the files of an edition are looked at for a change.
+const lookEvery = 2 * time.Second
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -57,6 +59,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		flags.PrintDefaults()
 	}
 	addr := flags.String("addr", ":8080", "address to listen on, `host:port`")
+	from := flags.String("data", embedded, "edition to show: a directory, a packed `file.zip`, or embedded; a changed one is shown when its files rest, or on SIGHUP")
 	showVersion := flags.Bool("version", false, "print the version and the data's id, and stop")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -65,16 +68,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return fmt.Errorf("unknown argument %q; flags only, see -help", flags.Arg(0))
 	}
 	began := time.Now()
-	set, err := data.Load()
+	set, err := load(*from)
 	if err != nil {
-		return fmt.Errorf("data: %w", err)
+		return err
 	}
 	if *showVersion {
 		fmt.Fprintf(stdout, "trendblend %s, data through %s, id %s\n", version, set.Through, set.SHA256)
 		return nil
 	}
 	log := slog.New(slog.NewTextHandler(stderr, nil))
-	handler, err := web.Handler(set, web.Options{Version: version, Log: log, Rate: perSecond})
+	site, err := web.Handler(set, web.Options{Version: version, Log: log, Rate: perSecond})
 	if err != nil {
 		return err
 	}
@@ -82,8 +85,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if *from != embedded {
+		asked := make(chan os.Signal, 1)
+		signal.Notify(asked, syscall.SIGHUP)
+		defer signal.Stop(asked)
+		go follow(ctx, *from, lookEvery, asked, site.Show, log)
+	}
 	log.Info("listening", "url", "http://"+readable(listener.Addr()), "ready_after", time.Since(began).Round(time.Millisecond), "data_through", set.Through.String())
-	return serve(ctx, listener, web.Server(*addr, handler, log), log)
+	return serve(ctx, listener, web.Server(*addr, site, log), log)
 }
 
 // serve answers on the listener until ctx ends, and then finishes what it has begun.

@@ -46,13 +46,13 @@ func (o *output) String() string {
 const patience = time.Minute
 
 // start runs the real program on a free port.
-func start(t *testing.T) (url string, stop func(), ended <-chan error, log *output) {
+func start(t *testing.T, args ...string) (url string, stop func(), ended <-chan error, log *output) {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	t.Cleanup(stop)
 	log = &output{url: make(chan string, 1)}
 	done := make(chan error, 1)
-	go func() { done <- run(ctx, []string{"-addr", "127.0.0.1:0"}, io.Discard, log) }()
+	go func() { done <- run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), io.Discard, log) }()
 	select {
 	case url = <-log.url:
 	case err := <-done:
