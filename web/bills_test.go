@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"trendblend/web/link"
 )
 
 // Where the reader holds bills as bonds, a blend of them alone is not called bonds: not in a
@@ -28,6 +30,35 @@ func TestBillsAreNotCalledBonds(t *testing.T) {
 		}
 		if !strings.Contains(page.Find("main").Text(), "in Treasury bills") && !strings.Contains(path, "/map") || strings.Contains(page.Text(), "bills bonds") {
 			t.Errorf("%s does not name the bills, or calls them bonds", path)
+		}
+	}
+	// Nor anywhere else on the pages that know it, but in the names of the controls that choose bonds, fees and limits.
+	for path, says := range map[string]string{
+		"/?v=1&p=50-30-20&p=0-100-0&bonds=bills&open=" + strings.Join(link.Sections(), ","): "Stocks and Treasury bills",
+		"/map?v=1&p=0-100-0&bonds=bills&min_bonds=100&max_trend=20":                         "at least 100\u00a0% Treasury bills",
+		"/map/sure?v=1&p=0-100-0&p=60-40-0&bonds=bills&paths=200":                           "histories, Treasury bills had",
+		"/map/sure?v=1&p=60-40-0&p=0-100-0&bonds=bills&paths=200":                           "had, against Treasury bills",
+	} {
+		main := ask(t, handler(t), "GET", path).document(t).Find("main")
+		main.Find("label[for=bonds], label[for=fee_bonds], label[for=min_bonds], .asks, #terms-said, #cite, [popover], script:not(#charts-data):not(#map-data)").Remove()
+		main.Find("#charts-data, #map-data").Each(func(_ int, e *goquery.Selection) {
+			for _, name := range regexp.MustCompile(`"(name":")?(with |from )?[Bb]onds"[,}\]]`).FindAllString(e.Text(), -1) {
+				if !strings.Contains(name, `"bonds"`) { // an id, or a colour
+					t.Errorf("%s: a chart says %s", path, name)
+				}
+			}
+			e.Remove()
+		})
+		if at := regexp.MustCompile(`.{0,60}\b[Bb]onds?\b.{0,60}`).FindAllString(main.Text(), -1); at != nil {
+			t.Errorf("%s says bonds where it holds bills: %q", path, at)
+		}
+		main.Find("[aria-label], [title]").Each(func(_ int, e *goquery.Selection) {
+			if said := e.AttrOr("aria-label", "") + e.AttrOr("title", ""); regexp.MustCompile(`\b[Bb]onds?\b`).MatchString(said) {
+				t.Errorf("%s: an element is called %q", path, said)
+			}
+		})
+		if !strings.Contains(main.Text(), says) {
+			t.Errorf("%s does not say %q", path, says)
 		}
 	}
 	// With bonds it is called so.

@@ -269,11 +269,11 @@ func TestRegimesSection(t *testing.T) {
 	// The other reading of "inside drawdowns": 120 month ends lie more than 10 % below the high.
 	check(t, "below", line(t, d, "regimes", "More than 10\u00a0% below the high")[0], "120")
 	// Stocks and bonds differ by that reading alone (p .029, with bills .036), and the sentence names it.
-	for query, p := range map[string]string{"open=regimes": "0.029", "bonds=bills&open=regimes": "0.036"} {
+	for query, row := range map[string]struct{ name, p string }{"open=regimes": {"bonds", "0.029"}, "bonds=bills&open=regimes": {"Treasury bills", "0.036"}} {
 		d := opened(t, query)
-		rows := d.Find("#regimes-body [aria-label='Correlation of stocks with bonds'] tbody tr")
-		check(t, "p below the high", strings.TrimSpace(rows.Last().Find("td").Last().Text()), p)
-		if got := finding(d, "regimes-body h3"); !strings.HasPrefix(got, "Stocks and bonds move together differently: correlation ") || !strings.HasSuffix(got, " in months more than 10 % below the high; in the worst tenth of months and inside falls the difference is within chance") {
+		rows := d.Find("#regimes-body [aria-label='Correlation of stocks with " + row.name + "'] tbody tr")
+		check(t, "p below the high", strings.TrimSpace(rows.Last().Find("td").Last().Text()), row.p)
+		if got := finding(d, "regimes-body h3"); !strings.HasPrefix(got, "Stocks and "+row.name+" move together differently: correlation ") || !strings.HasSuffix(got, " in months more than 10 % below the high; in the worst tenth of months and inside falls the difference is within chance") {
 			t.Errorf("%s: the sentence is %q", query, got)
 		}
 	}

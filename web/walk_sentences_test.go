@@ -29,7 +29,7 @@ func (s *scene) sections() {
 	s.starts()
 	s.behind()
 	s.regimes("#regimes-finding", "trend", s.result.Series.Sleeves[2])
-	s.regimes("#regimes-body h3", "bonds", s.result.Series.Sleeves[1])
+	s.regimes("#regimes-body h3", map[bool]string{false: "bonds", true: "Treasury bills"}[s.result.Scenario.Bonds == backtest.Bills], s.result.Series.Sleeves[1])
 	s.shape()
 	s.money()
 	s.rebalancing()

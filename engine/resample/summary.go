@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 )
 
@@ -20,7 +21,8 @@ type Summary struct {
 // of money left alone; only Dry knows of withdrawals.
 type Outlook struct {
 	Weights                               blend.Weights
-	Ruined                                int // paths in which all was lost: their CAGR and max drawdown are -1, they have no volatility and no Sharpe ratio
+	Bonds                                 backtest.Bonds // what its second weight is of
+	Ruined                                int            // paths in which all was lost: their CAGR and max drawdown are -1, they have no volatility and no Sharpe ratio
 	CAGR, Volatility, Sharpe, MaxDrawdown Spread
 	Deeper                                [len(depths)]Chance    // that the max drawdown is worse than each of Depths
 	Loss                                  [len(lossYears)]Chance // that wealth is below 1 after each of LossYears; NaN beyond the horizon
@@ -69,11 +71,14 @@ func Unseen(paths int) float64 { return 1 - math.Pow(0.05, 1/float64(paths)) }
 func Coarsest(paths int) float64 { return 0.5 / math.Sqrt(float64(paths)) }
 
 // summarize looks at the first so many paths.
-func (d *drawn) summarize(p Plan, paths, workers int) Summary {
+func (d *drawn) summarize(p Plan, bonds backtest.Bonds, paths, workers int) Summary {
 	s := Summary{Paths: paths, Of: p.Paths, Months: d.at, Compare: p.Compare, Blends: make([]Outlook, len(p.Blends))}
 	each(len(p.Blends), workers, func() func(int) {
 		figures, wealth := make([]float64, paths), make([]float32, paths)
-		return func(i int) { s.Blends[i] = d.outlook(p, i, paths, figures, wealth) }
+		return func(i int) {
+			s.Blends[i] = d.outlook(p, i, paths, figures, wealth)
+			s.Blends[i].Bonds = bonds
+		}
 	})
 	return s
 }

@@ -40,7 +40,7 @@ type onFrontier struct {
 func (p *onFrontier) add(w blend.Weights, v atlas.Values) {
 	p.risk = append(p.risk, math.Abs(p.m.Value(p.m.RiskFigure(), v)))
 	p.returns = append(p.returns, p.m.Value(p.m.GainFigure(), v))
-	p.names = append(p.names, words.Name(w))
+	p.names = append(p.names, p.m.Name(w))
 }
 
 func (p *onFrontier) dataset() opts.Dataset {
@@ -128,7 +128,7 @@ func moreTrendChart(m words.Map) map[string]any {
 		}
 		key := "s" + strconv.Itoa(i)
 		source[key] = words.ColumnOf(values, f.Scale, 5)
-		line.AddSeries(s.Name, nil,
+		line.AddSeries(m.SourceName(i), nil,
 			charts.WithEncodeOpts(opts.Encode{X: "trend", Y: key}),
 			charts.WithSeriesOpts(func(single *charts.SingleSeries) {
 				single.Id, single.Color, single.ShowSymbol = key, s.Wears, opts.Bool(false)
@@ -167,15 +167,15 @@ func FanChart(s resample.Summary) ui.Charts {
 	mine := s.Blends[0]
 	add("p5", "5 %", mine.Fan, func(x resample.Spread) float64 { return x.P5 })
 	add("p25", "25 %", mine.Fan, func(x resample.Spread) float64 { return x.P25 })
-	add("median", words.Name(mine.Weights), mine.Fan, func(x resample.Spread) float64 { return x.Median })
+	add("median", words.NameOfDrawn(mine), mine.Fan, func(x resample.Spread) float64 { return x.Median })
 	add("p75", "75 %", mine.Fan, func(x resample.Spread) float64 { return x.P75 })
 	add("p95", "95 %", mine.Fan, func(x resample.Spread) float64 { return x.P95 })
 	if s.Compare != 0 {
 		other := s.Blends[s.Compare]
 		worn = words.Wears(words.Outlooks(s.Blends))[s.Compare]
-		add("other5", words.Name(other.Weights)+", 5 %", other.Fan, func(x resample.Spread) float64 { return x.P5 })
-		add("other", words.Name(other.Weights), other.Fan, func(x resample.Spread) float64 { return x.Median })
-		add("other95", words.Name(other.Weights)+", 95 %", other.Fan, func(x resample.Spread) float64 { return x.P95 })
+		add("other5", words.NameOfDrawn(other)+", 5 %", other.Fan, func(x resample.Spread) float64 { return x.P5 })
+		add("other", words.NameOfDrawn(other), other.Fan, func(x resample.Spread) float64 { return x.Median })
+		add("other95", words.NameOfDrawn(other)+", 95 %", other.Fan, func(x resample.Spread) float64 { return x.P95 })
 	}
 	line.AddDataset(opts.Dataset{Source: source})
 	floor, ceiling := math.Exp2(math.Floor(math.Log2(max(low, 1.0/64)))), math.Exp2(math.Ceil(math.Log2(high)))

@@ -34,6 +34,7 @@ type mapData struct {
 	Contours []contour    `json:"contours"`
 	Marks    []mapMark    `json:"marks"`
 	Sure     string       `json:"sure"` // address of the drawn histories
+	Sleeves  [3]string    `json:"sleeves"`
 }
 
 type contour struct {
@@ -59,6 +60,9 @@ func (m Model) data() mapData {
 	f := m.ChosenFigure()
 	column := m.Column(f)
 	d := mapData{Figure: f.Name, Decimals: f.Decimals, Lower: f.Of.LowerIsBetter(), Values: scaledTo(column, f.Scale), Sure: m.Sure.Address}
+	for i := range d.Sleeves {
+		d.Sleeves[i] = words.SleeveName(i, m.Scenario().Bonds)
+	}
 	if f.Percent() {
 		d.Unit = "%"
 	}
@@ -112,3 +116,6 @@ func scaledTo(values []float64, scale float64) words.Column { return words.Colum
 
 // moreTrendID is the id of a table of the line "how much trend".
 func moreTrendID(i int) string { return "more-trend-" + strconv.Itoa(i) }
+
+// sourceID is the id of the name of that line.
+func sourceID(i int) string { return "source-" + strconv.Itoa(i) }

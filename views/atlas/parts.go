@@ -21,7 +21,7 @@ func (m Model) parts() ui.Parts {
 		ui.Always("more-trend-finding", ui.Finding("more-trend", words.MoreTrendFinding(m.Map))),
 	}
 	for i := range words.Sources {
-		list = append(list, ui.Seen(moreTrendID(i), moreTrendTable(m, i)))
+		list = append(list, ui.Seen(moreTrendID(i), moreTrendTable(m, i)), ui.When(ui.Resting, sourceID(i), source(m, i)))
 	}
 	return append(list,
 		ui.Always("sure-finding", ui.Finding("sure", words.SureHeading(m.Sure))),
@@ -29,6 +29,7 @@ func (m Model) parts() ui.Parts {
 		ui.When(ui.Resting, "map-export", mapExport(m)),
 		ui.When(ui.Resting, "choices", form.Choices(m.Form)),
 		ui.When(ui.Resting, "terms-said", form.TermsSaid(m.Form)),
+		ui.When(ui.Settled, "name-bonds", form.BondsName(m.Form)), // else it comes with the sliders
 		ui.When(ui.Controls, "weights", form.Sliders(m.Form)),
 		ui.When(ui.Controls, "terms", form.Terms(m.Form)),
 		ui.When(ui.Controls, "picker", picker(m)),

@@ -505,7 +505,7 @@ func sureTable(caption string, blends []resample.Outlook, rows []words.SureRow) 
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Wearing(words.Name(blends[i].Weights), worn).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Wearing(words.NameOfDrawn(blends[i]), worn).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -65,7 +65,7 @@ var allSections = []section{
 			{id: "roll-return", kind: "lines", what: "Return a year of the window that ends in each month", format: "percent", size: "mid", more: ui.Legend, title: words.RollTitle("Return"), none: words.NoWindow},
 			{id: "roll-volatility", kind: "lines", what: "Volatility of the same windows", format: "percent", size: "mid", more: ui.Legend, title: words.RollTitle("Volatility"), none: words.NoWindow},
 			{id: "roll-sharpe", kind: "lines", what: "Sharpe ratio of the same windows", format: "ratio", size: "mid", more: ui.Legend, title: words.RollTitle("Sharpe ratio"), none: words.NoWindow},
-			{id: "roll-correlation", kind: "lines", what: "Correlation of stocks with trend and with bonds", format: "ratio", size: "mid", more: ui.Legend, title: words.RollTitle("Correlation of stocks"), none: words.NoWindow},
+			{id: "roll-correlation", kind: "lines", what: "Month by month, over the same windows", format: "ratio", size: "mid", more: ui.Legend, title: words.RollTitle("Correlation of stocks"), none: words.NoWindow},
 		}},
 	{name: "starts", title: "Every start, every length", asks: "How much depends on the month in which you begin",
 		finding: words.StartsFinding, body: startTable, terms: []string{"holding"}, options: startOptions,

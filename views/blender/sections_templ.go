@@ -1080,7 +1080,7 @@ func regimeTables(b Model) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = words.Dated(words.RegimeSentence("bonds", b.Sections.Regimes.Bonds)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = words.Dated(words.RegimeSentence(words.InBonds(b.Scenario().Bonds), b.Sections.Regimes.Bonds)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1088,7 +1088,7 @@ func regimeTables(b Model) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = regimeTable("bonds", b.Sections.Regimes.Bonds).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = regimeTable(words.InBonds(b.Scenario().Bonds), b.Sections.Regimes.Bonds).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

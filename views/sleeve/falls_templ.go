@@ -59,7 +59,7 @@ func fallsSection(p ui.Parts) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Chart("crises", "episodes", "From the S&P 500’s peak to its trough: stocks, bonds and the sleeve after its fee. Every fall of more than 10 % with a low in 1974 or later, found in the monthly data.", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Chart("crises", "episodes", "From the S&P 500’s peak to its trough: what each returned, the sleeve after its fee. Every fall of more than 10 % with a low in 1974 or later, found in the monthly data.", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -89,4 +89,7 @@ func Seen(id string, body templ.Component) Part {
 // Resting comes when no drag is under way, controls where the change did not come from them.
 func Resting(a Asked) bool { return !a.Moving }
 
+// Settled comes when no drag is under way and the controls are those that asked.
+func Settled(a Asked) bool { return !a.Moving && !a.Controls }
+
 func Controls(a Asked) bool { return a.Controls }

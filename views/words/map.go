@@ -182,13 +182,21 @@ func (m Map) improve(look func(atlas.Figure, atlas.Values) (int, bool)) Better {
 
 // Sources are the ways of making room for trend.
 var Sources = []struct {
-	From        atlas.Source
-	Name, Wears string
+	From  atlas.Source
+	Wears string
 }{
-	{atlas.FromBoth, "from both alike", WearsYours},
-	{atlas.FromStocks, "from stocks", WearsStocks},
-	{atlas.FromBonds, "from bonds", WearsBonds},
+	{atlas.FromBoth, WearsYours},
+	{atlas.FromStocks, WearsStocks},
+	{atlas.FromBonds, WearsBonds},
 }
+
+// SourceName names one of them.
+func (m Map) SourceName(i int) string {
+	return [...]string{"from both alike", "from stocks", "from " + m.Sleeve(1)}[i]
+}
+
+// Sleeve names a sleeve in the middle of a line.
+func (m Map) Sleeve(i int) string { return InSleeve(i, m.Scenario().Bonds) }
 
 // Name is what a blend of the map is called, and inName that name inside a sentence.
 func (m Map) Name(w blend.Weights) string { return NameIn(w, m.Scenario().Bonds) }

@@ -247,10 +247,15 @@ var limitWords = map[string]struct {
 func (m Map) phrase(name string) string {
 	for _, l := range m.Limits {
 		if l.Name == name {
-			return fmt.Sprintf(limitWords[name].phrase, l.Value)
+			return m.bonds(fmt.Sprintf(limitWords[name].phrase, l.Value))
 		}
 	}
 	return name
+}
+
+// bonds calls the bonds in what is said of a limit what they are.
+func (m Map) bonds(said string) string {
+	return strings.Replace(said, "bonds", InBonds(m.Scenario().Bonds), 1)
 }
 
 // FindFinding names the best blend under the reader's limits, or the limits in the way.
@@ -292,7 +297,7 @@ func (m Map) beyond(name string) string {
 func (m Map) limitsOn(set []int) string {
 	on := make([]string, len(set))
 	for i, k := range set {
-		on[i] = "on " + limitWords[m.Bounds[k]].on
+		on[i] = "on " + m.bonds(limitWords[m.Bounds[k]].on)
 	}
 	if len(on) == 1 {
 		return "the limit " + on[0]
@@ -328,9 +333,10 @@ func MoreTrendFinding(m Map) string {
 		if last == 0 || t < 0 {
 			continue
 		}
-		room := "With trend taken " + []string{"from stocks and bonds in proportion", "from stocks alone", "from bonds alone"}[i]
+		bonds := InBonds(m.Scenario().Bonds)
+		room := "With trend taken " + []string{"from stocks and " + bonds + " in proportion", "from stocks alone", "from " + bonds + " alone"}[i]
 		if mine[0]+mine[1] == 0 {
-			room = "With what is not in trend held in " + []string{"", "stocks", "bonds"}[i]
+			room = "With what is not in trend held in " + []string{"", "stocks", bonds}[i]
 		}
 		switch cash := mine.Cash(); {
 		case cash < 0:

@@ -9,11 +9,18 @@ import (
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
+	"trendblend/engine/resample"
 	"trendblend/engine/trend"
 	"trendblend/web/link"
 )
 
-func SleeveName(i int) string { return [...]string{"Stocks", "Bonds", "Trend"}[i] }
+// SleeveName names a sleeve at the head of a line, where it is known what the second holds.
+func SleeveName(i int, bonds backtest.Bonds) string {
+	return [...]string{"Stocks", ShortBonds(bonds), "Trend"}[i]
+}
+
+// InSleeve is that name in the middle of one.
+func InSleeve(i int, bonds backtest.Bonds) string { return strings.ToLower(SleeveName(i, bonds)) }
 
 // Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20.
 func Name(w blend.Weights) string {
@@ -65,6 +72,12 @@ func NameOf(p backtest.Portfolio) string { return NameIn(p.Weights, p.Bonds) }
 // InNameOf is that name inside a sentence.
 func InNameOf(p backtest.Portfolio) string { return inNameIn(p.Weights, p.Bonds) }
 
+// NameOfDrawn is what a blend is called whose histories are drawn, inNameOfDrawn that name
+// inside a sentence.
+func NameOfDrawn(o resample.Outlook) string { return NameIn(o.Weights, o.Bonds) }
+
+func inNameOfDrawn(o resample.Outlook) string { return inNameIn(o.Weights, o.Bonds) }
+
 func inNameIn(w blend.Weights, bonds backtest.Bonds) string {
 	if name := NameIn(w, bonds); name != Name(w) {
 		return name
@@ -106,8 +119,8 @@ func scheduleName(s blend.Schedule) string { return link.Of("rebalance").Called(
 // BondsName is a bond series' name in words.
 func BondsName(b backtest.Bonds) string { return link.Of("bonds").Called(string(b)) }
 
-// inBonds names what the reader holds as bonds inside a sentence: bills are no bonds.
-func inBonds(b backtest.Bonds) string {
+// InBonds names what the reader holds as bonds inside a sentence: bills are no bonds.
+func InBonds(b backtest.Bonds) string {
 	if b == backtest.Bills {
 		return "Treasury bills"
 	}

@@ -69,7 +69,7 @@ func (s Sleeve) Rows() []Figure { return Over(MainFigures, s.months()) }
 
 func SleeveGrowthFinding(s Sleeve) string {
 	return fmt.Sprintf("1 became %s in the sleeve, %s in the S&P 500 and %s in %s",
-		grown(s.Path("trend").Figures.Growth), grown(s.Path("stocks").Figures.Growth), grown(s.Path("bonds").Figures.Growth), inBonds(s.Scenario.Bonds))
+		grown(s.Path("trend").Figures.Growth), grown(s.Path("stocks").Figures.Growth), grown(s.Path("bonds").Figures.Growth), InBonds(s.Scenario.Bonds))
 }
 
 func SleeveDrawdownFinding(s Sleeve) string {

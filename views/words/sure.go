@@ -9,7 +9,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/atlas"
-	"trendblend/engine/blend"
+	"trendblend/engine/backtest"
 	"trendblend/engine/resample"
 )
 
@@ -25,6 +25,7 @@ type Sure struct {
 	Paths     int
 	Draw      float64
 	Real      bool
+	Bonds     backtest.Bonds // what the second sleeve holds
 	Summary   *resample.Summary
 }
 
@@ -79,9 +80,9 @@ func SureFinding(s resample.Summary) string {
 		mine := s.Blends[0]
 		if brief(s) {
 			end := mine.Fan[len(mine.Fan)-1]
-			return fmt.Sprintf("In 90\u00a0%% of %s drawn histories 1 in %s became %s to %s", Thousands(s.Paths), inName(mine.Weights), grown(end.P5), grown(end.P95))
+			return fmt.Sprintf("In 90\u00a0%% of %s drawn histories 1 in %s became %s to %s", Thousands(s.Paths), inNameOfDrawn(mine), grown(end.P5), grown(end.P95))
 		}
-		return fmt.Sprintf("In 90\u00a0%% of %s drawn histories %s returned between %s and %s a year", Thousands(s.Paths), inName(mine.Weights), tenth(mine.CAGR.P5), tenth(mine.CAGR.P95))
+		return fmt.Sprintf("In 90\u00a0%% of %s drawn histories %s returned between %s and %s a year", Thousands(s.Paths), inNameOfDrawn(mine), tenth(mine.CAGR.P5), tenth(mine.CAGR.P95))
 	}
 	d, higher := o.Against, "a higher CAGR"
 	if brief(s) {
@@ -92,7 +93,7 @@ func SureFinding(s resample.Summary) string {
 		said = append(said, "a higher Sharpe ratio in "+inShare(d.HigherSharpe)+ofLiving(s, d))
 	}
 	said = append(said, higher+" in "+inShare(d.HigherCAGR))
-	return fmt.Sprintf("Of the same %s drawn histories, %s had, against %s, %s", Thousands(s.Paths), inName(o.Weights), inName(s.Blends[s.Compare].Weights), enumerate(said))
+	return fmt.Sprintf("Of the same %s drawn histories, %s had, against %s, %s", Thousands(s.Paths), inNameOfDrawn(o), inNameOfDrawn(s.Blends[s.Compare]), enumerate(said))
 }
 
 // ofLiving names the histories that have two Sharpe ratios, where they are not all.
@@ -114,9 +115,9 @@ func SureRuin(s resample.Summary) string {
 	var each []string
 	for i, o := range s.Blends {
 		if first := len(each) == 0; o.Ruined > 0 && first {
-			each = append(each, fmt.Sprintf("%s lost everything in %s of the %s histories", capital(inName(o.Weights)), Thousands(o.Ruined), Thousands(s.Paths)))
+			each = append(each, fmt.Sprintf("%s lost everything in %s of the %s histories", capital(inNameOfDrawn(o)), Thousands(o.Ruined), Thousands(s.Paths)))
 		} else if o.Ruined > 0 && !sameBefore(s, i) {
-			each = append(each, inName(o.Weights)+" in "+Thousands(o.Ruined))
+			each = append(each, inNameOfDrawn(o)+" in "+Thousands(o.Ruined))
 		}
 	}
 	if len(each) == 0 {
@@ -146,15 +147,15 @@ func SureInterval(s resample.Summary) string {
 	}
 	var said []string
 	if !brief(s) {
-		points := func(v float64) string { return orRuin(v, Signed(100*v, 1), inName(s.Blends[s.Compare].Weights)) }
-		said = append(said, fmt.Sprintf("return %s (%s to %s)", orRuin(d.CAGR.Median, Signed(100*d.CAGR.Median, 1)+"\u00a0points a year", inName(s.Blends[s.Compare].Weights)),
+		points := func(v float64) string { return orRuin(v, Signed(100*v, 1), inNameOfDrawn(s.Blends[s.Compare])) }
+		said = append(said, fmt.Sprintf("return %s (%s to %s)", orRuin(d.CAGR.Median, Signed(100*d.CAGR.Median, 1)+"\u00a0points a year", inNameOfDrawn(s.Blends[s.Compare])),
 			points(d.CAGR.P5), points(d.CAGR.P95)))
 	}
 	said = append(said, fmt.Sprintf("worst fall %s\u00a0points %s, where plus is the smaller fall", Signed(100*d.MaxDrawdown.Median, 1), interval(d.MaxDrawdown, 100, 1)))
 	if !brief(s) && d.Sharpe.Median == d.Sharpe.Median {
 		said = append(said, fmt.Sprintf("Sharpe ratio %s %s", Signed(d.Sharpe.Median, 2), interval(d.Sharpe, 1, 2)))
 	}
-	return fmt.Sprintf("The difference from %s, at the median and in the middle 90\u00a0%% of the histories: %s.", inName(s.Blends[s.Compare].Weights), strings.Join(said, "; "))
+	return fmt.Sprintf("The difference from %s, at the median and in the middle 90\u00a0%% of the histories: %s.", inNameOfDrawn(s.Blends[s.Compare]), strings.Join(said, "; "))
 }
 
 // orRuin writes a difference of returns, or whose ruin there is in its place.
@@ -181,7 +182,7 @@ func FanFinding(s resample.Summary) string {
 	mine := s.Blends[0]
 	end := mine.Fan[len(mine.Fan)-1]
 	return fmt.Sprintf("After %s 1 put into %s had become %s to %s in 90\u00a0%% of the histories, %s at the median",
-		lengthOf(s.Months[len(s.Months)-1]), inName(mine.Weights), grown(end.P5), grown(end.P95), grown(end.Median))
+		lengthOf(s.Months[len(s.Months)-1]), inNameOfDrawn(mine), grown(end.P5), grown(end.P95), grown(end.Median))
 }
 
 // SureRow is a row of the table of drawn histories.
@@ -269,8 +270,8 @@ func (s Sure) Terms() string {
 // AutomaticBlocks says which block length the data themselves suggest.
 func (s Sure) AutomaticBlocks() string {
 	text := make([]string, len(s.Automatic))
-	for i, name := range blend.Sleeves() {
-		text[i] = name + " " + Number(s.Automatic[i], 1)
+	for i := range text {
+		text[i] = InSleeve(i, s.Bonds) + " " + Number(s.Automatic[i], 1)
 	}
 	if math.IsNaN(s.Automatic[0] + s.Automatic[1] + s.Automatic[2]) {
 		return "The period is too short for the automatic choice of Politis and White."

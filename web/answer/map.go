@@ -111,6 +111,7 @@ func (e *Edition) sure(scenario link.Scenario, series backtest.Series) words.Sur
 		Paths:   m.Paths,
 		Draw:    m.Draw,
 		Real:    scenario.Real,
+		Bonds:   scenario.Bonds,
 	}
 	for i, r := range series.Sleeves {
 		out.Automatic[i] = resample.BlockLength(r)

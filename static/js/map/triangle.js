@@ -159,11 +159,11 @@ const frame = g => {
   g.font = '600 13px ' + fontFamily
   g.fillStyle = ink()
   g.textAlign = 'center'
-  write(g, 'Trend', x(0, 100), y(100) - 13)
+  write(g, data.sleeves[2], x(0, 100), y(100) - 13)
   g.textAlign = 'left'
-  write(g, 'Stocks', Math.max(0, x(0, 0) - 34), y(0) + 13)
+  write(g, data.sleeves[0], Math.max(0, x(0, 0) - 34), y(0) + 13)
   g.textAlign = 'right'
-  write(g, 'Bonds', Math.min(place.width, x(100, 0) + 34), y(0) + 13)
+  write(g, data.sleeves[1], Math.min(place.width, x(100, 0) + 34), y(0) + 13)
 }
 
 const legend = g => {
@@ -289,7 +289,7 @@ export const nearest = event => {
   return whole(((event.clientX - r.left) - place.left) / place.side * 100 - trend / 2, trend)
 }
 
-export const words = w => `${w[0]} % stocks, ${w[1]} % bonds, ${w[2]} % trend: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
+export const words = w => `${w.map((part, i) => `${part} % ${data.sleeves[i].toLowerCase()}`).join(', ')}: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
 const tell = () => {
   const own = mine()
   readout.textContent = pointed ? words(pointed)
