@@ -30,7 +30,8 @@ func sound() fstest.MapFS {
 		"sleeves_monthly.csv": "month,stocks,bonds,treasury10,bills,cpi\n2008-01,100,100,100,100,30\n2008-02,101,102,103,100.2,30.1\n2008-03,99,101,102,100.4,30.2\n",
 		"sleeves_daily.csv":   "date,stocks,bonds,bills\n2008-01-31,100,100,100\n2008-02-01,101,100.5,100.01\n",
 		"published.csv":       "series,year,return_pct,source\nMLM Index,2008,13.60,a report\n",
-		"vehicles.csv":        "id,name,fee_pct,nearest_rule,published_series,volatility_pct,volatility_from,volatility_to,what\nA,A fund,0.9,mlm,MLM Index,,,,It trades.\n",
+		"vehicles.csv": "id,name,fee_pct,nearest_rule,published_series,volatility_pct,volatility_from,volatility_to,what\nA,A " +
+			"fund,0.9,mlm,MLM Index,,,,It trades.\n",
 	}
 	fsys := fstest.MapFS{}
 	for name, text := range files {

@@ -76,7 +76,9 @@ func TestReadTheSecondSchema(t *testing.T) {
 func TestVehiclesBelongToTheProgram(t *testing.T) {
 	fsys := sound()
 	delete(fsys, "vehicles.csv")
-	fsys["published.csv"] = &fstest.MapFile{Data: []byte("series,year,return_pct,source\nDBMF (fund),2008,1,a report\nKMLM (fund),2008,1,a report\n")}
+	fsys["published.csv"] = &fstest.MapFile{
+		Data: []byte("series,year,return_pct,source\nDBMF (fund),2008,1,a report\nKMLM (fund),2008,1,a report\n"),
+	}
 	set, err := data.Read(fsys)
 	if err != nil || len(set.Vehicles) != len(load(t).Vehicles) {
 		t.Errorf("%v, %v", set, err)

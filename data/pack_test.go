@@ -31,7 +31,8 @@ func TestPack(t *testing.T) {
 	}
 	about, err := fs.ReadFile(archive, "edition.json")
 	var told map[string]string
-	if err != nil || json.Unmarshal(about, &told) != nil || told["name"] != "2008-03" || told["through"] != "2008-03" || told["id"] != set.SHA256 {
+	if err != nil || json.Unmarshal(about, &told) != nil || told["name"] != "2008-03" || told["through"] != "2008-03" ||
+		told["id"] != set.SHA256 {
 		t.Errorf("%v, %s", err, about)
 	}
 	if label, err := data.Pack(&second, sound(), "2008-03b"); err != nil || label.Name != "2008-03b" {

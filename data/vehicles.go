@@ -37,7 +37,17 @@ func (s *Set) readVehicles(fsys fs.FS) error {
 		published[p.Series] = true
 	}
 	seen := map[string]bool{}
-	header := []string{"id", "name", "fee_pct", "nearest_rule", "published_series", "volatility_pct", "volatility_from", "volatility_to", "what"}
+	header := []string{
+		"id",
+		"name",
+		"fee_pct",
+		"nearest_rule",
+		"published_series",
+		"volatility_pct",
+		"volatility_from",
+		"volatility_to",
+		"what",
+	}
 	return table(fsys, "vehicles.csv", header, func(row []string, fail failer) error {
 		if row[0] == "" || seen[row[0]] {
 			return fail("id", row[0], "is empty or stands twice")

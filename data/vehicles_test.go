@@ -16,8 +16,24 @@ func TestVehicles(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Vehicle{
-		{ID: "DBMF", Fee: 0.0085, Nearest: trend.TSMOM, Published: "DBMF (fund)", Volatility: 0.112, VolatilityFrom: engine.MonthOf(2019, 6), VolatilityTo: engine.MonthOf(2026, 8)},
-		{ID: "KMLM", Fee: 0.0092, Nearest: trend.Baskets, Published: "KMLM (fund)", Volatility: 0.129, VolatilityFrom: engine.MonthOf(2021, 1), VolatilityTo: engine.MonthOf(2026, 8)},
+		{
+			ID:             "DBMF",
+			Fee:            0.0085,
+			Nearest:        trend.TSMOM,
+			Published:      "DBMF (fund)",
+			Volatility:     0.112,
+			VolatilityFrom: engine.MonthOf(2019, 6),
+			VolatilityTo:   engine.MonthOf(2026, 8),
+		},
+		{
+			ID:             "KMLM",
+			Fee:            0.0092,
+			Nearest:        trend.Baskets,
+			Published:      "KMLM (fund)",
+			Volatility:     0.129,
+			VolatilityFrom: engine.MonthOf(2021, 1),
+			VolatilityTo:   engine.MonthOf(2026, 8),
+		},
 		{ID: "FMF", Fee: 0.0095, Nearest: trend.TSMOM},
 		{ID: "AHLT", Fee: 0.0095, Nearest: trend.TSMOM},
 		{ID: "QMHIX", Fee: 0.0118, Nearest: trend.TSMOM},

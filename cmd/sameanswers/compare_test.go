@@ -41,7 +41,12 @@ func TestCompare(t *testing.T) {
 	defer one.Close()
 	defer same.Close()
 	defer other.Close()
-	all := []request{{path: "/a", query: "figure"}, {path: "/b", query: "moved"}, {path: "/c", query: "refused"}, {path: "/d", query: "asset", page: true, text: true}}
+	all := []request{
+		{path: "/a", query: "figure"},
+		{path: "/b", query: "moved"},
+		{path: "/c", query: "refused"},
+		{path: "/d", query: "asset", page: true, text: true},
+	}
 	if d := compare(context.Background(), one.URL, same.URL, all); len(d.found) != 0 {
 		t.Errorf("servers that answer alike differ: %v", d.found)
 	}

@@ -114,7 +114,8 @@ func TestDataFetchAndDiff(t *testing.T) {
 	if err := run(t.Context(), []string{"data", "diff", dir, into}, &stdout, &stderr); err != nil {
 		t.Fatal(err)
 	}
-	if want := "What came\n  bonds to 2024-06 (was 2024-05)\n  bills to 2024-06 (was 2024-05)\n  cpi to 2024-06 (was 2024-05)\n\nWhat changed\n  nothing\n"; !strings.Contains(stdout.String(), want) {
+	if want := "What came\n  bonds to 2024-06 (was 2024-05)\n  bills to 2024-06 (was 2024-05)\n  cpi to 2024-06 (was 2024-05)\n\nWhat " +
+		"changed\n  nothing\n"; !strings.Contains(stdout.String(), want) {
 		t.Errorf("printed %s\nwant %s", &stdout, want)
 	}
 	if err := run(t.Context(), []string{"data", "check", into}, &stdout, &stderr); err != nil {

@@ -42,7 +42,9 @@ func TestDataCheck(t *testing.T) {
 	if err := run(t.Context(), []string{"data", "check", dir}, &stdout, &stderr); err != nil {
 		t.Fatalf("%v\n%s", err, &stdout)
 	}
-	sound := regexp.MustCompile(`(?s)^unit_values/6A\.csv:\d+: warning: years "2019" stand a day late: .*\nno fault, \d+ warnings: 32 markets, 5 sleeves, \d+ published years; through 2025-10, id [0-9a-f]{64}\n$`)
+	sound := regexp.MustCompile(
+		`(?s)^unit_values/6A\.csv:\d+: warning: years "2019" stand a day late: .*\nno fault, \d+ warnings: 32 markets, 5 sleeves, \d+ published years; through 2025-10, id [0-9a-f]{64}\n$`,
+	)
 	if !sound.MatchString(stdout.String()) {
 		t.Errorf("printed %s", &stdout)
 	}
@@ -73,7 +75,8 @@ func TestDataDiff(t *testing.T) {
 		}
 	}
 	replace(t, filepath.Join(dir, "published.csv"), "2002", "MMII")
-	if err := run(t.Context(), []string{"data", "diff", "embedded", dir}, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), `year "MMII" is not a year`) {
+	if err := run(t.Context(), []string{"data", "diff", "embedded", dir}, &stdout, &stderr); err == nil ||
+		!strings.Contains(err.Error(), `year "MMII" is not a year`) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -92,7 +95,8 @@ func TestDataBuild(t *testing.T) {
 	if want := file + ": edition " + set.Through.String() + ", through " + set.Through.String() + ", id " + set.SHA256 + "\n"; stdout.String() != want {
 		t.Errorf("printed %s, want %s", &stdout, want)
 	}
-	if err := run(t.Context(), []string{"data", "check", file}, &stdout, &stderr); err != nil || !strings.Contains(stdout.String(), "id "+set.SHA256) {
+	if err := run(t.Context(), []string{"data", "check", file}, &stdout, &stderr); err != nil ||
+		!strings.Contains(stdout.String(), "id "+set.SHA256) {
 		t.Errorf("%v: %s", err, &stdout)
 	}
 }

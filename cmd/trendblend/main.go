@@ -55,11 +55,19 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("trendblend", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprint(stderr, "Trendblend: what a trend sleeve does to a portfolio, in the browser.\n\nUsage: trendblend [flags]\n       trendblend data COMMAND: tools for the figures, see data -help\n\n")
+		fmt.Fprint(
+			stderr,
+			"Trendblend: what a trend sleeve does to a portfolio, in the browser.\n\nUsage: trendblend [flags]\n       trendblend data "+
+				"COMMAND: tools for the figures, see data -help\n\n",
+		)
 		flags.PrintDefaults()
 	}
 	addr := flags.String("addr", ":8080", "address to listen on, `host:port`")
-	from := flags.String("data", embedded, "edition to show: a directory, a packed `file.zip`, or embedded; a changed one is shown when its files rest, or on SIGHUP")
+	from := flags.String(
+		"data",
+		embedded,
+		"edition to show: a directory, a packed `file.zip`, or embedded; a changed one is shown when its files rest, or on SIGHUP",
+	)
 	showVersion := flags.Bool("version", false, "print the version and the data's id, and stop")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -91,7 +99,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		defer signal.Stop(asked)
 		go follow(ctx, *from, lookEvery, asked, site.Show, log)
 	}
-	log.Info("listening", "url", "http://"+readable(listener.Addr()), "ready_after", time.Since(began).Round(time.Millisecond), "data_through", set.Through.String())
+	log.Info(
+		"listening",
+		"url",
+		"http://"+readable(listener.Addr()),
+		"ready_after",
+		time.Since(began).Round(time.Millisecond),
+		"data_through",
+		set.Through.String(),
+	)
 	return serve(ctx, listener, web.Server(*addr, site, log), log)
 }
 

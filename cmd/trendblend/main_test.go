@@ -169,7 +169,8 @@ func TestFlags(t *testing.T) {
 		{args: []string{"-version"}, stdout: `^trendblend ` + regexp.QuoteMeta(version) + `, data through \d{4}-\d{2}, id [0-9a-f]{64}\n$`, stderr: `^$`},
 		{args: []string{"-help"}, stdout: `^$`, stderr: `(?s)Usage: trendblend.*-addr.*:8080.*-version`, err: flag.ErrHelp.Error()},
 		{args: []string{"serve"}, stdout: `^$`, stderr: `^$`, err: `unknown argument "serve"; flags only, see -help`},
-		{args: []string{"-port", "80"}, stdout: `^$`, stderr: `flag provided but not defined: -port`, err: "flag provided but not defined: -port"},
+		{args: []string{"-port", "80"}, stdout: `^$`, stderr: `flag provided but not defined: -port`, err: "flag provided but not defined: " +
+			"-port"},
 		{args: []string{"-addr", "nowhere"}, stdout: `^$`, stderr: ``, err: "listen tcp: address nowhere: missing port in address"},
 		{args: []string{"-addr", taken.Addr().String()}, stdout: `^$`, stderr: ``, err: "address already in use"},
 	} {

@@ -160,7 +160,9 @@ func TestImports(t *testing.T) {
 
 // A result of the engine depends on its arguments alone.
 func TestEngineHasNoClockAndNoGlobalRandomness(t *testing.T) {
-	impure := regexp.MustCompile(`\btime\.(Now|Since|Until|Sleep|After|AfterFunc|Tick|NewTimer|NewTicker|Local)\b|\brand\.(N|(Int|Uint|Float|Norm|Exp|Perm|Shuffle)\w*)\(`)
+	impure := regexp.MustCompile(
+		`\btime\.(Now|Since|Until|Sleep|After|AfterFunc|Tick|NewTimer|NewTicker|Local)\b|\brand\.(N|(Int|Uint|Float|Norm|Exp|Perm|Shuffle)\w*)\(`,
+	)
 	for _, p := range packages(t) {
 		if from, _ := folder(p.ImportPath); from != "engine" {
 			continue

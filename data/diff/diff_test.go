@@ -47,7 +47,27 @@ func compare(t *testing.T, old, new fs.FS) diff.Report {
 // The figures of 50/30/20, 60/40 and trend alone on the embedded edition are those of the README.
 func TestAnEditionDoesNotDifferFromItself(t *testing.T) {
 	r := compare(t, data.Embedded(), copied(t))
-	if len(r.Markets)+len(r.Sleeves)+len(r.NewMarkets)+len(r.NewSleeves)+len(r.Dropped)+len(r.Longer)+len(r.Shorter)+len(r.Came)+len(r.Gone)+len(r.Restated) > 0 {
+	if len(
+		r.Markets,
+	)+len(
+		r.Sleeves,
+	)+len(
+		r.NewMarkets,
+	)+len(
+		r.NewSleeves,
+	)+len(
+		r.Dropped,
+	)+len(
+		r.Longer,
+	)+len(
+		r.Shorter,
+	)+len(
+		r.Came,
+	)+len(
+		r.Gone,
+	)+len(
+		r.Restated,
+	) > 0 {
 		t.Errorf("%+v", r)
 	}
 	for _, f := range r.Figures {
@@ -99,7 +119,8 @@ func TestWhatCameAndChanged(t *testing.T) {
 	if !slices.Equal(longer, want) {
 		t.Errorf("longer %q, want %q", longer, want)
 	}
-	if len(r.Restated) != 1 || r.Restated[0].Year != 2002 || len(r.Came) != 1 || r.Came[0].Year != 2009 || len(r.Gone) != 1 || r.Gone[0].Year != 2008 {
+	if len(r.Restated) != 1 || r.Restated[0].Year != 2002 || len(r.Came) != 1 || r.Came[0].Year != 2009 || len(r.Gone) != 1 ||
+		r.Gone[0].Year != 2008 {
 		t.Errorf("published: came %+v, gone %+v, restated %+v", r.Came, r.Gone, r.Restated)
 	}
 
@@ -107,7 +128,8 @@ func TestWhatCameAndChanged(t *testing.T) {
 	if err := r.Print(&out); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"What came\n", "sleeve gold, 1962-01 to", "cpi to " + next, "What went\n", "1970-07-01", "SocGen CTA Index 2002: 18.40 % (was 18.30 %)", "50/30/20", "−21."} {
+	for _, want := range []string{"What came\n", "sleeve gold, 1962-01 to", "cpi to " + next, "What went\n", "1970-07-01", "SocGen CTA " +
+		"Index 2002: 18.40 % (was 18.30 %)", "50/30/20", "−21."} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the report does not hold %q:\n%s", want, &out)
 		}

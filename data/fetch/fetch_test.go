@@ -24,7 +24,10 @@ import (
 // yields are DGS10 at month ends, as FRED publishes them.
 var yields = []Point{
 	{20231130, 4.37}, {20231229, 3.88}, {20240131, 3.99}, {20240229, 4.25}, {20240328, 4.20}, {20240430, 4.69},
-	{20240531, 4.51}, {20240628, 4.36}, {20240731, 4.09}, {20240830, 3.91}, {20240930, 3.81}, {20241031, 4.28}, {20241129, 4.18}, {20241231, 4.58},
+	{
+		20240531,
+		4.51,
+	}, {20240628, 4.36}, {20240731, 4.09}, {20240830, 3.91}, {20240930, 3.81}, {20241031, 4.28}, {20241129, 4.18}, {20241231, 4.58},
 }
 
 var shipped = sync.OnceValues(data.Load)
@@ -136,9 +139,16 @@ func newPublisher(t testing.TB, until string) *publisher {
 	var prices []string
 	cpi := sleeve(t, set, "cpi")
 	for m := month(t, until); m > month(t, "2022-12"); m-- {
-		prices = append(prices, fmt.Sprintf(`{"year":"%d","period":"M%02d","periodName":"","value":"%.3f","footnotes":[{}]}`, m.Year(), m.Of(), cpi.Levels[m-cpi.First]))
+		prices = append(
+			prices,
+			fmt.Sprintf(`{"year":"%d","period":"M%02d","periodName":"","value":"%.3f","footnotes":[{}]}`, m.Year(), m.Of(), cpi.Levels[m-cpi.First]),
+		)
 	}
-	p.answers["/publicAPI/v1/timeseries/data/CUUR0000SA0"] = fmt.Appendf(nil, `{"status":"REQUEST_SUCCEEDED","responseTime":1,"message":[],"Results":{"series":[{"seriesID":"CUUR0000SA0","data":[%s]}]}}`, strings.Join(prices, ","))
+	p.answers["/publicAPI/v1/timeseries/data/CUUR0000SA0"] = fmt.Appendf(
+		nil,
+		`{"status":"REQUEST_SUCCEEDED","responseTime":1,"message":[],"Results":{"series":[{"seriesID":"CUUR0000SA0","data":[%s]}]}}`,
+		strings.Join(prices, ","),
+	)
 
 	p.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		address := r.URL.RequestURI()
@@ -212,7 +222,13 @@ func TestCarriedOnItIsTheEditionAgain(t *testing.T) {
 	if err != nil || !report.Wrote || len(report.Failed) > 0 || len(report.Held) > 0 {
 		t.Fatalf("%v, %+v", err, report)
 	}
-	want := []string{"stocks: 2024-06 to 2024-07", "bonds: 2024-06 to 2024-07", "bills: 2024-06 to 2024-07", "treasury10: 2024-06 to 2024-07", "cpi: 2024-06 to 2024-07"}
+	want := []string{
+		"stocks: 2024-06 to 2024-07",
+		"bonds: 2024-06 to 2024-07",
+		"bills: 2024-06 to 2024-07",
+		"treasury10: 2024-06 to 2024-07",
+		"cpi: 2024-06 to 2024-07",
+	}
 	if !slices.Equal(report.Took, want) {
 		t.Errorf("took %q, want %q", report.Took, want)
 	}
@@ -281,7 +297,9 @@ func TestOfficialSourcesAlone(t *testing.T) {
 func TestRevisionsAndJumpsAreShownBeforeTheyAreTaken(t *testing.T) {
 	p := newPublisher(t, "2024-07")
 	const path = "/graph/fredgraph.csv?id=DGS10"
-	p.answers[path] = []byte(strings.NewReplacer("2024-02-29,4.25", "2024-02-29,4.35", "2024-07-31,4.09", "2024-07-31,9.09").Replace(string(p.answers[path])))
+	p.answers[path] = []byte(
+		strings.NewReplacer("2024-02-29,4.25", "2024-02-29,4.35", "2024-07-31,4.09", "2024-07-31,9.09").Replace(string(p.answers[path])),
+	)
 	run := func(accept bool) (Report, data.Sleeve) {
 		into := filepath.Join(t.TempDir(), "new")
 		report, err := Run(t.Context(), Job{From: cut(t), Into: into, Year: 2024, Accept: accept, Client: p.client(""), Online: true})
@@ -298,7 +316,8 @@ func TestRevisionsAndJumpsAreShownBeforeTheyAreTaken(t *testing.T) {
 	february := month(t, "2024-02")
 
 	report, s := run(false)
-	if len(report.Held) != 3 || !strings.HasPrefix(report.Held[0], "treasury10 2024-02: -2.") || !strings.HasPrefix(report.Held[2], "treasury10 2024-07: -") {
+	if len(report.Held) != 3 || !strings.HasPrefix(report.Held[0], "treasury10 2024-02: -2.") ||
+		!strings.HasPrefix(report.Held[2], "treasury10 2024-07: -") {
 		t.Errorf("held %q", report.Held)
 	}
 	if s.Last().String() != "2024-06" || s.Levels[february-s.First] != was.Levels[february-was.First] {
@@ -346,7 +365,9 @@ func TestDaysOfAnUnfinishedMonthAreReplaced(t *testing.T) {
 		return ""
 	})
 	p := newPublisher(t, "2024-05")
-	p.answers["/json/gold_pm.json"] = []byte(`[{"d":"2024-04-30","v":[2000]},{"d":"2024-05-02","v":[2040]},{"d":"2024-05-15","v":[2100]},{"d":"2024-05-31","v":[2200]}]`)
+	p.answers["/json/gold_pm.json"] = []byte(
+		`[{"d":"2024-04-30","v":[2000]},{"d":"2024-05-02","v":[2040]},{"d":"2024-05-15","v":[2100]},{"d":"2024-05-31","v":[2200]}]`,
+	)
 	into := filepath.Join(t.TempDir(), "new")
 	report, err := Run(t.Context(), Job{From: from, Into: into, Year: 2024, Client: p.client(""), Online: true})
 	if err != nil || !slices.Equal(report.Took, []string{"gold: 2024-05 to 2024-05"}) {
@@ -399,7 +420,8 @@ func TestAnotherSeriesIsRefused(t *testing.T) {
 	}
 	p.answers[path] = zipped(t, "x.csv", factors.Bytes())
 	report, err := Run(t.Context(), Job{From: cut(t), Into: filepath.Join(t.TempDir(), "new"), Year: 2024, Client: p.client(""), Online: true})
-	if err != nil || len(report.Failed) != 1 || !strings.Contains(report.Failed[0], "bills: is another series: 113 of 113 common months differ") {
+	if err != nil || len(report.Failed) != 1 ||
+		!strings.Contains(report.Failed[0], "bills: is another series: 113 of 113 common months differ") {
 		t.Errorf("%v, %+v", err, report)
 	}
 }
@@ -427,9 +449,16 @@ func TestFaultySourcesLeaveTheOthers(t *testing.T) {
 // treasuryFeed has the shape of the Treasury's Atom feed.
 func treasuryFeed() []byte {
 	var b bytes.Buffer
-	b.WriteString(`<?xml version="1.0" encoding="utf-8" standalone="yes"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata" xmlns:d="http://schemas.microsoft.com/ado/2007/08/dataservices">`)
+	b.WriteString(
+		`<?xml version="1.0" encoding="utf-8" standalone="yes"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata" xmlns:d="http://schemas.microsoft.com/ado/2007/08/dataservices">`,
+	)
 	for _, y := range yields[2:8] {
-		fmt.Fprintf(&b, `<entry><content type="application/xml"><m:properties><d:NEW_DATE m:type="Edm.DateTime">%sT00:00:00</d:NEW_DATE><d:BC_10YEAR m:type="Edm.Double">%.2f</d:BC_10YEAR><d:BC_20YEAR m:type="Edm.Double"></d:BC_20YEAR></m:properties></content></entry>`, y.Day, y.Value)
+		fmt.Fprintf(
+			&b,
+			`<entry><content type="application/xml"><m:properties><d:NEW_DATE m:type="Edm.DateTime">%sT00:00:00</d:NEW_DATE><d:BC_10YEAR m:type="Edm.Double">%.2f</d:BC_10YEAR><d:BC_20YEAR m:type="Edm.Double"></d:BC_20YEAR></m:properties></content></entry>`,
+			y.Day,
+			y.Value,
+		)
 	}
 	b.WriteString(`</feed>`)
 	return b.Bytes()

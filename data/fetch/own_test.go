@@ -61,7 +61,8 @@ func TestChangesOfTheContractHeld(t *testing.T) {
 	}{
 		"contracts": {contracts, nil,
 			[]change{{20260629, 0}, {20260630, 0.1}, {20260701, 0.1}, {20260731, 0}, {20260803, 0}, {20260804, 0.1}},
-			[]string{"2026-07-01: from 2026-07 to 2026-08", "2026-08-03: from 2026-08 to 2026-09, whose price of the day before is missing: the day counts 0"}},
+			[]string{"2026-07-01: from 2026-07 to 2026-08", "2026-08-03: from 2026-08 to 2026-09, whose price of the day before is missing: " +
+				"the day counts 0"}},
 		"back-adjusted": {adjusted, nil,
 			[]change{{20260629, 0}, {20260630, 0.125}, {20260701, 0.1}},
 			[]string{"2026-06-30: the price moved 20, the back-adjusted one 10"}},
@@ -117,7 +118,14 @@ func TestAMarketIsCarriedOn(t *testing.T) {
 	lines := strings.Split(string(from["unit_values/CL.csv"].Data), "\n")
 	kept.WriteString(strings.Join(lines[1:last+2], "\n") + "\n")
 	from["unit_values/CL.csv"].Data = []byte(kept.String())
-	from["markets.csv"].Data = []byte(strings.Replace(string(from["markets.csv"].Data), crude.Days[0].String()+","+crude.Days[len(crude.Days)-1].String(), crude.Days[0].String()+",2024-05-31", 1))
+	from["markets.csv"].Data = []byte(
+		strings.Replace(
+			string(from["markets.csv"].Data),
+			crude.Days[0].String()+","+crude.Days[len(crude.Days)-1].String(),
+			crude.Days[0].String()+",2024-05-31",
+			1,
+		),
+	)
 	for i := last - 300; i < len(crude.Days) && crude.Days[i] < 20240815; i++ {
 		fmt.Fprintf(&quotes, "%s,%.6f\n", crude.Days[i], crude.Values[i]*0.7)
 	}
@@ -134,7 +142,8 @@ func TestAMarketIsCarriedOn(t *testing.T) {
 		return report, got
 	}
 	report, got := run(quotes.String(), false)
-	if !slices.Equal(report.Took, []string{"CL: 2024-06-03 to 2024-07-31"}) || report.Notes[0] != "CL: daily changes agree at 1.00 over 300 common days" {
+	if !slices.Equal(report.Took, []string{"CL: 2024-06-03 to 2024-07-31"}) ||
+		report.Notes[0] != "CL: daily changes agree at 1.00 over 300 common days" {
 		t.Errorf("%+v", report)
 	}
 	m := got.Markets[at]
@@ -150,7 +159,8 @@ func TestAMarketIsCarriedOn(t *testing.T) {
 	// A day beyond eight standard deviations ends the market with the month before it.
 	broken := strings.Replace(quotes.String(), "2024-07-16,", "2024-07-16,9", 1)
 	report, got = run(broken, false)
-	if m := got.Markets[at]; m.Days[len(m.Days)-1] != 20240628 || len(report.Held) != 1 || !strings.HasPrefix(report.Held[0], "CL 2024-07-16: +") {
+	if m := got.Markets[at]; m.Days[len(m.Days)-1] != 20240628 || len(report.Held) != 1 ||
+		!strings.HasPrefix(report.Held[0], "CL 2024-07-16: +") {
 		t.Errorf("to %s, held %q", m.Days[len(m.Days)-1], report.Held)
 	}
 	if _, got = run(broken, true); got.Markets[at].Days[len(got.Markets[at].Days)-1] != 20240731 {

@@ -55,7 +55,11 @@ type drawing struct {
 // follow yields the summaries of a plan as they come, the one there is first. start
 // begins to carry it out; key names what its outcome depends on. When the last reader
 // leaves it is stopped.
-func (d *drawings) follow(ctx context.Context, key string, start func(context.Context) iter.Seq2[resample.Summary, error]) iter.Seq2[resample.Summary, error] {
+func (d *drawings) follow(
+	ctx context.Context,
+	key string,
+	start func(context.Context) iter.Seq2[resample.Summary, error],
+) iter.Seq2[resample.Summary, error] {
 	return func(yield func(resample.Summary, error) bool) {
 		if known, ok := d.settled.Get(key); ok {
 			yield(known, nil)

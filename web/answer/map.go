@@ -136,7 +136,14 @@ func (e *Edition) grid(ctx context.Context, query string, series backtest.Series
 
 // trial judges the best blend of the first half in the second, and of each decade in
 // the next.
-func (e *Edition) trial(ctx context.Context, query string, series backtest.Series, by blend.Rebalance, figure atlas.Figure, reference blend.Weights) ([]words.Trial, error) {
+func (e *Edition) trial(
+	ctx context.Context,
+	query string,
+	series backtest.Series,
+	by blend.Rebalance,
+	figure atlas.Figure,
+	reference blend.Weights,
+) ([]words.Trial, error) {
 	return e.known.trials.Get(ctx, within(e, trialKey{query, figure, reference}), func(ctx context.Context) ([]words.Trial, error) {
 		halves, ok, err := atlas.Halves(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
 		if err != nil {

@@ -37,7 +37,10 @@ func (e *Edition) methodModel() methodpage.Model {
 		sleeve := e.TrendSleeve(settings)
 		row := methodpage.RuleYears{Rule: rule, First: sleeve.First}
 		for _, series := range m.Series {
-			row.Against = append(row.Against, history.CompareYears(history.Series{First: sleeve.First, Return: sleeve.Gross}, e.data.Published, series))
+			row.Against = append(
+				row.Against,
+				history.CompareYears(history.Series{First: sleeve.First, Return: sleeve.Gross}, e.data.Published, series),
+			)
 		}
 		m.Rules = append(m.Rules, row)
 	}

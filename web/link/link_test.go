@@ -158,7 +158,8 @@ func TestParseRefuses(t *testing.T) {
 		{"p=", "", []refusal{within("", noBlend)}},
 		{"p=50-50", "", []refusal{within("50-50", noBlend)}},
 		{"p=-10-60-50", "", []refusal{within("-10-60-50", noBlend)}},
-		{"p=50.25-29.75-20", "", []refusal{within("50.25-29.75-20", "the weight of stocks is not a percentage from 0 to 100 with up to one decimal")}},
+		{"p=50.25-29.75-20", "", []refusal{within("50.25-29.75-20", "the weight of stocks is not a percentage from 0 to 100 with up to one "+
+			"decimal")}},
 		{"p=50-5e1-0", "", []refusal{within("50-5e1-0", "the weight of bonds is not a percentage from 0 to 100 with up to one decimal")}},
 		{"p=0-0-1000", "", []refusal{within("0-0-1000", "the weight of trend is not a percentage from 0 to 100 with up to one decimal")}},
 		// The reader's own blend gives way to the default; those beside it stay beside it.
@@ -198,9 +199,12 @@ func TestParseRefuses(t *testing.T) {
 		// The period.
 		{"to=2025-11", "", []refusal{is("to", "2025-11", "is after the last month of the data, 2025-10")}},
 		{"from=2025-11", "", []refusal{is("from", "2025-11", "is after the last month of the data, 2025-10")}},
-		{"from=1973-12", "", []refusal{is("from", "1973-12", "is before the first month of the trend sleeve by rule=mlm (MLM Index rules), 1974-01")}},
-		{"from=1986-12&rule=mlm-baskets", "v=1&rule=mlm-baskets", []refusal{is("from", "1986-12", "is before the first month of the trend sleeve by rule=mlm-baskets (MLM in baskets), 1987-01")}},
-		{"from=1971-12&rule=tsmom", "v=1&rule=tsmom", []refusal{is("from", "1971-12", "is before the first month of the trend sleeve by rule=tsmom (Time-series momentum), 1972-01")}},
+		{"from=1973-12", "", []refusal{is("from", "1973-12", "is before the first month of the trend sleeve by rule=mlm (MLM Index rules), "+
+			"1974-01")}},
+		{"from=1986-12&rule=mlm-baskets", "v=1&rule=mlm-baskets", []refusal{is("from", "1986-12", "is before the first month of the trend "+
+			"sleeve by rule=mlm-baskets (MLM in baskets), 1987-01")}},
+		{"from=1971-12&rule=tsmom", "v=1&rule=tsmom", []refusal{is("from", "1971-12", "is before the first month of the trend sleeve by "+
+			"rule=tsmom (Time-series momentum), 1972-01")}},
 		{"from=2010-01&to=2009-12", "v=1&to=2009-12", []refusal{is("from", "2010-01", "is after to, 2009-12")}},
 		{"to=1989-12", "", []refusal{is("to", "1989-12", "is before from, 1990-01")}},
 		{"to=1970-01", "", []refusal{is("to", "1970-01", "is before from, 1990-01")}},
@@ -270,8 +274,10 @@ func TestFirstMonths(t *testing.T) {
 // canonical form that means the same.
 func FuzzParse(f *testing.F) {
 	for _, query := range []string{
-		"", "v=1&p=33.4-33.3-33.3&from=1974-01&to=2020-12", "p=60-60-0&p=1-2-3&x=%00", "from=1986-12&rule=mlm-baskets", "fee=0.0000000001&trend_vol=39.99999999", "fee_stocks=0.07&fee_bonds=4.99999999",
-		"band=1.00000000001&rebalance=bands", "free=1&p=60-40-50&p=0-0-0&spread=0.01&rebalance_month=3", "unit=percent&flow=-4.5&every=month&indexed=1&sum=0&open=daily,lag&chart=daily&window=10", "fee=%zz;", "to=1970-01&from=9999-12",
+		"", "v=1&p=33.4-33.3-33.3&from=1974-01&to=2020-12", "p=60-60-0&p=1-2-3&x=%00", "from=1986-12&rule=mlm-baskets", "fee=0.0000000001&" +
+			"trend_vol=39.99999999", "fee_stocks=0.07&fee_bonds=4.99999999",
+		"band=1.00000000001&rebalance=bands", "free=1&p=60-40-50&p=0-0-0&spread=0.01&rebalance_month=3", "unit=percent&flow=-4.5&" +
+			"every=month&indexed=1&sum=0&open=daily,lag&chart=daily&window=10", "fee=%zz;", "to=1970-01&from=9999-12",
 	} {
 		f.Add(query)
 	}
