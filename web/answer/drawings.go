@@ -7,9 +7,8 @@ import (
 	"runtime"
 	"sync"
 
-	lru "github.com/hashicorp/golang-lru/v2"
-
 	"trendblend/engine/resample"
+	"trendblend/web/memo"
 )
 
 const (
@@ -27,18 +26,14 @@ type drawings struct {
 	places  chan struct{} // waited for in order of arrival
 	mu      sync.Mutex
 	going   map[string]*drawing
-	settled *lru.Cache[string, resample.Summary]
+	settled *memo.Memo[string, resample.Summary]
 }
 
 func newDrawings() *drawings {
-	settled, err := lru.New[string, resample.Summary](keptSummaries)
-	if err != nil {
-		panic(err) // the size is a constant above zero
-	}
 	return &drawings{
 		places:  make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)),
 		going:   map[string]*drawing{},
-		settled: settled,
+		settled: memo.New[string, resample.Summary](keptSummaries),
 	}
 }
 
@@ -61,7 +56,7 @@ func (d *drawings) follow(
 	start func(context.Context) iter.Seq2[resample.Summary, error],
 ) iter.Seq2[resample.Summary, error] {
 	return func(yield func(resample.Summary, error) bool) {
-		if known, ok := d.settled.Get(key); ok {
+		if known, ok := d.settled.Known(key); ok {
 			yield(known, nil)
 			return
 		}
@@ -150,7 +145,7 @@ func (d *drawings) carryOut(ctx context.Context, key string, one *drawing, steps
 		if over && d.going[key] == one {
 			delete(d.going, key)
 			if one.err == nil {
-				d.settled.Add(key, one.latest)
+				d.settled.Keep(key, one.latest)
 			}
 		}
 		d.mu.Unlock()

@@ -82,6 +82,20 @@ func (m *Memo[K, V]) Of(key K, compute func() V) V {
 	return value
 }
 
+// Known returns the value of a key where it is remembered.
+func (m *Memo[K, V]) Known(key K) (V, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.known.Get(key)
+}
+
+// Keep remembers a value that was computed elsewhere.
+func (m *Memo[K, V]) Keep(key K, value V) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.known.Add(key, value)
+}
+
 // begin starts a computation that outlives the first who asked for it. The mutex is held.
 func (m *Memo[K, V]) begin(ctx context.Context, key K, compute func(context.Context) (V, error)) *call[V] {
 	shared, stop := context.WithCancel(context.WithoutCancel(ctx))

@@ -136,3 +136,22 @@ func BenchmarkKnown(b *testing.B) {
 		m.Get(b.Context(), 1, compute)
 	}
 }
+
+func TestKnown(t *testing.T) {
+	m := memo.New[string, int](2)
+	if _, ok := m.Known("a"); ok {
+		t.Error("known before it was kept")
+	}
+	m.Keep("a", 1)
+	if v, ok := m.Known("a"); !ok || v != 1 {
+		t.Errorf("%d %t, want 1", v, ok)
+	}
+	if v := m.Of("a", func() int { return 2 }); v != 1 {
+		t.Errorf("computed %d anew", v)
+	}
+	m.Keep("b", 2)
+	m.Keep("c", 3)
+	if _, ok := m.Known("a"); ok || m.Len() != 2 {
+		t.Errorf("%d are known, the first among them: %t", m.Len(), ok)
+	}
+}
