@@ -460,7 +460,7 @@ func Failure(site Site, status int, title, what, id string) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = Page(site, "", title+" · Trendblend", what).Render(templ.WithChildren(ctx, templ_7745c5c3_Var23), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Page(site, "", title+" · Trendblend", what, "prose.css").Render(templ.WithChildren(ctx, templ_7745c5c3_Var23), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
