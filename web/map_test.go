@@ -640,14 +640,11 @@ func BenchmarkFiftyReaders(b *testing.B) {
 
 // More readers than the machine takes are told when to come again.
 func TestTooManyReaders(t *testing.T) {
-	e := echo.New()
-	e.HTTPErrorHandler = func(err error, c echo.Context) {
-		s, _ := fresh(t)
-		s.fail(err, c)
-	}
-	e.GET("/map/sure", func(c echo.Context) error { return undrawn(c, answer.ErrBusy) })
+	s, _ := fresh(t)
+	e := s.echo(0)
+	e.GET("/busy", func(c echo.Context) error { return undrawn(c, answer.ErrBusy) })
 	for _, header := range []string{"Accept: text/html", "Accept: text/event-stream"} {
-		a := ask(t, e, "GET", "/map/sure", header)
+		a := ask(t, e, "GET", "/busy", header)
 		if a.StatusCode != http.StatusServiceUnavailable || a.Header.Get("Retry-After") == "" || !strings.Contains(a.body, "Too many readers") {
 			t.Errorf("%s: %d %q", header, a.StatusCode, a.body)
 		}
