@@ -234,12 +234,13 @@ func TestMapNamesTheBestOfItsFile(t *testing.T) {
 			}
 		}
 		for _, row := range rows[1:] {
-			var w blend.Weights
-			for k := range w {
+			var tenths [3]int
+			for k := range tenths {
 				part, _ := strconv.ParseFloat(row[k], 64)
-				w[k] = int(math.Round(1000 * part))
+				tenths[k] = int(math.Round(1000 * part))
 			}
-			named := nameInSentence(w, backtest.Bonds(values.Get("bonds"))) == said[1] || said[1] == "yours" && fmt.Sprint(w) != "" && strings.ReplaceAll(values.Get("p"), "-", "/") == fmt.Sprintf("%s/%s/%s", blend.Tenths(w[0]), blend.Tenths(w[1]), blend.Tenths(w[2]))
+			w := blend.Three().Weights(tenths[:]...)
+			named := nameInSentence(w, backtest.Bonds(values.Get("bonds"))) == said[1] || said[1] == "yours" && fmt.Sprint(w) != "" && strings.ReplaceAll(values.Get("p"), "-", "/") == strings.ReplaceAll(w.String(), "-", "/")
 			holds = holds || named && !ahead(figure, best, value(row)) && saysValue(said[2], figure, best)
 		}
 		read++

@@ -46,7 +46,7 @@ func (s *scene) headline(srv *server) {
 	s.opening(j, opening, srv.edition.Load().World.Through)
 	j.outcome(rest, s.paths[0].asTold(), other, s.months())
 	rules, ran, _ := strings.Cut(also, "The sleeve ran")
-	if s.result.Portfolios[0].Weights[2] == 0 {
+	if s.result.Portfolios[0].Weights.Of(blend.Trend) == 0 {
 		j.want(also == "", "a blend without trend: %s", also)
 	} else {
 		s.otherRules(j, srv, rules)
@@ -84,7 +84,7 @@ func (s *scene) opening(j *judge, opening string, last engine.Month) {
 	w := s.result.Portfolios[0].Weights
 	rest := blend.Whole - w.Sum()
 	j.want(strings.Contains(opening, "with "+blend.Tenths(-rest)+" % borrowed") == (rest < 0), "a loan of %s", blend.Tenths(-rest))
-	j.want(strings.Contains(opening, "with "+blend.Tenths(rest)+" % in cash") == (rest > 0 && w != blend.Weights{}), "cash of %s", blend.Tenths(rest))
+	j.want(strings.Contains(opening, "with "+blend.Tenths(rest)+" % in cash") == (rest > 0 && w.Sum() != 0), "cash of %s", blend.Tenths(rest))
 }
 
 func (s *scene) otherRules(j *judge, srv *server, rules string) {
@@ -116,7 +116,7 @@ func (s *scene) otherRules(j *judge, srv *server, rules string) {
 // sleeveRan holds the volatility that is named where it decides: a quarter below those of
 // the two funds that are measured (11.2 and 12.9 %), or above.
 func (s *scene) sleeveRan(j *judge, said string) {
-	ran := 100 * math.Sqrt(12) * deviation(s.result.Series.Sleeves[2])
+	ran := 100 * math.Sqrt(12) * deviation(s.result.Series.Sleeves.Of(blend.Trend))
 	decides := s.months() >= 12 && (ran < 0.75*11.2 || ran > 1.25*12.9)
 	j.want((said != "") == decides, "the sleeve ran at %v", ran)
 	if said != "" {

@@ -28,8 +28,8 @@ func (s *scene) sections() {
 	s.rolling()
 	s.starts()
 	s.behind()
-	s.regimes("#regimes-finding", "trend", s.result.Series.Sleeves[2])
-	s.regimes("#regimes-body h3", map[bool]string{false: "bonds", true: "Treasury bills"}[s.result.Scenario.Bonds == backtest.Bills], s.result.Series.Sleeves[1])
+	s.regimes("#regimes-finding", "trend", s.result.Series.Sleeves.Of(blend.Trend))
+	s.regimes("#regimes-body h3", map[bool]string{false: "bonds", true: "Treasury bills"}[s.result.Scenario.Bonds == backtest.Bills], s.result.Series.Sleeves.Of(blend.Bonds))
 	s.shape()
 	s.money()
 	s.rebalancing()
@@ -112,7 +112,7 @@ func (s *scene) calendar() {
 	if charts := s.text("#charts-data"); n == 0 && (strings.Contains(charts, `"years":{`) || strings.Contains(charts, `"trend":{`)) || n > 0 && !strings.Contains(charts, `"years":{`) {
 		s.found.add(s.address, "the charts of years are not there for the %d years", n)
 	}
-	sleeve := truthOf("", s.asked.From, s.result.Series.Sleeves[2]).years
+	sleeve := truthOf("", s.asked.From, s.result.Series.Sleeves.Of(blend.Trend)).years
 	form, m = s.says("#trend-finding", "The period holds no full calendar year", "Trend beside the S&P 500, year by year",
 		"The trend sleeve rose (?:in "+countedOf+`(?: \d+| the)? years? remembered as good for trend)?(?: and )?(?:in `+countedOf+`(?: \d+| the)? years? remembered as bad)?`)
 	if form == 2 {
@@ -171,7 +171,7 @@ func (s *scene) correlation() {
 	case 0:
 		s.truthful(at, s.months() < 36 && m[0] == strconv.Itoa(s.months()), s.months())
 	case 2:
-		c := pearson(s.result.Series.Sleeves[0], s.result.Series.Sleeves[2])
+		c := pearson(s.result.Series.Sleeves.Of(blend.Stocks), s.result.Series.Sleeves.Of(blend.Trend))
 		word := []string{"moved strongly against", "leaned against", "moved independently of", "leaned with", "moved strongly with"}[sort.SearchFloat64s([]float64{-0.5, -0.15, 0.15, 0.5}, c)]
 		s.truthful(at, s.months() >= 36 && agrees(m[1], c) && m[0] == word, c)
 	}
@@ -353,7 +353,7 @@ func (s *scene) behind() {
 		}
 		behind = behind || truthOf("", s.asked.From, relative).depth < 0
 	}
-	s.truthful(at, strings.Contains(s.text("#lag-body"), "what a diversifier costs") == (behind && s.result.Portfolios[0].Weights[2] > 0), "what it costs")
+	s.truthful(at, strings.Contains(s.text("#lag-body"), "what a diversifier costs") == (behind && s.result.Portfolios[0].Weights.Of(blend.Trend) > 0), "what it costs")
 	form, m := s.says(at, "Never behind "+regexp.QuoteMeta(other.name)+" at a month’s end",
 		"Holding your blend from "+dateForm+" to "+dateForm+" left you "+percent+" poorer than "+regexp.QuoteMeta(other.name)+" would have(?:; it caught up in "+dateForm+"|; by "+dateForm+" it had not caught up)",
 		"Holding your blend from "+dateForm+" to "+dateForm+" left you with nothing, and "+regexp.QuoteMeta(other.name)+" would not have")

@@ -179,6 +179,26 @@ func TestEngineHasNoClockAndNoGlobalRandomness(t *testing.T) {
 	}
 }
 
+// A sleeve is asked for by its name. Only the loops over each month and day go through
+// all of them in their order, by PerSleeve.InOrder.
+func TestNoSleeveByPosition(t *testing.T) {
+	loops := []string{"trendblend/engine/blend", "trendblend/engine/sweep", "trendblend/engine/daily"}
+	for _, p := range packages(t) {
+		if slices.Contains(loops, p.ImportPath) {
+			continue
+		}
+		for _, name := range p.GoFiles {
+			b, err := os.ReadFile(filepath.Join(p.Dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(b), ".InOrder()") {
+				t.Errorf("%s/%s asks for sleeves by position", p.ImportPath, name)
+			}
+		}
+	}
+}
+
 func TestTopLevel(t *testing.T) {
 	allowed := []string{
 		"cmd", "data", "engine", "static", "views", "web",

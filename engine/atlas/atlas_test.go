@@ -18,14 +18,12 @@ import (
 func invented(seed uint64, months int) backtest.Series {
 	random := rand.New(rand.NewPCG(seed, 0))
 	s := backtest.Series{From: engine.MonthOf(2001, 5), Bills: make([]float64, months)}
-	for i := range s.Sleeves {
-		s.Sleeves[i] = make([]float64, months)
-	}
+	s.Sleeves = blend.Each(blend.Three(), func(blend.Sleeve) []float64 { return make([]float64, months) })
 	for t := range months {
 		s.Bills[t] = 0.003 * random.Float64()
-		s.Sleeves[0][t] = 0.008 + 0.045*random.NormFloat64()
-		s.Sleeves[1][t] = 0.004 + 0.012*random.NormFloat64()
-		s.Sleeves[2][t] = 0.005 + 0.030*random.NormFloat64()
+		s.Sleeves.Of(blend.Stocks)[t] = 0.008 + 0.045*random.NormFloat64()
+		s.Sleeves.Of(blend.Bonds)[t] = 0.004 + 0.012*random.NormFloat64()
+		s.Sleeves.Of(blend.Trend)[t] = 0.005 + 0.030*random.NormFloat64()
 	}
 	return s
 }
@@ -34,7 +32,7 @@ func TestOrder(t *testing.T) {
 	seen := map[blend.Weights]bool{}
 	for i := range Size {
 		w := At(i)
-		if err := w.Check(); err != nil || slices.Min(w[:]) < 0 || seen[w] {
+		if err := w.Check(); err != nil || slices.Min(w.InOrder()) < 0 || seen[w] {
 			t.Fatalf("blend %d: %s twice or wrong: %v", i, w, err)
 		}
 		seen[w] = true
@@ -42,7 +40,7 @@ func TestOrder(t *testing.T) {
 			t.Fatalf("%s stands at %d %v, want %d", w, j, ok, i)
 		}
 	}
-	for _, w := range []blend.Weights{{605, 395, 0}, {500, 500, 500}, {1100, -100, 0}} {
+	for _, w := range []blend.Weights{blend.Of(605, 395, 0), blend.Of(500, 500, 500), blend.Of(1100, -100, 0)} {
 		if i, ok := Index(w); ok {
 			t.Errorf("%s stands at %d", w, i)
 		}
@@ -121,7 +119,7 @@ func TestBetterByBruteForce(t *testing.T) {
 		if seed%2 == 1 {
 			coarsen(g)
 		}
-		for _, w := range []blend.Weights{{605, 395, 0}, {333, 333, 334}, {1000, 0, 0}, {0, 1000, 0}, {400, 600, 0}} {
+		for _, w := range []blend.Weights{blend.Of(605, 395, 0), blend.Of(333, 333, 334), blend.Of(1000, 0, 0), blend.Of(0, 1000, 0), blend.Of(400, 600, 0)} {
 			reference := g.Of(w)
 			if i, ok := Index(w); ok {
 				reference = g.Values(i) // as coarse as the others
@@ -165,7 +163,7 @@ func coarsen(g *Grid) {
 // weights alone decide, and those that are equal go by the order.
 func TestTiesGoByTheOrder(t *testing.T) {
 	s := invented(3, 48)
-	s.Sleeves[1], s.Sleeves[2] = s.Sleeves[0], s.Sleeves[0]
+	s.Sleeves = blend.OfThree(s.Sleeves.Of(blend.Stocks), s.Sleeves.Of(blend.Stocks), s.Sleeves.Of(blend.Stocks))
 	g := grid(t, s, annual())
 	found := g.Find(Stocks, []Limit{{Of: Stocks, Most: true, Value: 0.5}, {Of: Bonds, Most: true, Value: 0.2}})
 	if got := At(found.Blend); got != blend.Percent(50, 20, 30) {
@@ -177,7 +175,7 @@ func TestTiesGoByTheOrder(t *testing.T) {
 // them is no limit's friend and no search's answer.
 func TestUndefined(t *testing.T) {
 	s := invented(5, 30)
-	s.Sleeves[1] = s.Bills
+	*s.Sleeves.Entry(blend.Bonds) = s.Bills
 	g := grid(t, s, annual())
 	i, _ := Index(blend.Percent(0, 100, 0))
 	for _, f := range []Figure{Sharpe, Sortino, Calmar, Year2008, Year2022} {

@@ -15,7 +15,7 @@ func columnOf(f func(bonds, trend float64) float64) []float64 {
 	column := make([]float64, Size)
 	for i := range column {
 		w := At(i)
-		column[i] = f(float64(w[1])/10, float64(w[2])/10)
+		column[i] = f(float64(w.Of(blend.Bonds))/10, float64(w.Of(blend.Trend))/10)
 	}
 	return column
 }
@@ -150,7 +150,7 @@ func BenchmarkContours(b *testing.B) {
 func TestIndexOfAVertex(t *testing.T) {
 	for i := range Size {
 		w := At(i)
-		if got := (vertex{w[1] / 10, w[2] / 10}).index(); got != i || w.Sum() != blend.Whole {
+		if got := (vertex{w.Of(blend.Bonds) / 10, w.Of(blend.Trend) / 10}).index(); got != i || w.Sum() != blend.Whole {
 			t.Fatalf("vertex of blend %d has index %d", i, got)
 		}
 	}

@@ -41,12 +41,13 @@ func At(i int) blend.Weights {
 }
 
 // Index returns where a blend stands in the grid, and whether it does: its weights
-// must be whole percents.
+// must be whole percents of stocks, bonds and trend.
 func Index(w blend.Weights) (i int, ok bool) {
-	if w.Check() != nil || w[0] < 0 || w[1] < 0 || w[2] < 0 || w[1]%10 != 0 || w[2]%10 != 0 {
+	stocks, bonds, trend := w.Of(blend.Stocks), w.Of(blend.Bonds), w.Of(blend.Trend)
+	if w.Check() != nil || stocks+bonds+trend != blend.Whole || stocks < 0 || bonds < 0 || trend < 0 || bonds%10 != 0 || trend%10 != 0 {
 		return 0, false
 	}
-	return row(w[2]/10) + w[1]/10, true
+	return row(trend/10) + bonds/10, true
 }
 
 // row returns the index of the first blend with so many percent of trend.
@@ -98,9 +99,9 @@ func (g *Grid) measure(path sweep.Path, w blend.Weights) Values {
 		WorstYear:   f.Worst,
 		Year2008:    g.months.Year(path, 2008),
 		Year2022:    g.months.Year(path, 2022),
-		Stocks:      w.Fraction(0),
-		Bonds:       w.Fraction(1),
-		Trend:       w.Fraction(2),
+		Stocks:      w.Fraction(blend.Stocks),
+		Bonds:       w.Fraction(blend.Bonds),
+		Trend:       w.Fraction(blend.Trend),
 		Return:      f.Return,
 	}
 }

@@ -45,7 +45,7 @@ func held(s backtest.Series, w blend.Weights, by blend.Rebalance) Values {
 		best, worst = f.Best.Return, f.Worst.Return
 	}
 	return Values{f.CAGR, f.Volatility, f.Sharpe, f.Sortino, f.MaxDrawdown.Depth, f.Ulcer, f.Calmar,
-		best, worst, f.Year(2008), f.Year(2022), w.Fraction(0), w.Fraction(1), w.Fraction(2), f.Growth - 1}
+		best, worst, f.Year(2008), f.Year(2022), w.Fraction(blend.Stocks), w.Fraction(blend.Bonds), w.Fraction(blend.Trend), f.Growth - 1}
 }
 
 // same reports whether two figures agree to 1e-12 (of their size, where a few months

@@ -88,7 +88,7 @@ func month(t *testing.T, s string) engine.Month {
 
 func weights(t *testing.T, s string) blend.Weights {
 	t.Helper()
-	w, err := blend.ParseWeights(s)
+	w, err := blend.Three().ParseWeights(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func TestMoreTrendReference(t *testing.T) {
 					continue
 				}
 				w := want[p]
-				if step.Weights != (blend.Weights{int(w[0]), int(w[1]), int(w[2])}) {
+				if step.Weights != blend.Of(int(w[0]), int(w[1]), int(w[2])) {
 					t.Errorf("%s at %d %%: %s, want %v", key, p, step.Weights, w[:3])
 				}
 				for k, f := range []Figure{CAGR, Volatility, Sharpe} {

@@ -29,7 +29,7 @@ type Step struct {
 
 // MoreTrend returns what becomes of a blend as trend goes from 0 to 50 percent in
 // steps of one. What the blend has of trend itself is given back at 0; its cash or its
-// loan stays. Taken from both, stocks and bonds are rounded to a tenth of a percent,
+// loan stays, and so do other sleeves. Taken from both, stocks and bonds are rounded to a tenth of a percent,
 // stocks half up.
 func (g *Grid) MoreTrend(of blend.Weights, from Source) [MostTrend + 1]Step {
 	var line [MostTrend + 1]Step
@@ -49,17 +49,24 @@ func (g *Grid) MoreTrend(of blend.Weights, from Source) [MostTrend + 1]Step {
 
 // withTrend returns the blend with another weight of trend, and whether there is one.
 func withTrend(w blend.Weights, trend int, from Source) (blend.Weights, bool) {
-	rest := w.Sum() - trend
+	for _, s := range blend.Three().All() {
+		if !w.List().Has(s) {
+			return w, false
+		}
+	}
+	stocks, bonds := w.Of(blend.Stocks), w.Of(blend.Bonds)
+	rest := stocks + bonds + w.Of(blend.Trend) - trend
+	with := w.With(blend.Trend, trend)
 	switch from {
 	case FromStocks:
-		return blend.Weights{rest - w[1], w[1], trend}, rest >= w[1]
+		return with.With(blend.Stocks, rest-bonds), rest >= bonds
 	case FromBonds:
-		return blend.Weights{w[0], rest - w[0], trend}, rest >= w[0]
+		return with.With(blend.Bonds, rest-stocks), rest >= stocks
 	}
-	held := w[0] + w[1]
+	held := stocks + bonds
 	if held == 0 || rest < 0 {
 		return w, false
 	}
-	stocks := (2*rest*w[0] + held) / (2 * held)
-	return blend.Weights{stocks, rest - stocks, trend}, true
+	stocks = (2*rest*stocks + held) / (2 * held)
+	return with.With(blend.Stocks, stocks).With(blend.Bonds, rest-stocks), true
 }

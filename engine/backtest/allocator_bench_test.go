@@ -21,7 +21,7 @@ func BenchmarkAllMonthly(b *testing.B) {
 		p := backtest.Hold(s, blend.Percent(50, 30, 20), a.scenario.Rebalance)
 		metrics.WorstDrawdowns(s.From, p.Returns, 10)
 		metrics.ShapeOf(s.From, p.Returns, s.Bills)
-		metrics.RelativeTo(s.From, p.Returns, s.Bills, s.Sleeves[0], comparison)
+		metrics.RelativeTo(s.From, p.Returns, s.Bills, s.Sleeves.Of(blend.Stocks), comparison)
 		metrics.Calendar(s.From, p.Returns)
 		money.Run(plan, s.From, p.Returns, s.Inflation, false)
 		money.SafeWithdrawals(s.From, p.Returns, s.Inflation, false, plan.Every)
@@ -54,7 +54,7 @@ func BenchmarkRolling(b *testing.B) {
 func BenchmarkRegimes(b *testing.B) {
 	a := allocate(b)
 	for b.Loop() {
-		metrics.RegimesOf(a.series.From, a.series.Sleeves[0], a.series.Sleeves[2])
+		metrics.RegimesOf(a.series.From, a.series.Sleeves.Of(blend.Stocks), a.series.Sleeves.Of(blend.Trend))
 	}
 }
 

@@ -148,7 +148,7 @@ func allocatorReference(t testing.TB) (rows allocatorRows) {
 
 func free(t testing.TB, s string) blend.Weights {
 	t.Helper()
-	w, err := blend.ParseFree(s)
+	w, err := blend.Three().ParseFree(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +220,7 @@ func TestAllocatorFiguresAgreeWithTheReference(t *testing.T) {
 			samePlace(t, "best month", shape.Best.Month, shape.Best.Return, want.Shape.Best)
 			samePlace(t, "worst month", shape.Worst.Month, shape.Worst.Return, want.Shape.Worst)
 
-			relative := metrics.RelativeTo(s.From, p.Returns, s.Bills, s.Sleeves[0], comparison)
+			relative := metrics.RelativeTo(s.From, p.Returns, s.Bills, s.Sleeves.Of(blend.Stocks), comparison)
 			same(t, "beta", relative.Beta, want.Relative.Beta)
 			same(t, "up capture", relative.UpCapture, want.Relative.Up)
 			same(t, "down capture", relative.DownCapture, want.Relative.Down)
@@ -427,8 +427,8 @@ func TestDailyLegs(t *testing.T) {
 
 func TestRegimesAgreeWithTheReference(t *testing.T) {
 	a, rows := allocate(t), allocatorReference(t)
-	for name, other := range map[string][]float64{"trend": a.series.Sleeves[2], "bonds": a.series.Sleeves[1]} {
-		got := metrics.RegimesOf(a.series.From, a.series.Sleeves[0], other)
+	for name, other := range map[string][]float64{"trend": a.series.Sleeves.Of(blend.Trend), "bonds": a.series.Sleeves.Of(blend.Bonds)} {
+		got := metrics.RegimesOf(a.series.From, a.series.Sleeves.Of(blend.Stocks), other)
 		for part, r := range map[string]metrics.Regime{"all": got.All, "tail": got.Tail, "falls": got.Falls, "calm": got.Calm} {
 			want, what := rows.Regimes[name][part], name+" "+part
 			sameText(t, what+" months", r.Months, want.N)
@@ -445,8 +445,8 @@ func TestRegimesAgreeWithTheReference(t *testing.T) {
 		}
 	}
 	for _, years := range metrics.RollingYears() {
-		for name, other := range map[string][]float64{"trend": a.series.Sleeves[2], "bonds": a.series.Sleeves[1]} {
-			got := metrics.RollingCorrelation(a.series.Sleeves[0], other, years)
+		for name, other := range map[string][]float64{"trend": a.series.Sleeves.Of(blend.Trend), "bonds": a.series.Sleeves.Of(blend.Bonds)} {
+			got := metrics.RollingCorrelation(a.series.Sleeves.Of(blend.Stocks), other, years)
 			want := rows.RollingCorrelation[fmt.Sprint(years)][name]
 			sameText(t, "windows looked at", len(want), (len(got)+23)/24)
 			for i, want := range want {

@@ -101,16 +101,16 @@ func (w *World) First(s *trend.Sleeve) engine.Month { return max(s.First, w.firs
 // Series are the monthly returns that blends are made of, over one period.
 type Series struct {
 	From    engine.Month
-	Sleeves [3][]float64 // stocks, bonds, trend, each net of its fee
+	Sleeves blend.Returns // each net of its fee
 	Bills   []float64
 	Loan    []float64 // what borrowed money costs: bills and the spread
 
 	Inflation []float64 // of the CPI, also where the rest is in nominal terms
 	Real      bool      // the rest is in terms of the CPI
-	Bonds     Bonds     // what the second sleeve holds
+	Bonds     Bonds     // what the bond sleeve holds
 
 	legs   func() (daily.Legs, error) // computed when first asked for
-	ruined func(t int, start [blend.Legs]float64) bool
+	ruined func(t int, start blend.Parts) bool
 }
 
 // Cash returns what the part of a blend outside its sleeves earns or costs.
@@ -126,15 +126,12 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 	if s.From < w.First(sleeve) || s.To > w.Through || s.To < s.From {
 		return Series{}, fmt.Errorf("the period %s to %s is not inside %s to %s", s.From, s.To, w.First(sleeve), w.Through)
 	}
-	net := sleeve.Net(w.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
-	stocks, bonds := w.Held(s)
+	if err := s.check(); err != nil {
+		return Series{}, err
+	}
 	out := Series{
-		From: s.From,
-		Sleeves: [3][]float64{
-			stocks.Between(s.From, s.To).Return,
-			bonds.Between(s.From, s.To).Return,
-			span(net.Return, net.First, s.From, s.To),
-		},
+		From:      s.From,
+		Sleeves:   w.returns(s, sleeve),
 		Bills:     w.BillsOver(s.From, s.To),
 		Loan:      make([]float64, s.To-s.From+1),
 		Inflation: span(w.prices, w.first, s.From, s.To),
@@ -145,13 +142,48 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 		out.Loan[t] = bills + s.Spread/12
 	}
 	if s.Real {
-		for i := range out.Sleeves {
-			out.Sleeves[i] = deflate(out.Sleeves[i], out.Inflation)
+		for of, r := range out.Sleeves.All() {
+			*out.Sleeves.Entry(of) = deflate(r, out.Inflation)
 		}
 		out.Bills, out.Loan = deflate(out.Bills, out.Inflation), deflate(out.Loan, out.Inflation)
 	}
 	w.Daily.know(&out, s, sleeve)
 	return out, nil
+}
+
+// check refuses a scenario with a sleeve that has no returns, or with a blend that holds a
+// sleeve which is not among the scenario's.
+func (s Scenario) check() error {
+	for _, of := range s.Sleeves.All() {
+		if !blend.Three().Has(of) {
+			return fmt.Errorf("there are no returns of %s", of)
+		}
+	}
+	for _, b := range s.Blends {
+		for of, weight := range b.All() {
+			if weight != 0 && !s.Sleeves.Has(of) {
+				return fmt.Errorf("a blend holds %s, which is none of the scenario's sleeves", of)
+			}
+		}
+	}
+	return nil
+}
+
+// returns cuts the scenario's period out of what its sleeves returned after their fees.
+func (w *World) returns(s Scenario, sleeve *trend.Sleeve) blend.Returns {
+	stocks, bonds := w.Held(s)
+	return blend.Each(s.Sleeves, func(of blend.Sleeve) []float64 {
+		switch of {
+		case blend.Stocks:
+			return stocks.Between(s.From, s.To).Return
+		case blend.Bonds:
+			return bonds.Between(s.From, s.To).Return
+		case blend.Trend:
+			net := sleeve.Net(w.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
+			return span(net.Return, net.First, s.From, s.To)
+		}
+		return nil
+	})
 }
 
 func deflate(r, inflation []float64) []float64 {
@@ -165,7 +197,7 @@ func deflate(r, inflation []float64) []float64 {
 // Portfolio is one blend's path and what it is judged by.
 type Portfolio struct {
 	Weights    blend.Weights
-	Bonds      Bonds // what its second weight is of
+	Bonds      Bonds // what its bond sleeve holds
 	Returns    []float64
 	Wealth     []float64 // at each month's end, from 1 at the month before the first
 	Underwater []float64 // wealth / running peak - 1
@@ -176,10 +208,10 @@ type Portfolio struct {
 type Result struct {
 	Scenario    Scenario
 	Series      Series
-	Portfolios  []Portfolio             // one for each of the scenario's blends
-	Correlation [3][3]float64           // Pearson, monthly, of stocks, bonds and trend; NaN where undefined
-	Years       [3][]metrics.YearReturn // full calendar years of stocks, bonds and trend
-	Falls       []metrics.Drawdown      // of stocks, deeper than a fifth
+	Portfolios  []Portfolio // one for each of the scenario's blends
+	Correlation Correlations
+	Years       blend.PerSleeve[[]metrics.YearReturn] // full calendar years
+	Falls       []metrics.Drawdown                    // of stocks, deeper than a fifth
 }
 
 // deepFall is the fall of stocks that is shaded on the charts: a bear market.
@@ -195,19 +227,41 @@ func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
 	for i, weights := range s.Blends {
 		res.Portfolios[i] = Hold(series, weights, s.Rebalance)
 	}
-	res.Falls = metrics.Drawdowns(s.From, series.Sleeves[0], deepFall)
-	for i := range 3 {
-		res.Years[i] = metrics.Years(s.From, series.Sleeves[i])
-		for j := range i {
-			c := metrics.CorrelationOfPaths(series.Sleeves[i], series.Sleeves[j])
-			res.Correlation[i][j], res.Correlation[j][i] = c, c
-		}
-		res.Correlation[i][i] = 1
-		if math.IsNaN(metrics.CorrelationOfPaths(series.Sleeves[i], series.Sleeves[i])) {
-			res.Correlation[i][i] = math.NaN()
+	res.Falls = metrics.Drawdowns(s.From, series.Sleeves.Of(blend.Stocks), deepFall)
+	res.Years = blend.Each(s.Sleeves, func(of blend.Sleeve) []metrics.YearReturn {
+		return metrics.Years(s.From, series.Sleeves.Of(of))
+	})
+	res.Correlation = correlate(series.Sleeves)
+	return res, nil
+}
+
+// Correlations are those of each sleeve with each, Pearson's of the months; NaN where
+// undefined.
+type Correlations struct {
+	blend.PerSleeve[blend.PerSleeve[float64]]
+}
+
+// Between returns the correlation of two sleeves.
+func (c Correlations) Between(a, b blend.Sleeve) float64 { return c.Of(a).Of(b) }
+
+func correlate(returns blend.Returns) Correlations {
+	list := returns.List()
+	c := Correlations{blend.Each(list, func(blend.Sleeve) blend.PerSleeve[float64] {
+		return blend.Each(list, func(blend.Sleeve) float64 { return math.NaN() })
+	})}
+	for a, x := range returns.All() {
+		for b, y := range returns.All() {
+			r := metrics.CorrelationOfPaths(x, y)
+			if a == b {
+				if !math.IsNaN(r) {
+					*c.Entry(a).Entry(a) = 1
+				}
+				break
+			}
+			*c.Entry(a).Entry(b), *c.Entry(b).Entry(a) = r, r
 		}
 	}
-	return res, nil
+	return c
 }
 
 // Hold computes the path and the figures of one blend. Weights that do not add up to

@@ -89,7 +89,7 @@ func month(t *testing.T, s string) engine.Month {
 
 func weights(t *testing.T, s string) blend.Weights {
 	t.Helper()
-	w, err := blend.ParseWeights(s)
+	w, err := blend.Three().ParseWeights(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +214,11 @@ func TestVariantsAgreeWithTheReference(t *testing.T) {
 	for _, row := range reference(t, "correlation_variants.csv") {
 		t.Run("correlation "+row["variant"], func(t *testing.T) {
 			c := run(t, world, changed(t, set.Through, row["variant"])).Correlation
-			for column, got := range map[string]float64{"stocks_bonds": c[0][1], "stocks_trend": c[0][2], "bonds_trend": c[1][2]} {
+			for column, got := range map[string]float64{
+				"stocks_bonds": c.Between(blend.Stocks, blend.Bonds),
+				"stocks_trend": c.Between(blend.Stocks, blend.Trend),
+				"bonds_trend":  c.Between(blend.Bonds, blend.Trend),
+			} {
 				if want := number(t, row[column]); !near(got, want, 1e-12) {
 					t.Errorf("%s = %v, the reference has %v", column, got, want)
 				}
@@ -237,12 +241,22 @@ func TestMonthsAndCorrelationAgreeWithTheReference(t *testing.T) {
 			t.Errorf("%s: %v, the reference has %s: %s", m, p.Returns[i], row["month"], row["return"])
 		}
 	}
-	for i, row := range reference(t, "correlation.csv") {
-		for j, sleeve := range blend.Sleeves() {
-			if got, want := res.Correlation[i][j], number(t, row[sleeve]); !near(got, want, 1e-13) {
-				t.Errorf("correlation of %s and %s = %v, the reference has %v", row["sleeve"], sleeve, got, want)
+	compared := 0
+	for _, row := range reference(t, "correlation.csv") {
+		for _, a := range blend.Three().All() {
+			for _, b := range blend.Three().All() {
+				if row["sleeve"] != a.String() {
+					continue
+				}
+				compared++
+				if got, want := res.Correlation.Between(a, b), number(t, row[b.String()]); !near(got, want, 1e-13) {
+					t.Errorf("correlation of %s and %s = %v, the reference has %v", a, b, got, want)
+				}
 			}
 		}
+	}
+	if compared != 9 {
+		t.Errorf("%d correlations compared, want those of each with each", compared)
 	}
 }
 

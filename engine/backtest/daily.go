@@ -31,8 +31,8 @@ func (d *Daily) know(series *Series, s Scenario, sleeve *trend.Sleeve) {
 	if s.Bonds == Treasury10 {
 		return
 	}
-	floor := d.Calendar.Floor(s.Bonds == Bills, daily.Cost{Stocks: s.Fees.Stocks, Bonds: s.Fees.Bonds, Loan: s.Spread})
-	series.ruined = func(t int, start [blend.Legs]float64) bool {
+	floor := d.Calendar.Floor(s.Sleeves, s.Bonds == Bills, daily.Cost{Stocks: s.Fees.Stocks, Bonds: s.Fees.Bonds, Loan: s.Spread})
+	series.ruined = func(t int, start blend.Parts) bool {
 		month := s.From + engine.Month(t)
 		if floor.Holds(month, start) {
 			return false
@@ -66,8 +66,17 @@ func (d *Daily) Legs(s Scenario, sleeve *trend.Sleeve) (daily.Legs, error) {
 	case Bills:
 		bonds = c.Bills()
 	}
-	net := sleeve.Net(d.world.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
-	l.Sleeves = [3][]float64{c.Charged(c.Stocks(), s.Fees.Stocks), c.Charged(bonds, s.Fees.Bonds), c.Trend(sleeve, net)}
+	l.Sleeves = blend.Each(s.Sleeves, func(of blend.Sleeve) []float64 {
+		switch of {
+		case blend.Stocks:
+			return c.Charged(c.Stocks(), s.Fees.Stocks)
+		case blend.Bonds:
+			return c.Charged(bonds, s.Fees.Bonds)
+		case blend.Trend:
+			return c.Trend(sleeve, sleeve.Net(d.world.BillsOver(sleeve.First, sleeve.Last()), s.Terms))
+		}
+		return nil
+	})
 	return l, nil
 }
 

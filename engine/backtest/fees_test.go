@@ -84,9 +84,10 @@ func TestFeesAreChargedOnWhatTheyName(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, bills := range before.Bills {
-		for k, want := range [3]float64{before.Sleeves[0][i] - 0.001, before.Sleeves[1][i] - 0.002, before.Sleeves[2][i]} {
-			if !near(after.Sleeves[k][i], want, 1e-15) {
-				t.Fatalf("month %d, %s: %v after the fee, want %v", i, blend.Sleeves()[k], after.Sleeves[k][i], want)
+		for of, fee := range map[blend.Sleeve]float64{blend.Stocks: 0.001, blend.Bonds: 0.002, blend.Trend: 0} {
+			got, want := after.Sleeves.Of(of)[i], before.Sleeves.Of(of)[i]-fee
+			if !near(got, want, 1e-15) {
+				t.Fatalf("month %d, %s: %v after the fee, want %v", i, of, got, want)
 			}
 		}
 		if after.Bills[i] != bills || after.Loan[i] != before.Loan[i] {

@@ -9,14 +9,12 @@ import (
 func (s Series) Between(from, to engine.Month) Series {
 	begin, end := int(from-s.From), int(to-s.From)+1
 	out := Series{From: from, Bills: s.Bills[begin:end], Real: s.Real, Bonds: s.Bonds}
-	for i, r := range s.Sleeves {
-		out.Sleeves[i] = r[begin:end]
-	}
+	out.Sleeves = blend.Each(s.Sleeves.List(), func(of blend.Sleeve) []float64 { return s.Sleeves.Of(of)[begin:end] })
 	if s.Loan != nil {
 		out.Loan = s.Loan[begin:end]
 	}
 	if s.ruined != nil {
-		out.ruined = func(t int, start [blend.Legs]float64) bool { return s.ruined(begin+t, start) }
+		out.ruined = func(t int, start blend.Parts) bool { return s.ruined(begin+t, start) }
 	}
 	return out
 }
@@ -24,9 +22,7 @@ func (s Series) Between(from, to engine.Month) Series {
 // Room returns a series of so many months, from the same month of the year, for Draw.
 func (s Series) Room(months int) Series {
 	out := Series{From: s.From, Bills: make([]float64, months), Real: s.Real, Bonds: s.Bonds}
-	for i := range out.Sleeves {
-		out.Sleeves[i] = make([]float64, months)
-	}
+	out.Sleeves = blend.Each(s.Sleeves.List(), func(blend.Sleeve) []float64 { return make([]float64, months) })
 	if s.Loan != nil {
 		out.Loan = make([]float64, months)
 	}
@@ -37,10 +33,13 @@ func (s Series) Room(months int) Series {
 // order. The calendar is that of the series drawn into; a blend that is ruined on a day
 // inside a month is so wherever that month is drawn, as long as places stays as it is.
 func (s Series) Draw(into *Series, places []int32) {
-	for t, at := range places {
-		for i := range s.Sleeves {
-			into.Sleeves[i][t] = s.Sleeves[i][at]
+	for of, returns := range s.Sleeves.All() {
+		drawn := into.Sleeves.Of(of)
+		for t, at := range places {
+			drawn[t] = returns[at]
 		}
+	}
+	for t, at := range places {
 		into.Bills[t] = s.Bills[at]
 	}
 	if s.Loan != nil {
@@ -49,6 +48,6 @@ func (s Series) Draw(into *Series, places []int32) {
 		}
 	}
 	if s.ruined != nil {
-		into.ruined = func(t int, start [blend.Legs]float64) bool { return s.ruined(int(places[t]), start) }
+		into.ruined = func(t int, start blend.Parts) bool { return s.ruined(int(places[t]), start) }
 	}
 }

@@ -127,15 +127,15 @@ func TestFloorIsBelowEveryDay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		floor := c.Floor(bonds == backtest.Bills, daily.Cost{Stocks: s.Fees.Stocks, Bonds: s.Fees.Bonds, Loan: s.Spread})
+		floor := c.Floor(s.Sleeves, bonds == backtest.Bills, daily.Cost{Stocks: s.Fees.Stocks, Bonds: s.Fees.Bonds, Loan: s.Spread})
 		// Stocks on just the loan that the lowest day of a month cannot pay.
 		for d := range c.Days {
-			stocks, debt := legs.Sleeves[0][d], legs.Loan[d]
+			stocks, debt := legs.Sleeves.Of(blend.Stocks)[d], legs.Loan[d]
 			if stocks >= debt {
 				continue
 			}
 			loan := stocks / (debt - stocks) * (1 + 1e-9)
-			start := [blend.Legs]float64{1 + loan, 0, 0, -loan}
+			start := blend.Parts{Sleeves: blend.OfThree(1+loan, 0, 0), Cash: -loan}
 			if m := c.Days[d].Month(); !legs.Ruined(m, start) || floor.Holds(m, start) {
 				t.Fatalf("%s: a loan of %v is paid, or said to be", c.Days[d], loan)
 			}
@@ -146,7 +146,7 @@ func TestFloorIsBelowEveryDay(t *testing.T) {
 			loan := rapid.Float64Range(0, 20).Draw(t, "loan")
 			stocks := rapid.Float64Range(0, 1+loan).Draw(t, "stocks")
 			trend := rapid.Float64Range(0, 1+loan-stocks).Draw(t, "trend")
-			start := [blend.Legs]float64{stocks, 1 + loan - stocks - trend, trend, -loan}
+			start := blend.Parts{Sleeves: blend.OfThree(stocks, 1+loan-stocks-trend, trend), Cash: -loan}
 			holds, ruined := floor.Holds(m, start), legs.Ruined(m, start)
 			if holds && ruined {
 				t.Fatalf("%s: parts %v are ruined below the floor", m, start)

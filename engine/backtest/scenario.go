@@ -41,6 +41,7 @@ type Fees struct {
 
 // Scenario is everything that the figures depend on.
 type Scenario struct {
+	Sleeves   blend.List      // what the blends are made of
 	Blends    []blend.Weights // the reader's own first, then those it is held against
 	From, To  engine.Month    // both inside the period
 	Rebalance blend.Rebalance
@@ -56,6 +57,7 @@ type Scenario struct {
 // the month last.
 func Default(last engine.Month) Scenario {
 	return Scenario{
+		Sleeves:   blend.Three(),
 		Blends:    []blend.Weights{blend.Percent(50, 30, 20), blend.Percent(60, 40, 0), blend.Percent(100, 0, 0)},
 		From:      engine.MonthOf(1990, 1),
 		To:        last,

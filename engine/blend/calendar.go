@@ -34,7 +34,7 @@ func (by Rebalance) Calendar() (restores [12]bool) {
 
 // Drifted tells whether Bands brings the blend back to its target when the sleeves
 // have come to held and the whole blend to sum.
-func (by Rebalance) Drifted(held, target *[len(sleeves)]float64, sum float64) bool {
+func (by Rebalance) Drifted(held, target []float64, sum float64) bool {
 	far := by.Band / 100 * sum
 	for i := range held {
 		if d := held[i] - target[i]*sum; d > far || d < -far {
@@ -57,7 +57,7 @@ func (by Rebalance) from(first time.Month) clock {
 
 // due tells it for the next month, at whose end the sleeves have come to held and the
 // whole blend to sum.
-func (c *clock) due(held, target *[len(sleeves)]float64, sum float64) bool {
+func (c *clock) due(held, target []float64, sum float64) bool {
 	now := c.calendar[c.of]
 	if c.of++; c.of == len(c.calendar) {
 		c.of = 0

@@ -1,7 +1,6 @@
 package blend
 
 import (
-	"fmt"
 	"math"
 
 	"trendblend/engine"
@@ -9,20 +8,6 @@ import (
 
 // MostFree is what free weights may add up to at most: 200 percent.
 const MostFree = 2 * Whole
-
-// ParseFree reads weights that need not add up to 100: stocks, bonds and trend in
-// percent with up to one decimal, each from 0 to 200 and together at most 200. What
-// is missing to 100 is cash in bills, what is above it a loan.
-func ParseFree(s string) (Weights, error) {
-	w, err := parse(s, MostFree)
-	if err != nil {
-		return w, err
-	}
-	if sum := w.Sum(); sum > MostFree {
-		return w, fmt.Errorf("the weights add up to %s, more than %s", Tenths(sum), Tenths(MostFree))
-	}
-	return w, nil
-}
 
 // Cash returns what the weights leave over, as a part of 1: cash in bills where
 // positive, a loan where negative.
@@ -36,51 +21,60 @@ type Cash struct {
 	// Ruined, where the days are known, tells whether a blend that began month t with
 	// these parts was worth nothing or less on a day inside it. Only a blend with a loan
 	// is asked for: without one no part is below zero.
-	Ruined func(t int, start [Legs]float64) bool
+	Ruined func(t int, start Parts) bool
 }
 
-// Legs is how many parts a blend with cash has: the sleeves, then cash.
-const Legs = len(sleeves) + 1
+// Parts are what a blend is made of at one time, adding up to 1: its sleeves, in the
+// order of their returns, and cash, below 0 a loan. A ruined blend has none.
+type Parts struct {
+	Sleeves PerSleeve[float64]
+	Cash    float64
+}
 
 // Step is one month of a blend's path.
 type Step struct {
-	Start  [Legs]float64 // the parts of the blend at the month's start, adding up to 1; the last is cash, below 0 a loan
+	Start  Parts // at the month's start
 	Return float64
 	Traded float64 // at the month's end: half the sum of the absolute changes of all parts, as a part of the blend
 }
 
 // Walk follows a blend month by month and shows each step to visit. It is Path with
-// a fourth part, cash: 1 - the sum of the weights, which earns bills where it is
+// a further part, cash: 1 - the sum of the weights, which earns bills where it is
 // positive and pays the loan's rate where it is negative, drifts with the others and
 // is restored with them. Bands look at the sleeves only.
 //
 // A blend whose worth comes to zero or less at a month's end, or on a day before it
 // (Cash.Ruined), is ruined: it returns -1 in that month, holds nothing afterwards and
 // returns 0.
-func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash Cash, by Rebalance, visit func(t int, s Step)) {
-	var target [len(sleeves)]float64
-	for i := range w {
-		target[i] = w.Fraction(i)
+func Walk(first engine.Month, w Weights, returns Returns, cash Cash, by Rebalance, visit func(t int, s Step)) {
+	n := months(returns)
+	if n == 0 {
+		return
 	}
-	held, rest := target, w.Cash()
+	columns := returns.InOrder()
+	whole := Parts{w.Over(returns.list), w.Cash()}
+	now := whole
+	target, held := whole.Sleeves.InOrder(), now.Sleeves.InOrder()
 	ruined := false
 	clock := by.from(first.Of())
-	for t := range returns[0] {
+	for t := range n {
 		if ruined {
 			visit(t, Step{})
 			continue
 		}
-		step := Step{Start: [Legs]float64{held[0], held[1], held[2], rest}}
-		lost := rest < 0 && cash.Ruined != nil && cash.Ruined(t, step.Start)
+		step := Step{Start: now}
+		lost := now.Cash < 0 && cash.Ruined != nil && cash.Ruined(t, now)
+		sum := 0.0
 		for i := range held {
-			held[i] *= 1 + returns[i][t]
+			held[i] *= 1 + columns[i][t]
+			sum += held[i]
 		}
-		if rest < 0 {
-			rest *= 1 + cash.Loan[t]
+		if now.Cash < 0 {
+			now.Cash *= 1 + cash.Loan[t]
 		} else {
-			rest *= 1 + cash.Bills[t]
+			now.Cash *= 1 + cash.Bills[t]
 		}
-		sum := held[0] + held[1] + held[2] + rest
+		sum += now.Cash
 		if lost || !(sum > 0) {
 			ruined = true
 			step.Return = -1
@@ -88,18 +82,18 @@ func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash C
 			continue
 		}
 		step.Return = sum - 1
-		if clock.due(&held, &target, sum) {
-			step.Traded = math.Abs(rest/sum - w.Cash())
+		if clock.due(held, target, sum) {
+			step.Traded = math.Abs(now.Cash/sum - whole.Cash)
 			for i := range held {
 				step.Traded += math.Abs(held[i]/sum - target[i])
 			}
 			step.Traded /= 2
-			held, rest = target, w.Cash()
+			now = whole
 		} else {
 			for i := range held {
 				held[i] /= sum
 			}
-			rest /= sum
+			now.Cash /= sum
 		}
 		visit(t, step)
 	}
@@ -108,11 +102,11 @@ func Walk(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash C
 // PathWithCash writes into dst the monthly returns of a blend whose weights need not
 // add up to 100 (see Walk) and returns it. Weights that do give Path's returns, bit
 // for bit, and need no cash.
-func PathWithCash(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]float64, cash Cash, by Rebalance) []float64 {
+func PathWithCash(dst []float64, first engine.Month, w Weights, returns Returns, cash Cash, by Rebalance) []float64 {
 	if w.Sum() == Whole {
 		return Path(dst, first, w, returns, by)
 	}
-	dst = dst[:len(returns[0])]
+	dst = dst[:months(returns)]
 	Walk(first, w, returns, cash, by, func(t int, s Step) { dst[t] = s.Return })
 	return dst
 }
@@ -123,10 +117,10 @@ func PathWithCash(dst []float64, first engine.Month, w Weights, returns [len(sle
 // number of years. Buying the blend at the start and selling it at the end do not
 // count; drift that is not restored is no trade. The years of a ruined blend are those up
 // to its ruin. NaN without months.
-func Turnover(first engine.Month, w Weights, returns [len(sleeves)][]float64, cash Cash, by Rebalance) float64 {
+func Turnover(first engine.Month, w Weights, returns Returns, cash Cash, by Rebalance) float64 {
 	sum, months := 0.0, 0
 	Walk(first, w, returns, cash, by, func(_ int, s Step) {
-		if s.Start != ([Legs]float64{}) { // it holds something
+		if s.Start != (Parts{}) { // it holds something
 			sum += s.Traded
 			months++
 		}

@@ -16,7 +16,7 @@ func TestParseFree(t *testing.T) {
 	for s, cash := range map[string]float64{
 		"50-30-20": 0, "100-0-30": -.3, "60-40-50": -.5, "200-0-0": -1, "0-0-0": 1, "33.3-0-0.5": .662, "0-120.5-0": -.205,
 	} {
-		w, err := blend.ParseFree(s)
+		w, err := blend.Three().ParseFree(s)
 		if err != nil {
 			t.Errorf("%s: %v", s, err)
 		}
@@ -33,11 +33,11 @@ func TestParseFree(t *testing.T) {
 		"--5-30":      "three weights",
 		"5.25-0-0":    "one decimal",
 	} {
-		if _, err := blend.ParseFree(s); err == nil || !strings.Contains(err.Error(), reason) {
+		if _, err := blend.Three().ParseFree(s); err == nil || !strings.Contains(err.Error(), reason) {
 			t.Errorf("%s: error %v does not say %q", s, err, reason)
 		}
 	}
-	if _, err := blend.ParseWeights("100-0-30"); err == nil {
+	if _, err := blend.Three().ParseWeights("100-0-30"); err == nil {
 		t.Error("weights that are not free must add up to 100")
 	}
 }
@@ -50,13 +50,13 @@ func anySchedule(t *rapid.T) blend.Rebalance {
 	}
 }
 
-func anyColumns(t *rapid.T) (first engine.Month, columns [3][]float64, cash blend.Cash) {
+func anyColumns(t *rapid.T) (first engine.Month, columns blend.Returns, cash blend.Cash) {
 	n := rapid.IntRange(0, 60).Draw(t, "months")
 	column := func(name string) []float64 {
 		return rapid.SliceOfN(rapid.Float64Range(-.3, .3), n, n).Draw(t, name)
 	}
 	cash = blend.Cash{Bills: column("bills"), Loan: column("loan")}
-	columns = [3][]float64{column("stocks"), column("bonds"), column("trend")}
+	columns = blend.OfThree(column("stocks"), column("bonds"), column("trend"))
 	return engine.MonthOf(2000, time.Month(rapid.IntRange(1, 12).Draw(t, "first"))), columns, cash
 }
 
@@ -64,10 +64,10 @@ func TestWholeWeightsKeepEveryBitOfPath(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		stocks := rapid.IntRange(0, blend.Whole).Draw(t, "stocks")
 		bonds := rapid.IntRange(0, blend.Whole-stocks).Draw(t, "bonds")
-		w := blend.Weights{stocks, bonds, blend.Whole - stocks - bonds}
+		w := blend.Of(stocks, bonds, blend.Whole-stocks-bonds)
 		by := anySchedule(t)
 		first, columns, cash := anyColumns(t)
-		n := len(columns[0])
+		n := len(columns.Of(blend.Stocks))
 		want := blend.Path(make([]float64, n), first, w, columns, by)
 		got := blend.PathWithCash(make([]float64, n), first, w, columns, cash, by)
 		blend.Walk(first, w, columns, cash, by, func(m int, s blend.Step) {
@@ -84,7 +84,7 @@ func TestWalkAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		stocks := rapid.IntRange(0, 1000).Draw(t, "stocks")
 		bonds := rapid.IntRange(0, 500).Draw(t, "bonds")
-		w := blend.Weights{stocks, bonds, rapid.IntRange(0, 500).Draw(t, "trend")}
+		w := blend.Of(stocks, bonds, rapid.IntRange(0, 500).Draw(t, "trend"))
 		by := anySchedule(t)
 		first, columns, cash := anyColumns(t)
 		ruined := false
@@ -96,21 +96,19 @@ func TestWalkAddsUp(t *testing.T) {
 				return
 			}
 			rest := cash.Bills[m]
-			if s.Start[3] < 0 {
+			if s.Start.Cash < 0 {
 				rest = cash.Loan[m]
 			}
-			sum, want := 0.0, s.Start[3]*rest
-			for i, part := range s.Start {
+			sum, want := s.Start.Cash, s.Start.Cash*rest
+			for of, part := range s.Start.Sleeves.All() {
 				sum += part
-				if i < 3 {
-					want += part * columns[i][m]
-				}
+				want += part * columns.Of(of)[m]
 			}
 			ruined = s.Return == -1
 			if math.Abs(sum-1) > 1e-9 {
 				t.Fatalf("month %d: the parts add up to %v", m, sum)
 			}
-			if !ruined && math.Abs(s.Return-want) > 1e-9*(1+math.Abs(s.Start[0])+math.Abs(s.Start[3])) {
+			if !ruined && math.Abs(s.Return-want) > 1e-9*(1+math.Abs(s.Start.Sleeves.Of(blend.Stocks))+math.Abs(s.Start.Cash)) {
 				t.Fatalf("month %d: return %v, the parts make %v", m, s.Return, want)
 			}
 			if by.Schedule == blend.None && s.Traded != 0 || s.Traded < 0 {
@@ -141,7 +139,7 @@ func TestWalkByHand(t *testing.T) {
 		n := len(c.stocks)
 		flat := make([]float64, n)
 		cash := blend.Cash{Bills: []float64{.001, .001, .001}, Loan: []float64{.01, .01, .01}}
-		got := blend.PathWithCash(make([]float64, n), january, c.weights, [3][]float64{c.stocks, flat, flat}, cash, c.by)
+		got := blend.PathWithCash(make([]float64, n), january, c.weights, blend.OfThree(c.stocks, flat, flat), cash, c.by)
 		for i := range c.want {
 			if math.Abs(got[i]-c.want[i]) > 1e-14 {
 				t.Errorf("%s: returns %v, want %v", name, got, c.want)
@@ -153,7 +151,7 @@ func TestWalkByHand(t *testing.T) {
 // Half and half, stocks double: two thirds against a half is a sixth traded.
 func TestTurnoverByHand(t *testing.T) {
 	flat := []float64{0, 0, 0}
-	columns := [3][]float64{{1, 1, 0}, flat, flat}
+	columns := blend.OfThree([]float64{1, 1, 0}, flat, flat)
 	for schedule, want := range map[blend.Schedule]float64{
 		blend.Monthly: 2. / 6 / (3. / 12), blend.None: 0, blend.Annual: 0,
 		blend.Quarterly: .3 / (3. / 12), // four fifths at the end of March
@@ -164,11 +162,11 @@ func TestTurnoverByHand(t *testing.T) {
 		}
 	}
 	// Twice in stocks on a loan, up 10 %: 2.2 - 1 = 1.2; a sixth of 1.2 too little is bought and borrowed.
-	got := blend.Turnover(engine.MonthOf(2000, 1), blend.Percent(200, 0, 0), [3][]float64{{.1}, {0}, {0}}, blend.Cash{Bills: flat, Loan: flat}, blend.Rebalance{Schedule: blend.Monthly})
+	got := blend.Turnover(engine.MonthOf(2000, 1), blend.Percent(200, 0, 0), blend.OfThree([]float64{.1}, []float64{0}, []float64{0}), blend.Cash{Bills: flat, Loan: flat}, blend.Rebalance{Schedule: blend.Monthly})
 	if want := 12 * (2 - 2.2/1.2); math.Abs(got-want) > 1e-13 {
 		t.Errorf("levered turnover %v a year, want %v", got, want)
 	}
-	if got := blend.Turnover(0, blend.Percent(50, 50, 0), [3][]float64{}, blend.Cash{}, blend.Rebalance{Schedule: blend.Monthly}); !math.IsNaN(got) {
+	if got := blend.Turnover(0, blend.Percent(50, 50, 0), blend.Returns{}, blend.Cash{}, blend.Rebalance{Schedule: blend.Monthly}); !math.IsNaN(got) {
 		t.Errorf("turnover without months is %v", got)
 	}
 }
@@ -176,21 +174,18 @@ func TestTurnoverByHand(t *testing.T) {
 // A ruined blend's turnover a year is that of the months up to its ruin, however long the
 // period goes on.
 func TestTurnoverOfARuinedBlendIsThatOfItsMonths(t *testing.T) {
-	w, err := blend.ParseFree("150-0-50")
+	w, err := blend.Three().ParseFree("150-0-50")
 	if err != nil {
 		t.Fatal(err)
 	}
 	first := engine.MonthOf(2000, 1)
 	turnover := func(months int) float64 {
-		var sleeves [3][]float64
+		sleeves := blend.Each(blend.Three(), func(blend.Sleeve) []float64 { return make([]float64, months) })
 		cash := blend.Cash{Bills: make([]float64, months), Loan: make([]float64, months)}
-		for i := range sleeves {
-			sleeves[i] = make([]float64, months)
-		}
 		for t := range min(months, 10) {
-			sleeves[0][t], sleeves[2][t] = .02*float64(t%3), -.01
+			sleeves.Of(blend.Stocks)[t], sleeves.Of(blend.Trend)[t] = .02*float64(t%3), -.01
 		}
-		sleeves[0][9] = -.95 // 150 % in stocks, half of it on loan
+		sleeves.Of(blend.Stocks)[9] = -.95 // 150 % in stocks, half of it on loan
 		return blend.Turnover(first, w, sleeves, cash, blend.Rebalance{Schedule: blend.Monthly})
 	}
 	lived := turnover(10)

@@ -31,39 +31,43 @@ func ParseSchedule(s string) (Schedule, error) {
 	return "", errors.New("is not one of monthly, quarterly, annual, none, bands")
 }
 
-// Path writes into dst the monthly returns of a blend and returns it. Column i of
-// returns belongs to weight i; the first month is first. At each month's end every
-// sleeve has grown by its return; then the blend is brought back to its weights
-// where the schedule says so. The weights must add up to Whole; PathWithCash takes
-// those that do not. A blend that has lost everything is ruined, as in Walk.
-func Path(dst []float64, first engine.Month, w Weights, returns [len(sleeves)][]float64, by Rebalance) []float64 {
-	var target, held [len(sleeves)]float64
-	for i := range w {
-		target[i] = w.Fraction(i)
-	}
-	held = target
-	n := len(returns[0])
+// Path writes into dst the monthly returns of a blend and returns it; the first month is
+// first. At each month's end every sleeve has grown by its return; then the blend is
+// brought back to its weights where the schedule says so. The weights must add up to
+// Whole; PathWithCash takes those that do not. Every sleeve that the blend holds must have
+// returns. A blend that has lost everything is ruined, as in Walk.
+func Path(dst []float64, first engine.Month, w Weights, returns Returns, by Rebalance) []float64 {
+	n := months(returns)
 	dst = dst[:n]
-	stocks, bonds, trend := returns[0][:n], returns[1][:n], returns[2][:n]
+	if n == 0 {
+		return dst
+	}
+	columns, parts := returns.InOrder(), w.Over(returns.list)
+	room := parts
+	target, held := parts.InOrder(), room.InOrder()
 	clock := by.from(first.Of())
 	for t := range dst {
-		held[0] *= 1 + stocks[t]
-		held[1] *= 1 + bonds[t]
-		held[2] *= 1 + trend[t]
-		sum := held[0] + held[1] + held[2]
+		sum := 0.0
+		for i := range held {
+			held[i] *= 1 + columns[i][t]
+			sum += held[i]
+		}
 		dst[t] = sum - 1
 		if !(sum > 0) {
 			dst[t] = -1
 			clear(dst[t+1:])
 			break
 		}
-		if clock.due(&held, &target, sum) {
-			held = target
+		if clock.due(held, target, sum) {
+			copy(held, target)
 		} else {
-			held[0] /= sum
-			held[1] /= sum
-			held[2] /= sum
+			for i := range held {
+				held[i] /= sum
+			}
 		}
 	}
 	return dst
 }
+
+// months is how many months the sleeves have returns of.
+func months(returns Returns) int { return len(returns.of[0]) }

@@ -26,7 +26,7 @@ func TestParseSchedule(t *testing.T) {
 // which double in the second. After the first month the blend is 2/3 stocks and 1/3
 // bonds: the second earns 1/2 where the weights were restored in between, else 1/3.
 func TestPathRestoresTheWeightsWhenTheScheduleSays(t *testing.T) {
-	returns := [3][]float64{{1, 0}, {0, 1}, {0, 0}}
+	returns := blend.OfThree([]float64{1, 0}, []float64{0, 1}, []float64{0, 0})
 	const restored, left = 0.5, 1.0 / 3
 	for _, c := range []struct {
 		by    blend.Rebalance
@@ -55,13 +55,11 @@ func TestPathRestoresTheWeightsWhenTheScheduleSays(t *testing.T) {
 	}
 }
 
-func anyReturns(t *rapid.T) [3][]float64 {
+func anyReturns(t *rapid.T) blend.Returns {
 	n := rapid.IntRange(1, 40).Draw(t, "months")
-	var r [3][]float64
-	for i := range r {
-		r[i] = rapid.SliceOfN(rapid.Float64Range(-0.4, 0.4), n, n).Draw(t, "returns")
-	}
-	return r
+	return blend.Each(blend.Three(), func(blend.Sleeve) []float64 {
+		return rapid.SliceOfN(rapid.Float64Range(-0.4, 0.4), n, n).Draw(t, "returns")
+	})
 }
 
 func anyRebalance(t *rapid.T) blend.Rebalance {
@@ -72,9 +70,9 @@ func anyRebalance(t *rapid.T) blend.Rebalance {
 	}
 }
 
-func path(t *rapid.T, w blend.Weights, r [3][]float64, by blend.Rebalance) []float64 {
+func path(t *rapid.T, w blend.Weights, r blend.Returns, by blend.Rebalance) []float64 {
 	first := engine.MonthOf(2000, 1) + engine.Month(rapid.IntRange(0, 11).Draw(t, "first"))
-	return blend.Path(make([]float64, len(r[0])), first, w, r, by)
+	return blend.Path(make([]float64, len(r.Of(blend.Stocks))), first, w, r, by)
 }
 
 func agree(t *rapid.T, what string, month int, got, want float64) {
@@ -85,12 +83,11 @@ func agree(t *rapid.T, what string, month int, got, want float64) {
 
 func TestOneSleeveAloneIsThatSleeve(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		i := rapid.IntRange(0, 2).Draw(t, "sleeve")
-		var w blend.Weights
-		w[i] = blend.Whole
+		alone := rapid.SampledFrom([]blend.Sleeve{blend.Stocks, blend.Bonds, blend.Trend}).Draw(t, "sleeve")
+		w := blend.Of(0, 0, 0).With(alone, blend.Whole)
 		r := anyReturns(t)
 		for m, got := range path(t, w, r, anyRebalance(t)) {
-			agree(t, "return", m, got, r[i][m])
+			agree(t, "return", m, got, r.Of(alone)[m])
 		}
 	})
 }
@@ -99,7 +96,11 @@ func TestMonthlyIsTheWeightedReturn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, r := anyWeights(t, 1), anyReturns(t)
 		for m, got := range path(t, w, r, blend.Rebalance{Schedule: blend.Monthly}) {
-			agree(t, "return", m, got, w.Fraction(0)*r[0][m]+w.Fraction(1)*r[1][m]+w.Fraction(2)*r[2][m])
+			want := 0.0
+			for of, returns := range r.All() {
+				want += w.Fraction(of) * returns[m]
+			}
+			agree(t, "return", m, got, want)
 		}
 	})
 }
@@ -107,13 +108,13 @@ func TestMonthlyIsTheWeightedReturn(t *testing.T) {
 func TestNoneIsTheWeightedWealth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, r := anyWeights(t, 1), anyReturns(t)
-		wealth, each := 1.0, [3]float64{1, 1, 1}
+		wealth, each := 1.0, blend.OfThree(1.0, 1.0, 1.0)
 		for m, got := range path(t, w, r, blend.Rebalance{Schedule: blend.None}) {
 			wealth *= 1 + got
 			sum := 0.0
-			for i := range each {
-				each[i] *= 1 + r[i][m]
-				sum += w.Fraction(i) * each[i]
+			for of, returns := range r.All() {
+				*each.Entry(of) *= 1 + returns[m]
+				sum += w.Fraction(of) * each.Of(of)
 			}
 			agree(t, "wealth", m, wealth, sum)
 		}
@@ -125,7 +126,10 @@ func TestABlendLiesBetweenItsSleeves(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyReturns(t)
 		for m, got := range path(t, anyWeights(t, 1), r, anyRebalance(t)) {
-			low, high := min(r[0][m], r[1][m], r[2][m]), max(r[0][m], r[1][m], r[2][m])
+			low, high := math.Inf(1), math.Inf(-1)
+			for _, returns := range r.All() {
+				low, high = min(low, returns[m]), max(high, returns[m])
+			}
 			if got < low-1e-12 || got > high+1e-12 {
 				t.Fatalf("return %v in month %d, the sleeves lie between %v and %v", got, m, low, high)
 			}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -14,12 +15,12 @@ import (
 
 func TestParseWeights(t *testing.T) {
 	for text, want := range map[string]blend.Weights{
-		"50-30-20":       {500, 300, 200},
-		"100-0-0":        {1000, 0, 0},
-		"33.4-33.3-33.3": {334, 333, 333},
-		"0.1-99.9-0":     {1, 999, 0},
+		"50-30-20":       blend.Of(500, 300, 200),
+		"100-0-0":        blend.Of(1000, 0, 0),
+		"33.4-33.3-33.3": blend.Of(334, 333, 333),
+		"0.1-99.9-0":     blend.Of(1, 999, 0),
 	} {
-		got, err := blend.ParseWeights(text)
+		got, err := blend.Three().ParseWeights(text)
 		if err != nil || got != want {
 			t.Errorf("%s reads as %v, %v", text, got, err)
 		}
@@ -27,7 +28,7 @@ func TestParseWeights(t *testing.T) {
 			t.Errorf("%s is written back as %s", text, got)
 		}
 	}
-	if got, err := blend.ParseWeights("50.0-030-20"); err != nil || got.String() != "50-30-20" {
+	if got, err := blend.Three().ParseWeights("50.0-030-20"); err != nil || got.String() != "50-30-20" {
 		t.Errorf("50.0-030-20 is written back as %s, %v", got, err)
 	}
 }
@@ -56,7 +57,7 @@ func TestParseWeightsRefusesByName(t *testing.T) {
 		"50-30-20.5.5": "the weight of trend" + percent,
 		"0050-30-20":   "the weight of stocks" + percent,
 	} {
-		if _, err := blend.ParseWeights(text); err == nil || err.Error() != want {
+		if _, err := blend.Three().ParseWeights(text); err == nil || err.Error() != want {
 			t.Errorf("%q: error %v, want %s", text, err, want)
 		}
 	}
@@ -65,22 +66,24 @@ func TestParseWeightsRefusesByName(t *testing.T) {
 func TestWeightsRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := anyWeights(t, 1)
-		got, err := blend.ParseWeights(w.String())
+		got, err := blend.Three().ParseWeights(w.String())
 		if err != nil || got != w {
 			t.Fatalf("%s reads as %v, %v", w, got, err)
 		}
-		if sum := w.Fraction(0) + w.Fraction(1) + w.Fraction(2); math.Abs(sum-1) > 1e-15 {
+		if sum := w.Fraction(blend.Stocks) + w.Fraction(blend.Bonds) + w.Fraction(blend.Trend); math.Abs(sum-1) > 1e-15 {
 			t.Fatalf("the fractions of %s add up to %v", w, sum)
 		}
 	})
 }
+
+var three = [...]blend.Sleeve{blend.Stocks, blend.Bonds, blend.Trend}
 
 // anyWeights draws the weights of a blend in steps of unit tenths.
 func anyWeights(t *rapid.T, unit int) blend.Weights {
 	steps := blend.Whole / unit
 	stocks := rapid.IntRange(0, steps).Draw(t, "stocks")
 	bonds := rapid.IntRange(0, steps-stocks).Draw(t, "bonds")
-	return blend.Weights{stocks * unit, bonds * unit, (steps - stocks - bonds) * unit}
+	return blend.Of(stocks*unit, bonds*unit, (steps-stocks-bonds)*unit)
 }
 
 // The expected values were worked out by hand from Move's comment. The test of
@@ -92,7 +95,7 @@ func TestMove(t *testing.T) {
 	}
 	var cases []struct {
 		Name         string
-		Anchor, Want blend.Weights
+		Anchor, Want [3]int
 		Index, Value int
 		Locked       [3]bool
 	}
@@ -103,11 +106,18 @@ func TestMove(t *testing.T) {
 		t.Errorf("%d cases", len(cases))
 	}
 	for _, c := range cases {
-		if c.Anchor.Check() != nil || c.Want.Check() != nil {
+		anchor, want := blend.Three().Weights(c.Anchor[:]...), blend.Three().Weights(c.Want[:]...)
+		if anchor.Check() != nil || want.Check() != nil {
 			t.Errorf("%s: the case itself does not add up", c.Name)
 		}
-		if got := blend.Move(c.Anchor, c.Index, c.Value, c.Locked); got != c.Want {
-			t.Errorf("%s: %v, want %v", c.Name, got, c.Want)
+		var locked []blend.Sleeve
+		for i, is := range c.Locked {
+			if is {
+				locked = append(locked, three[i])
+			}
+		}
+		if got := blend.Move(anchor, three[c.Index], c.Value, locked...); got != want {
+			t.Errorf("%s: %v, want %v", c.Name, got, want)
 		}
 	}
 }
@@ -117,28 +127,28 @@ func TestMoveAlwaysMakesABlend(t *testing.T) {
 		anchor := anyWeights(t, rapid.SampledFrom([]int{1, 10}).Draw(t, "unit"))
 		i := rapid.IntRange(0, 2).Draw(t, "index")
 		value := rapid.IntRange(-100, blend.Whole+100).Draw(t, "value")
-		var locked [3]bool
+		var locked []blend.Sleeve
 		rest := blend.Whole
-		for j := range locked {
-			if locked[j] = j != i && rapid.Bool().Draw(t, "locked"); locked[j] {
-				rest -= anchor[j]
+		for j, sleeve := range three {
+			if j != i && rapid.Bool().Draw(t, "locked") {
+				locked = append(locked, sleeve)
+				rest -= anchor.Of(sleeve)
 			}
 		}
-		got := blend.Move(anchor, i, value, locked)
+		got := blend.Move(anchor, three[i], value, locked...)
 		if err := got.Check(); err != nil {
 			t.Fatalf("%v: %v", got, err)
 		}
-		for j, v := range got {
+		for sleeve, v := range got.All() {
 			if v < 0 || v > blend.Whole {
-				t.Fatalf("%v: weight %d is outside 0 to 100 percent", got, j)
+				t.Fatalf("%v: %s is outside 0 to 100 percent", got, sleeve)
 			}
-			if locked[j] && v != anchor[j] {
-				t.Fatalf("%v: weight %d is locked at %d", got, j, anchor[j])
+			if slices.Contains(locked, sleeve) && v != anchor.Of(sleeve) {
+				t.Fatalf("%v: %s is locked at %d", got, sleeve, anchor.Of(sleeve))
 			}
 		}
-		free := !locked[(i+1)%3] || !locked[(i+2)%3]
-		if want := max(0, min(rest, value)); free && got[i] != want {
-			t.Fatalf("%v: weight %d was moved to %d", got, i, want)
+		if want := max(0, min(rest, value)); len(locked) < 2 && got.Of(three[i]) != want {
+			t.Fatalf("%v: %s was moved to %d", got, three[i], want)
 		}
 	})
 }
@@ -149,11 +159,11 @@ func TestMoveBackGivesTheAnchor(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		anchor := anyWeights(t, rapid.SampledFrom([]int{1, 10}).Draw(t, "unit"))
 		i := rapid.IntRange(0, 2).Draw(t, "index")
-		j, k := (i+1)%3, (i+2)%3
-		if anchor[i]%10 == 0 && (anchor[j]%10 != 0 || anchor[k]%10 != 0) {
+		moved, j, k := three[i], three[(i+1)%3], three[(i+2)%3]
+		if anchor.Of(moved)%10 == 0 && (anchor.Of(j)%10 != 0 || anchor.Of(k)%10 != 0) {
 			return // a whole rest is shared in whole percents
 		}
-		if got := blend.Move(anchor, i, anchor[i], [3]bool{}); got != anchor {
+		if got := blend.Move(anchor, moved, anchor.Of(moved)); got != anchor {
 			t.Fatalf("%v becomes %v", anchor, got)
 		}
 	})
@@ -162,9 +172,9 @@ func TestMoveBackGivesTheAnchor(t *testing.T) {
 func ExampleMove() {
 	anchor := blend.Percent(50, 30, 20)
 	for _, stocks := range []int{600, 1000, 500} { // one drag: every move starts from the same anchor
-		fmt.Println(blend.Move(anchor, 0, stocks, [3]bool{}))
+		fmt.Println(blend.Move(anchor, blend.Stocks, stocks))
 	}
-	fmt.Println(blend.Move(anchor, 0, 600, [3]bool{false, true, false}), "with bonds locked")
+	fmt.Println(blend.Move(anchor, blend.Stocks, 600, blend.Bonds), "with bonds locked")
 	// Output:
 	// 60-24-16
 	// 100-0-0
@@ -172,10 +182,10 @@ func ExampleMove() {
 	// 60-30-10 with bonds locked
 }
 
-func ExampleParseWeights() {
-	w, err := blend.ParseWeights("33.4-33.3-33.3")
+func ExampleList_ParseWeights() {
+	w, err := blend.Three().ParseWeights("33.4-33.3-33.3")
 	fmt.Println(w, err)
-	_, err = blend.ParseWeights("60-60-0")
+	_, err = blend.Three().ParseWeights("60-60-0")
 	fmt.Println(err)
 	// Output:
 	// 33.4-33.3-33.3 <nil>

@@ -178,7 +178,7 @@ var all = [...]Claim{
 		Note: "The sleeve takes from stocks and bonds in proportion. The tenth is our reading, and the verdict turns on it; beside the tests stand the readings " +
 			"for which the claim would hold in full. The effect begins at no particular size: 10 % does about half of what 20 % does, or more.",
 		Shows: Shows{What: "the five worst falls in the blender", Whole: true,
-			Blends: []blend.Weights{{540, 360, 100}, sixtyForty, {570, 380, 50}, {510, 340, 150}, swapped}},
+			Blends: []blend.Weights{blend.Of(540, 360, 100), sixtyForty, blend.Of(570, 380, 50), blend.Of(510, 340, 150), swapped}},
 		judge: dose,
 	},
 	{

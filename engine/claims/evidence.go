@@ -122,13 +122,13 @@ func (d Days) fall(i, j int) (peak, trough int) {
 func (e *Evidence) blend(w blend.Weights) history.Series {
 	first, last := max(e.Stocks.First, e.Bonds.First), min(e.Stocks.Last(), e.Bonds.Last())
 	held := e.Stocks // in the place of no trend
-	if w[2] != 0 {
+	if w.Of(blend.Trend) != 0 {
 		held, first, last = e.Trend, max(first, e.Trend.First), min(last, e.Trend.Last())
 	}
 	if first > last {
 		return history.Series{First: first}
 	}
-	returns := [3][]float64{e.Stocks.Between(first, last).Return, e.Bonds.Between(first, last).Return, held.Between(first, last).Return}
+	returns := blend.OfThree(e.Stocks.Between(first, last).Return, e.Bonds.Between(first, last).Return, held.Between(first, last).Return)
 	by := blend.Rebalance{Schedule: blend.Annual}
 	return history.Series{First: first, Return: blend.Path(make([]float64, last-first+1), first, w, returns, by)}
 }

@@ -209,9 +209,9 @@ func dose(e *Evidence) ([]Figure, *Picture) {
 		name    string
 		weights blend.Weights
 	}{
-		{"5 %", blend.Weights{570, 380, 50}},
-		{"10 %", blend.Weights{540, 360, 100}},
-		{"15 %", blend.Weights{510, 340, 150}},
+		{"5 %", blend.Of(570, 380, 50)},
+		{"10 %", blend.Of(540, 360, 100)},
+		{"15 %", blend.Of(510, 340, 150)},
 		{"20 %", swapped},
 	}
 	balanced := e.blend(sixtyForty)

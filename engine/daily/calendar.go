@@ -20,9 +20,9 @@ type Calendar struct {
 
 	week                 []int32 // number of the ISO week that the day lies in
 	stocks, bonds, bills []float64
-	low                  [3][]float64 // of these, by month
-	highBills            []float64    // by month
-	markets              [][]float64  // change since the end of the month before, by market; 0 before its first price
+	lowStocks, lowBonds  []float64 // the lowest of these, by month
+	lowBills, highBills  []float64
+	markets              [][]float64 // change since the end of the month before, by market; 0 before its first price
 }
 
 // NewCalendar takes its days from the daily levels, from their first whole month to
@@ -56,9 +56,9 @@ func NewCalendar(days engine.DailyLevels, levels engine.Levels, markets []engine
 	c.stocks = c.match(days.Stocks[from-1:to], levels.Stocks, levels.First)
 	c.bonds = c.match(days.Bonds[from-1:to], levels.Bonds, levels.First)
 	c.bills = c.match(days.Bills[from-1:to], levels.Bills, levels.First)
-	c.low[0], _ = c.extremes(c.stocks)
-	c.low[1], _ = c.extremes(c.bonds)
-	c.low[2], c.highBills = c.extremes(c.bills)
+	c.lowStocks, _ = c.extremes(c.stocks)
+	c.lowBonds, _ = c.extremes(c.bonds)
+	c.lowBills, c.highBills = c.extremes(c.bills)
 	for _, m := range markets {
 		c.markets = append(c.markets, c.changes(m))
 	}

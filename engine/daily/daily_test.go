@@ -97,9 +97,9 @@ func TestFiguresByHand(t *testing.T) {
 	c := smallWorld(t)
 	growth := []float64{1.1, .99, 1.21, 1.1, .8, .85, 1.2} // since the end of the month before
 	flat := []float64{1, 1, 1, 1, 1, 1, 1}
-	legs := daily.Legs{Calendar: c, Sleeves: [3][]float64{growth, flat, flat}, Bills: flat, Loan: flat}
+	legs := daily.Legs{Calendar: c, Sleeves: blend.OfThree(growth, flat, flat), Bills: flat, Loan: flat}
 	zero := []float64{0, 0}
-	months := daily.Months{From: c.First, Sleeves: [3][]float64{{.1, .2}, zero, zero}, Cash: blend.Cash{Bills: zero, Loan: zero}}
+	months := daily.Months{From: c.First, Sleeves: blend.OfThree([]float64{.1, .2}, zero, zero), Cash: blend.Cash{Bills: zero, Loan: zero}}
 	none := blend.Rebalance{Schedule: blend.None}
 	p, err := legs.Hold(months, blend.Percent(100, 0, 0), none)
 	if err != nil {
@@ -130,7 +130,7 @@ func TestFiguresByHand(t *testing.T) {
 
 	// Prices double in February: a cube root of 2 a day.
 	months.Inflation = []float64{0, 1}
-	months.Sleeves[0] = []float64{.1, 1.2/2 - 1}
+	*months.Sleeves.Entry(blend.Stocks) = []float64{.1, 1.2/2 - 1}
 	real, err := legs.Hold(months, blend.Percent(100, 0, 0), none)
 	if err != nil {
 		t.Fatal(err)
@@ -139,7 +139,7 @@ func TestFiguresByHand(t *testing.T) {
 
 	// Three times the fall on 2 February, on a loan: ruin within a month that ends well.
 	growth[4] = .4
-	months.Inflation, months.Sleeves[0] = nil, []float64{.1, .2}
+	months.Inflation, *months.Sleeves.Entry(blend.Stocks) = nil, []float64{.1, .2}
 	ruined, err := legs.Hold(months, blend.Percent(200, 0, 0), blend.Rebalance{Schedule: blend.Monthly})
 	if err != nil {
 		t.Fatal(err)

@@ -10,37 +10,57 @@ import (
 // Floor bounds from below what a blend can have been worth on the days of a month, in a
 // few steps and without a look at the days.
 type Floor struct {
-	first         engine.Month
-	stocks, bonds []float64 // what one unit had become at the lowest close of each month
-	bills         []float64 // at the highest
-	cost          Cost      // in a month
+	first engine.Month
+	low   blend.PerSleeve[lowest]
+	bills []float64 // what one unit had become at the highest close of each month
+	loan  float64   // spread over bills, in a month
+}
+
+// lowest is what one unit of a sleeve had become at the lowest close of each month, before
+// its fee of a month; nothing of a sleeve that may be worth nothing.
+type lowest struct {
+	closes []float64
+	fee    float64
 }
 
 // Cost is what a year takes, as decimals: the fees of stocks and bonds, and the spread of
 // a loan over bills.
 type Cost struct{ Stocks, Bonds, Loan float64 }
 
-// Floor is that of blends with these costs whose bond sleeve holds bonds, or bills.
-func (c *Calendar) Floor(inBills bool, cost Cost) Floor {
-	f := Floor{first: c.First, stocks: c.low[0], bonds: c.low[1], bills: c.highBills,
-		cost: Cost{cost.Stocks / 12, cost.Bonds / 12, cost.Loan / 12}}
-	if inBills {
-		f.bonds = c.low[2]
-	}
+// Floor is that of blends of these sleeves with these costs whose bond sleeve holds bonds,
+// or bills.
+func (c *Calendar) Floor(sleeves blend.List, inBills bool, cost Cost) Floor {
+	f := Floor{first: c.First, bills: c.highBills, loan: cost.Loan / 12}
+	f.low = blend.Each(sleeves, func(of blend.Sleeve) lowest {
+		switch {
+		case of == blend.Stocks:
+			return lowest{c.lowStocks, cost.Stocks / 12}
+		case of == blend.Bonds && inBills:
+			return lowest{c.lowBills, cost.Bonds / 12}
+		case of == blend.Bonds:
+			return lowest{c.lowBonds, cost.Bonds / 12}
+		}
+		return lowest{}
+	})
 	return f
 }
 
 // Holds tells whether a blend with a loan that begins a month with these parts was
-// surely worth something at every close of the month: stocks and bonds at their lowest
-// pay the debt at its highest, even with the trend sleeve lost, which is worth no less
+// surely worth something at every close of the month, of the floor's sleeves in their order: stocks and bonds at their lowest
+// pay the debt at its highest, even with the other sleeves lost, which are worth no less
 // than nothing. True for months without days, of which only the end is known.
-func (f Floor) Holds(m engine.Month, start [blend.Legs]float64) bool {
+func (f Floor) Holds(m engine.Month, start blend.Parts) bool {
 	t := int(m - f.first)
 	if t < 0 || t >= len(f.bills) {
 		return true
 	}
-	stocks, bonds, debt := f.stocks[t]-f.cost.Stocks, f.bonds[t]-f.cost.Bonds, f.bills[t]+f.cost.Loan
-	return start[0]*stocks+start[1]*bonds+start[3]*debt > 0
+	least := 0.0
+	for i, low := range f.low.InOrder() {
+		if low.closes != nil {
+			least += start.Sleeves.InOrder()[i] * (low.closes[t] - low.fee)
+		}
+	}
+	return least+start.Cash*(f.bills[t]+f.loan) > 0
 }
 
 // extremes returns the lowest and the highest value of each month.

@@ -13,7 +13,7 @@ import (
 // the period, and can be kept for all that share sleeves, fee and spread.
 type Legs struct {
 	Calendar *Calendar
-	Sleeves  [3][]float64 // stocks, bonds, trend
+	Sleeves  blend.PerSleeve[[]float64]
 	Bills    []float64
 	Loan     []float64
 }
@@ -22,7 +22,7 @@ type Legs struct {
 // the CPI's inflation is given.
 type Months struct {
 	From      engine.Month
-	Sleeves   [3][]float64
+	Sleeves   blend.Returns
 	Cash      blend.Cash
 	Inflation []float64 // nil in nominal terms
 }
@@ -47,37 +47,39 @@ type Lead struct {
 	Underwater []float64
 }
 
-// parts are what the parts of a blend have become on the days of one month.
-type parts struct {
-	start                      [blend.Legs]float64
-	stocks, bonds, trend, cash []float64
-}
+// mostDays is how many days a month has at most.
+const mostDays = 31
 
-// parts are those of a blend that begins with start the month whose days are from..to-1
-// of the calendar.
-func (l Legs) parts(from, to int, start [blend.Legs]float64) parts {
-	p := parts{start, l.Sleeves[0][from:to], l.Sleeves[1][from:to], l.Sleeves[2][from:to], l.Bills[from:to]}
-	if start[3] < 0 {
-		p.cash = l.Loan[from:to]
+// worth writes what a blend that begins a month with these parts is worth at the close of
+// each of its days, which are from..to-1 of the calendar, over its worth at the beginning.
+func (l Legs) worth(room *[mostDays]float64, from, to int, start blend.Parts) []float64 {
+	worth := room[:to-from]
+	clear(worth)
+	for of, part := range start.Sleeves.All() {
+		for d, growth := range l.Sleeves.Of(of)[from:to] {
+			worth[d] += part * growth
+		}
 	}
-	return p
-}
-
-// worth is the worth of the blend at the close of day d, over that at the month's start.
-func (p *parts) worth(d int) float64 {
-	return p.start[0]*p.stocks[d] + p.start[1]*p.bonds[d] + p.start[2]*p.trend[d] + p.start[3]*p.cash[d]
+	cash := l.Bills[from:to]
+	if start.Cash < 0 {
+		cash = l.Loan[from:to]
+	}
+	for d, growth := range cash {
+		worth[d] += start.Cash * growth
+	}
+	return worth
 }
 
 // Ruined tells whether a blend that began a month with these parts was worth nothing or
 // less at the close of any of its days; false for months without days.
-func (l Legs) Ruined(m engine.Month, start [blend.Legs]float64) bool {
+func (l Legs) Ruined(m engine.Month, start blend.Parts) bool {
 	if m < l.Calendar.First || m > l.Calendar.Last() {
 		return false
 	}
 	from, to := l.Calendar.month(int(m - l.Calendar.First))
-	parts := l.parts(from, to, start)
-	for d := range to - from {
-		if !(parts.worth(d) > 0) {
+	var room [mostDays]float64
+	for _, worth := range l.worth(&room, from, to, start) {
+		if !(worth > 0) {
 			return true
 		}
 	}
@@ -90,7 +92,7 @@ func (l Legs) Ruined(m engine.Month, start [blend.Legs]float64) bool {
 // period by blend.Walk; so the month ends are those of the monthly path. In real terms
 // the CPI grows by the same factor on each day of a month. A blend whose worth comes to
 // zero on any day is ruined and stays at zero, also where the month would have ended
-// above it. An error where no month is shared or the trend sleeve has not begun.
+// above it. An error where no month is shared or a sleeve has not begun.
 func (l Legs) Hold(m Months, w blend.Weights, by blend.Rebalance) (Path, error) {
 	c := l.Calendar
 	last := m.From + engine.Month(len(m.Cash.Bills)) - 1
@@ -101,8 +103,10 @@ func (l Legs) Hold(m Months, w blend.Weights, by blend.Rebalance) (Path, error) 
 	}
 	from, _ := c.month(begin)
 	_, to := c.month(end)
-	if math.IsNaN(l.Sleeves[2][from]) {
-		return Path{}, fmt.Errorf("the trend sleeve has no daily values in %s", c.First+engine.Month(begin))
+	for of, growth := range l.Sleeves.All() {
+		if math.IsNaN(growth[from]) {
+			return Path{}, fmt.Errorf("the %s sleeve has no daily values in %s", of, c.First+engine.Month(begin))
+		}
 	}
 	n, before := to-from, max(0, int(c.First-m.From))
 	room := make([]float64, 2*(n+before))
@@ -126,8 +130,8 @@ func (l Legs) Hold(m Months, w blend.Weights, by blend.Rebalance) (Path, error) 
 			if m.Inflation != nil {
 				daily = math.Pow(1+m.Inflation[t], 1/float64(j-i))
 			}
-			parts := l.parts(i, j, s.Start)
-			wealth = parts.follow(p.Wealth[i-from:j-from], wealth, daily)
+			var room [mostDays]float64
+			wealth = follow(p.Wealth[i-from:j-from], l.worth(&room, i, j, s.Start), wealth, daily)
 		}
 	})
 	peak := 1.0
@@ -139,13 +143,13 @@ func (l Legs) Hold(m Months, w blend.Weights, by blend.Rebalance) (Path, error) 
 	return p, nil
 }
 
-// follow writes the wealth of each day of the month and returns that of the last; 0 where
-// the blend was ruined on the way, and the days from then on are left as they are.
-func (p *parts) follow(out []float64, wealth, daily float64) float64 {
+// follow writes the wealth of each day of a month, at whose beginning it was wealth, and
+// returns that of the last; 0 where the blend was ruined on the way, and the days from
+// then on are left as they are.
+func follow(out, worth []float64, wealth, daily float64) float64 {
 	prices := 1.0
-	for d := range out {
+	for d, worth := range worth {
 		prices *= daily
-		worth := p.worth(d)
 		if !(worth > 0) {
 			return 0
 		}

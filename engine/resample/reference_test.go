@@ -46,7 +46,7 @@ func rows(t *testing.T, file string) [][]string {
 
 func TestBlockLengthReference(t *testing.T) {
 	s := history1990(t)
-	stocks, bonds, sleeve := s.Sleeves[0], s.Sleeves[1], s.Sleeves[2]
+	stocks, bonds, sleeve := s.Sleeves.Of(blend.Stocks), s.Sleeves.Of(blend.Bonds), s.Sleeves.Of(blend.Trend)
 	mix, total := make([]float64, len(stocks)), make([]float64, len(stocks))
 	sum := 0.0
 	for i := range mix {
@@ -193,7 +193,7 @@ func TestGivenPathsReference(t *testing.T) {
 	// whatever month is drawn for it; what is borrowed costs bills and a spread.
 	s.Loan = nil
 	p.Rebalance.Month, p.Withdrawal, p.Inflation = time.June, 0, nil
-	p.Blends = []blend.Weights{blend.Percent(50, 30, 20), {600, 400, 500}, {500, 300, 100}}
+	p.Blends = []blend.Weights{blend.Percent(50, 30, 20), blend.Of(600, 400, 500), blend.Of(500, 300, 100)}
 	for _, bills := range s.Bills {
 		s.Loan = append(s.Loan, bills+0.01/12)
 	}

@@ -161,8 +161,8 @@ func TestSenselessPlans(t *testing.T) {
 // blend only where each month of a path takes both from the same month.
 func TestSleevesShareTheirMonths(t *testing.T) {
 	s := history1990(t)
-	for i, r := range s.Sleeves[0] {
-		s.Sleeves[1][i] = 0.01 - r
+	for i, r := range s.Sleeves.Of(blend.Stocks) {
+		s.Sleeves.Of(blend.Bonds)[i] = 0.01 - r
 	}
 	p := small()
 	p.Blends = []blend.Weights{blend.Percent(50, 50, 0)}
@@ -177,9 +177,7 @@ func TestSleevesShareTheirMonths(t *testing.T) {
 // month the sums 0.01 (1.01 + 1.01^2 + …) pass 1 in month 69.
 func TestWithdrawals(t *testing.T) {
 	s := backtest.Series{From: engine.MonthOf(2000, 1), Bills: make([]float64, 24)}
-	for i := range s.Sleeves {
-		s.Sleeves[i] = make([]float64, 24)
-	}
+	s.Sleeves = blend.Each(blend.Three(), func(blend.Sleeve) []float64 { return make([]float64, 24) })
 	rising := make([]float64, 24)
 	for i := range rising {
 		rising[i] = 0.01
@@ -208,7 +206,7 @@ func TestWithdrawals(t *testing.T) {
 // Where something cannot be told it is not told.
 func TestUndefined(t *testing.T) {
 	s, p := history1990(t), small()
-	s.Sleeves[1] = s.Bills
+	*s.Sleeves.Entry(blend.Bonds) = s.Bills
 	p.Blends, p.Withdrawal, p.Horizon = []blend.Weights{blend.Percent(0, 100, 0), blend.Percent(60, 40, 0)}, 0, 30
 	summary := last(t, s, p, 1)
 	bills := summary.Blends[0]
@@ -245,21 +243,19 @@ func TestCoverage(t *testing.T) {
 	coverage := func(phi, block float64) float64 {
 		random := rand.New(rand.NewPCG(11, 13))
 		s := backtest.Series{From: engine.MonthOf(1990, 1), Bills: make([]float64, n)}
-		for i := range s.Sleeves {
-			s.Sleeves[i] = make([]float64, n)
-		}
+		s.Sleeves = blend.Each(blend.Three(), func(blend.Sleeve) []float64 { return make([]float64, n) })
 		p := usual()
 		p.Blends, p.Compare, p.Horizon, p.Paths = []blend.Weights{blend.Percent(100, 0, 0)}, 0, n, 200
 		held := 0
 		for k := range histories {
 			z := random.NormFloat64()
 			for t := range n {
-				s.Sleeves[0][t] = math.Exp(0.006+0.04*z) - 1
+				s.Sleeves.Of(blend.Stocks)[t] = math.Exp(0.006+0.04*z) - 1
 				z = phi*z + math.Sqrt(1-phi*phi)*random.NormFloat64()
 			}
 			p.Seed, p.Block = uint64(k), block
 			if block == 0 {
-				p.Block = BlockLength(s.Sleeves[0])
+				p.Block = BlockLength(s.Sleeves.Of(blend.Stocks))
 			}
 			if c := last(t, s, p, 2).Blends[0].CAGR; c.P5 <= truth && truth <= c.P95 {
 				held++

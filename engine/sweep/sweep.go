@@ -5,6 +5,7 @@
 package sweep
 
 import (
+	"slices"
 	"time"
 
 	"trendblend/engine"
@@ -17,7 +18,8 @@ import (
 type Months struct {
 	by        blend.Rebalance
 	series    backtest.Series
-	growth    [][3]float64 // of each sleeve: since the blend was last restored; for Bands, in the month alone
+	growth    []float64    // of each sleeve, month by month: since the blend was last restored; for Bands, in the month alone
+	three     [][3]float64 // the same of three sleeves, in the place of growth
 	restored  []bool       // the calendar brings the blend back to its weights at the month's end
 	bills     []float64
 	meanBills float64
@@ -31,25 +33,32 @@ type Months struct {
 // are in use.
 func (m *Months) Load(s backtest.Series, by blend.Rebalance) {
 	n := len(s.Bills)
-	if cap(m.growth) < n {
-		m.growth = make([][3]float64, n)
-		m.restored = make([]bool, n)
+	width := s.Sleeves.List().Len()
+	if width == 3 {
+		m.three, m.growth = slices.Grow(m.three[:0], n)[:n], m.growth[:0]
+	} else {
+		m.three, m.growth = m.three[:0], slices.Grow(m.growth[:0], n*width)[:n*width]
 	}
-	m.by, m.series, m.growth, m.restored, m.bills = by, s, m.growth[:n], m.restored[:n], s.Bills
+	m.by, m.series, m.restored, m.bills = by, s, slices.Grow(m.restored[:0], n)[:n], s.Bills
 	m.from = s.From
 	calendar := by.Calendar()
 	of := int(s.From.Of() - time.January)
 	m.january = (12 - of) % 12
 	m.meanBills, m.perilous = 0, false
-	stocks, bonds, trend := s.Sleeves[0][:n], s.Sleeves[1][:n], s.Sleeves[2][:n]
-	fresh := [3]float64{1, 1, 1}
+	columns := s.Sleeves.InOrder()
+	fresh := [blend.MostSleeves]float64{1, 1, 1, 1, 1, 1, 1, 1}
 	since := fresh
-	for t := range m.growth {
-		since[0] *= 1 + stocks[t]
-		since[1] *= 1 + bonds[t]
-		since[2] *= 1 + trend[t]
-		m.perilous = m.perilous || stocks[t] <= -1 || bonds[t] <= -1 || trend[t] <= -1
-		m.growth[t] = since
+	for t := range m.restored {
+		for i, column := range columns {
+			r := column[t]
+			since[i] *= 1 + r
+			m.perilous = m.perilous || r <= -1
+		}
+		if width == 3 {
+			m.three[t] = [3]float64(since[:])
+		} else {
+			copy(m.growth[t*width:], since[:width])
+		}
 		m.meanBills += s.Bills[t]
 		m.restored[t] = calendar[of]
 		if m.restored[t] || by.Schedule == blend.Bands {
@@ -79,17 +88,27 @@ func NewPath(n int) Path {
 // that do not add up to 100 leave cash or take a loan and are followed one part at a
 // time, by blend.PathWithCash, and so are all where a sleeve lost everything.
 func (m *Months) Follow(p Path, w blend.Weights) {
+	if len(m.restored) == 0 {
+		return
+	}
 	if w.Sum() != blend.Whole || m.perilous {
 		blend.PathWithCash(p.Returns, m.from, w, m.series.Sleeves, m.series.Cash(), m.by)
 		metrics.Wealth(p.Wealth, p.Returns)
 		return
 	}
-	if m.by.Schedule == blend.Bands {
-		m.followBands(p, w)
-	} else {
-		m.followCalendar(p, w)
+	parts := w.Over(m.series.Sleeves.List())
+	weights := parts.InOrder()
+	switch bands := m.by.Schedule == blend.Bands; {
+	case len(weights) == 3 && bands:
+		m.threeInBands(p, [3]float64(weights))
+	case len(weights) == 3:
+		m.threeByCalendar(p, [3]float64(weights))
+	case bands:
+		m.manyInBands(p, weights)
+	default:
+		m.manyByCalendar(p, weights)
 	}
-	if n := len(m.growth); n > 0 && !(p.Wealth[n-1] > 0) {
+	if !(p.Wealth[len(m.restored)-1] > 0) {
 		settle(p)
 	}
 }
@@ -102,48 +121,6 @@ func settle(p Path) {
 			clear(p.Returns[t+1:])
 			clear(p.Wealth[t:])
 			return
-		}
-	}
-}
-
-// followCalendar follows the blend as a whole from one restoration to the next.
-func (m *Months) followCalendar(p Path, w blend.Weights) {
-	stocks, bonds, trend := w.Fraction(0), w.Fraction(1), w.Fraction(2)
-	n := len(m.growth)
-	returns, wealth, restored := p.Returns[:n], p.Wealth[:n], m.restored[:n]
-	base, before := 1.0, 1.0 // wealth when last restored; what it had become a month ago, as a multiple
-	for t := range m.growth {
-		g := &m.growth[t]
-		multiple := stocks*g[0] + bonds*g[1] + trend*g[2]
-		returns[t] = multiple/before - 1
-		before = multiple
-		wealth[t] = base * multiple
-		if restored[t] {
-			base, before = wealth[t], 1
-		}
-	}
-}
-
-// followBands follows each sleeve's part of the wealth, for the months in which a
-// blend is restored are its own.
-func (m *Months) followBands(p Path, w blend.Weights) {
-	stocks, bonds, trend := w.Fraction(0), w.Fraction(1), w.Fraction(2)
-	n := len(m.growth)
-	returns, wealth := p.Returns[:n], p.Wealth[:n]
-	target := [3]float64{stocks, bonds, trend}
-	held := target
-	before := 1.0
-	for t := range m.growth {
-		g := &m.growth[t]
-		held[0] *= g[0]
-		held[1] *= g[1]
-		held[2] *= g[2]
-		sum := held[0] + held[1] + held[2]
-		returns[t] = sum/before - 1
-		before = sum
-		wealth[t] = sum
-		if m.by.Drifted(&held, &target, sum) {
-			held = [3]float64{stocks * sum, bonds * sum, trend * sum}
 		}
 	}
 }

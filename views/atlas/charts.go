@@ -57,7 +57,7 @@ func (p *onFrontier) dataset() opts.Dataset {
 func frontierChart(m words.Map) map[string]any {
 	cloud, with, without, held, named := &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}
 	for i := range atlas.Size {
-		if w := atlas.At(i); w[1]%(10*cloudStep) == 0 && w[2]%(10*cloudStep) == 0 {
+		if w := atlas.At(i); w.Of(blend.Bonds)%(10*cloudStep) == 0 && w.Of(blend.Trend)%(10*cloudStep) == 0 {
 			cloud.add(w, m.Grid.Values(i))
 		}
 	}

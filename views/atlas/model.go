@@ -45,10 +45,10 @@ type contour struct {
 }
 
 type mapMark struct {
-	Weights blend.Weights `json:"weights"` // tenths of a percent
-	Name    string        `json:"name"`
-	Kind    string        `json:"kind"` // mine, held, best, preset
-	Wears   string        `json:"wears"`
+	Weights [3]int `json:"weights"` // of stocks, bonds and trend, in tenths of a percent
+	Name    string `json:"name"`
+	Kind    string `json:"kind"` // mine, held, best, preset
+	Wears   string `json:"wears"`
 }
 
 const (
@@ -60,8 +60,8 @@ func (m Model) data() mapData {
 	f := m.ChosenFigure()
 	column := m.Column(f)
 	d := mapData{Figure: f.Name, Decimals: f.Decimals, Lower: f.Of.LowerIsBetter(), Values: scaledTo(column, f.Scale), Sure: m.Sure.Address}
-	for i := range d.Sleeves {
-		d.Sleeves[i] = words.SleeveName(i, m.Scenario().Bonds)
+	for i, s := range blend.Three().All() {
+		d.Sleeves[i] = words.SleeveName(s, m.Scenario().Bonds)
 	}
 	if f.Percent() {
 		d.Unit = "%"
@@ -92,7 +92,7 @@ func (m Model) data() mapData {
 			return
 		}
 		marked[w] = true
-		d.Marks = append(d.Marks, mapMark{w, name, kind, worn})
+		d.Marks = append(d.Marks, mapMark{[3]int{w.Of(blend.Stocks), w.Of(blend.Bonds), w.Of(blend.Trend)}, name, kind, worn})
 	}
 	worn := words.Wears(m.Scenario().Blends)
 	for i, w := range m.Scenario().Blends {

@@ -10,6 +10,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/daily"
 	"trendblend/engine/metrics"
 	"trendblend/views/ui"
@@ -20,7 +21,7 @@ import (
 // there, and those of the open sections, as far as the answer holds them.
 func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
 	r := b.Result
-	c := ui.Charts{"years": yearsChart(r), "trend": ui.TrendChart(words.SleeveYearsOf(r, 2), words.SleeveYearsOf(r, 0))}
+	c := ui.Charts{"years": yearsChart(r), "trend": ui.TrendChart(words.SleeveYearsOf(r, blend.Trend), words.SleeveYearsOf(r, blend.Stocks))}
 	if b.ShowsDays() {
 		pathsByDay(b, c)
 	} else {
@@ -31,7 +32,7 @@ func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
 			s.options(b, c)
 		}
 	}
-	if len(r.Years[2]) == 0 {
+	if len(r.Years.Of(blend.Trend)) == 0 {
 		delete(c, "years")
 		delete(c, "trend")
 	}

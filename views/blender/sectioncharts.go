@@ -9,6 +9,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"trendblend/engine"
+	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
 	"trendblend/views/ui"
 	"trendblend/views/words"
@@ -45,7 +46,7 @@ func rollingOptions(b words.Blend, c ui.Charts) {
 	c["roll-return"] = ui.Finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Return })))
 	c["roll-volatility"] = ui.Finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Volatility })))
 	c["roll-sharpe"] = ui.Finish(lineChart(at, 1, 3, perBlend(b, func(i int) []float64 { return rolls[i].Sharpe })))
-	c["roll-correlation"] = ui.Finish(lineChart(at, 1, 3, []ui.Path{ui.LineOf("trend", "with trend", words.WearsTrend, r.Trend), ui.LineOf("bonds", "with "+words.InSleeve(1, b.Scenario().Bonds), words.WearsBonds, r.Bonds)}))
+	c["roll-correlation"] = ui.Finish(lineChart(at, 1, 3, []ui.Path{ui.LineOf("trend", "with trend", words.WearsTrend, r.Trend), ui.LineOf("bonds", "with "+words.InSleeve(blend.Bonds, b.Scenario().Bonds), words.WearsBonds, r.Bonds)}))
 }
 
 func startOptions(b words.Blend, c ui.Charts) {

@@ -221,7 +221,7 @@ func lagRows(b words.Blend) ui.Table {
 
 // everBehind reports whether a blend with trend was ever behind one that it is held against.
 func everBehind(b words.Blend) bool {
-	return b.Mine().Weights[2] > 0 && slices.ContainsFunc(b.Sections.Lags, func(l words.Lag) bool { return l.Depth < 0 })
+	return b.Mine().Weights.Of(blend.Trend) > 0 && slices.ContainsFunc(b.Sections.Lags, func(l words.Lag) bool { return l.Depth < 0 })
 }
 
 type regimeRow struct {

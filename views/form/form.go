@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -46,6 +47,11 @@ func addable(blends []blend.Weights) (offer []words.Preset) {
 	}
 	slices.Reverse(offer)
 	return offer
+}
+
+// weightFields are the ids of the fields of a blend's weights.
+func weightFields(sleeves blend.List) string {
+	return "weight-" + strings.Join(sleeves.Names(), " weight-")
 }
 
 // mostBlends is how many blends a page holds, as in web/link.

@@ -23,7 +23,7 @@ func Three() *backtest.Result {
 	short := nothing()
 	short.Growth, short.CAGR = 1.0004, -0.0004 // prints as zero, without a minus sign
 	return &backtest.Result{
-		Scenario: backtest.Scenario{From: month(2008, 1), To: month(2022, 12)},
+		Scenario: backtest.Scenario{Sleeves: blend.Three(), From: month(2008, 1), To: month(2022, 12)},
 		Portfolios: []backtest.Portfolio{
 			{Weights: blend.Percent(50, 30, 20), Figures: metrics.Figures{
 				CAGR: 0.0849, Volatility: 0.0737, Sharpe: 0.785, Sortino: 1.231, Ulcer: 0.0432, Calmar: 0.403, Growth: 18.54,
@@ -37,8 +37,13 @@ func Three() *backtest.Result {
 				Best:        metrics.YearReturn{Year: 2009, Return: 0.2994}, Worst: metrics.YearReturn{Year: 2008, Return: -0.201},
 				Years: []metrics.YearReturn{{Year: 2008, Return: -0.201}, {Year: 2009, Return: 0.2994}},
 			}},
-			{Weights: blend.Weights{334, 333, 333}, Figures: short},
+			{Weights: blend.Of(334, 333, 333), Figures: short},
 		},
-		Correlation: [3][3]float64{{1, 0.2018, -0.2752}, {0.2018, 1, math.NaN()}, {-0.2752, math.NaN(), math.NaN()}},
+		Correlation: backtest.Correlations{PerSleeve: blend.OfThree(
+			blend.OfThree(1, 0.2018, -0.2752),
+			blend.OfThree(0.2018, 1, math.NaN()),
+			blend.OfThree(-0.2752, math.NaN(), math.NaN()))},
+		Series: backtest.Series{Sleeves: blend.Each(blend.Three(), func(blend.Sleeve) []float64 { return nil })},
+		Years:  blend.Each(blend.Three(), func(blend.Sleeve) []metrics.YearReturn { return nil }),
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
 )
 
@@ -164,12 +165,12 @@ func few(n int) string {
 const correlated = 36
 
 func CorrelationFinding(r *backtest.Result) string {
-	c := r.Correlation[0][2]
+	c := r.Correlation.Between(blend.Stocks, blend.Trend)
 	if months := int(r.Scenario.To-r.Scenario.From) + 1; months < correlated {
 		return fmt.Sprintf("%s too few to say how stocks and trend move together: it takes %d", isAre(months, "month"), correlated)
 	}
 	word := "moved independently of"
-	if ruin, ok := metrics.Ruin(r.Scenario.From, r.Series.Sleeves[2]); ok {
+	if ruin, ok := metrics.Ruin(r.Scenario.From, r.Series.Sleeves.Of(blend.Trend)); ok {
 		return fmt.Sprintf("The trend sleeve lost everything in %s: how stocks and trend move together is undefined", ruin)
 	}
 	switch {
@@ -203,11 +204,11 @@ var (
 
 // TrendFinding counts how many of the remembered years the sleeve rose in.
 func TrendFinding(r *backtest.Result) string {
-	if len(r.Years[2]) == 0 {
+	if len(r.Years.Of(blend.Trend)) == 0 {
 		return noFullYear
 	}
 	rose := func(years []int) (up, all int) {
-		for _, y := range r.Years[2] {
+		for _, y := range r.Years.Of(blend.Trend) {
 			if slices.Contains(years, y.Year) {
 				all++
 				if y.Return > 0 {

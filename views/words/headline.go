@@ -30,7 +30,7 @@ func Answer(b Blend) Headline {
 		came = strings.Replace(came, "worst fall", "worst fall at month ends", 1) // beside charts of days
 	}
 	h := Headline{Says: says + came + "."}
-	if r.Portfolios[0].Weights[2] != 0 {
+	if r.Portfolios[0].Weights.Of(blend.Trend) != 0 {
 		h.Also = strings.TrimSpace(byOtherRules(b.OtherRules) + " " + asBought(b.Funds))
 	}
 	return h
@@ -43,7 +43,7 @@ func described(p backtest.Portfolio, aside bool) string {
 	name, rest := InNameOf(p), blend.Whole-w.Sum()
 	part := ""
 	switch {
-	case w == blend.Weights{} || rest == 0:
+	case w.Sum() == 0 || rest == 0:
 		return name
 	case rest < 0:
 		part = "with " + blend.Tenths(-rest) + "\u00a0% borrowed"
@@ -256,7 +256,7 @@ func byRule(p []backtest.Portfolio) string {
 	}
 	other := p[1].Figures
 	way := deeper(mine, other)
-	if p[1].Weights[2] != 0 {
+	if p[1].Weights.Of(blend.Trend) != 0 {
 		return byRuleOfBoth(mine, other, way, fallDecimals(n)) + ", " + difference(mine, other, n, way, false)
 	}
 	return fall + " " + difference(mine, other, n, way, false)

@@ -192,11 +192,11 @@ var Sources = []struct {
 
 // SourceName names one of them.
 func (m Map) SourceName(i int) string {
-	return [...]string{"from both alike", "from stocks", "from " + m.Sleeve(1)}[i]
+	return [...]string{"from both alike", "from stocks", "from " + m.Sleeve(blend.Bonds)}[i]
 }
 
 // Sleeve names a sleeve in the middle of a line.
-func (m Map) Sleeve(i int) string { return InSleeve(i, m.Scenario().Bonds) }
+func (m Map) Sleeve(s blend.Sleeve) string { return InSleeve(s, m.Scenario().Bonds) }
 
 // Name is what a blend of the map is called, and inName that name inside a sentence.
 func (m Map) Name(w blend.Weights) string { return NameIn(w, m.Scenario().Bonds) }

@@ -335,7 +335,7 @@ func MoreTrendFinding(m Map) string {
 		}
 		bonds := InBonds(m.Scenario().Bonds)
 		room := "With trend taken " + []string{"from stocks and " + bonds + " in proportion", "from stocks alone", "from " + bonds + " alone"}[i]
-		if mine[0]+mine[1] == 0 {
+		if mine.Of(blend.Stocks)+mine.Of(blend.Bonds) == 0 {
 			room = "With what is not in trend held in " + []string{"", "stocks", bonds}[i]
 		}
 		switch cash := mine.Cash(); {

@@ -14,31 +14,44 @@ import (
 	"trendblend/web/link"
 )
 
-// SleeveName names a sleeve at the head of a line, where it is known what the second holds.
-func SleeveName(i int, bonds backtest.Bonds) string {
-	return [...]string{"Stocks", ShortBonds(bonds), "Trend"}[i]
+// SleeveName names a sleeve at the head of a line, where it is known what is held as bonds.
+func SleeveName(s blend.Sleeve, bonds backtest.Bonds) string {
+	if s == blend.Bonds {
+		return ShortBonds(bonds)
+	}
+	return capital(s.String())
 }
 
 // InSleeve is that name in the middle of one.
-func InSleeve(i int, bonds backtest.Bonds) string { return strings.ToLower(SleeveName(i, bonds)) }
+func InSleeve(s blend.Sleeve, bonds backtest.Bonds) string {
+	return strings.ToLower(SleeveName(s, bonds))
+}
 
 // Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20.
 func Name(w blend.Weights) string {
-	switch w {
-	case blend.Weights{}:
+	switch {
+	case w.Sum() == 0:
 		return "Cash"
-	case blend.Percent(100, 0, 0):
+	case alone(w, blend.Stocks):
 		return "S&P 500"
-	case blend.Percent(0, 100, 0):
+	case alone(w, blend.Bonds):
 		return "Bonds"
-	case blend.Percent(0, 0, 100):
+	case alone(w, blend.Trend):
 		return "Trend"
 	}
-	name := blend.Tenths(w[0]) + "/" + blend.Tenths(w[1])
-	if w[2] != 0 {
-		name += "/" + blend.Tenths(w[2])
+	var parts []string
+	for s, v := range w.All() {
+		if s == blend.Trend && v == 0 && w.List() == blend.Three() {
+			continue // 60/40
+		}
+		parts = append(parts, blend.Tenths(v))
 	}
-	return name
+	return strings.Join(parts, "/")
+}
+
+// alone reports whether a blend is all in one sleeve.
+func alone(w blend.Weights, s blend.Sleeve) bool {
+	return w.Of(s) == blend.Whole && w.Sum() == blend.Whole
 }
 
 // inName is a blend's name inside a sentence.
@@ -60,7 +73,7 @@ func inName(w blend.Weights) string {
 // NameIn is Name where it is known what the blend holds as bonds: a blend of bills alone is
 // none of bonds.
 func NameIn(w blend.Weights, bonds backtest.Bonds) string {
-	if w == blend.Percent(0, 100, 0) && bonds == backtest.Bills {
+	if alone(w, blend.Bonds) && bonds == backtest.Bills {
 		return BondsName(bonds)
 	}
 	return Name(w)
@@ -97,7 +110,7 @@ var Presets = []Preset{
 	{"50/30/20", "preset-50-30-20", blend.Percent(50, 30, 20)},
 	{"80/10/10", "preset-80-10-10", blend.Percent(80, 10, 10)},
 	{"70/15/15", "preset-70-15-15", blend.Percent(70, 15, 15)},
-	{"⅓ each", "preset-thirds", blend.Weights{334, 333, 333}},
+	{"⅓ each", "preset-thirds", blend.Of(334, 333, 333)},
 }
 
 // stacked are the presets that need a loan: the usual blend with trend on top of it.

@@ -10,16 +10,17 @@ import (
 	"trendblend/engine"
 	"trendblend/engine/atlas"
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/resample"
 )
 
 // Sure is what the page says about luck: the plan of the drawn histories and, where
 // some are drawn, what they say.
 type Sure struct {
-	Address   string     // of the drawn histories, as a page and as a stream
-	Block     string     // mean months, as the reader gave it
-	Automatic [3]float64 // the block lengths of Politis and White, of each sleeve
-	Months    int        // of a path
+	Address   string                   // of the drawn histories, as a page and as a stream
+	Block     string                   // mean months, as the reader gave it
+	Automatic blend.PerSleeve[float64] // the block lengths of Politis and White, of each sleeve
+	Months    int                      // of a path
 	From      engine.Month
 	Seed      string
 	Paths     int
@@ -269,12 +270,12 @@ func (s Sure) Terms() string {
 
 // AutomaticBlocks says which block length the data themselves suggest.
 func (s Sure) AutomaticBlocks() string {
-	text := make([]string, len(s.Automatic))
-	for i := range text {
-		text[i] = InSleeve(i, s.Bonds) + " " + Number(s.Automatic[i], 1)
-	}
-	if math.IsNaN(s.Automatic[0] + s.Automatic[1] + s.Automatic[2]) {
-		return "The period is too short for the automatic choice of Politis and White."
+	var text []string
+	for sleeve, months := range s.Automatic.All() {
+		if math.IsNaN(months) {
+			return "The period is too short for the automatic choice of Politis and White."
+		}
+		text = append(text, InSleeve(sleeve, s.Bonds)+" "+Number(months, 1))
 	}
 	return "The automatic choice of Politis and White for this period, in months: " + enumerate(text) + "."
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/daily"
 	"trendblend/engine/metrics"
 	"trendblend/views/viewtest"
@@ -23,7 +24,7 @@ func TestFindings(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, c.got, c.want)
 		}
 	}
-	r.Years[2] = []metrics.YearReturn{{Year: 2008, Return: 0.2}, {Year: 2011, Return: 0.01}, {Year: 2012, Return: -0.1}, {Year: 2013, Return: 0.3}, {Year: 2014, Return: -0.1}}
+	*r.Years.Entry(blend.Trend) = []metrics.YearReturn{{Year: 2008, Return: 0.2}, {Year: 2011, Return: 0.01}, {Year: 2012, Return: -0.1}, {Year: 2013, Return: 0.3}, {Year: 2014, Return: -0.1}}
 	if got, want := TrendFinding(r), "The trend sleeve rose in 1 of 2 years remembered as good for trend and in 1 of 2 years remembered as bad"; got != want {
 		t.Errorf("trend: %q, want %q", got, want)
 	}
@@ -31,15 +32,15 @@ func TestFindings(t *testing.T) {
 	if got, want := YearsFinding(r), "Of 2 calendar years, 1 lost money in 60/40"; got != want {
 		t.Errorf("years: %q, want %q", got, want)
 	}
-	r.Correlation[0][2] = math.NaN()
+	*r.Correlation.Entry(blend.Stocks).Entry(blend.Trend) = math.NaN()
 	if got := CorrelationFinding(r); !strings.HasPrefix(got, "How stocks and trend move together is undefined here") {
 		t.Errorf("an undefined correlation: %q", got)
 	}
-	r.Series.Sleeves[2] = []float64{0.1, -1, 0.1}
+	*r.Series.Sleeves.Entry(blend.Trend) = []float64{0.1, -1, 0.1}
 	if got, want := CorrelationFinding(r), "The trend sleeve lost everything in "+(r.Scenario.From+1).String()+": how stocks and trend move together is undefined"; got != want {
 		t.Errorf("a ruined sleeve: %q, want %q", got, want)
 	}
-	r.Scenario.To, r.Correlation[0][2] = r.Scenario.From+1, 1
+	r.Scenario.To, *r.Correlation.Entry(blend.Stocks).Entry(blend.Trend) = r.Scenario.From+1, 1
 	if got, want := CorrelationFinding(r), "2\u00a0months are too few to say how stocks and trend move together: it takes 36"; got != want {
 		t.Errorf("a correlation of two months: %q, want %q", got, want)
 	}

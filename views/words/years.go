@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
 )
 
@@ -23,8 +24,8 @@ type YearsOf struct {
 	Parts []metrics.PartYear
 }
 
-func SleeveYearsOf(r *backtest.Result, sleeve int) YearsOf {
-	return YearsOf{r.Years[sleeve], metrics.PartYears(r.Scenario.From, r.Series.Sleeves[sleeve])}
+func SleeveYearsOf(r *backtest.Result, of blend.Sleeve) YearsOf {
+	return YearsOf{r.Years.Of(of), metrics.PartYears(r.Scenario.From, r.Series.Sleeves.Of(of))}
 }
 
 // leads reports whether the first of the parts stands before the full years.

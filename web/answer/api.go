@@ -67,8 +67,8 @@ type (
 		Return number `json:"return"`
 	}
 	correlationJSON struct {
-		Sleeves []string    `json:"sleeves"`
-		Matrix  [][3]number `json:"matrix"`
+		Sleeves []string   `json:"sleeves"`
+		Matrix  [][]number `json:"matrix"`
 	}
 )
 
@@ -81,13 +81,17 @@ func (e *Edition) Backtest(_ context.Context, scenario link.Scenario) (any, erro
 	answer := backtestJSON{
 		Version: 1, Query: e.Links.Query(e.figuresOnly(scenario)), From: scenario.From, To: scenario.To,
 		Data:        dataJSON{e.data.Through, e.data.SHA256},
-		Correlation: correlationJSON{Sleeves: blend.Sleeves()},
+		Correlation: correlationJSON{Sleeves: scenario.Sleeves.Names()},
 	}
 	for _, p := range result.Portfolios {
 		answer.Portfolios = append(answer.Portfolios, portfolio(scenario, p))
 	}
-	for _, row := range result.Correlation {
-		answer.Correlation.Matrix = append(answer.Correlation.Matrix, [3]number{number(row[0]), number(row[1]), number(row[2])})
+	for _, with := range result.Correlation.All() {
+		var row []number
+		for _, correlation := range with.All() {
+			row = append(row, number(correlation))
+		}
+		answer.Correlation.Matrix = append(answer.Correlation.Matrix, row)
 	}
 	return answer, nil
 }
@@ -116,8 +120,8 @@ func portfolio(scenario link.Scenario, p backtest.Portfolio) portfolioJSON {
 // weights are a blend's in percent; free ones leave cash, or below 0 a loan.
 func weights(scenario link.Scenario, w blend.Weights) map[string]number {
 	out := map[string]number{}
-	for i, name := range blend.Sleeves() {
-		out[name] = number(float64(w[i]) / 10)
+	for sleeve, tenths := range w.All() {
+		out[sleeve.String()] = number(float64(tenths) / 10)
 	}
 	if scenario.Free {
 		out["cash"] = number(float64(blend.Whole-w.Sum()) / 10)

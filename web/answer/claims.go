@@ -104,7 +104,7 @@ func (e *Edition) shows(scenario link.Scenario, at claims.Shows) string {
 	if next.From = max(next.From, first); next.To < next.From {
 		next.From, next.To = first, e.Links.Last
 	}
-	if at.Blends != nil && !slices.ContainsFunc(at.Blends, func(w blend.Weights) bool { return w[1] != 0 }) {
+	if at.Blends != nil && !slices.ContainsFunc(at.Blends, func(w blend.Weights) bool { return w.Of(blend.Bonds) != 0 }) {
 		next.Bonds = e.Links.Default().Bonds // held by none of them, and known by the day
 	}
 	next.View.Made = at.Made

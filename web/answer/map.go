@@ -113,9 +113,7 @@ func (e *Edition) sure(scenario link.Scenario, series backtest.Series) words.Sur
 		Real:    scenario.Real,
 		Bonds:   scenario.Bonds,
 	}
-	for i, r := range series.Sleeves {
-		out.Automatic[i] = resample.BlockLength(r)
-	}
+	out.Automatic = blend.Each(series.Sleeves.List(), func(of blend.Sleeve) float64 { return resample.BlockLength(series.Sleeves.Of(of)) })
 	return out
 }
 

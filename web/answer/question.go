@@ -48,7 +48,7 @@ func (e *Edition) Ask(path, rawQuery string, standing *string) Question {
 func joinWeights(query url.Values) {
 	var weights []string
 	given := false
-	for _, name := range blend.Sleeves() {
+	for _, name := range blend.Three().Names() {
 		given = given || query.Has("weight_"+name)
 		weights = append(weights, query.Get("weight_"+name))
 		delete(query, "weight_"+name)

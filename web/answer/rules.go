@@ -2,6 +2,7 @@ package answer
 
 import (
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/views/words"
 	"trendblend/web/link"
 )
@@ -30,11 +31,11 @@ func (e *Edition) aroundSleeve(scenario link.Scenario) aroundSleeve {
 // otherRules holds the reader's blend, and the first that it is held against, by each of the
 // other rules; nothing where the reader's has no trend.
 func (a aroundSleeve) otherRules(scenario link.Scenario, result *backtest.Result) (all []backtest.UnderRule) {
-	if scenario.Blends[0][2] == 0 {
+	if scenario.Blends[0].Of(blend.Trend) == 0 {
 		return nil
 	}
 	blends := scenario.Blends[:min(2, len(scenario.Blends))]
-	same := len(blends) == 2 && blends[1][2] == 0 // without trend no rule changes it
+	same := len(blends) == 2 && blends[1].Of(blend.Trend) == 0 // without trend no rule changes it
 	if same {
 		blends = blends[:1]
 	}

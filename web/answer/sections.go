@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/daily"
 	"trendblend/engine/metrics"
 	"trendblend/engine/money"
@@ -37,8 +38,8 @@ func (e *Edition) sections(ctx context.Context, scenario link.Scenario, result *
 	}
 	if open("regimes") {
 		out.Regimes = &words.Regimes{
-			Trend: metrics.RegimesOf(from, series.Sleeves[0], series.Sleeves[2]),
-			Bonds: metrics.RegimesOf(from, series.Sleeves[0], series.Sleeves[1]),
+			Trend: metrics.RegimesOf(from, series.Sleeves.Of(blend.Stocks), series.Sleeves.Of(blend.Trend)),
+			Bonds: metrics.RegimesOf(from, series.Sleeves.Of(blend.Stocks), series.Sleeves.Of(blend.Bonds)),
 		}
 	}
 	if open("money") {
@@ -80,7 +81,7 @@ func sectionsOfEach(result *backtest.Result, open func(names ...string) bool) (o
 			if len(result.Portfolios) > 1 {
 				comparison = result.Portfolios[1]
 			}
-			out.Relatives = append(out.Relatives, metrics.RelativeTo(from, p.Returns, series.Bills, series.Sleeves[0], comparison.Returns))
+			out.Relatives = append(out.Relatives, metrics.RelativeTo(from, p.Returns, series.Bills, series.Sleeves.Of(blend.Stocks), comparison.Returns))
 		}
 		if open("lag") && i > 0 {
 			out.Lags = append(out.Lags, behind(result, mine, p))
@@ -102,8 +103,8 @@ func rolling(result *backtest.Result, window int) *words.Rolling {
 	series := result.Series
 	r := &words.Rolling{
 		Years: metrics.RollingYears(),
-		Trend: metrics.RollingCorrelation(series.Sleeves[0], series.Sleeves[2], window),
-		Bonds: metrics.RollingCorrelation(series.Sleeves[0], series.Sleeves[1], window),
+		Trend: metrics.RollingCorrelation(series.Sleeves.Of(blend.Stocks), series.Sleeves.Of(blend.Trend), window),
+		Bonds: metrics.RollingCorrelation(series.Sleeves.Of(blend.Stocks), series.Sleeves.Of(blend.Bonds), window),
 	}
 	for _, years := range r.Years {
 		var blends []metrics.Rolling
@@ -141,6 +142,7 @@ func (e *Edition) Days(ctx context.Context, scenario backtest.Scenario, result *
 
 // legsKey is all that the sleeves by day depend on.
 type legsKey struct {
+	sleeves  blend.List
 	settings trend.Settings
 	terms    trend.Terms
 	bonds    backtest.Bonds
@@ -150,7 +152,7 @@ type legsKey struct {
 
 // byDay are the sleeves by day, computed once while they are in use.
 func (e *Edition) byDay(ctx context.Context, s backtest.Scenario) (daily.Legs, error) {
-	return e.known.legs.Get(ctx, within(e, legsKey{s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}), func(context.Context) (daily.Legs, error) {
+	return e.known.legs.Get(ctx, within(e, legsKey{s.Sleeves, s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}), func(context.Context) (daily.Legs, error) {
 		return e.World.Daily.Legs(s, e.TrendSleeve(s.Trend))
 	})
 }

@@ -214,16 +214,16 @@ func readBlends(s *Scenario, values []string, free bool) (refused []refusal) {
 		refused = append(refused, many)
 		values = values[:MaxBlends]
 	}
-	parse := blend.ParseWeights
+	parse := s.Sleeves.ParseWeights
 	if free {
-		parse = blend.ParseFree
+		parse = s.Sleeves.ParseFree
 	}
 	var read []blend.Weights
 	ownRefused := false
 	for i, v := range values {
 		w, err := parse(v)
 		if err != nil {
-			refused = append(refused, noBlend(v, err, i > 0))
+			refused = append(refused, noBlend(s.Sleeves, v, err, i > 0))
 			ownRefused = ownRefused || i == 0
 			continue
 		}
@@ -241,8 +241,8 @@ func readBlends(s *Scenario, values []string, free bool) (refused []refusal) {
 }
 
 // noBlend refuses weights, and says where they would do.
-func noBlend(value string, reason error, beside bool) refusal {
-	_, err := blend.ParseFree(value)
+func noBlend(sleeves blend.List, value string, reason error, beside bool) refusal {
+	_, err := sleeves.ParseFree(value)
 	return refusal{name: blends.Name, value: value, left: beside, say: func(v voice) string {
 		said := v.field(blends.Name) + ": in “" + shorten(value) + "” " + reason.Error()
 		switch {
