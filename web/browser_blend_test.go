@@ -188,6 +188,7 @@ func TestBackAndForward(t *testing.T) {
 func TestCopyLink(t *testing.T) {
 	tb := open(t)
 	tb.visit("/?v=1&p=70-15-15&p=60-40-0")
+	tb.altered = true
 	context := chromedp.FromContext(tb.ctx).BrowserContextID
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
 		if _, err := chromedp.CallBrowser(tb.ctx, browser.SetPermission, browser.SetPermissionParams{

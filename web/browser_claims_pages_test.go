@@ -18,7 +18,9 @@ func TestClaimsOfOneVerdict(t *testing.T) {
 	for _, scripts := range []bool{true, false} {
 		t.Run(fmt.Sprintf("scripts %v", scripts), func(t *testing.T) {
 			tb := open(t)
-			call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
+			if !scripts {
+				tb.scriptless()
+			}
 			// A page that is still gliding to its part moves away below a click.
 			call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 				Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}})

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -198,7 +197,7 @@ func (tb *tab) widest() string {
 // TestFirstPageIsLight adds up what a first visit loads of ours, as it is sent, until the
 // charts are drawn: the page, the style sheet and the scripts without the vendored ones.
 func TestFirstPageIsLight(t *testing.T) {
-	tb := open(t)
+	tb := openNew(t)
 	tb.visit("/")
 	tb.until(inked + "('drawdown')")
 	type part struct {
@@ -230,7 +229,7 @@ func TestFirstPageIsLight(t *testing.T) {
 // TestWithoutJavaScript reads and changes the blend with scripts off.
 func TestWithoutJavaScript(t *testing.T) {
 	tb := open(t)
-	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	tb.scriptless()
 	visit := func(step chromedp.Action[chromedp.Void]) {
 		t.Helper()
 		if _, err := chromedp.RunResponse(tb.ctx, step); err != nil {

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -80,7 +79,7 @@ func TestTheBlenderKeepsTheSleeve(t *testing.T) {
 // the canonical address and the tables hold what the charts would.
 func TestSleeveWithoutJavaScript(t *testing.T) {
 	tb := open(t)
-	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	tb.scriptless()
 	visit := func(step chromedp.Action[chromedp.Void]) {
 		t.Helper()
 		if _, err := chromedp.RunResponse(tb.ctx, step); err != nil {

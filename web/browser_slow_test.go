@@ -41,7 +41,7 @@ func BenchmarkFirstDragOnAPhone(b *testing.B) {
 	var moved, answered []float64
 	charts := 0.0
 	for b.Loop() {
-		tb := open(b)
+		tb := openNew(b)
 		tb.size(360, 740)
 		call(tb, network.Enable, network.EnableParams{})
 		call(tb, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})

@@ -64,7 +64,7 @@ func TestDragsLeaveNothingBehind(t *testing.T) {
 }
 
 func leavesNothing(t *testing.T, path string, drags int) {
-	tb := open(t)
+	tb := openNew(t)
 	tb.visit(path)
 	type weight struct {
 		heap  float64

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,7 +17,10 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -121,17 +125,32 @@ func serve(perSecond float64) (*httptest.Server, error) {
 	return httptest.NewServer(site), nil
 }
 
-// tab is a fresh browser context with one page in it. Whatever its console and its
+// tab is a page of the browser that no other test is at. Whatever its console and its
 // content security policy complain of fails the test, unless the test said that it
 // was coming.
 type tab struct {
 	testing.TB
-	ctx  context.Context
-	base string
+	*seat
+	base      string
+	scripts   bool // run on its pages
+	altered   bool // the browser, in what nobody sets back
+	expecting []string
+}
 
-	mu       sync.Mutex
-	faults   []string
-	expected []string
+// seat is a browser context with one page in it, in which one test after the other reads:
+// the scripts of the site are compiled once, and not once a test.
+type seat struct {
+	ctx   context.Context
+	close func()
+
+	mu     sync.Mutex
+	faults []string
+}
+
+// seats are those where nobody sits.
+var seats struct {
+	sync.Mutex
+	free []*seat
 }
 
 // open opens a tab on the site that all tests share.
@@ -144,6 +163,21 @@ func open(t testing.TB) *tab {
 	return openAt(t, server.URL)
 }
 
+// openNew is open in a browser context where nothing was ever loaded, and which no other test will use.
+func openNew(t testing.TB) *tab {
+	t.Helper()
+	seats.Lock()
+	used := seats.free
+	seats.free = nil
+	seats.Unlock()
+	tb := open(t)
+	tb.altered = true
+	seats.Lock()
+	seats.free = append(seats.free, used...)
+	seats.Unlock()
+	return tb
+}
+
 func openAt(t testing.TB, base string) *tab {
 	t.Helper()
 	chromium.Do(startChromium)
@@ -153,59 +187,101 @@ func openAt(t testing.TB, base string) *tab {
 	if chromium.err != nil {
 		t.Fatal(chromium.err)
 	}
-	ctx, closeTab := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
-	tb := &tab{TB: t, ctx: ctx, base: base}
+	tb := &tab{TB: t, seat: takeSeat(t), base: base, scripts: true}
 	t.Cleanup(func() {
 		tb.checkFaults()
-		closeTab()
+		if tb.altered || t.Failed() || !tb.clear() {
+			tb.close()
+			return
+		}
+		seats.Lock()
+		defer seats.Unlock()
+		seats.free = append(seats.free, tb.seat)
 	})
-	if err := chromedp.Listen(ctx, tb.hear); err != nil {
-		t.Fatal(err)
-	}
-	call(tb, log.Enable, cdp.Empty{})
 	tb.size(1440, 900)
 	tb.theme("light")
 	return tb
 }
 
+func takeSeat(t testing.TB) *seat {
+	t.Helper()
+	seats.Lock()
+	defer seats.Unlock()
+	if n := len(seats.free); n > 0 {
+		s := seats.free[n-1]
+		seats.free = seats.free[:n-1]
+		return s
+	}
+	s := &seat{}
+	s.ctx, s.close = chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
+	if err := chromedp.Listen(s.ctx, s.hear); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.Call(s.ctx, log.Enable, cdp.Empty{}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// clear leaves the seat as it was found: on a page without scripts, nothing stored, no
+// page to go back to, the mouse in the corner, nothing said.
+func (s *seat) clear() bool {
+	server, err := handler()
+	if err != nil {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(s.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/healthz"), chromedp.MouseEvent(chromedp.MouseMoved, 0, 0)); err != nil {
+		return false
+	}
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("localStorage.clear(); true")); err != nil {
+		return false
+	}
+	if _, err := chromedp.Call(ctx, page.ResetNavigationHistory, cdp.Empty{}); err != nil {
+		return false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = nil
+	return true
+}
+
 // hear collects what the page's console reports.
-func (tb *tab) hear(event any) {
+func (s *seat) hear(event any) {
 	switch e := event.(type) {
 	case *runtime.EventExceptionThrown:
 		text := e.ExceptionDetails.Text
 		if e.ExceptionDetails.Exception != nil {
 			text += " " + e.ExceptionDetails.Exception.Description
 		}
-		tb.fault(text)
+		s.fault(text)
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
 			said := fmt.Sprintf("console.%s:", e.Type)
 			for _, arg := range e.Args {
 				said += " " + string(arg.Value) + arg.Description
 			}
-			tb.fault(said)
+			s.fault(said)
 		}
 	case *log.EventEntryAdded:
 		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
-			tb.fault(fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
+			s.fault(fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
 		}
 	}
 }
 
-func (tb *tab) fault(text string) {
-	tb.mu.Lock()
-	defer tb.mu.Unlock()
-	tb.faults = append(tb.faults, text)
+func (s *seat) fault(text string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = append(s.faults, text)
 }
 
 // expect says that the console will rightly report something with this text in it.
 func (tb *tab) expect(text string) {
-	if text == "" {
-		return
+	if text != "" {
+		tb.expecting = append(tb.expecting, text)
 	}
-	tb.mu.Lock()
-	defer tb.mu.Unlock()
-	tb.expected = append(tb.expected, text)
 }
 
 func (tb *tab) checkFaults() {
@@ -214,7 +290,7 @@ func (tb *tab) checkFaults() {
 	defer tb.mu.Unlock()
 	for _, fault := range tb.faults {
 		known := false
-		for _, text := range tb.expected {
+		for _, text := range tb.expecting {
 			known = known || strings.Contains(fault, text)
 		}
 		if !known {
@@ -233,9 +309,16 @@ func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// harmless are the commands that leave nothing behind which a new tab does not set anyway.
+var harmless = []string{
+	emulation.CommandSetEmulatedMedia, input.CommandDispatchTouchEvent, page.CommandNavigate, page.CommandPrintToPDF,
+	heapprofiler.CommandCollectGarbage, runtime.CommandGetHeapUsage,
+}
+
 // call runs a command of the browser's protocol.
 func call[P, R any](tb *tab, command cdp.Command[P, R], params P) R {
 	tb.Helper()
+	tb.altered = tb.altered || !slices.Contains(harmless, string(command.Method))
 	result, err := chromedp.Call(tb.ctx, command, params)
 	if err != nil {
 		tb.Fatal(err)
@@ -266,17 +349,42 @@ func (tb *tab) run(script string) {
 	eval[*string](tb, "(async () => {"+script+"})().then(() => null)")
 }
 
+// wait is a function for pages: it resolves once a condition is met, which it looks at
+// with every frame, and where the page paints none yet by the clock.
+const wait = `const wait = met => new Promise(done => {
+	const look = () => {
+		try { if (met()) return done(true) } catch { /* not yet */ }
+		let again = () => { again = () => {}; look() }
+		requestAnimationFrame(() => again())
+		setTimeout(() => again(), 40)
+	}
+	look()
+});`
+
 // until waits for an expression to become true.
 func (tb *tab) until(expression string) {
 	tb.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
-		ok, err := chromedp.Run(tb.ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
-		if err == nil && ok {
-			return
+	script := "!!(" + expression + ")"
+	if tb.scripts {
+		script = "(() => {" + wait + "return wait(() => " + expression + ")})()"
+	}
+	if !tb.comesTrue(script) {
+		tb.Fatalf("never came true: %s\nthe answer is %q at %s", expression,
+			eval[string](tb, "document.querySelector('.answer')?.textContent ?? document.body.innerText.slice(0, 200)"), tb.address())
+	}
+}
+
+// comesTrue asks again where the page was left before it answered, or where it runs no
+// script that could wait.
+func (tb *tab) comesTrue(script string) bool {
+	ctx, cancel := context.WithTimeout(tb.ctx, patience)
+	defer cancel()
+	for ; ctx.Err() == nil; time.Sleep(10 * time.Millisecond) {
+		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise)); err == nil && ok {
+			return true
 		}
 	}
-	tb.Fatalf("never came true: %s\nthe answer is %q at %s", expression,
-		eval[string](tb, "document.querySelector('.answer')?.textContent ?? document.body.innerText.slice(0, 200)"), tb.address())
+	return false
 }
 
 // visit opens a page and waits until its charts in view are drawn.
@@ -291,12 +399,19 @@ func (tb *tab) visit(path string) {
 // it is painted.
 func (tb *tab) settle() {
 	tb.Helper()
-	tb.until(`document.readyState === 'complete' && !document.querySelector('.htmx-request') &&
-		(document.querySelector('.answer')?.dataset.query ?? location.search.slice(1)) === location.search.slice(1)`)
-	tb.run("await Promise.all([...document.querySelectorAll('script[type=module]')].map(s => import(s.src)))")
-	tb.until("!document.querySelector('[aria-busy]')")
-	tb.run("await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+	if !tb.comesTrue(settled) {
+		tb.Fatalf("never came to rest: %s", tb.address())
+	}
 }
+
+const settled = `(async () => {` + wait + `
+	await wait(() => document.readyState === 'complete' && !document.querySelector('.htmx-request') &&
+		(document.querySelector('.answer')?.dataset.query ?? location.search.slice(1)) === location.search.slice(1))
+	await Promise.all([...document.querySelectorAll('script[type=module]')].map(s => import(s.src)))
+	await wait(() => !document.querySelector('[aria-busy]'))
+	await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+	return true
+})()`
 
 // module makes what a module of static/js exports reachable for a test, as modules[name].
 func (tb *tab) module(names ...string) {
@@ -304,6 +419,13 @@ func (tb *tab) module(names ...string) {
 	for _, name := range names {
 		tb.run(fmt.Sprintf(`(globalThis.modules ??= {})[%[1]q] = await import(new URL(%[1]q, document.querySelector('script[src$="/js/first.js"]').src))`, name))
 	}
+}
+
+// scriptless turns the scripts of all further pages off.
+func (tb *tab) scriptless() {
+	tb.Helper()
+	tb.scripts = false
+	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 }
 
 func (tb *tab) size(width, height int64) {
