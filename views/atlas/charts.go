@@ -39,7 +39,7 @@ type onFrontier struct {
 
 func (p *onFrontier) add(w blend.Weights, v atlas.Values) {
 	p.risk = append(p.risk, math.Abs(p.m.Value(p.m.RiskFigure(), v)))
-	p.returns = append(p.returns, p.m.Value(p.m.GainFigure(), v))
+	p.returns = append(p.returns, p.m.Value(p.m.ReturnFigure(), v))
 	p.names = append(p.names, p.m.Name(w))
 }
 
@@ -114,7 +114,7 @@ func frontierChart(m words.Map) map[string]any {
 // moreTrendChart draws the figure of the map as trend goes from 0 to 50 percent, a
 // line for each way of making room for it.
 func moreTrendChart(m words.Map) map[string]any {
-	f := m.ChosenFigure()
+	f := m.ColourFigure()
 	line := charts.NewLine()
 	trend := make([]float64, atlas.MostTrend+1)
 	for t := range trend {
@@ -172,7 +172,7 @@ func FanChart(s resample.Summary) ui.Charts {
 	add("p95", "95 %", mine.Fan, func(x resample.Spread) float64 { return x.P95 })
 	if s.Compare != 0 {
 		other := s.Blends[s.Compare]
-		worn = words.Wears(words.Outlooks(s.Blends))[s.Compare]
+		worn = words.Wears(words.WeightsOfDrawn(s.Blends))[s.Compare]
 		add("other5", words.NameOfDrawn(other)+", 5 %", other.Fan, func(x resample.Spread) float64 { return x.P5 })
 		add("other", words.NameOfDrawn(other), other.Fan, func(x resample.Spread) float64 { return x.Median })
 		add("other95", words.NameOfDrawn(other)+", 95 %", other.Fan, func(x resample.Spread) float64 { return x.P95 })

@@ -21,7 +21,7 @@ type Model struct {
 
 // take returns the address at which a blend is the reader's own.
 func (m Model) take(w blend.Weights) templ.SafeURL {
-	return m.Form.With(form.Replaced(m.Scenario().Blends, 0, w)...)
+	return m.Form.With(form.WithBlend(m.Scenario().Blends, 0, w)...)
 }
 
 // mapData is what static/js/map draws the triangle from.
@@ -57,7 +57,7 @@ const (
 )
 
 func (m Model) data() mapData {
-	f := m.ChosenFigure()
+	f := m.ColourFigure()
 	column := m.Column(f)
 	d := mapData{Figure: f.Name, Decimals: f.Decimals, Lower: f.Of.LowerIsBetter(), Values: scaledTo(column, f.Scale), Sure: m.Sure.Address}
 	for i, s := range blend.Three().All() {

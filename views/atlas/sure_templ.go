@@ -214,23 +214,23 @@ func surePlan(s words.Sure, f ui.Fields) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.NumberField(f, "block", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.NumberField(f, "block", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.NumberField(f, "horizon", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.NumberField(f, "horizon", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.NumberField(f, "draw", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.NumberField(f, "draw", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.NumberField(f, "paths", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.NumberField(f, "paths", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.NumberField(f, "seed", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.NumberField(f, "seed", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -482,7 +482,7 @@ func sureTable(caption string, blends []resample.Outlook, rows []words.SureRow) 
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for i, worn := range words.Wears(words.Outlooks(blends)) {
+		for i, worn := range words.Wears(words.WeightsOfDrawn(blends)) {
 			var templ_7745c5c3_Var22 = []any{"blend", "b" + strconv.Itoa(i)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var22...)
 			if templ_7745c5c3_Err != nil {

@@ -22,7 +22,7 @@ import (
 func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
 	r := b.Result
 	c := ui.Charts{"years": yearsChart(r), "trend": ui.TrendChart(words.SleeveYearsOf(r, blend.Trend), words.SleeveYearsOf(r, blend.Stocks))}
-	if b.ShowsDays() {
+	if b.ChartsByDay() {
 		pathsByDay(b, c)
 	} else {
 		c["growth"], c["drawdown"] = growthChart(r), drawdownChart(r)
@@ -41,11 +41,11 @@ func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
 }
 
 func growthChart(r *backtest.Result) map[string]any {
-	return ui.Growth(r.Scenario.From, ui.PathLines(r, func(p backtest.Portfolio) []float64 { return p.Wealth }), r.Falls)
+	return ui.GrowthChart(r.Scenario.From, ui.BlendLines(r, func(p backtest.Portfolio) []float64 { return p.Wealth }), r.Falls)
 }
 
 func drawdownChart(r *backtest.Result) map[string]any {
-	return ui.Underwater(r.Scenario.From, ui.PathLines(r, func(p backtest.Portfolio) []float64 { return p.Underwater }), r.Falls)
+	return ui.DrawdownChart(r.Scenario.From, ui.BlendLines(r, func(p backtest.Portfolio) []float64 { return p.Underwater }), r.Falls)
 }
 
 func yearsChart(r *backtest.Result) map[string]any {
@@ -54,7 +54,7 @@ func yearsChart(r *backtest.Result) map[string]any {
 	worn := words.Wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
 		key := "b" + strconv.Itoa(i)
-		source[key] = words.ColumnOf(words.Returns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)), 100, 3)
+		source[key] = words.ColumnOf(words.YearReturns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)), 100, 3)
 		bar.AddSeries(words.NameOf(p), nil,
 			charts.WithEncodeOpts(opts.Encode{X: "year", Y: key}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = key, worn[i] }))
@@ -83,7 +83,7 @@ func everyFew(days int) (ends []int) {
 // stretches cuts the days of a path for a chart of the whole path. After month ends they
 // are months too, so that a year is as wide among the days as before them.
 func stretches(p daily.Path) (ends []int) {
-	if !words.Led(p) {
+	if !words.HasMonthsBefore(p) {
 		return everyFew(len(p.Days))
 	}
 	for i := range p.Days {
@@ -120,7 +120,7 @@ func pathsByDay(b words.Blend, c ui.Charts) {
 	for _, chart := range []*charts.Line{growth, under} {
 		areas := &opts.MarkAreas{}
 		for _, d := range b.Result.Falls {
-			areas.Data = append(areas.Data, ui.Band(words.Years(d), at[pointOf(first, ends, d.Peak)], at[pointOf(first, ends, d.Trough)]))
+			areas.Data = append(areas.Data, ui.Band(words.FallYears(d), at[pointOf(first, ends, d.Peak)], at[pointOf(first, ends, d.Trough)]))
 		}
 		chart.MultiSeries[0].MarkAreas = areas
 	}
@@ -151,7 +151,7 @@ func dayOptions(b words.Blend, c ui.Charts) {
 	for i, day := range p.Days {
 		monthEnds[i] = b.Mine().Underwater[day.Month()-b.From()]
 	}
-	chart := lineChart(dates(nil, 0, p.Days, ends), 100, 3, []ui.Path{
+	chart := lineChart(dates(nil, 0, p.Days, ends), 100, 3, []ui.Line{
 		ui.LineOf("b0", "by day", words.WearsYours, words.Lowest(nil, p.Underwater, ends)),
 		ui.LineOf("ends", "by month ends", words.WearsYours, words.Closing(nil, monthEnds, ends)),
 	})

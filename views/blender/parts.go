@@ -42,10 +42,10 @@ func (b Model) parts(site ui.Site) ui.Parts {
 		ui.When(ui.Resting, "export", export(b)),
 		ui.When(ui.Resting, "cite", cite(site, b)),
 		ui.When(ui.Resting, "choices", form.Choices(b.Form)),
-		ui.When(ui.Resting, "terms-said", form.TermsSaid(b.Form)),
+		ui.When(ui.Resting, "terms-said", form.TermsSummary(b.Form)),
 		ui.When(ui.Resting, "sleeve-line", sleeveLine(b)),
-		ui.When(ui.Settled, "funds-of", form.FundsHere(b.Form)),   // else it comes with the terms
-		ui.When(ui.Settled, "name-bonds", form.BondsName(b.Form)), // else it comes with the sliders
+		ui.When(ui.Settled, "funds-of", form.FundsOfSleeve(b.Form)), // else it comes with the terms
+		ui.When(ui.Settled, "name-bonds", form.BondsName(b.Form)),   // else it comes with the sliders
 		ui.When(ui.Controls, "weights", form.Sliders(b.Form)),
 		ui.When(ui.Controls, "terms", form.Terms(b.Form)),
 	)

@@ -16,7 +16,7 @@ import (
 )
 
 // lineChart draws lines over the same months or days.
-func lineChart(at any, scale float64, digits int, lines []ui.Path) *charts.Line {
+func lineChart(at any, scale float64, digits int, lines []ui.Line) *charts.Line {
 	c := charts.NewLine()
 	source := map[string]any{"at": at}
 	for _, l := range lines {
@@ -31,8 +31,8 @@ func lineChart(at any, scale float64, digits int, lines []ui.Path) *charts.Line 
 }
 
 // perBlend makes a line for each blend.
-func perBlend(b words.Blend, values func(i int) []float64) []ui.Path {
-	lines := make([]ui.Path, len(b.Result.Portfolios))
+func perBlend(b words.Blend, values func(i int) []float64) []ui.Line {
+	lines := make([]ui.Line, len(b.Result.Portfolios))
 	for i, worn := range b.Wears() {
 		lines[i] = ui.LineOf("b"+strconv.Itoa(i), b.Names()[i], worn, values(i))
 	}
@@ -42,11 +42,11 @@ func perBlend(b words.Blend, values func(i int) []float64) []ui.Path {
 func rollingOptions(b words.Blend, c ui.Charts) {
 	r := b.Sections.Rolling
 	rolls := r.Blend[slices.Index(r.Years, b.Window)]
-	at := ui.AxisOf(rolls[0].First, rolls[0].First+engine.Month(len(rolls[0].Return))-1)
+	at := ui.MonthAxisOf(rolls[0].First, rolls[0].First+engine.Month(len(rolls[0].Return))-1)
 	c["roll-return"] = ui.Finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Return })))
 	c["roll-volatility"] = ui.Finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Volatility })))
 	c["roll-sharpe"] = ui.Finish(lineChart(at, 1, 3, perBlend(b, func(i int) []float64 { return rolls[i].Sharpe })))
-	c["roll-correlation"] = ui.Finish(lineChart(at, 1, 3, []ui.Path{ui.LineOf("trend", "with trend", words.WearsTrend, r.Trend), ui.LineOf("bonds", "with "+words.InSleeve(blend.Bonds, b.Scenario().Bonds), words.WearsBonds, r.Bonds)}))
+	c["roll-correlation"] = ui.Finish(lineChart(at, 1, 3, []ui.Line{ui.LineOf("trend", "with trend", words.WearsTrend, r.Trend), ui.LineOf("bonds", "with "+words.InSleeve(blend.Bonds, b.Scenario().Bonds), words.WearsBonds, r.Bonds)}))
 }
 
 func startOptions(b words.Blend, c ui.Charts) {
@@ -72,7 +72,7 @@ func heat(s metrics.Starts) map[string]any {
 	}
 	c.AddSeries("return", nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id = "held" }))
 	c.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: ui.AxisOf(s.First, s.First+engine.Month(months)-1)}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: ui.MonthAxisOf(s.First, s.First+engine.Month(months)-1)}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names}),
 	)
 	option := ui.Finish(c)
@@ -85,20 +85,20 @@ func lagOptions(b words.Blend, c ui.Charts) {
 	if len(b.Sections.Lags) == 0 {
 		return
 	}
-	lines := make([]ui.Path, len(b.Sections.Lags))
+	lines := make([]ui.Line, len(b.Sections.Lags))
 	for i, l := range b.Sections.Lags {
 		lines[i] = ui.LineOf("b"+strconv.Itoa(i+1), "over "+b.Names()[i+1], b.Wears()[i+1], append([]float64{1}, l.Wealth...))
 	}
-	c["telltale"] = ui.Finish(lineChart(ui.AxisOf(b.From()-1, b.Scenario().To), 1, 4, lines))
+	c["telltale"] = ui.Finish(lineChart(ui.MonthAxisOf(b.From()-1, b.Scenario().To), 1, 4, lines))
 }
 
 func moneyOptions(b words.Blend, c ui.Charts) {
 	m := b.Sections.Money
-	balance := lineChart(ui.AxisOf(b.From(), b.Scenario().To), 1, 9, perBlend(b, func(i int) []float64 { return m.Outcomes[i].Balance }))
+	balance := lineChart(ui.MonthAxisOf(b.From(), b.Scenario().To), 1, 9, perBlend(b, func(i int) []float64 { return m.Outcomes[i].Balance }))
 	balance.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0}))
 	c["balance"] = ui.Finish(balance)
 	first := m.Safe[0].First
-	safe := lineChart(ui.AxisOf(first, first+engine.Month(len(m.Safe[0].Rate))-1), 100, 3, perBlend(b, func(i int) []float64 { return m.Safe[i].Rate }))
+	safe := lineChart(ui.MonthAxisOf(first, first+engine.Month(len(m.Safe[0].Rate))-1), 100, 3, perBlend(b, func(i int) []float64 { return m.Safe[i].Rate }))
 	safe.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0}))
 	c["safe"] = ui.Finish(safe)
 }

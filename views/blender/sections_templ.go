@@ -915,7 +915,7 @@ func windowChoice(b Model) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.ChoiceField(b.Form.Fields, "window", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.ChoiceField(b.Form.Fields, "window", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1355,23 +1355,23 @@ func moneyTerms(b Model) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.NumberField(b.Form.Fields, "sum", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.NumberField(b.Form.Fields, "sum", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.NumberField(b.Form.Fields, "flow", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.NumberField(b.Form.Fields, "flow", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.ChoiceField(b.Form.Fields, "unit", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.ChoiceField(b.Form.Fields, "unit", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.ChoiceField(b.Form.Fields, "every", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.ChoiceField(b.Form.Fields, "every", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.ChoiceField(b.Form.Fields, "indexed", ui.Apart()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.ChoiceField(b.Form.Fields, "indexed", ui.OutsideForm()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1684,9 +1684,9 @@ func cite(site ui.Site, b Model) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var70 string
-		templ_7745c5c3_Var70, templ_7745c5c3_Err = templ.JoinStringErrs("/" + ui.Question(b.Form.Query))
+		templ_7745c5c3_Var70, templ_7745c5c3_Err = templ.JoinStringErrs(string(ui.Address("/", b.Form.Query)))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender/sections.templ`, Line: 295, Col: 66}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/blender/sections.templ`, Line: 295, Col: 72}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var70))
 		if templ_7745c5c3_Err != nil {

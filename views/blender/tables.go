@@ -29,7 +29,7 @@ func dayFigures(b words.Blend) ui.Table {
 				return ui.PercentCell(d.Depth)
 			}
 			peak := dated(d.Peak)
-			if d.Peak < paths[i].Days[0] && words.Led(paths[i]) {
+			if d.Peak < paths[i].Days[0] && words.HasMonthsBefore(paths[i]) {
 				peak = d.Peak.Month().String()
 			}
 			return ui.Cell{Text: words.FallText(d.Depth), Note: peak + " to " + dated(d.Trough)}
@@ -49,12 +49,12 @@ func dayFigures(b words.Blend) ui.Table {
 	month := func(s daily.Stretch) string { return s.To.Month().String() }
 	monthOf := func(d engine.Date) string { return d.Month().String() }
 	return ui.Table{Label: "Worst by day, week and month", Heads: b.Names(), Wears: b.Wears(), Rows: []ui.TableRow{
-		ui.Row("daily-drawdown", n, fall(func(f daily.Figures) daily.Drawdown { return f.MaxDrawdown }, engine.Date.String)),
-		ui.Row("monthly-drawdown", n, fall(func(f daily.Figures) daily.Drawdown { return f.MonthEnds }, monthOf)),
-		ui.Row("worst-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstDay }, day)),
-		ui.Row("worst-week", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstWeek }, week)),
+		ui.TermRow("daily-drawdown", n, fall(func(f daily.Figures) daily.Drawdown { return f.MaxDrawdown }, engine.Date.String)),
+		ui.TermRow("monthly-drawdown", n, fall(func(f daily.Figures) daily.Drawdown { return f.MonthEnds }, monthOf)),
+		ui.TermRow("worst-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstDay }, day)),
+		ui.TermRow("worst-week", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstWeek }, week)),
 		{Head: "Worst month", Unit: "%", Cells: ui.Cells(n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstMonth }, month))},
-		ui.Row("best-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.BestDay }, day)),
+		ui.TermRow("best-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.BestDay }, day)),
 	}}
 }
 
@@ -69,8 +69,8 @@ func dayPoints(b words.Blend) string {
 func waterTable(b words.Blend) ui.Table {
 	shapes := b.Sections.Shapes
 	return ui.Table{Label: "Time under water", Heads: b.Names(), Wears: b.Wears(), Rows: []ui.TableRow{
-		ui.Row("under-water", len(shapes), func(i int) ui.Cell { return ofLived(b, i, shapes[i].UnderWater) }),
-		ui.Row("longest-under", len(shapes), func(i int) ui.Cell { return ui.Cell{Text: strconv.Itoa(shapes[i].LongestUnder)} }),
+		ui.TermRow("under-water", len(shapes), func(i int) ui.Cell { return ofLived(b, i, shapes[i].UnderWater) }),
+		ui.TermRow("longest-under", len(shapes), func(i int) ui.Cell { return ui.Cell{Text: strconv.Itoa(shapes[i].LongestUnder)} }),
 	}}
 }
 
@@ -259,7 +259,7 @@ func shapeFigures(b words.Blend) ui.Table {
 			return show(pick(relatives[i]))
 		}
 	}
-	whole := func(v float64) ui.Cell { return ui.Cell{Text: words.Told(v, 0)} }
+	whole := func(v float64) ui.Cell { return ui.Cell{Text: words.TellingPercent(v, 0)} }
 	months := len(b.Mine().Returns)
 	// A figure that needs so many months is undefined over fewer.
 	from := func(least int, v float64) float64 {
@@ -276,19 +276,19 @@ func shapeFigures(b words.Blend) ui.Table {
 		return v
 	}
 	return ui.Table{Label: "Shape of the monthly returns", Heads: b.Names(), Wears: b.Wears(), Rows: []ui.TableRow{
-		ui.Row("best-month", n, func(i int) ui.Cell { return dated(shapes[i].Best) }),
-		ui.Row("worst-month", n, func(i int) ui.Cell { return dated(shapes[i].Worst) }),
-		ui.Row("positive", n, func(i int) ui.Cell { return ofLived(b, i, shapes[i].Positive) }),
-		ui.Row("value-at-risk", n, func(i int) ui.Cell { return ui.PercentCell(tail(i, shapes[i].ValueAtRisk)) }),
-		ui.Row("shortfall", n, func(i int) ui.Cell { return ui.PercentCell(tail(i, shapes[i].Shortfall)) }),
-		ui.Row("skewness", n, func(i int) ui.Cell { return ui.RatioCell(shapes[i].Skewness) }),
-		ui.Row("kurtosis", n, func(i int) ui.Cell { return ui.RatioCell(shapes[i].Kurtosis) }),
-		ui.Row("gain-to-pain", n, func(i int) ui.Cell { return ui.RatioCell(shapes[i].GainToPain) }),
-		ui.Row("martin", n, func(i int) ui.Cell { return ui.RatioCell(from(metrics.YearMonths, shapes[i].Martin)) }),
-		ui.Row("beta", n, func(i int) ui.Cell { return ui.RatioCell(relatives[i].Beta) }),
-		ui.Row("up-capture", n, held(words.UpCapture, whole)),
-		ui.Row("down-capture", n, held(words.DownCapture, whole)),
-		ui.Row("tracking-error", n, held(func(r metrics.Relative) float64 { return from(metrics.YearMonths, r.TrackingError) }, ui.PercentCell)),
+		ui.TermRow("best-month", n, func(i int) ui.Cell { return dated(shapes[i].Best) }),
+		ui.TermRow("worst-month", n, func(i int) ui.Cell { return dated(shapes[i].Worst) }),
+		ui.TermRow("positive", n, func(i int) ui.Cell { return ofLived(b, i, shapes[i].Positive) }),
+		ui.TermRow("value-at-risk", n, func(i int) ui.Cell { return ui.PercentCell(tail(i, shapes[i].ValueAtRisk)) }),
+		ui.TermRow("shortfall", n, func(i int) ui.Cell { return ui.PercentCell(tail(i, shapes[i].Shortfall)) }),
+		ui.TermRow("skewness", n, func(i int) ui.Cell { return ui.RatioCell(shapes[i].Skewness) }),
+		ui.TermRow("kurtosis", n, func(i int) ui.Cell { return ui.RatioCell(shapes[i].Kurtosis) }),
+		ui.TermRow("gain-to-pain", n, func(i int) ui.Cell { return ui.RatioCell(shapes[i].GainToPain) }),
+		ui.TermRow("martin", n, func(i int) ui.Cell { return ui.RatioCell(from(metrics.YearMonths, shapes[i].Martin)) }),
+		ui.TermRow("beta", n, func(i int) ui.Cell { return ui.RatioCell(relatives[i].Beta) }),
+		ui.TermRow("up-capture", n, held(words.UpCapture, whole)),
+		ui.TermRow("down-capture", n, held(words.DownCapture, whole)),
+		ui.TermRow("tracking-error", n, held(func(r metrics.Relative) float64 { return from(metrics.YearMonths, r.TrackingError) }, ui.PercentCell)),
 	}}
 }
 
@@ -304,15 +304,15 @@ func moneyFigures(b words.Blend) ui.Table {
 	m := b.Sections.Money
 	n, months := len(m.Outcomes), len(b.Mine().Returns)
 	return ui.Table{Label: "What became of the money", Heads: b.Names(), Wears: b.Wears(), Rows: []ui.TableRow{
-		ui.Row("end-balance", n, func(i int) ui.Cell {
+		ui.TermRow("end-balance", n, func(i int) ui.Cell {
 			if balance := m.Outcomes[i].Balance; len(balance) > 0 {
 				return ui.Cell{Text: words.Dollars(balance[len(balance)-1])}
 			}
 			return ui.Cell{Text: words.Undefined}
 		}),
-		ui.Row("paid-in", n, func(i int) ui.Cell { return ui.Cell{Text: words.Dollars(m.Outcomes[i].In)} }),
-		ui.Row("drawn", n, func(i int) ui.Cell { return ui.Cell{Text: words.Dollars(m.Outcomes[i].Out)} }),
-		ui.Row("dry", n, func(i int) ui.Cell {
+		ui.TermRow("paid-in", n, func(i int) ui.Cell { return ui.Cell{Text: words.Dollars(m.Outcomes[i].In)} }),
+		ui.TermRow("drawn", n, func(i int) ui.Cell { return ui.Cell{Text: words.Dollars(m.Outcomes[i].Out)} }),
+		ui.TermRow("dry", n, func(i int) ui.Cell {
 			if m.Outcomes[i].RanDry {
 				note := ""
 				if m.Outcomes[i].Ruined {
@@ -322,9 +322,9 @@ func moneyFigures(b words.Blend) ui.Table {
 			}
 			return ui.Cell{Text: "never"}
 		}),
-		ofShort(months, ui.Row("time-weighted", n, func(i int) ui.Cell { return ui.PercentCell(words.Earned(m.Outcomes[i].TimeWeighted, months)) })),
-		ofShort(months, ui.Row("money-weighted", n, func(i int) ui.Cell { return ui.PercentCell(words.Earned(m.Outcomes[i].MoneyWeighted, months)) })),
-		ui.Row("safe-withdrawal", n, func(i int) ui.Cell {
+		ofShort(months, ui.TermRow("time-weighted", n, func(i int) ui.Cell { return ui.PercentCell(words.Earned(m.Outcomes[i].TimeWeighted, months)) })),
+		ofShort(months, ui.TermRow("money-weighted", n, func(i int) ui.Cell { return ui.PercentCell(words.Earned(m.Outcomes[i].MoneyWeighted, months)) })),
+		ui.TermRow("safe-withdrawal", n, func(i int) ui.Cell {
 			start, rate, ok := m.Safe[i].Worst()
 			if !ok {
 				return ui.Cell{Text: words.Undefined}
@@ -333,7 +333,7 @@ func moneyFigures(b words.Blend) ui.Table {
 			if n := m.Safe[i].Starts(); n > 1 {
 				of = "the worst of " + words.Count(n, "start")
 			}
-			return ui.Cell{Text: words.Percent(words.Lasting(rate), 1), Note: "from " + start.String() + ", " + of}
+			return ui.Cell{Text: words.Percent(words.LastingRate(rate), 1), Note: "from " + start.String() + ", " + of}
 		}),
 	}}
 }
@@ -356,12 +356,12 @@ func restoredRows(all []backtest.Restored, chosen, months int) []ui.TableRow {
 			return c
 		}
 	}
-	turnover := ui.Row("turnover", n, mark(func(r backtest.Restored) ui.Cell { return ui.PercentCell(r.Turnover) }))
+	turnover := ui.TermRow("turnover", n, mark(func(r backtest.Restored) ui.Cell { return ui.PercentCell(r.Turnover) }))
 	growth := ui.TableRow{Head: "CAGR", Unit: "% a year", Term: "cagr", Cells: ui.Cells(n, mark(func(r backtest.Restored) ui.Cell { return ui.Cell{Text: words.Percent(r.CAGR, words.RestoredDecimals)} }))}
 	sharpe := ui.TableRow{Head: "Sharpe", Term: "sharpe", Cells: ui.Cells(n, mark(func(r backtest.Restored) ui.Cell { return ui.RatioCell(r.Sharpe) }))}
 	fall := ui.TableRow{Head: "Worst fall", Unit: "%", Term: "drawdown", Cells: ui.Cells(n, mark(func(r backtest.Restored) ui.Cell { return ui.Cell{Text: words.FallText(r.MaxDrawdown.Depth)} }))}
 	if words.BelowYear(months) {
-		growth = ui.TableRow{Head: words.OfPeriod.Name, Unit: words.OfPeriod.Unit, Term: words.OfPeriod.Id,
+		growth = ui.TableRow{Head: words.ReturnOfPeriod.Name, Unit: words.ReturnOfPeriod.Unit, Term: words.ReturnOfPeriod.Id,
 			Cells: ui.Cells(n, mark(func(r backtest.Restored) ui.Cell {
 				return ui.Cell{Text: words.Percent(words.Earned(r.CAGR, months), words.RestoredDecimals)}
 			}))}

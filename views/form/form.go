@@ -16,7 +16,8 @@ import (
 	"trendblend/views/words"
 )
 
-func Replaced(blends []blend.Weights, i int, w blend.Weights) []blend.Weights {
+// WithBlend puts another blend in the place of one.
+func WithBlend(blends []blend.Weights, i int, w blend.Weights) []blend.Weights {
 	next := slices.Clone(blends)
 	next[i] = w
 	return next

@@ -480,7 +480,7 @@ func FundChips(f words.Funds, s backtest.Scenario, with templ.Attributes) templ.
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if v.ID == f.Chosen && v.Fits(s) {
+			if v.ID == f.ChosenID && v.Fits(s) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, " aria-current=\"true\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

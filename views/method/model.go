@@ -14,7 +14,7 @@ type Model struct {
 	Series   []string // the published series, in the order of the table's columns
 	Sources  []string // of each series
 	Fee      float64  // that the net figures are charged
-	Calendar []MethodYear
+	Calendar []CalendarYear
 
 	Parameters []link.Parameter // of the link
 }
@@ -26,8 +26,8 @@ type RuleYears struct {
 	Against []history.YearComparison
 }
 
-// MethodYear is one row of the table of calendar years.
-type MethodYear struct {
+// CalendarYear is one row of the table of calendar years.
+type CalendarYear struct {
 	Year       int
 	Gross, Net float64   // NaN where ours does not hold the whole year
 	Published  []float64 // NaN where a series has no such year

@@ -19,8 +19,8 @@ import (
 
 // chartsOf builds the options of the sleeve's charts.
 func chartsOf(s words.Sleeve) ui.Charts {
-	lines := func(pick func(words.SleevePath) []float64) []ui.Path {
-		out := make([]ui.Path, len(s.Paths))
+	lines := func(pick func(words.SleevePath) []float64) []ui.Line {
+		out := make([]ui.Line, len(s.Paths))
 		for i, p := range s.Paths {
 			out[i] = ui.LineOf(p.ID, p.Label, p.Wears(), pick(p))
 		}
@@ -36,8 +36,8 @@ func chartsOf(s words.Sleeve) ui.Charts {
 		return lookbackChart(s, scale, pick)
 	}
 	all := ui.Charts{
-		"growth":          ui.Growth(s.Scenario.From, lines(func(p words.SleevePath) []float64 { return p.Wealth }), bear),
-		"drawdown":        ui.Underwater(s.Scenario.From, lines(func(p words.SleevePath) []float64 { return p.Underwater }), bear),
+		"growth":          ui.GrowthChart(s.Scenario.From, lines(func(p words.SleevePath) []float64 { return p.Wealth }), bear),
+		"drawdown":        ui.DrawdownChart(s.Scenario.From, lines(func(p words.SleevePath) []float64 { return p.Underwater }), bear),
 		"held":            heldChart(s),
 		"made":            madeChart(s),
 		"crises":          crisesChart(s),

@@ -407,7 +407,7 @@ func chopTables(s Model) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = words.Dated(words.Recovered(f.Drawdown)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = words.Dated(words.RecoveredIn(f.Drawdown)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -13,35 +13,35 @@ import (
 // Model is what the trend sleeve's page shows.
 type Model struct {
 	words.Sleeve
-	View SleeveView
+	View View
 	ui.Fields
-	Query       string                                     // canonical
-	First, Last engine.Month                               // of the longest period there is
-	Address     func(backtest.Scenario, SleeveView) string // of the page with another scenario or view
-	Blend       string                                     // address of the blender with the same scenario
+	Query       string                               // canonical
+	First, Last engine.Month                         // of the longest period there is
+	Address     func(backtest.Scenario, View) string // of the page with another scenario or view
+	Blend       string                               // address of the blender with the same scenario
 	Funds       words.Funds
 }
 
-// SleeveView is what of the page is open.
-type SleeveView struct {
+// View is what of the page is open.
+type View struct {
 	Month   engine.Month    // 0 is the last
 	Made    [2]engine.Month // 0 is that end of the period
 	Vehicle string
 }
 
 // with returns the address of the page with another view of the same scenario.
-func (s Model) with(change func(*SleeveView)) templ.SafeURL {
+func (s Model) with(change func(*View)) templ.SafeURL {
 	view := s.View
 	change(&view)
 	return templ.SafeURL(s.Address(s.Scenario, view))
 }
 
 func (s Model) atMonth(m engine.Month) templ.SafeURL {
-	return s.with(func(v *SleeveView) { v.Month = m })
+	return s.with(func(v *View) { v.Month = m })
 }
 
 func (s Model) madeOver(from, to engine.Month) templ.SafeURL {
-	return s.with(func(v *SleeveView) { v.Made = [2]engine.Month{from, to} })
+	return s.with(func(v *View) { v.Made = [2]engine.Month{from, to} })
 }
 
 // sleeveSections are the parts of the page below its first screen.

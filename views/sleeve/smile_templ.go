@@ -150,7 +150,7 @@ func smileTable(s Model) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if fit := words.Whole(f.RSquared); fit != words.Undefined {
+		if fit := words.WholePercent(f.RSquared); fit != words.Undefined {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "The parabola explains ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

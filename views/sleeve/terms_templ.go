@@ -216,7 +216,7 @@ func sleeveTerms(s Model) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.HiddenFields(s.Carried).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.CarriedFields(s.Carried).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -262,7 +262,7 @@ func fundsOf(s Model) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if v, ok := s.Funds.TheChosen(); ok {
+			if v, ok := s.Funds.Chosen(); ok {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<p class=\"quiet\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -19,24 +19,26 @@ import (
 // series wears, which stands as its colour, the theme's colour and dash.
 type Charts map[string]map[string]any
 
-func PathLines(r *backtest.Result, pick func(backtest.Portfolio) []float64) []Path {
-	lines, worn := make([]Path, len(r.Portfolios)), words.Wears(r.Scenario.Blends)
+// Line is one line on a chart over the months.
+type Line struct {
+	Id, Name, Wears string
+	Values          []float64
+}
+
+// LineOf makes one.
+func LineOf(id, name, wears string, values []float64) Line { return Line{id, name, wears, values} }
+
+// BlendLines is a line for each blend of a result.
+func BlendLines(r *backtest.Result, pick func(backtest.Portfolio) []float64) []Line {
+	lines, worn := make([]Line, len(r.Portfolios)), words.Wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
 		lines[i] = LineOf("b"+strconv.Itoa(i), words.NameOf(p), worn[i], pick(p))
 	}
 	return lines
 }
 
-// Path is one line on a chart over the months.
-type Path struct {
-	Id, Name, Wears string
-	Values          []float64
-}
-
-func LineOf(id, name, wears string, values []float64) Path { return Path{id, name, wears, values} }
-
-// Growth draws wealth from 1 in the month before the first.
-func Growth(from engine.Month, lines []Path, falls []metrics.Drawdown) map[string]any {
+// GrowthChart draws wealth from 1 in the month before the first.
+func GrowthChart(from engine.Month, lines []Line, falls []metrics.Drawdown) map[string]any {
 	line := monthChart(from, lines, 1, 2, 1, falls)
 	line.SetGlobalOptions(charts.WithYAxisOpts(Doublings(lines)))
 	return Finish(line)
@@ -44,7 +46,7 @@ func Growth(from engine.Month, lines []Path, falls []metrics.Drawdown) map[strin
 
 // Doublings is an axis for wealth: from one grid line to the next is a doubling.
 // Wealth that is gone falls off the axis, and so does what has no bound.
-func Doublings(lines []Path) opts.YAxis {
+func Doublings(lines []Line) opts.YAxis {
 	low, high := 1.0, 1.0
 	for _, l := range lines {
 		for _, v := range l.Values {
@@ -57,8 +59,8 @@ func Doublings(lines []Path) opts.YAxis {
 	return opts.YAxis{Type: "log", Min: math.Exp2(math.Floor(math.Log2(low))), Max: max(2, math.Exp2(math.Ceil(math.Log2(high))))}
 }
 
-// Underwater draws drawdowns from none in the month before the first.
-func Underwater(from engine.Month, lines []Path, falls []metrics.Drawdown) map[string]any {
+// DrawdownChart draws drawdowns from none in the month before the first.
+func DrawdownChart(from engine.Month, lines []Line, falls []metrics.Drawdown) map[string]any {
 	line := monthChart(from, lines, 100, 1, 0, falls)
 	line.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
 	return Finish(line)
@@ -66,9 +68,9 @@ func Underwater(from engine.Month, lines []Path, falls []metrics.Drawdown) map[s
 
 // monthChart draws lines over the months from the start value in the month before
 // the first. Falls of stocks are shaded.
-func monthChart(from engine.Month, lines []Path, scale float64, places int, start float64, falls []metrics.Drawdown) *charts.Line {
+func monthChart(from engine.Month, lines []Line, scale float64, places int, start float64, falls []metrics.Drawdown) *charts.Line {
 	line := charts.NewLine()
-	source := map[string]any{"month": AxisOf(from-1, from+engine.Month(len(lines[0].Values))-1)}
+	source := map[string]any{"month": MonthAxisOf(from-1, from+engine.Month(len(lines[0].Values))-1)}
 	for i, l := range lines {
 		source[l.Id] = words.ColumnOf(asRead(start, l.Values, scale, places), 1, 4)
 		line.AddSeries(l.Name, nil,
@@ -109,7 +111,7 @@ func Band(label, from, to string) [2]map[string]any {
 func shaded(falls []metrics.Drawdown) *opts.MarkAreas {
 	areas := &opts.MarkAreas{}
 	for _, d := range falls {
-		areas.Data = append(areas.Data, Band(words.Years(d), d.Peak.String(), d.Trough.String()))
+		areas.Data = append(areas.Data, Band(words.FallYears(d), d.Peak.String(), d.Trough.String()))
 	}
 	return areas
 }
@@ -121,8 +123,8 @@ func TrendChart(trend, stocks words.YearsOf) map[string]any {
 	names := words.YearNames(trend.Full, trend.Parts)
 	bar.AddDataset(opts.Dataset{Source: map[string]any{
 		"year":   names,
-		"trend":  words.ColumnOf(words.Returns(trend.Full, trend.Parts), 100, 3),
-		"stocks": words.ColumnOf(words.Returns(stocks.Full, stocks.Parts), 100, 3),
+		"trend":  words.ColumnOf(words.YearReturns(trend.Full, trend.Parts), 100, 3),
+		"stocks": words.ColumnOf(words.YearReturns(stocks.Full, stocks.Parts), 100, 3),
 	}})
 	bar.AddSeries("Trend sleeve", nil,
 		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "trend"}),
@@ -156,15 +158,16 @@ func Finish(c interface {
 	return option
 }
 
-// monthAxis are the months from..to. In the JSON stand the two ends alone, which
+// MonthAxis are the months from..to. In the JSON stand the two ends alone, which
 // static/js/charts/months.js spells out: the names of hundreds of months on every chart were a
 // tenth of an answer.
-type monthAxis struct{ from, to engine.Month }
+type MonthAxis struct{ from, to engine.Month }
 
-func AxisOf(from, to engine.Month) monthAxis { return monthAxis{from, to} }
+// MonthAxisOf makes one.
+func MonthAxisOf(from, to engine.Month) MonthAxis { return MonthAxis{from, to} }
 
 // MarshalJSON implements json.Marshaler.
-func (a monthAxis) MarshalJSON() ([]byte, error) {
+func (a MonthAxis) MarshalJSON() ([]byte, error) {
 	if a.to < a.from {
 		return []byte("[]"), nil
 	}

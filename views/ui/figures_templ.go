@@ -84,7 +84,7 @@ func FigureTable(rows []words.Figure, portfolios []backtest.Portfolio) templ.Com
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, row := range words.Over(rows, len(portfolios[0].Returns)) {
+		for _, row := range words.FiguresOver(rows, len(portfolios[0].Returns)) {
 			marks := row.Best(portfolios)
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<tr")
 			if templ_7745c5c3_Err != nil {

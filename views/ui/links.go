@@ -7,15 +7,16 @@ import (
 	"github.com/a-h/templ"
 )
 
-func Question(query string) string {
-	if query == "" {
-		return ""
+// Address is that of a path of the site with a query.
+func Address(path, query string) templ.SafeURL {
+	if query != "" {
+		path += "?" + query
 	}
-	return "?" + query
+	return templ.SafeURL(path)
 }
 
-// Shade is the class that colours a correlation.
-func Shade(c float64) string {
+// CorrelationClass is the class that colours a correlation.
+func CorrelationClass(c float64) string {
 	if math.IsNaN(c) {
 		return "none"
 	}
@@ -28,6 +29,7 @@ func Shade(c float64) string {
 
 func short(id string) string { return id[:min(10, len(id))] }
 
+// Legend asks for a legend on a chart.
 var Legend = templ.Attributes{"data-legend": "true"}
 
 // ResultLinks marks an element whose links only change what the page shows, and leave

@@ -9,11 +9,11 @@ import (
 )
 
 // A Part is a piece of a page that an answer to htmx brings up to date by itself. Its
-// outermost element has its id, and swap(ctx, id) among its attributes.
+// outermost element has its id, and Swap(ctx, id) among its attributes.
 type Part struct {
-	ID   string
-	Body templ.Component
-	When func(Asked) bool // an answer holds it; nil is always
+	id   string
+	body templ.Component
+	when func(Asked) bool // an answer holds it; nil is always
 }
 
 // Parts are all of a page that changes with the scenario, beside the answer itself. The
@@ -23,11 +23,11 @@ type Parts []Part
 // At is the part with an id in its place on the page. An unknown id is a mistake in the
 // program, which every test of the page would show.
 func (p Parts) At(id string) templ.Component {
-	i := slices.IndexFunc(p, func(part Part) bool { return part.ID == id })
+	i := slices.IndexFunc(p, func(part Part) bool { return part.id == id })
 	if i < 0 {
 		panic("the page has no part " + id)
 	}
-	return p[i].Body
+	return p[i].body
 }
 
 // Answer is what htmx is sent: what goes into the element that asked, and each part that
@@ -38,10 +38,10 @@ func (p Parts) Answer(target templ.Component, asked Asked) templ.Component {
 			return err
 		}
 		for _, part := range p {
-			if part.When != nil && !part.When(asked) {
+			if part.when != nil && !part.when(asked) {
 				continue
 			}
-			if err := part.Body.Render(context.WithValue(ctx, swapping{}, part.ID), w); err != nil {
+			if err := part.body.Render(context.WithValue(ctx, swapping{}, part.id), w); err != nil {
 				return err
 			}
 		}
@@ -86,10 +86,11 @@ func Seen(id string, body templ.Component) Part {
 	return Part{id, body, func(a Asked) bool { return a.Holds(id) }}
 }
 
-// Resting comes when no drag is under way, controls where the change did not come from them.
+// Resting is the condition of a part that waits until no drag is under way.
 func Resting(a Asked) bool { return !a.Moving }
 
-// Settled comes when no drag is under way and the controls are those that asked.
+// Settled is that of one that comes when no drag is under way and the controls are those that asked.
 func Settled(a Asked) bool { return !a.Moving && !a.Controls }
 
+// Controls is that of a part of the form, where the change did not come from it.
 func Controls(a Asked) bool { return a.Controls }

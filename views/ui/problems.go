@@ -42,5 +42,5 @@ type Fields struct {
 	Carried  []link.Pair
 }
 
-// Apart are the attributes of a control that stands outside its form.
-func Apart() templ.Attributes { return templ.Attributes{"form": "scenario"} }
+// OutsideForm are the attributes of a control that stands outside its form.
+func OutsideForm() templ.Attributes { return templ.Attributes{"form": "scenario"} }

@@ -18,7 +18,7 @@ type Site struct {
 // To is the address of a page of the site with the reader's scenario, and of a part of
 // it where one is named.
 func (s Site) To(path, part string) templ.SafeURL {
-	address := path + Question(s.Query)
+	address := string(Address(path, s.Query))
 	if part != "" {
 		address += "#" + part
 	}
@@ -37,4 +37,5 @@ var places = []place{{"/", "Blend"}, {"/map", "Map"}, {"/sleeve", "Trend sleeve"
 const htmxConfig = `{"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0,"refreshOnHistoryMiss":true,"defaultSettleDelay":0,"attributesToSettle":[],` +
 	`"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"[45]..","swap":true,"error":true,"target":"#trouble"}]}`
 
+// ChartLibrary is the file of the chart library.
 const ChartLibrary = "vendor/echarts.min.js"

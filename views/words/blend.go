@@ -24,6 +24,7 @@ type Blend struct {
 	Sections    Sections
 }
 
+// Scenario is what all of it was computed for.
 func (b Blend) Scenario() backtest.Scenario { return b.Result.Scenario }
 
 // IsOpen reports whether the reader has a section open.
@@ -32,9 +33,10 @@ func (b Blend) IsOpen(name string) bool { return slices.Contains(b.Open, name) }
 // From is the first month of the period.
 func (b Blend) From() engine.Month { return b.Scenario().From }
 
-// Mine is the reader's own blend, comparison the first that it is held against.
+// Mine is the reader's own blend.
 func (b Blend) Mine() backtest.Portfolio { return b.Result.Portfolios[0] }
 
+// Comparison is the first blend that the reader's own is held against, where there is one.
 func (b Blend) Comparison() (backtest.Portfolio, bool) {
 	if len(b.Result.Portfolios) < 2 {
 		return backtest.Portfolio{}, false

@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,7 @@ func (o ClaimsChoice) name() string {
 	return ShortRule(o.Rule) + " at " + VolatilityName(o.Volatility)
 }
 
+// VerdictName is a verdict in words.
 func VerdictName(v claims.Verdict) string {
 	return [...]string{"holds", "holds in part", "does not hold", "our data cannot say"}[v]
 }
@@ -144,8 +146,8 @@ func (c Claims) Dependence() string {
 		upperFirst(changes), few(volatility), howMany(none, "is", "are"), number(len(c.Choices)))
 }
 
-// Otherwise says under a claim which choices give another verdict; "" where none does.
-func (c Claims) Otherwise(i int) string {
+// OtherVerdicts says under a claim which choices give another verdict; "" where none does.
+func (c Claims) OtherVerdicts(i int) string {
 	var parts []string
 	for _, v := range claims.Verdicts() {
 		var with []string
@@ -230,6 +232,7 @@ func bound(v float64, u claims.Unit) string {
 	return Trimmed(v)
 }
 
+// Trimmed writes a number to the fourth decimal, without zeros at the end.
 func Trimmed(v float64) string {
 	// Adding zero makes a zero of a zero with a minus sign.
 	return strings.Replace(strconv.FormatFloat(math.Round(v*1e4)/1e4+0, 'f', -1, 64), "-", "−", 1)
@@ -263,12 +266,13 @@ func Needs(f claims.Figure) string {
 // bare is a bound without its unit.
 func bare(v float64, u claims.Unit) string { return strings.Split(bound(v, u), "\u00a0")[0] }
 
+// TruthName says whether a test is met.
 func TruthName(t claims.Truth) string {
 	return [...]string{"", "yes", "no", "not known"}[t]
 }
 
-// RuleOf puts a claim's rule in a sentence: how many tests there are, and which decide.
-func RuleOf(f claims.Finding) string {
+// VerdictRule puts a claim's rule in a sentence: how many tests there are, and which decide.
+func VerdictRule(f claims.Finding) string {
 	core, other, missing := 0, 0, ""
 	for _, figure := range f.Figures {
 		if figure.Truth() == claims.Unknown {
@@ -306,9 +310,9 @@ func allOf(n int, thing string) string {
 	return "all " + number(n) + " " + thing + "s are"
 }
 
-// Because says which tests decided the verdict, so that nothing need be opened to know.
-func Because(f claims.Finding) string {
-	met, missed, missing, all := 0, []string{}, []string{}, Tested(f, true)
+// VerdictReason says which tests decided the verdict, so that nothing need be opened to know.
+func VerdictReason(f claims.Finding) string {
+	met, missed, missing, all := 0, []string{}, []string{}, Tested(f)
 	for _, figure := range all {
 		switch truth := figure.Truth(); {
 		case truth == claims.Met:
@@ -358,14 +362,14 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-// Tested are the figures of a finding that have a test, or those that have none.
-func Tested(f claims.Finding, with bool) (out []claims.Figure) {
-	for _, figure := range f.Figures {
-		if (figure.Test.Kind != claims.Shown) == with {
-			out = append(out, figure)
-		}
-	}
-	return out
+// Tested are the figures of a finding that have a test.
+func Tested(f claims.Finding) []claims.Figure {
+	return slices.DeleteFunc(slices.Clone(f.Figures), func(x claims.Figure) bool { return x.Test.Kind == claims.Shown })
+}
+
+// Untested are the figures that stand beside them.
+func Untested(f claims.Finding) []claims.Figure {
+	return slices.DeleteFunc(slices.Clone(f.Figures), func(x claims.Figure) bool { return x.Test.Kind != claims.Shown })
 }
 
 // Period says which months the sleeve has.
@@ -396,7 +400,7 @@ func (c Claims) OnlyName(v claims.Verdict) string {
 
 // Fold says what is folded under a claim.
 func (c Claims) Fold(f claims.Finding) string {
-	n := len(Tested(f, true))
+	n := len(Tested(f))
 	what := "The " + number(n) + " " + verb(n, "test", "tests")
 	if n == 1 {
 		what = "The one test"

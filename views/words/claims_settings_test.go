@@ -68,7 +68,7 @@ func TestClaimsHoldWhatTheySay(t *testing.T) {
 		name := fmt.Sprintf("%+v %+v %s", s.Trend, s.Terms, s.Bonds)
 		for _, f := range c.Findings {
 			printed := map[bool]map[string]int{true: {}, false: {}}
-			for _, figure := range Tested(f, true) {
+			for _, figure := range Tested(f) {
 				figures++
 				if decimals(figure) > 2 && figure.Unit != claims.Chance {
 					longer++
@@ -155,9 +155,9 @@ func verdictOfPrinted(by map[bool]map[string]int) string {
 // sayBecause holds the sentence under a claim against the tests that it speaks of.
 func sayBecause(t *testing.T, name string, f claims.Finding) {
 	t.Helper()
-	said := Because(f)
+	said := VerdictReason(f)
 	var named []string
-	for _, figure := range Tested(f, true) {
+	for _, figure := range Tested(f) {
 		truth := figure.Truth()
 		if strings.Contains(said, figure.Name+" ("+FigureValue(figure)+", needed ") {
 			named = append(named, figure.Name)
@@ -167,7 +167,7 @@ func sayBecause(t *testing.T, name string, f claims.Finding) {
 		}
 	}
 	met := 0
-	for _, figure := range Tested(f, true) {
+	for _, figure := range Tested(f) {
 		if figure.Truth() == claims.Met {
 			met++
 		}
@@ -175,9 +175,9 @@ func sayBecause(t *testing.T, name string, f claims.Finding) {
 	ok := false
 	switch f.Verdict {
 	case claims.Holds:
-		ok = len(named) == 0 && met == len(Tested(f, true)) && strings.HasSuffix(said, "met.")
+		ok = len(named) == 0 && met == len(Tested(f)) && strings.HasSuffix(said, "met.")
 	case claims.InPart:
-		ok = len(named) > 0 && strings.HasPrefix(said, upperFirst(number(met))+" of "+number(len(Tested(f, true)))+" tests")
+		ok = len(named) > 0 && strings.HasPrefix(said, upperFirst(number(met))+" of "+number(len(Tested(f)))+" tests")
 	case claims.Fails:
 		ok = len(named) > 0 && strings.HasPrefix(said, "At the core, not met: ")
 	default:

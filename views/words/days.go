@@ -8,22 +8,23 @@ import (
 	"trendblend/engine/daily"
 )
 
-// ShowsDays reports whether the growth and the drawdown chart show days.
-func (b Blend) ShowsDays() bool {
+// ChartsByDay reports whether the growth and the drawdown chart show days.
+func (b Blend) ChartsByDay() bool {
 	return b.ByDay && b.Sections.Days != nil && b.Sections.Days.Reason == ""
 }
 
-// Led reports whether a path has month ends before its days.
-func Led(p daily.Path) bool { return len(p.Lead.Wealth) > 0 }
+// HasMonthsBefore reports whether a path has month ends before its days.
+func HasMonthsBefore(p daily.Path) bool { return len(p.Lead.Wealth) > 0 }
 
 // onFrom says in which months the days are, where they are not those of the period.
 func onFrom(p daily.Path) string {
-	if !Led(p) {
+	if !HasMonthsBefore(p) {
 		return ""
 	}
 	return " from " + p.Days[0].Month().String() + " on"
 }
 
+// DaysFinding holds the worst fall by the day against that by month ends.
 func DaysFinding(b Blend) string {
 	d := b.Sections.Days
 	if d.Reason != "" {
@@ -42,7 +43,7 @@ func DaysFinding(b Blend) string {
 	ends := "by month ends there was none"
 	if f.MonthEnds.Depth < 0 {
 		ends = "by month ends " + FallText(f.MonthEnds.Depth) + "\u00a0%"
-		if Led(p) {
+		if HasMonthsBefore(p) {
 			ends += " in the same months"
 		}
 	}
@@ -50,13 +51,14 @@ func DaysFinding(b Blend) string {
 		onFrom(p), FallText(f.MaxDrawdown.Depth), ends, f.WorstDay.To, tenth(f.WorstDay.Return))
 }
 
+// DaysChartFinding is the title of the section's chart.
 func DaysChartFinding(b Blend) string {
 	d := b.Sections.Days
 	if d.Reason != "" {
 		return "No daily values"
 	}
 	path := d.Paths[0]
-	if Led(path) {
+	if HasMonthsBefore(path) {
 		return fmt.Sprintf("%s by day and by month ends; daily values begin in %s", NameOf(b.Mine()), path.Days[0].Month())
 	}
 	return fmt.Sprintf("%s by day and by month ends", NameOf(b.Mine()))
@@ -70,7 +72,7 @@ func (b Blend) DayNote() string {
 	if b.Sections.Days.Reason != "" {
 		return b.Sections.Days.Reason + "; the charts show month ends."
 	}
-	if p := b.Sections.Days.Paths[0]; Led(p) {
+	if p := b.Sections.Days.Paths[0]; HasMonthsBefore(p) {
 		return "Daily values begin in " + p.Days[0].Month().String() + ": month ends before, then each month’s lowest day for the falls and its last for growth."
 	}
 	return ""
@@ -79,13 +81,13 @@ func (b Blend) DayNote() string {
 // FallFinding is the title of the drawdown chart: by the day where that shows days, and
 // then with the falls by month ends, which the table holds.
 func FallFinding(b Blend) string {
-	if !b.ShowsDays() {
+	if !b.ChartsByDay() {
 		return drawdownFinding(b.Result)
 	}
 	paths := b.Sections.Days.Paths
 	falls, never := deepest(b.Result, func(i int) float64 { return paths[i].Figures.Deepest })
 	said := "By the day"
-	if Led(paths[0]) {
+	if HasMonthsBefore(paths[0]) {
 		said += onFrom(paths[0]) + ", and by month ends before,"
 	}
 	if falls == "" {
@@ -116,14 +118,14 @@ func fallWord(depth float64) string {
 	if depth == 0 {
 		return "no fall"
 	}
-	return Whole(depth)
+	return WholePercent(depth)
 }
 
 // DaysBegin says of which months the figures by the day are, where they are not those of
 // the period.
 func DaysBegin(b Blend) string {
 	p := b.Sections.Days.Paths[0]
-	if !Led(p) {
+	if !HasMonthsBefore(p) {
 		return ""
 	}
 	return fmt.Sprintf("Daily values begin in %s: this table is of the months from then on, both falls alike, though a fall may have begun before. ", p.Days[0].Month())

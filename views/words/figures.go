@@ -23,6 +23,7 @@ type Figure struct {
 	Note           func(metrics.Figures) string
 }
 
+// Text is the figure's value as the table prints it.
 func (f Figure) Text(fig metrics.Figures) string {
 	if f.show != nil {
 		return f.show(f.value(fig))
@@ -30,21 +31,21 @@ func (f Figure) Text(fig metrics.Figures) string {
 	return Number(f.value(fig)*f.Scale, f.Decimals)
 }
 
-// OfPeriod takes the place of the CAGR where the period is shorter than a year.
-var OfPeriod = Figure{Name: "Return of the period", Unit: "%", Id: "cagr", Scale: 100, Decimals: 1,
+// ReturnOfPeriod takes the place of the CAGR where the period is shorter than a year.
+var ReturnOfPeriod = Figure{Name: "Return of the period", Unit: "%", Id: "cagr", Scale: 100, Decimals: 1,
 	value: func(f metrics.Figures) float64 { return f.Growth - 1 }}
 
-// Over are the rows of a table over so many months: below a year no figure is given by
+// FiguresOver are the rows of a table over so many months: below a year no figure is given by
 // the year, and the row of the return says what was earned instead.
-func Over(rows []Figure, months int) []Figure {
+func FiguresOver(rows []Figure, months int) []Figure {
 	if !BelowYear(months) {
 		return rows
 	}
 	out := slices.Clone(rows)
 	for i, row := range out {
 		switch {
-		case row.Id == OfPeriod.Id:
-			out[i] = OfPeriod
+		case row.Id == ReturnOfPeriod.Id:
+			out[i] = ReturnOfPeriod
 		case row.annual:
 			out[i].value = func(metrics.Figures) float64 { return math.NaN() }
 		}
@@ -52,8 +53,8 @@ func Over(rows []Figure, months int) []Figure {
 	return out
 }
 
-// Named finds the row of a figure.
-func Named(rows []Figure, id string) Figure {
+// FigureNamed finds the row of a figure.
+func FigureNamed(rows []Figure, id string) Figure {
 	return rows[slices.IndexFunc(rows, func(f Figure) bool { return f.Id == id })]
 }
 
@@ -110,7 +111,7 @@ func fallSpan(f metrics.Figures) string {
 	if d.Depth == 0 {
 		return ""
 	}
-	return Years(d)
+	return FallYears(d)
 }
 
 func yearOf(y metrics.YearReturn) string {
@@ -201,7 +202,7 @@ var MoreFigures = []Figure{
 }
 
 // FallText writes a fall in a table.
-func FallText(v float64) string { return Told(v, 1) }
+func FallText(v float64) string { return TellingPercent(v, 1) }
 
 // grown writes what 1 became: 18.5, 0.97, under 0.01; 0 where all was lost.
 func grown(v float64) string {

@@ -56,6 +56,7 @@ func enumerate(parts []string) string {
 	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
 }
 
+// GrowthFinding says what 1 became in each blend.
 func GrowthFinding(r *backtest.Result) string {
 	return "1 became " + each(r, func(_ int, p backtest.Portfolio) string {
 		return grown(p.Figures.Growth) + " in " + InNameOf(p)
@@ -82,7 +83,7 @@ func deepest(r *backtest.Result, depth func(i int) float64) (falls, never string
 		case d == 0:
 			up = append(up, InNameOf(p))
 		default:
-			down = append(down, Whole(d)+" in "+InNameOf(p))
+			down = append(down, WholePercent(d)+" in "+InNameOf(p))
 		}
 	}
 	return enumerate(down), enumerate(up)
@@ -91,6 +92,7 @@ func deepest(r *backtest.Result, depth func(i int) float64) (falls, never string
 // noFullYear stands in the place of a chart of calendar years that has none.
 const noFullYear = "The period holds no full calendar year"
 
+// YearsFinding counts the calendar years in which each blend lost money.
 func YearsFinding(r *backtest.Result) string {
 	years := r.Portfolios[0].Figures.Years
 	switch len(years) {
@@ -164,6 +166,7 @@ func few(n int) string {
 // significant at 5 %; of two it is always 1 or −1.
 const correlated = 36
 
+// CorrelationFinding says how stocks and trend move together.
 func CorrelationFinding(r *backtest.Result) string {
 	c := r.Correlation.Between(blend.Stocks, blend.Trend)
 	if months := int(r.Scenario.To-r.Scenario.From) + 1; months < correlated {
@@ -196,7 +199,8 @@ func isAre(n int, thing string) string {
 	return Count(n, thing) + " are"
 }
 
-// The calendar years that the trade remembers trend following by.
+// RememberedUp and RememberedDown are the calendar years that the trade remembers trend
+// following by, for good and for bad.
 var (
 	RememberedUp   = []int{2002, 2008, 2014, 2022}
 	RememberedDown = []int{2011, 2012, 2018}

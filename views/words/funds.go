@@ -27,25 +27,26 @@ type Vehicle struct {
 // sleeve ran over the scenario's period beside them.
 type Funds struct {
 	All         []Vehicle
-	Chosen      string               // the id of one; empty for none
+	ChosenID    string               // empty for none
 	Address     func(Vehicle) string // of the page with a fund's fee, nearest rule and volatility
 	Ran, Itself float64              // volatility of the sleeve as it is held, and of the rule by itself
 }
 
-// Put gives a scenario's sleeve what is known of a fund: its fee, the rule nearest to it
+// ApplyTo gives a scenario's sleeve what is known of a fund: its fee, the rule nearest to it
 // and its volatility; the rule's own where that is not measured.
-func (v Vehicle) Put(s *backtest.Scenario) {
+func (v Vehicle) ApplyTo(s *backtest.Scenario) {
 	s.Trend.Rule, s.Terms.Fee, s.Terms.Volatility = v.Nearest, v.Fee, v.Volatility
 }
 
-// Fits reports whether a scenario's sleeve has what Put gives it.
+// Fits reports whether a scenario's sleeve has what ApplyTo gives it.
 func (v Vehicle) Fits(s backtest.Scenario) bool {
 	same := func(a, b float64) bool { return math.Abs(a-b) < 1e-12 }
 	return s.Trend.Rule == v.Nearest && same(s.Terms.Fee, v.Fee) && same(s.Terms.Volatility, v.Volatility)
 }
 
-func (f Funds) TheChosen() (Vehicle, bool) {
-	i := slices.IndexFunc(f.All, func(v Vehicle) bool { return v.ID == f.Chosen })
+// Chosen is the fund that is chosen, and false where none is.
+func (f Funds) Chosen() (Vehicle, bool) {
+	i := slices.IndexFunc(f.All, func(v Vehicle) bool { return v.ID == f.ChosenID })
 	if i < 0 {
 		return Vehicle{}, false
 	}
@@ -65,7 +66,7 @@ func (f Funds) measured() (all []Vehicle) {
 // VolatilityNote says how the sleeve ran beside the fund chosen, or beside all that are
 // measured.
 func VolatilityNote(f Funds, s backtest.Scenario) string {
-	v, chosen := f.TheChosen()
+	v, chosen := f.Chosen()
 	var said string
 	switch {
 	case chosen && v.Volatility > 0:
@@ -97,8 +98,8 @@ func sleeveRan(f Funds, s backtest.Scenario) string {
 	return said
 }
 
-// RanAt says at which volatility a fund ran.
-func RanAt(v Vehicle) string {
+// FundVolatility says at which volatility a fund ran.
+func FundVolatility(v Vehicle) string {
 	if v.Volatility == 0 {
 		return "volatility not measured"
 	}
@@ -119,6 +120,7 @@ func Volatilities(inForce float64, funds []Vehicle) []float64 {
 	return slices.CompactFunc(offered, func(a, b float64) bool { return math.Abs(a-b) < 1e-12 })
 }
 
+// VolatilityValue is a target volatility as its control holds it.
 func VolatilityValue(v float64) string {
 	if v == 0 {
 		return "native"

@@ -18,8 +18,8 @@ type Headline struct {
 	Also string // whether that holds by the other trend rules, and how the sleeve ran where that decides
 }
 
-// Answer puts the result of the page in its headline.
-func Answer(b Blend) Headline {
+// HeadlineOf puts the result of the page in its headline.
+func HeadlineOf(b Blend) Headline {
 	r := b.Result
 	says := capital(described(r.Portfolios[0], true)) + " " + period(r.Scenario.From, r.Scenario.To, b.Last)
 	if r.Scenario.Real {

@@ -75,7 +75,7 @@ func TestAnswer(t *testing.T) {
 		{"a still month", portfolios{briefly(ours, 1, 1.0001)}, "50/30/20 since 1990: worst fall −21.1 % and hardly a change in the month."},
 	} {
 		r := &backtest.Result{Portfolios: c.p, Scenario: backtest.Scenario{From: engine.MonthOf(1990, 1), To: engine.MonthOf(2025, 10)}}
-		h := Answer(Blend{Result: r, Last: r.Scenario.To})
+		h := HeadlineOf(Blend{Result: r, Last: r.Scenario.To})
 		if h.Also != "" {
 			t.Errorf("%s: it adds %q", c.name, h.Also)
 		}
@@ -103,7 +103,7 @@ func TestAnswerNamesThePeriod(t *testing.T) {
 		}
 	}
 	r := &backtest.Result{Portfolios: portfolios{of(50, 30, 20, -0.2, 0.08)}, Scenario: backtest.Scenario{From: month(1990, 1), To: last, Real: true}}
-	if got := Answer(Blend{Result: r, Last: last, ByDay: true}).Says; !strings.HasPrefix(got, "50/30/20 since 1990, after inflation: worst fall at month ends −20\u00a0%") {
+	if got := HeadlineOf(Blend{Result: r, Last: last, ByDay: true}).Says; !strings.HasPrefix(got, "50/30/20 since 1990, after inflation: worst fall at month ends −20\u00a0%") {
 		t.Errorf("in real terms, by the day: %s", got)
 	}
 }
@@ -140,11 +140,11 @@ func TestAnswerByTheOtherRules(t *testing.T) {
 		{nil, ""},
 	} {
 		r := &backtest.Result{Portfolios: portfolios{of(50, 30, 20, -0.2108, 0.0849), usual}}
-		if got := strings.ReplaceAll(Answer(Blend{Result: r, OtherRules: c.rules}).Also, "\u00a0", " "); got != c.want {
+		if got := strings.ReplaceAll(HeadlineOf(Blend{Result: r, OtherRules: c.rules}).Also, "\u00a0", " "); got != c.want {
 			t.Errorf("\n got %s\nwant %s", got, c.want)
 		}
 		r.Portfolios[0] = of(60, 40, 0, -0.2, 0.08)
-		if got := Answer(Blend{Result: r, OtherRules: c.rules}).Also; got != "" {
+		if got := HeadlineOf(Blend{Result: r, OtherRules: c.rules}).Also; got != "" {
 			t.Errorf("a blend without trend by the other rules: %s", got)
 		}
 	}

@@ -29,25 +29,25 @@ var mapIDs = []struct {
 	{atlas.Calmar, "calmar", "the Calmar ratio", "highest"},
 }
 
-// mapFigure is a figure of the grid with its row in the tables and its words.
-type mapFigure struct {
+// MapFigure is a figure of the grid with its row in the tables and its words.
+type MapFigure struct {
 	Figure
 	Of         atlas.Figure
 	Noun, best string
 }
 
-func mapFigureOf(f atlas.Figure) mapFigure {
+func mapFigureOf(f atlas.Figure) MapFigure {
 	for _, known := range mapIDs {
 		if known.figure == f {
-			return mapFigure{figureByID(known.id), f, known.noun, known.best}
+			return MapFigure{figureByID(known.id), f, known.noun, known.best}
 		}
 	}
 	panic("no row for the figure " + f.String())
 }
 
 // MapFigures are all figures that colour the map, in the order in which they are offered.
-func MapFigures() []mapFigure {
-	all := make([]mapFigure, len(mapIDs))
+func MapFigures() []MapFigure {
+	all := make([]MapFigure, len(mapIDs))
 	for i, known := range mapIDs {
 		all[i] = mapFigureOf(known.figure)
 	}
@@ -64,19 +64,20 @@ func figureByID(id string) Figure {
 }
 
 // Say writes a value with its unit: 0.78, −21.1 %.
-func (f mapFigure) Say(v float64) string { return f.sayTo(v, f.Decimals) }
+func (f MapFigure) Say(v float64) string { return f.sayTo(v, f.Decimals) }
 
-func (f mapFigure) sayTo(v float64, decimals int) string {
+func (f MapFigure) sayTo(v float64, decimals int) string {
 	switch {
 	case f.Of == atlas.MaxDrawdown && v == 0:
 		return "no fall"
 	case v != v || !f.Percent():
 		return Number(v*f.Scale, decimals)
 	}
-	return Told(v, decimals) + "\u00a0%"
+	return TellingPercent(v, decimals) + "\u00a0%"
 }
 
-func (f mapFigure) Percent() bool { return strings.HasPrefix(f.Unit, "%") }
+// Percent reports whether the figure is in percent.
+func (f MapFigure) Percent() bool { return strings.HasPrefix(f.Unit, "%") }
 
 // Map is what is known of all blends at once.
 type Map struct {
@@ -103,11 +104,11 @@ type Trial struct {
 // short reports whether the period is too short for a figure by the year.
 func (m Map) short() bool { return m.Grid.Months() < atlas.YearMonths }
 
-// Of is a figure as this period has it: below a year the return of the period stands in
+// FigureOf is a figure as this period has it: below a year the return of the period stands in
 // the place of the CAGR.
-func (m Map) Of(f atlas.Figure) mapFigure {
+func (m Map) FigureOf(f atlas.Figure) MapFigure {
 	if f == atlas.CAGR && m.short() {
-		return mapFigure{
+		return MapFigure{
 			Figure: Figure{Name: "Return of the period", Unit: "%", Id: "cagr", Scale: 100, Decimals: 1},
 			Of:     atlas.Return, Noun: "the return of the period", best: "highest",
 		}
@@ -115,18 +116,21 @@ func (m Map) Of(f atlas.Figure) mapFigure {
 	return mapFigureOf(f)
 }
 
-func (m Map) ChosenFigure() mapFigure { return m.Of(m.Figure) }
+// ColourFigure is the figure that colours the map.
+func (m Map) ColourFigure() MapFigure { return m.FigureOf(m.Figure) }
 
-func (m Map) RiskFigure() mapFigure { return m.Of(m.Risk) }
+// RiskFigure is the risk that the frontier is of.
+func (m Map) RiskFigure() MapFigure { return m.FigureOf(m.Risk) }
 
-func (m Map) GainFigure() mapFigure { return m.Of(atlas.CAGR) }
+// ReturnFigure is what the frontier holds against the risk.
+func (m Map) ReturnFigure() MapFigure { return m.FigureOf(atlas.CAGR) }
 
 // known reports whether the period has a figure at all: below a year it has none that
 // is given by the year.
-func (m Map) known(f mapFigure) bool { return !m.short() || !f.Of.Annual() }
+func (m Map) known(f MapFigure) bool { return !m.short() || !f.Of.Annual() }
 
 // Value is a figure out of all that a blend has.
-func (m Map) Value(f mapFigure, v atlas.Values) float64 {
+func (m Map) Value(f MapFigure, v atlas.Values) float64 {
 	if !m.known(f) {
 		return math.NaN()
 	}
@@ -134,7 +138,7 @@ func (m Map) Value(f mapFigure, v atlas.Values) float64 {
 }
 
 // Column is a figure of all blends of the map.
-func (m Map) Column(f mapFigure) []float64 {
+func (m Map) Column(f MapFigure) []float64 {
 	if m.known(f) {
 		return m.Grid.Column(f.Of)
 	}
@@ -150,9 +154,10 @@ func (m Map) Reference() blend.Weights {
 	return blend.Percent(60, 40, 0)
 }
 
+// Best is the best blend by the figure of the map, and false where none has it.
 func (m Map) Best() (blend.Weights, bool) {
-	i, ok := m.Grid.Best(m.ChosenFigure().Of)
-	return atlas.At(i), ok && m.known(m.ChosenFigure())
+	i, ok := m.Grid.Best(m.ColourFigure().Of)
+	return atlas.At(i), ok && m.known(m.ColourFigure())
 }
 
 // Thousands writes a whole number with commas: 5,151.
@@ -171,8 +176,10 @@ type Better struct {
 	OK      bool
 }
 
+// MoreReturn is the blend with the highest return at the reference's risk or less.
 func (m Map) MoreReturn() Better { return m.improve(m.Grid.MoreReturn) }
 
+// LessRisk is the blend with the least risk at the reference's return or more.
 func (m Map) LessRisk() Better { return m.improve(m.Grid.LessRisk) }
 
 func (m Map) improve(look func(atlas.Figure, atlas.Values) (int, bool)) Better {
@@ -198,7 +205,8 @@ func (m Map) SourceName(i int) string {
 // Sleeve names a sleeve in the middle of a line.
 func (m Map) Sleeve(s blend.Sleeve) string { return InSleeve(s, m.Scenario().Bonds) }
 
-// Name is what a blend of the map is called, and inName that name inside a sentence.
+// Name is what a blend of the map is called.
 func (m Map) Name(w blend.Weights) string { return NameIn(w, m.Scenario().Bonds) }
 
+// InName is that name inside a sentence.
 func (m Map) InName(w blend.Weights) string { return inNameIn(w, m.Scenario().Bonds) }

@@ -15,7 +15,7 @@ const mostMore = 4
 
 // apart writes values with their unit, with as many decimals as tell those apart that
 // differ: a sentence that says which is the better shows it.
-func (f mapFigure) apart(values ...float64) []string {
+func (f MapFigure) apart(values ...float64) []string {
 	for more := 0; ; more++ {
 		texts := make([]string, len(values))
 		told := true
@@ -32,7 +32,7 @@ func (f mapFigure) apart(values ...float64) []string {
 }
 
 // why says why no blend has a figure.
-func (m Map) why(f mapFigure) string {
+func (m Map) why(f MapFigure) string {
 	switch {
 	case f.Of == atlas.Year2008, f.Of == atlas.Year2022:
 		return "the period does not hold the whole of that year"
@@ -49,13 +49,13 @@ func (m Map) why(f mapFigure) string {
 }
 
 // undefined says that no blend has a figure, and why.
-func (m Map) undefined(f mapFigure) string {
+func (m Map) undefined(f MapFigure) string {
 	return capital(f.Noun) + " is undefined here: " + m.why(f)
 }
 
 // lacking counts the blends of the map that never fell and so have no Calmar ratio, or
 // never fell behind bills and have no Sortino ratio.
-func (m Map) lacking(f mapFigure) string {
+func (m Map) lacking(f MapFigure) string {
 	n := 0
 	for _, v := range m.Column(f) {
 		if v != v {
@@ -74,7 +74,7 @@ func (m Map) lacking(f mapFigure) string {
 }
 
 // without says why a blend that has values has no value of a figure.
-func (m Map) without(name string, f mapFigure, v atlas.Values) string {
+func (m Map) without(name string, f MapFigure, v atlas.Values) string {
 	why := "did not vary"
 	switch {
 	case v[atlas.MaxDrawdown] == -1:
@@ -112,7 +112,7 @@ func offMap(w blend.Weights) string {
 
 // MapFinding names the best blend by the figure of the map, and the reader's beside it.
 func MapFinding(m Map) string {
-	f := m.ChosenFigure()
+	f := m.ColourFigure()
 	best, ok := m.Best()
 	if !ok {
 		return m.undefined(f)
@@ -155,7 +155,7 @@ func MapFinding(m Map) string {
 }
 
 // alike counts the blends of the map that have a value of the figure.
-func (m Map) alike(f mapFigure, value float64) (n int) {
+func (m Map) alike(f MapFigure, value float64) (n int) {
 	for _, v := range m.Column(f) {
 		if v == value {
 			n++
@@ -165,16 +165,16 @@ func (m Map) alike(f mapFigure, value float64) (n int) {
 }
 
 // ahead reports whether a is a better value of the figure than b.
-func (f mapFigure) ahead(a, b float64) bool {
+func (f MapFigure) ahead(a, b float64) bool {
 	if f.Of.LowerIsBetter() {
 		return a < b
 	}
 	return a > b
 }
 
-// Absent names the reader's blends that are not in the triangle, which holds blends
+// OutsideTriangle names the reader's blends that are not in the triangle, which holds blends
 // without cash or loan; "" where all are.
-func Absent(m Map) string {
+func OutsideTriangle(m Map) string {
 	var names []string
 	for _, w := range m.Scenario().Blends {
 		if w.Check() != nil && !slices.Contains(names, m.Name(w)) {
@@ -209,7 +209,7 @@ func (m Map) Comparable() bool {
 
 // FrontierFinding names the blend that returned most at the risk of the reference.
 func FrontierFinding(m Map) string {
-	risk, gain := m.RiskFigure(), m.GainFigure()
+	risk, gain := m.RiskFigure(), m.ReturnFigure()
 	name, reference := m.InName(m.Reference()), m.Grid.Of(m.Reference())
 	switch {
 	case !m.known(risk):
@@ -260,7 +260,7 @@ func (m Map) bonds(said string) string {
 
 // FindFinding names the best blend under the reader's limits, or the limits in the way.
 func FindFinding(m Map) string {
-	f := m.ChosenFigure()
+	f := m.ColourFigure()
 	best, ok := m.Best()
 	asked := make([]string, len(m.Bounds))
 	for i, name := range m.Bounds {
@@ -288,7 +288,7 @@ func FindFinding(m Map) string {
 // beyond says that one limit alone is more than any blend kept, and what the best was.
 func (m Map) beyond(name string) string {
 	asked := limitWords[name]
-	of := m.Of(asked.of)
+	of := m.FigureOf(asked.of)
 	i, _ := m.Grid.Best(asked.of)
 	return fmt.Sprintf("No blend had %s; the %s was %s, in %s", m.phrase(name), of.best, of.Say(m.Grid.Values(i)[asked.of]), m.InName(atlas.At(i)))
 }
@@ -305,8 +305,8 @@ func (m Map) limitsOn(set []int) string {
 	return "the limits " + enumerate(on)
 }
 
-// Idle says which limits a period below a year cannot have.
-func Idle(m Map) string {
+// IdleLimits says which limits a period below a year cannot have.
+func IdleLimits(m Map) string {
 	var on []string
 	for _, name := range m.Idle {
 		on = append(on, "on "+limitWords[name].on)
@@ -319,7 +319,7 @@ func Idle(m Map) string {
 
 // MoreTrendFinding says how much trend was best on the first line that there is.
 func MoreTrendFinding(m Map) string {
-	f, mine := m.ChosenFigure(), m.Scenario().Blends[0]
+	f, mine := m.ColourFigure(), m.Scenario().Blends[0]
 	for i, s := range Sources {
 		line := m.Grid.MoreTrend(mine, s.From)
 		values, last := make([]float64, len(line)), 0
@@ -371,7 +371,7 @@ func MoreTrendFinding(m Map) string {
 }
 
 // bestStep is the place of the best value of a figure on a line; -1 where it has none.
-func bestStep(values []float64, f mapFigure) int {
+func bestStep(values []float64, f MapFigure) int {
 	best := -1
 	for t, v := range values {
 		if v == v && (best < 0 || f.ahead(v, values[best])) {
@@ -383,7 +383,7 @@ func bestStep(values []float64, f mapFigure) int {
 
 // TrialFinding says how the best blend of the first half of the period did in the second.
 func TrialFinding(m Map) string {
-	f := m.ChosenFigure()
+	f := m.ColourFigure()
 	i := slices.IndexFunc(m.Trials, func(t Trial) bool { return t.Halves })
 	if i < 0 {
 		_, defined := m.Best()
@@ -426,7 +426,7 @@ func TrialFinding(m Map) string {
 // MapSentences are the sentences that the map's page says of a scenario, by their place.
 func MapSentences(m Map) map[string]string {
 	return map[string]string{
-		"map": MapFinding(m), "absent": Absent(m), "frontier": FrontierFinding(m), "find": FindFinding(m),
-		"idle": Idle(m), "more trend": MoreTrendFinding(m), "trials": TrialFinding(m),
+		"map": MapFinding(m), "absent": OutsideTriangle(m), "frontier": FrontierFinding(m), "find": FindFinding(m),
+		"idle": IdleLimits(m), "more trend": MoreTrendFinding(m), "trials": TrialFinding(m),
 	}
 }

@@ -98,9 +98,9 @@ func BalanceTitle(b Blend) string {
 	return "At the end: " + strings.Join(parts, "; ") + repeated(b.Result)
 }
 
-// Lasting rounds a withdrawal rate down to a tenth of a percent: rounded up it would
+// LastingRate rounds a withdrawal rate down to a tenth of a percent: rounded up it would
 // not have lasted.
-func Lasting(rate float64) float64 { return math.Floor(rate*1000) / 1000 }
+func LastingRate(rate float64) float64 { return math.Floor(rate*1000) / 1000 }
 
 // noSafe says why there is no rate that lasted.
 var noSafe = fmt.Sprintf("No start in this period has %d years after it: choose an earlier beginning", money.SafeYears)
@@ -112,7 +112,7 @@ func SafeTitle(b Blend) string {
 	if !ok {
 		return noSafe
 	}
-	said := fmt.Sprintf("%s a year, indexed to prices, lasted %d years", tenth(Lasting(rate)), money.SafeYears)
+	said := fmt.Sprintf("%s a year, indexed to prices, lasted %d years", tenth(LastingRate(rate)), money.SafeYears)
 	if rate < 0.001 {
 		said = fmt.Sprintf("No withdrawal of a tenth of a percent a year lasted %d years", money.SafeYears)
 	}
@@ -127,6 +127,7 @@ func SafeTitle(b Blend) string {
 // RestoredDecimals are those of a return under one way of restoring, which differ by little.
 const RestoredDecimals = 2
 
+// RebalancingFinding says how far the schedules lie apart.
 func RebalancingFinding(b Blend) string {
 	r := b.Sections.Rebalancing
 	year := " a year"

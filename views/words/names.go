@@ -104,6 +104,7 @@ type Preset struct {
 	Weights  blend.Weights
 }
 
+// Presets are those that are always offered.
 var Presets = []Preset{
 	{"S&P 500", "preset-sp", blend.Percent(100, 0, 0)},
 	{"60/40", "preset-60-40", blend.Percent(60, 40, 0)},

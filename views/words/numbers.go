@@ -6,8 +6,10 @@ import (
 	"strings"
 )
 
+// Plain writes a number as a field or an address holds it, with all its digits.
 func Plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
+// PlainPercent writes a decimal so as percent, without what floating point leaves at the end.
 func PlainPercent(v float64) string { return Plain(math.Round(v*1e12) / 1e10) }
 
 func basisPoints(v float64) string { return Plain(math.Round(v*1e14) / 1e10) }
@@ -75,19 +77,19 @@ func printedPercent(v float64, decimals int) float64 {
 	return printed
 }
 
-// Whole writes a decimal as whole percent with its unit: −21 %, with a space that
-// does not break. See told.
-func Whole(v float64) string {
-	if s := Told(v, 0); s != Undefined {
+// WholePercent writes a decimal as whole percent with its unit: −21 %, with a space that
+// does not break, and with more decimals where TellingPercent asks for them.
+func WholePercent(v float64) string {
+	if s := TellingPercent(v, 0); s != Undefined {
 		return s + "\u00a0%"
 	}
 	return Undefined
 }
 
-// Told is Percent with as many more decimals, up to three, as tell what is nearly
+// TellingPercent is Percent with as many more decimals, up to three, as tell what is nearly
 // nothing or nearly everything from nothing and everything: a fall of 0.3 % is no fall of
 // 0 %, and one of 99.7 % leaves something.
-func Told(v float64, decimals int) string {
+func TellingPercent(v float64, decimals int) string {
 	for ; ; decimals++ {
 		s := Percent(v, decimals)
 		none, all := v != 0 && near(s, 0), math.Abs(v) != 1 && near(s, 100)
@@ -119,6 +121,7 @@ type Column struct {
 	digits int
 }
 
+// ColumnOf makes one.
 func ColumnOf(values []float64, scale float64, digits int) Column {
 	return Column{values, scale, digits}
 }

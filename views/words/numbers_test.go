@@ -37,7 +37,7 @@ func TestNumber(t *testing.T) {
 	for v, want := range map[float64]string{-0.2108: "−21\u00a0%", 0: "0\u00a0%", 1: "100\u00a0%", -1: "−100\u00a0%",
 		// What is nearly nothing or nearly all is told from nothing and all.
 		0.004: "0.4\u00a0%", -0.004: "−0.4\u00a0%", -0.0004: "−0.04\u00a0%", 0.000002: "under 0.001\u00a0%", -0.997: "−99.7\u00a0%", -0.999999: "−99.999\u00a0%", 1.004: "100.4\u00a0%", math.Inf(1): "–"} {
-		if got := Whole(v); got != want {
+		if got := WholePercent(v); got != want {
 			t.Errorf("whole(%v) is %q, want %q", v, got, want)
 		}
 	}

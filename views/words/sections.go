@@ -11,8 +11,11 @@ import (
 	"trendblend/engine/metrics"
 )
 
+// NoDays says why there are no daily values, and "" where there are; so do the others below of
+// what their charts draw.
 func NoDays(b Blend) string { return b.Sections.Days.Reason }
 
+// NoStart says that no holding of a year lies in the period.
 func NoStart(b Blend) string {
 	if len(b.Sections.Starts.Own.Held) == 0 {
 		return tooShort
@@ -20,6 +23,7 @@ func NoStart(b Blend) string {
 	return ""
 }
 
+// NoLead says why there is nothing to be ahead of.
 func NoLead(b Blend) string {
 	if _, ok := b.rival(); !ok {
 		return noRival(b)
@@ -27,6 +31,7 @@ func NoLead(b Blend) string {
 	return NoStart(b)
 }
 
+// NoOther says why there is nothing to be behind.
 func NoOther(b Blend) string {
 	if len(b.Sections.Lags) == 0 {
 		return noRival(b)
@@ -46,6 +51,7 @@ func NoWindow(b Blend) string {
 	return fmt.Sprintf("The period, %s, holds no window of %s: choose %s", Count(n, "month"), Count(b.Window, "year"), choose)
 }
 
+// NoRate says why no withdrawal can be said to have lasted.
 func NoRate(b Blend) string {
 	if len(b.Sections.Money.Safe[0].Rate) == 0 {
 		return noSafe
@@ -89,6 +95,7 @@ func noRival(b Blend) string {
 	return "Nothing to compare with: keep a blend beside yours"
 }
 
+// DrawdownsFinding says how long the worst fall lasted, and the time under water.
 func DrawdownsFinding(b Blend) string {
 	all := b.Sections.Drawdowns[0]
 	if len(all) == 0 {
@@ -123,6 +130,7 @@ func upToRuin(blends ...backtest.Portfolio) string {
 	return " up to the ruin in " + first.String()
 }
 
+// MonthsFinding is the sentence over the table of months.
 func MonthsFinding(b Blend) string {
 	s, n := b.Sections.Shapes[0], len(b.Mine().Returns)
 	switch gained := s.Positive; {
@@ -204,12 +212,14 @@ func windowsAhead(ahead metrics.Count, years int, first bool) string {
 	}
 }
 
-func RollTitle(what string) func(b Blend) string {
+// RollingTitle makes the title of a chart of rolling windows.
+func RollingTitle(what string) func(b Blend) string {
 	return func(b Blend) string {
 		return fmt.Sprintf("%s over %s", what, Count(b.Window, "year"))
 	}
 }
 
+// StartsFinding says from how many starts the blend gained and was ahead.
 func StartsFinding(b Blend) string {
 	s := b.Sections.Starts
 	other, ok := b.rival()
@@ -246,10 +256,12 @@ func onlyStart(gained, ahead bool, years int, other string) string {
 	return fmt.Sprintf("Held for %s from the only start, your blend %s %s", Count(years, "year"), did, other)
 }
 
+// StartsOwnTitle is the title of the chart of the blend's own returns by start.
 func StartsOwnTitle(b Blend) string {
 	return "What " + InNameOf(b.Mine()) + " returned"
 }
 
+// StartsLeadTitle is that of the chart of how far it was ahead.
 func StartsLeadTitle(b Blend) string {
 	other, _ := b.Comparison()
 	return "How far ahead of " + InNameOf(other)
@@ -271,13 +283,14 @@ func lagSentence(l metrics.Lag, name string, end engine.Month) string {
 	if l.Depth <= -1 {
 		return fmt.Sprintf("Holding your blend from %s to %s left you with nothing, and %s would not have", l.Peak+1, l.Trough, name)
 	}
-	said := fmt.Sprintf("Holding your blend from %s to %s left you %s poorer than %s would have", l.Peak+1, l.Trough, Whole(-l.Depth), name)
+	said := fmt.Sprintf("Holding your blend from %s to %s left you %s poorer than %s would have", l.Peak+1, l.Trough, WholePercent(-l.Depth), name)
 	if l.Recovered {
 		return said + fmt.Sprintf("; it caught up in %s", l.Recovery)
 	}
 	return said + fmt.Sprintf("; by %s it had not caught up", end)
 }
 
+// LagTitle says where the whole period left the blend against the other.
 func LagTitle(b Blend) string {
 	mine, other := b.Mine(), b.Result.Portfolios[1]
 	wealth := b.Sections.Lags[0].Wealth
@@ -303,14 +316,16 @@ func richer(relative float64, than string) string {
 	case math.Abs(relative-1) < 1e-9:
 		return "as rich as " + than
 	case relative < 1:
-		return Whole(1-relative) + " poorer than " + than
+		return WholePercent(1-relative) + " poorer than " + than
 	}
-	return Whole(relative-1) + " richer than " + than
+	return WholePercent(relative-1) + " richer than " + than
 }
 
 // Twentieth is how many months it takes to speak of one in twenty.
 const Twentieth = 20
 
+// ShapeFinding says what the worst month in twenty lost, and what the blend took of the
+// comparison's rises and falls.
 func ShapeFinding(b Blend) string {
 	s, n, until := b.Sections.Shapes[0], metrics.Lived(b.Mine().Returns), upToRuin(b.Mine())
 	var said string
@@ -322,11 +337,11 @@ func ShapeFinding(b Blend) string {
 		}
 		said = Count(n, "month") + until + are + " too few to speak of one in twenty"
 	case s.ValueAtRisk < 0:
-		said = fmt.Sprintf("One month in twenty%s lost %s\u00a0%% or more", until, Told(-s.ValueAtRisk, 1))
+		said = fmt.Sprintf("One month in twenty%s lost %s\u00a0%% or more", until, TellingPercent(-s.ValueAtRisk, 1))
 	case s.ValueAtRisk == 0:
 		said = fmt.Sprintf("Nineteen months in twenty%s lost nothing", until)
 	default:
-		said = fmt.Sprintf("Nineteen months in twenty%s earned %s\u00a0%% or more", until, Told(s.ValueAtRisk, 1))
+		said = fmt.Sprintf("Nineteen months in twenty%s earned %s\u00a0%% or more", until, TellingPercent(s.ValueAtRisk, 1))
 	}
 	if other, ok := b.rival(); ok {
 		said += captured(b.Sections.Relatives[0], InNameOf(other))
@@ -338,7 +353,7 @@ func ShapeFinding(b Blend) string {
 // were months enough of either.
 func captured(r metrics.Relative, name string) string {
 	up, down := UpCapture(r), DownCapture(r)
-	rises, falls := "took "+Whole(up)+" of", "took "+Whole(down)+" of"
+	rises, falls := "took "+WholePercent(up)+" of", "took "+WholePercent(down)+" of"
 	if up < 0 {
 		rises = "lost over"
 	}
@@ -346,7 +361,7 @@ func captured(r metrics.Relative, name string) string {
 		falls = "gained over"
 	}
 	if up >= 0 && down >= 0 {
-		falls = Whole(down) + " of"
+		falls = WholePercent(down) + " of"
 	}
 	switch {
 	case math.IsNaN(up) && math.IsNaN(down):
@@ -361,9 +376,11 @@ func captured(r metrics.Relative, name string) string {
 	return fmt.Sprintf("; your blend %s the rises of %s and %s its falls", rises, name, falls)
 }
 
-// A capture is annualised: it needs a year of months in which the other rose or fell.
+// UpCapture is the part of the other's rises that a blend took. It is annualised, and so needs
+// a year of months in which the other rose.
 func UpCapture(r metrics.Relative) float64 { return enough(r.UpCapture, r.Rises) }
 
+// DownCapture is the same of its falls.
 func DownCapture(r metrics.Relative) float64 { return enough(r.DownCapture, r.Falls) }
 
 func enough(v float64, months int) float64 {

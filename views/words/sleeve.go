@@ -40,6 +40,7 @@ type SleevePath struct {
 	Parts              []metrics.PartYear // of the calendar years that are not whole
 }
 
+// Years are the path's calendar years.
 func (p SleevePath) Years() YearsOf { return YearsOf{p.Figures.Years, p.Parts} }
 
 // Wears names what the path wears: the shown rule is the trend sleeve.
@@ -72,6 +73,7 @@ type Published struct {
 // Own is the place of the chosen rule among all of them.
 func (s Sleeve) Own() int { return slices.Index(trend.Rules(), s.Scenario.Trend.Rule) }
 
+// Path is the line with an id: trend, other1, other2, stocks or bonds.
 func (s Sleeve) Path(id string) SleevePath {
 	for _, p := range s.Paths {
 		if p.ID == id {
@@ -81,6 +83,7 @@ func (s Sleeve) Path(id string) SleevePath {
 	return SleevePath{}
 }
 
+// Market is the market with an id.
 func (s Sleeve) Market(id string) engine.Market {
 	for _, m := range s.Opened.Panel.Markets {
 		if m.ID == id {
@@ -114,20 +117,20 @@ func Side(rule trend.Rule, position float64) string {
 	return name
 }
 
-// Share is a part of a whole return in percent, undefined where the whole is too
+// ShareOfReturn is a part of a whole return in percent, undefined where the whole is too
 // small to be divided.
-func Share(part, whole float64) string {
+func ShareOfReturn(part, whole float64) string {
 	if math.Abs(whole) < 0.01 {
 		return Undefined
 	}
 	if math.Abs(part/whole-1) < 1e-9 { // the sum of one part alone
-		return Told(1, 0)
+		return TellingPercent(1, 0)
 	}
-	return Told(part/whole, 0)
+	return TellingPercent(part/whole, 0)
 }
 
-// Part finds what one market or sector made.
-func Part(parts []trend.Part, name string) (trend.Part, bool) {
+// partNamed finds what one market or sector made.
+func partNamed(parts []trend.Part, name string) (trend.Part, bool) {
 	for _, p := range parts {
 		if p.Name == name {
 			return p, true
@@ -138,7 +141,7 @@ func Part(parts []trend.Part, name string) (trend.Part, bool) {
 
 // Contribution writes what a sector or market made, or an en dash where it was not held.
 func Contribution(parts []trend.Part, name string) string {
-	p, ok := Part(parts, name)
+	p, ok := partNamed(parts, name)
 	if !ok {
 		return Undefined
 	}
@@ -147,16 +150,16 @@ func Contribution(parts []trend.Part, name string) string {
 
 // SectorShare is what a sector made of all that a period returned, in percent.
 func SectorShare(m Made, name string) string {
-	p, ok := Part(m.Sectors, name)
+	p, ok := partNamed(m.Sectors, name)
 	if !ok {
 		return Undefined
 	}
-	return Share(p.Contribution, m.Gross)
+	return ShareOfReturn(p.Contribution, m.Gross)
 }
 
 // LongShare is the share of a market's positions that were long, in percent.
 func LongShare(parts []trend.Part, name string) string {
-	p, ok := Part(parts, name)
+	p, ok := partNamed(parts, name)
 	if !ok {
 		return Undefined
 	}
@@ -165,18 +168,19 @@ func LongShare(parts []trend.Part, name string) string {
 
 // EverHeld reports whether a market was held in any of the periods shown.
 func (s Sleeve) EverHeld(id string) bool {
-	return slices.ContainsFunc(s.Made, func(m Made) bool { _, held := Part(m.Markets, id); return held })
+	return slices.ContainsFunc(s.Made, func(m Made) bool { _, held := partNamed(m.Markets, id); return held })
 }
 
-// FromTo writes a period: 2008-10 to 2009-02, or its only month.
-func FromTo(from, to engine.Month) string {
+// Span writes a period: 2008-10 to 2009-02, or its only month.
+func Span(from, to engine.Month) string {
 	if from == to {
 		return from.String()
 	}
 	return from.String() + " to " + to.String()
 }
 
-func Recovered(d metrics.Drawdown) string {
+// RecoveredIn is the month in which a fall was made good.
+func RecoveredIn(d metrics.Drawdown) string {
 	if !d.Recovered {
 		return "not yet"
 	}
@@ -186,8 +190,8 @@ func Recovered(d metrics.Drawdown) string {
 // YearOfPath returns a path's calendar year as text.
 func YearOfPath(p SleevePath, year int) string { return Percent(p.Figures.Year(year), 1) }
 
-// Marked says which of the look-backs is the reader's and which the default.
-func Marked(lookback, chosen int) string {
+// LookbackNote says which of the look-backs is the reader's and which the default.
+func LookbackNote(lookback, chosen int) string {
 	switch usual := trend.Default().Lookback; {
 	case lookback == chosen && lookback == usual:
 		return "yours, the default"
@@ -199,6 +203,7 @@ func Marked(lookback, chosen int) string {
 	return ""
 }
 
+// DelayName says when positions are taken, against what the rule says.
 func DelayName(shift int) string {
 	switch {
 	case shift < 0:
@@ -209,9 +214,9 @@ func DelayName(shift int) string {
 	return "as the rule says"
 }
 
-// AllYears are all the years of a published series, in order; our own is undefined where
+// PublishedYears are all the years of a published series, in order; our own is undefined where
 // the sleeve does not wholly hold the year.
-func AllYears(c history.YearComparison) []history.YearPair {
+func PublishedYears(c history.YearComparison) []history.YearPair {
 	all := slices.Clone(c.Years)
 	for _, p := range c.Alone {
 		all = append(all, history.YearPair{Year: p.Year, Own: math.NaN(), Published: p.Return, Difference: math.NaN()})

@@ -37,7 +37,7 @@ func Times(n int, one, many string) string {
 // SleeveAnswer is the page's one sentence: what the sleeve earned against stocks.
 func SleeveAnswer(s Sleeve) string {
 	own, stocks := s.Path("trend").Figures, s.Path("stocks").Figures
-	earned, year := Named(s.Rows(), "cagr"), " a year"
+	earned, year := FigureNamed(s.Rows(), "cagr"), " a year"
 	if BelowYear(s.months()) {
 		year = " in " + theMonths(s.months())
 	}
@@ -55,23 +55,26 @@ func worstFalls(own, stocks metrics.Drawdown) string {
 	case own.Depth == 0 && stocks.Depth == 0:
 		return "neither fell"
 	case own.Depth == 0:
-		return "the sleeve never fell, and the worst fall of stocks was " + Whole(stocks.Depth)
+		return "the sleeve never fell, and the worst fall of stocks was " + WholePercent(stocks.Depth)
 	case stocks.Depth == 0:
-		return "the sleeve’s worst fall was " + Whole(own.Depth) + ", and stocks never fell"
+		return "the sleeve’s worst fall was " + WholePercent(own.Depth) + ", and stocks never fell"
 	}
-	return fmt.Sprintf("their worst falls were %s and %s", Whole(own.Depth), Whole(stocks.Depth))
+	return fmt.Sprintf("their worst falls were %s and %s", WholePercent(own.Depth), WholePercent(stocks.Depth))
 }
 
-// months is the length of the period, and rows are its figures.
+// months is the length of the period.
 func (s Sleeve) months() int { return int(s.Scenario.To-s.Scenario.From) + 1 }
 
-func (s Sleeve) Rows() []Figure { return Over(MainFigures, s.months()) }
+// Rows are the figures of the table, as the period has them.
+func (s Sleeve) Rows() []Figure { return FiguresOver(MainFigures, s.months()) }
 
+// SleeveGrowthFinding says what 1 became in the sleeve, in stocks and in bonds.
 func SleeveGrowthFinding(s Sleeve) string {
 	return fmt.Sprintf("1 became %s in the sleeve, %s in the S&P 500 and %s in %s",
 		grown(s.Path("trend").Figures.Growth), grown(s.Path("stocks").Figures.Growth), grown(s.Path("bonds").Figures.Growth), InBonds(s.Scenario.Bonds))
 }
 
+// SleeveDrawdownFinding counts the months below an earlier high.
 func SleeveDrawdownFinding(s Sleeve) string {
 	own, stocks := s.Path("trend"), s.Path("stocks")
 	count := func(p SleevePath) int {
@@ -112,6 +115,7 @@ func outOf(k, n int) string {
 	return few(k) + " of " + strconv.Itoa(n)
 }
 
+// PositionsFinding says how much of the time the rule was long, and how often it turned.
 func PositionsFinding(s Sleeve) string {
 	held, long, changes := s.Opened.Sides()
 	if held == 0 {
@@ -173,10 +177,11 @@ func mostAndLeast(thing string, n int, most, least contributor) string {
 	return fmt.Sprintf("most from %s (%s\u00a0points), least from %s (%s)", most.name, most.points(), least.name, least.points())
 }
 
+// MadeFinding names the sectors that made most and least of the chosen period's return.
 func MadeFinding(s Sleeve) string {
 	m := s.Made[0]
 	if len(m.Sectors) == 0 {
-		return "The sleeve held nothing in " + FromTo(m.From, m.To)
+		return "The sleeve held nothing in " + Span(m.From, m.To)
 	}
 	of := func(p trend.Part) contributor { return contributor{p.Name, p.Contribution, 1} }
 	return fmt.Sprintf("%s: %s\u00a0%% before fee and interest; %s", MadeName(m), Signed(100*m.Gross, 1),
@@ -188,7 +193,7 @@ func MadeName(m Made) string {
 	if m.Name != "" {
 		return m.Name
 	}
-	return FromTo(m.From, m.To)
+	return Span(m.From, m.To)
 }
 
 // CrisesFinding counts as a gain what is printed as one.
@@ -216,6 +221,7 @@ func CrisesFinding(s Sleeve) string {
 	return counted + fmt.Sprintf("%d lie within the sleeve’s own history; it gained in %s of them", known, gained)
 }
 
+// ChopFinding counts the falls of the sleeve and names the worst.
 func ChopFinding(s Sleeve) string {
 	if len(s.Falls) == 0 {
 		return "The sleeve itself never fell by more than 5\u00a0%"
@@ -231,7 +237,7 @@ func ChopFinding(s Sleeve) string {
 		often = "once:"
 	}
 	return fmt.Sprintf("The sleeve itself fell by more than 5\u00a0%% %s %s from %s to %s, while the S&P 500 returned %s",
-		often, Whole(worst.Depth), worst.Peak, worst.Trough, signedWhole(worst.Meanwhile[0]))
+		often, WholePercent(worst.Depth), worst.Peak, worst.Trough, signedWhole(worst.Meanwhile[0]))
 }
 
 // DryFinding is the sentence on the longest time under water.
@@ -240,7 +246,7 @@ func DryFinding(s Sleeve) string {
 		return "Every month ended at a new high."
 	}
 	return fmt.Sprintf("The longest run of month ends below an earlier high was %s, %s, over which the S&P 500 returned %s.",
-		FromTo(s.Longest.From, s.Longest.To), Count(s.Longest.Months(), "month"), signedWhole(s.Longest.Meanwhile[0]))
+		Span(s.Longest.From, s.Longest.To), Count(s.Longest.Months(), "month"), signedWhole(s.Longest.Meanwhile[0]))
 }
 
 func signedWhole(v float64) string {
@@ -351,6 +357,7 @@ func ordinal(n int) string {
 	return strconv.Itoa(n) + suffix
 }
 
+// DelayFinding says what a month's delay would have cost, and foresight added.
 func DelayFinding(s Sleeve) string {
 	var early, meant, late float64 = math.NaN(), math.NaN(), math.NaN()
 	for _, c := range s.Delays.Cases {

@@ -280,6 +280,7 @@ func (s Sure) AutomaticBlocks() string {
 	return "The automatic choice of Politis and White for this period, in months: " + enumerate(text) + "."
 }
 
+// SureHeading is the heading over the drawn histories.
 func SureHeading(s Sure) string {
 	return "How much of that is luck? " + Thousands(s.Paths) + " histories of " + lengthOf(s.Months) + " that could have been"
 }

@@ -10,6 +10,7 @@ import (
 
 // A thing has one colour and one dash on every page: in charts, in the heads of tables, on chips and in
 // pictures. They are called by the names here; static/app.css says what they look like, once for both themes.
+// WearsYours is what the reader's own blend wears, WearsStocks, WearsTrend and WearsBonds what those do.
 const (
 	WearsYours  = "yours"
 	wearsSixty  = "6040"
@@ -46,6 +47,7 @@ func Wears(blends []blend.Weights) []string {
 // Wears names what the columns of a table with one for each blend wear.
 func (b Blend) Wears() []string { return Wears(b.Scenario().Blends) }
 
+// WeightsOf are the weights of computed blends.
 func WeightsOf(portfolios []backtest.Portfolio) []blend.Weights {
 	out := make([]blend.Weights, len(portfolios))
 	for i, p := range portfolios {
@@ -54,7 +56,8 @@ func WeightsOf(portfolios []backtest.Portfolio) []blend.Weights {
 	return out
 }
 
-func Outlooks(blends []resample.Outlook) []blend.Weights {
+// WeightsOfDrawn are the weights of blends whose histories are drawn.
+func WeightsOfDrawn(blends []resample.Outlook) []blend.Weights {
 	out := make([]blend.Weights, len(blends))
 	for i, o := range blends {
 		out[i] = o.Weights

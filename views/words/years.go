@@ -9,8 +9,8 @@ import (
 	"trendblend/engine/metrics"
 )
 
-// Years names a fall by the years that it ran through: 2000–02.
-func Years(d metrics.Drawdown) string {
+// FallYears names a fall by the years that it ran through: 2000–02.
+func FallYears(d metrics.Drawdown) string {
 	from, to := (d.Peak + 1).Year(), d.Trough.Year()
 	if from == to {
 		return strconv.Itoa(from)
@@ -24,6 +24,7 @@ type YearsOf struct {
 	Parts []metrics.PartYear
 }
 
+// SleeveYearsOf are those of one of the sleeves.
 func SleeveYearsOf(r *backtest.Result, of blend.Sleeve) YearsOf {
 	return YearsOf{r.Years.Of(of), metrics.PartYears(r.Scenario.From, r.Series.Sleeves.Of(of))}
 }
@@ -63,8 +64,8 @@ func partName(p metrics.PartYear) string {
 	return year + " " + from + " to " + to
 }
 
-// Returns are the returns of the years that yearNames names.
-func Returns(full []metrics.YearReturn, parts []metrics.PartYear) []float64 {
+// YearReturns are the returns of the years that YearNames names.
+func YearReturns(full []metrics.YearReturn, parts []metrics.PartYear) []float64 {
 	var out []float64
 	for _, y := range full {
 		out = append(out, y.Return)
@@ -79,14 +80,16 @@ func Returns(full []metrics.YearReturn, parts []metrics.PartYear) []float64 {
 	return out
 }
 
-// IsPart reports whether a year's name is that of a part of one.
-func IsPart(name string) bool { return len(name) > len("2025") }
+// IsPartYear reports whether a year's name is that of a part of one.
+func IsPartYear(name string) bool { return len(name) > len("2025") }
 
+// YearNames names the calendar years of the period, parts of years too.
 func (b Blend) YearNames() []string {
 	p := b.Mine()
 	return YearNames(p.Figures.Years, metrics.PartYears(b.From(), p.Returns))
 }
 
+// YearReturns are the returns of those years.
 func (b Blend) YearReturns(p backtest.Portfolio) []float64 {
-	return Returns(p.Figures.Years, metrics.PartYears(b.From(), p.Returns))
+	return YearReturns(p.Figures.Years, metrics.PartYears(b.From(), p.Returns))
 }

@@ -50,7 +50,7 @@ func (e *Edition) methodModel() methodpage.Model {
 
 // besideOthers holds every year that one of the published series has, beside the sleeve's:
 // NaN where the sleeve does not wholly hold it.
-func (e *Edition) besideOthers(sleeve *trend.Sleeve, terms trend.Terms, names []string) (rows []methodpage.MethodYear) {
+func (e *Edition) besideOthers(sleeve *trend.Sleeve, terms trend.Terms, names []string) (rows []methodpage.CalendarYear) {
 	net := sleeve.Net(e.World.BillsOver(sleeve.First, sleeve.Last()), terms)
 	gross := map[int]float64{}
 	for _, y := range metrics.Years(sleeve.First, sleeve.Gross) {
@@ -72,7 +72,7 @@ func (e *Edition) besideOthers(sleeve *trend.Sleeve, terms trend.Terms, names []
 		published[p.Year][at] = p.Return
 	}
 	for _, year := range slices.Sorted(maps.Keys(published)) {
-		row := methodpage.MethodYear{Year: year, Gross: math.NaN(), Net: math.NaN(), Published: published[year]}
+		row := methodpage.CalendarYear{Year: year, Gross: math.NaN(), Net: math.NaN(), Published: published[year]}
 		if own, held := gross[year]; held {
 			row.Gross, row.Net = own, after[year]
 		}

@@ -53,10 +53,10 @@ func (a aroundSleeve) otherRules(scenario link.Scenario, result *backtest.Result
 // path. The period of a fund's link moves up to the beginning of its rule where it has to.
 func (e *Edition) funds(path string, scenario link.Scenario, around aroundSleeve) words.Funds {
 	return words.Funds{
-		All: e.vehicles, Chosen: scenario.View.Vehicle, Ran: around.ran, Itself: around.itself,
+		All: e.vehicles, ChosenID: scenario.View.Vehicle, Ran: around.ran, Itself: around.itself,
 		Address: func(v words.Vehicle) string {
 			next := scenario
-			v.Put(&next.Scenario)
+			v.ApplyTo(&next.Scenario)
 			next.View.Vehicle = v.ID
 			next.From = max(next.From, e.first(next.Trend))
 			if next.To < next.From {

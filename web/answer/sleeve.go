@@ -61,11 +61,11 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 			Delays:    e.compare(scenario, settings.Delays()),
 			Published: e.published(rules),
 		},
-		View:  sleevepage.SleeveView{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
+		View:  sleevepage.View{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
 		Query: e.Links.Query(scenario),
 		First: e.first(settings),
 		Last:  e.Links.Last,
-		Address: func(other backtest.Scenario, view sleevepage.SleeveView) string {
+		Address: func(other backtest.Scenario, view sleevepage.View) string {
 			return e.sleeveAt(scenario, other, view)
 		},
 		Blend: e.Links.Address("/", scenario),
@@ -88,7 +88,7 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 }
 
 // sleeveAt is the address of the sleeve's page with another scenario or view.
-func (e *Edition) sleeveAt(scenario link.Scenario, other backtest.Scenario, view sleevepage.SleeveView) string {
+func (e *Edition) sleeveAt(scenario link.Scenario, other backtest.Scenario, view sleevepage.View) string {
 	other.From = max(other.From, e.first(other.Trend))
 	scenario.Scenario = other
 	scenario.View.Month, scenario.View.Made, scenario.View.Vehicle = view.Month, view.Made, view.Vehicle
