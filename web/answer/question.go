@@ -41,6 +41,10 @@ func (e *Edition) Ask(path, rawQuery string, standing *string) Question {
 		stands, _ := e.Links.Parse(*standing)
 		q.Scenario, q.Problems = e.Links.Over(query, stands)
 	}
+	if path == "/sleeve" {
+		sleeve := e.TrendSleeve(q.Scenario.Trend)
+		q.Problems = append(q.Problems, e.Links.CheckOpened(&q.Scenario, sleeve.First, sleeve.Last())...)
+	}
 	return q
 }
 
