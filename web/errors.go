@@ -54,7 +54,10 @@ func (s *server) fail(err error, c echo.Context) {
 		send = c.NoContent(status)
 	case forMachines(c.Request().URL.Path):
 		c.Response().Header().Set(echo.HeaderContentType, "application/problem+json")
-		send = c.JSON(status, problemJSON{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: refusal, Request: requestID(c)})
+		send = c.JSON(
+			status,
+			problemJSON{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: refusal, Request: requestID(c)},
+		)
 	case isFragment(c.Request()):
 		send = render(c, status, ui.FailureText(detail, requestID(c)))
 	default:
@@ -77,7 +80,8 @@ func (s *server) lost(c echo.Context, status int) ui.Site {
 }
 
 func forMachines(path string) bool {
-	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/export.") || path == "/sleeve.csv" || path == "/map.csv" || path == "/healthz"
+	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/export.") || path == "/sleeve.csv" || path == "/map.csv" ||
+		path == "/healthz"
 }
 
 func describe(e *echo.HTTPError) string {

@@ -51,7 +51,8 @@ func (s *server) json(of func(*answer.Edition, context.Context, link.Scenario) (
 
 // attach makes of an answer a file that a browser keeps.
 func attach(c echo.Context, name string, scenario link.Scenario, ext string) {
-	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="`+name+`-`+scenario.From.String()+`-to-`+scenario.To.String()+`.`+ext+`"`)
+	file := name + "-" + scenario.From.String() + "-to-" + scenario.To.String() + "." + ext
+	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="`+file+`"`)
 }
 
 // parameters answers which parameters the other addresses take.

@@ -59,7 +59,8 @@ func requestID(c echo.Context) string { return c.Response().Header().Get(echo.He
 
 // contentSecurity allows the site's own files and nothing else: no inline script or
 // style, no frame, no other host.
-const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri " +
+	"'none'; form-action 'self'; frame-ancestors 'none'"
 
 // headers sets what every answer carries.
 func headers(next echo.HandlerFunc) echo.HandlerFunc {

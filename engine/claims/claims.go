@@ -172,10 +172,12 @@ var all = [...]Claim{
 	},
 	{
 		ID: "dose", Title: "A small sleeve is too small",
-		Said:   "A sleeve of 5 to 10 % is too small to matter; it takes 15 to 20 %.",
-		Given:  "the effect on falls and on years (to matter is read as a worst fall at least a tenth shallower)",
-		Source: heard + ". A fund company says otherwise: 5 % would have saved 2.3 points of the loss of 2022 to September (iM Global Partner, in ETF Trends)",
-		Note: "The sleeve takes from stocks and bonds in proportion. The tenth is our reading, and the verdict turns on it; beside the tests stand the readings " +
+		Said:  "A sleeve of 5 to 10 % is too small to matter; it takes 15 to 20 %.",
+		Given: "the effect on falls and on years (to matter is read as a worst fall at least a tenth shallower)",
+		Source: heard + ". A fund company says otherwise: 5 % would have saved 2.3 points of the loss of 2022 to September (iM Global " +
+			"Partner, in ETF Trends)",
+		Note: "The sleeve takes from stocks and bonds in proportion. The tenth is our reading, and the verdict turns on it; beside the " +
+			"tests stand the readings " +
 			"for which the claim would hold in full. The effect begins at no particular size: 10 % does about half of what 20 % does, or more.",
 		Shows: Shows{What: "the five worst falls in the blender", Whole: true,
 			Blends: []blend.Weights{blend.Of(540, 360, 100), sixtyForty, blend.Of(570, 380, 50), blend.Of(510, 340, 150), swapped}},
@@ -233,7 +235,8 @@ var all = [...]Claim{
 		Said:   "In 2014 commodities fell by about 30 % and trend earned on its short side.",
 		Given:  "commodities −30 %",
 		Source: indexYears,
-		Note: "Commodities are the sleeve’s own commodity markets held long with equal weights and no loan. Indices that are mostly crude oil fell more. " +
+		Note: "Commodities are the sleeve’s own commodity markets held long with equal weights and no loan. Indices that are mostly crude " +
+			"oil fell more. " +
 			"What each side made is counted before fee and interest, at the volatility chosen.",
 		Shows: Shows{What: "both sides of 2014 on the sleeve’s page", Sleeve: true, At: "contributions", Whole: true,
 			Made: [2]engine.Month{january(2014), december(2014)}},

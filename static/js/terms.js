@@ -37,6 +37,7 @@ form.addEventListener('focusout', event => { if (event.target === sliding) slidi
 // A term that is not at its default stays visible where the terms are folded.
 const mark = () => {
   const changed = new URLSearchParams(document.querySelector('.answer').dataset.query)
-  for (const control of form.querySelectorAll('.term-of [name]')) control.closest('.term-of').classList.toggle('changed', changed.has(control.name))
+  for (const control of form.querySelectorAll('.term-of [name]')) control.closest('.term-of').classList.toggle('changed',
+    changed.has(control.name))
 }
 document.addEventListener('answered', event => { if (event.detail.request.whole) mark() })

@@ -81,7 +81,10 @@ func sectionsOfEach(result *backtest.Result, open func(names ...string) bool) (o
 			if len(result.Portfolios) > 1 {
 				comparison = result.Portfolios[1]
 			}
-			out.Relatives = append(out.Relatives, metrics.RelativeTo(from, p.Returns, series.Bills, series.Sleeves.Of(blend.Stocks), comparison.Returns))
+			out.Relatives = append(
+				out.Relatives,
+				metrics.RelativeTo(from, p.Returns, series.Bills, series.Sleeves.Of(blend.Stocks), comparison.Returns),
+			)
 		}
 		if open("lag") && i > 0 {
 			out.Lags = append(out.Lags, behind(result, mine, p))
@@ -152,7 +155,11 @@ type legsKey struct {
 
 // byDay are the sleeves by day, computed once while they are in use.
 func (e *Edition) byDay(ctx context.Context, s backtest.Scenario) (daily.Legs, error) {
-	return e.known.legs.Get(ctx, within(e, legsKey{s.Sleeves, s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}), func(context.Context) (daily.Legs, error) {
-		return e.World.Daily.Legs(s, e.TrendSleeve(s.Trend))
-	})
+	return e.known.legs.Get(
+		ctx,
+		within(e, legsKey{s.Sleeves, s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}),
+		func(context.Context) (daily.Legs, error) {
+			return e.World.Daily.Legs(s, e.TrendSleeve(s.Trend))
+		},
+	)
 }

@@ -14,9 +14,11 @@ export const frame = (option, c, t, { lines = false, legend = true } = {}) => {
   const aside = lines && !keyed && !isNarrow(c)
   const shown = legend && names.length > 1 && !aside
   option.tooltip = { valueFormatter: formats[c.box.dataset.format], show: false }
-  option.grid = { left: 58, right: aside ? max(84, 8 * max(...names.map(name => name.length))) : 22, top: shown ? 18 + 20 * rowsOf(names, c.width) : 10, bottom: 24, outerBoundsMode: 'none' }
+  option.grid = { left: 58, right: aside ? max(84, 8 * max(...names.map(name => name.length))) : 22,
+    top: shown ? 18 + 20 * rowsOf(names, c.width) : 10, bottom: 24, outerBoundsMode: 'none' }
   option.legend = shown
-    ? { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet }, ...lines && { itemStyle: { opacity: 0 } } }
+    ? { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet },
+      ...lines && { itemStyle: { opacity: 0 } } }
     : { show: false }
 }
 
@@ -45,7 +47,8 @@ export const wear = (option, c, t) => option.series.forEach((s, i) => {
     s.endLabel = { show: false }
   }
   if (s.markArea) {
-    s.markArea = { ...s.markArea, silent: true, itemStyle: { color: t.band }, label: { color: t.quiet, fontSize: 11, position: 'insideTop', show: s.type === 'line' || !isNarrow(c) } }
+    s.markArea = { ...s.markArea, silent: true, itemStyle: { color: t.band },
+      label: { color: t.quiet, fontSize: 11, position: 'insideTop', show: s.type === 'line' || !isNarrow(c) } }
   }
 })
 

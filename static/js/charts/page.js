@@ -79,7 +79,8 @@ const resized = new ResizeObserver(entries => {
   }
 })
 for (const box of document.querySelectorAll('[data-kind]')) {
-  charts.set(box.id, { id: box.id, box, width: box.clientWidth, height: box.clientHeight, kind: null, chart: null, option: null, text: '', visible: false, stale: true })
+  charts.set(box.id, { id: box.id, box, width: box.clientWidth, height: box.clientHeight, kind: null, chart: null, option: null,
+    text: '', visible: false, stale: true })
   sight.observe(box)
   resized.observe(box)
 }

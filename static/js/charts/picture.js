@@ -10,7 +10,8 @@ const margin = 24
 const source = () => {
   const footer = document.querySelector('footer.site p').textContent
   const [, month] = /to (\d{4}-\d\d)/.exec(footer) ?? []
-  return ['Trendblend', month && `data to ${month}`, document.querySelector('footer.site code')?.textContent].filter(Boolean).join(' · ') + '\n' + location.href
+  return ['Trendblend', month && `data to ${month}`,
+    document.querySelector('footer.site code')?.textContent].filter(Boolean).join(' · ') + '\n' + location.href
 }
 
 // picture draws a chart anew on a sheet of its own, in the theme's colours.
@@ -19,7 +20,8 @@ export const picture = (id, renderer) => {
   const t = colours()
   const figure = c.box.closest('figure')
   const title = figure.querySelector('h2, h3')?.textContent ?? ''
-  const what = [...figure.querySelector('figcaption .quiet')?.childNodes ?? []].filter(n => n.nodeType === Node.TEXT_NODE).map(n => n.textContent.trim()).join(' ').trim()
+  const what = [...figure.querySelector('figcaption .quiet')?.childNodes ?? []].filter(n => n.nodeType === Node.TEXT_NODE).map(n =>
+    n.textContent.trim()).join(' ').trim()
   const shape = Math.max(.36, Math.min(.75, c.height / c.width))
   const size = { width: width - 2 * margin, height: Math.round(width * shape) }
   const text = { color: t.ink, fontSize: 20, fontWeight: 650, lineHeight: 26, width: size.width, overflow: 'break' }
@@ -27,15 +29,19 @@ export const picture = (id, renderer) => {
   ruler.font = '650 20px ' + getComputedStyle(document.body).fontFamily
   const top = margin + 26 * Math.ceil(ruler.measureText(title).width / (size.width * .95)) + 34
   const foot = 64 + 14 * Math.floor(location.href.length / 150)
-  const chart = echarts.init(renderer === 'svg' ? null : document.createElement('div'), theme(), { renderer, ssr: renderer === 'svg', width, height: size.height + top + foot, devicePixelRatio: 2, locale: 'EN' })
+  const chart = echarts.init(renderer === 'svg' ? null : document.createElement('div'), theme(),
+    { renderer, ssr: renderer === 'svg', width, height: size.height + top + foot, devicePixelRatio: 2, locale: 'EN' })
   const option = dressed(id, { ...c, ...size })
-  Object.assign(option.grid, { top: option.grid.top + top, bottom: option.grid.bottom + foot, left: option.grid.left + margin, right: option.grid.right + margin })
+  Object.assign(option.grid, { top: option.grid.top + top, bottom: option.grid.bottom + foot, left: option.grid.left + margin,
+    right: option.grid.right + margin })
   if (option.legend?.show) Object.assign(option.legend, { top: (option.legend.top ?? 0) + top, left: margin })
   if (option.visualMap) option.visualMap.bottom += foot
   option.dataZoom = (option.dataZoom ?? []).filter(zoom => zoom.type !== 'slider')
   option.title = [
-    { text: title, subtext: what, left: margin, top: margin, padding: 0, itemGap: 6, textStyle: text, subtextStyle: { color: t.quiet, fontSize: 14 } },
-    { text: source(), left: margin, bottom: 14, padding: 0, textStyle: { color: t.quiet, fontSize: 12, fontWeight: 400, lineHeight: 16, width: size.width, overflow: 'breakAll' } },
+    { text: title, subtext: what, left: margin, top: margin, padding: 0, itemGap: 6, textStyle: text,
+      subtextStyle: { color: t.quiet, fontSize: 14 } },
+    { text: source(), left: margin, bottom: 14, padding: 0,
+      textStyle: { color: t.quiet, fontSize: 12, fontWeight: 400, lineHeight: 16, width: size.width, overflow: 'breakAll' } },
   ]
   option.backgroundColor = t.ground
   option.tooltip = { show: false }

@@ -39,7 +39,8 @@ const fill = (charts, index) => {
     for (const c of charts) cell(row, 'td', c.read.rows[k].say(c.read.rows[k].values[index]))
   })
 }
-const inWords = (charts, index) => charts[0].read.at[index] + ': ' + charts[0].read.rows.map((r, k) => r.name + ' ' + charts.map(c => c.read.rows[k].say(c.read.rows[k].values[index])).join(', ')).join('; ')
+const inWords = (charts, index) => charts[0].read.at[index] + ': ' + charts[0].read.rows.map((r, k) =>
+  r.name + ' ' + charts.map(c => c.read.rows[k].say(c.read.rows[k].values[index])).join(', ')).join('; ')
 
 // point reads a place of a chart off.
 export const point = (c, index) => {

@@ -37,7 +37,8 @@ export const register = echarts => Object.entries(themes).forEach(([name, t]) =>
   }
   echarts.registerTheme(name, {
     textStyle: { fontFamily, color: t.ink }, animation: false,
-    timeAxis: { ...axis, splitLine: { show: false } }, categoryAxis: { ...axis, splitLine: { show: false } }, valueAxis: axis, logAxis: axis,
+    timeAxis: { ...axis, splitLine: { show: false } }, categoryAxis: { ...axis, splitLine: { show: false } }, valueAxis: axis,
+      logAxis: axis,
     tooltip: { renderMode: 'richText', trigger: 'axis', confine: true, backgroundColor: t.ground, borderColor: t.line,
       textStyle: { color: t.ink, fontSize: 12, fontFamily }, axisPointer: { type: 'line' } },
   })

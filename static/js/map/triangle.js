@@ -79,7 +79,8 @@ const paint = () => {
 }
 
 let taken = [] // boxes that labels stand in
-const free = r => r.x >= 0 && r.x + r.w <= place.width && !taken.some(o => r.x < o.x + o.w && o.x < r.x + r.w && r.y < o.y + o.h && o.y < r.y + r.h)
+const free = r => r.x >= 0 && r.x + r.w <= place.width &&
+  !taken.some(o => r.x < o.x + o.w && o.x < r.x + r.w && r.y < o.y + o.h && o.y < r.y + r.h)
 
 // write puts a text where no other is to stand.
 const write = (g, text, px, py) => {
@@ -219,7 +220,8 @@ const drawMarks = () => {
     }
     const w = g.measureText(m.name).width
     const [aside, over] = m.kind === 'mine' ? [16, 21] : [12, 17]
-    const spots = [['left', aside, 0], ['right', -aside, 0], ['center', 0, -over], ['center', 0, over], ['left', 18, -17], ['right', -18, -17], ['left', 18, 17], ['right', -18, 17],
+    const spots = [['left', aside, 0], ['right', -aside, 0], ['center', 0, -over], ['center', 0, over], ['left', 18, -17],
+      ['right', -18, -17], ['left', 18, 17], ['right', -18, 17],
       ...[-34, 34, -51, 51].flatMap(dy => [['center', 0, dy], ['left', 4, dy], ['right', -4, dy]])]
     // A name stands inside the triangle or outside, and on its side only where neither has room.
     const fits = (r, corners) => free(r) && (corners === undefined || corners === cornersIn(r))
@@ -289,7 +291,8 @@ export const nearest = event => {
   return whole(((event.clientX - r.left) - place.left) / place.side * 100 - trend / 2, trend)
 }
 
-export const words = w => `${w.map((part, i) => `${part} % ${data.sleeves[i].toLowerCase()}`).join(', ')}: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
+export const words = w =>
+  `${w.map((part, i) => `${part} % ${data.sleeves[i].toLowerCase()}`).join(', ')}: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
 const tell = () => {
   const own = mine()
   readout.textContent = pointed ? words(pointed)

@@ -15,7 +15,8 @@ const depths = (option, c, t) => {
   const lowest = Math.min(...lows.map(l => l.y))
   if (lowest === 0) return
   const step = [1, 2, 5, 10, 20, 50].find(n => -lowest / n <= 7)
-  Object.assign(axis, { min: -step * Math.ceil(-lowest * 1.12 / step), interval: step * Math.max(1, Math.ceil(-lowest / step * 22 / c.height)) })
+  Object.assign(axis, { min: -step * Math.ceil(-lowest * 1.12 / step),
+    interval: step * Math.max(1, Math.ceil(-lowest / step * 22 / c.height)) })
   const [width, height] = [c.width - option.grid.left - option.grid.right, c.height - option.grid.top - option.grid.bottom]
   const last = option.dataset[0].source[option.series[0].encode.x].length - 1
   const place = y => y / axis.min * height
@@ -30,8 +31,10 @@ const depths = (option, c, t) => {
     const from = x / last * width
     const left = from + room > width && from > room
     const over = left ? 0 : Math.min(0, width - from - room)
-    s.markPoint = { z: 20, symbol: 'circle', symbolSize: 5, silent: true, animation: false, itemStyle: { color: s.color }, data: [{ coord: [x, y] }],
-      label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400, position: left ? 'left' : 'right', distance: 6, offset: [over, to - place(y)],
+    s.markPoint = { z: 20, symbol: 'circle', symbolSize: 5, silent: true, animation: false, itemStyle: { color: s.color },
+      data: [{ coord: [x, y] }],
+      label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400,
+        position: left ? 'left' : 'right', distance: 6, offset: [over, to - place(y)],
         backgroundColor: t.ground, padding: [1, 3] } } // the other lines end at the name
   }
 }

@@ -13,6 +13,7 @@ export const dress = (option, c, t) => {
   option.grid = { ...option.grid, top: 10 + 20 * rowsOf(option.series.map(s => s.name), c.width - 10), bottom: 28, right: 24, left: 60 }
   option.legend.itemStyle = { opacity: 0 }
   option.series.forEach((s, i) => { s.lineStyle.width = i ? 1.8 : 2.4 })
-  for (const axis of option.xAxis) Object.assign(axis, { axisLabel: { formatter: v => v + ' %' }, axisPointer: { snap: true, label: { formatter: p => p.value + ' % trend' } } })
+  for (const axis of option.xAxis) Object.assign(axis,
+    { axisLabel: { formatter: v => v + ' %' }, axisPointer: { snap: true, label: { formatter: p => p.value + ' % trend' } } })
   for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(data.decimals)) + unit }
 }

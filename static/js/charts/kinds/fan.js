@@ -19,7 +19,8 @@ export const dress = (option, c, t) => {
     const { color: colour } = s.lineStyle
     s.itemStyle = { color: colour }
     s.lineStyle = { color: colour, width: widths[s.id], type: s.lineStyle.type, opacity: widths[s.id] > 1.5 ? 1 : .75 }
-    s.endLabel = { show: named.includes(s), formatter: '{a}', color: colour, fontSize: 12, fontWeight: s.id === 'median' ? 700 : 400, offset: [0, moves[named.indexOf(s)] ?? 0] }
+    s.endLabel = { show: named.includes(s), formatter: '{a}', color: colour, fontSize: 12, fontWeight: s.id === 'median' ? 700 : 400,
+      offset: [0, moves[named.indexOf(s)] ?? 0] }
   }
   const { source } = option.dataset[0]
   for (const [low, high] of [['p5', 'p95'], ['p25', 'p75']]) {

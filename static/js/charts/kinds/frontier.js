@@ -3,7 +3,8 @@ import { said } from '../../map/data.js'
 import { isNarrow, plane } from '../dress.js'
 import { axisFormats } from '../formats.js'
 
-const label = (t, position) => ({ show: true, position, distance: 7, offset: [0, 0], color: t.ink, fontSize: 12, textBorderColor: t.ground, textBorderWidth: 3,
+const label = (t, position) => ({ show: true, position, distance: 7, offset: [0, 0], color: t.ink, fontSize: 12,
+  textBorderColor: t.ground, textBorderWidth: 3,
   formatter: p => p.value[p.dimensionNames.indexOf('name')] })
 
 // apart gives each blend's name on the frontier the place nearest to its point, first on the side that it asks
@@ -46,15 +47,18 @@ export const dress = (option, c, t) => {
   option.grid = { ...option.grid, top: isNarrow(c) ? 58 : 40, bottom: 40, right: 24 }
   for (const axis of option.xAxis) {
     axis.axisLabel = { formatter: axisFormats.percent, hideOverlap: true }
-    Object.assign(axis, { name: value === 'max_drawdown' ? risk : risk + ' a year', nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: t.quiet, fontSize: 12 } })
+    Object.assign(axis, { name: value === 'max_drawdown' ? risk : risk + ' a year', nameLocation: 'middle', nameGap: 26,
+      nameTextStyle: { color: t.quiet, fontSize: 12 } })
   }
   for (const axis of option.yAxis) Object.assign(axis, { name: 'CAGR', nameTextStyle: { color: t.quiet, fontSize: 12 }, nameGap: 8 })
   const styles = {
     cloud: { symbolSize: 4, itemStyle: { color: t.quiet, opacity: .35 }, z: 1 },
     without: { itemStyle: { color: t.quiet }, lineStyle: { color: t.quiet, width: 2, type: [6, 4] }, z: 3 },
     with: { itemStyle: { color: t.trend }, lineStyle: { color: t.trend, width: 2.4, type: 'solid' }, z: 4 },
-    named: { symbol: 'diamond', symbolSize: 13, itemStyle: { color: t.ground, borderColor: t.trend, borderWidth: 2 }, z: 5, label: label(t, 'left') },
-    held: { symbolSize: 11, itemStyle: { color: p => t[p.value[p.dimensionNames.indexOf('wears')]], borderColor: t.ground, borderWidth: 1.5 }, z: 6, label: label(t, 'bottom') },
+    named: { symbol: 'diamond', symbolSize: 13, itemStyle: { color: t.ground, borderColor: t.trend, borderWidth: 2 }, z: 5,
+      label: label(t, 'left') },
+    held: { symbolSize: 11, itemStyle: { color: p => t[p.value[p.dimensionNames.indexOf('wears')]], borderColor: t.ground,
+      borderWidth: 1.5 }, z: 6, label: label(t, 'bottom') },
   }
   const labelLayout = apart(option, c)
   for (const s of option.series) Object.assign(s, styles[s.id], { endLabel: { show: false }, labelLayout })

@@ -17,7 +17,8 @@ export const dress = (option, c, t) => {
   option.visualMap = { type: 'continuous', min: -limit, max: limit, calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
     itemWidth: 10, itemHeight: 140, text: [formats.percent(limit).replace('.0', ''), formats.percent(-limit).replace('.0', '')],
     textStyle: { color: t.quiet, fontSize: 12 }, inRange: { color: [t.warm, t.raised, t.cool] } }
-  option.tooltip = { trigger: 'item', axisPointer: { type: 'none' }, formatter: p => 'from ' + at[p.value[0]] + ', ' + (p.value[1] + 1) + (p.value[1] ? ' years\n' : ' year\n') + format(p.value[2]) }
+  option.tooltip = { trigger: 'item', axisPointer: { type: 'none' },
+    formatter: p => 'from ' + at[p.value[0]] + ', ' + (p.value[1] + 1) + (p.value[1] ? ' years\n' : ' year\n') + format(p.value[2]) }
   delete option.cells
   delete option.limit
 }

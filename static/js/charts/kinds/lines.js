@@ -21,7 +21,8 @@ const named = (option, c) => {
   for (const [from, to] of [...data].sort((a, b) => b[1].xAxis - b[0].xAxis - a[1].xAxis + a[0].xAxis)) {
     const middle = (from.xAxis + to.xAxis) / 2 / last * width
     const half = widthOf(from.name, 11) / 2 + 4
-    const free = middle - half > -option.grid.left && middle + half < width + option.grid.right && taken.every(o => Math.abs(o.middle - middle) > o.half + half)
+    const free = middle - half > -option.grid.left && middle + half < width + option.grid.right &&
+      taken.every(o => Math.abs(o.middle - middle) > o.half + half)
     if (free) taken.push({ middle, half })
     else from.name = ''
   }
@@ -66,7 +67,8 @@ export const lines = (option, c, t, legend = true) => {
   wear(option, c, t)
   option.series.forEach((s, i) => {
     if (dataset.legend !== undefined) s.symbol = 'none'
-    if (moves) s.endLabel = { show: true, formatter: '{a}', color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400, offset: [0, moves[i]] }
+    if (moves) s.endLabel = { show: true, formatter: '{a}', color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400,
+      offset: [0, moves[i]] }
   })
   return at
 }

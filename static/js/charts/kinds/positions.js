@@ -46,13 +46,15 @@ export const dress = (option, c, t) => {
     const to = Math.min(right, area.x + area.width)
     if (to <= from) return null
     const long = strength > 0
-    return { type: 'rect', silent: false, shape: { x: from, width: to - from, y: middle - height / 2 + (long ? 0 : height / 2), height: long ? height : height / 2 },
+    return { type: 'rect', silent: false, shape: { x: from, width: to - from, y: middle - height / 2 + (long ? 0 : height / 2),
+      height: long ? height : height / 2 },
       style: { fill: long ? t.trend : t.quiet, opacity: option.graded ? [.4, .7, 1][Math.abs(strength) - 1] : .8 } }
   }
   option.graded = s.data.some(run => Math.abs(run[3]) > 1)
   option.useUTC = true
   const from = narrow ? Math.max(monthAfter(first, 0), monthAfter(last, -144)) : monthAfter(first, 0)
-  Object.assign(x, { min: monthAfter(first, 0), max: monthAfter(last, 0), position: 'top', axisLabel: { hideOverlap: true, formatter: time => monthOf(time).endsWith('-01') ? monthOf(time).slice(0, 4) : monthOf(time) } })
+  Object.assign(x, { min: monthAfter(first, 0), max: monthAfter(last, 0), position: 'top',
+    axisLabel: { hideOverlap: true, formatter: time => monthOf(time).endsWith('-01') ? monthOf(time).slice(0, 4) : monthOf(time) } })
   delete x.data
   y.axisTick = { show: false }
   y.axisLine = { show: false }
@@ -64,9 +66,12 @@ export const dress = (option, c, t) => {
   option.legend = { show: false }
   option.grid = { left: narrow ? 72 : 172, right: 8, top: 24, bottom: 40, outerBoundsMode: 'none' }
   option.dataZoom = [
-    { type: 'slider', bottom: 4, height: 24, startValue: from, endValue: monthAfter(last, 0), minValueSpan: 366 * 864e5, filterMode: 'weakFilter', showDataShadow: false, brushSelect: false,
-      borderColor: t.line, fillerColor: t.band, handleStyle: { color: t.ground, borderColor: t.quiet }, moveHandleStyle: { color: t.quiet }, textStyle: { color: t.quiet, fontSize: 11 }, labelFormatter: time => monthOf(time) },
-    { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: false, moveOnMouseWheel: false, filterMode: 'weakFilter', minValueSpan: 366 * 864e5 },
+    { type: 'slider', bottom: 4, height: 24, startValue: from, endValue: monthAfter(last, 0), minValueSpan: 366 * 864e5,
+      filterMode: 'weakFilter', showDataShadow: false, brushSelect: false,
+      borderColor: t.line, fillerColor: t.band, handleStyle: { color: t.ground, borderColor: t.quiet },
+        moveHandleStyle: { color: t.quiet }, textStyle: { color: t.quiet, fontSize: 11 }, labelFormatter: time => monthOf(time) },
+    { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: false, moveOnMouseWheel: false, filterMode: 'weakFilter',
+      minValueSpan: 366 * 864e5 },
   ]
   option.tooltip = { trigger: 'item', formatter: p => {
     const [row, from, to, strength] = p.data

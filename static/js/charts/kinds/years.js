@@ -27,8 +27,10 @@ const yearly = (option, at, c) => {
   const band = (c.width - option.grid.left - option.grid.right) / at.length
   const every = [1, 2, 5, 10, 20].find(n => n * band > 38) ?? 50
   const parts = [...at.keys()].filter(i => part(at[i]))
-  const shown = i => part(at[i]) ? i === parts[0] || (i - parts[0]) * band > 56 : at[i] % every === 0 && parts.every(p => Math.abs(p - i) * band > 46)
-  option.xAxis[0].axisLabel = { interval: shown, hideOverlap: false, lineHeight: 14, formatter: name => name.replace(' ', '\n'), align: 'center' }
+  const shown = i => part(at[i]) ? i === parts[0] || (i - parts[0]) * band > 56 : at[i] % every === 0 &&
+    parts.every(p => Math.abs(p - i) * band > 46)
+  option.xAxis[0].axisLabel = { interval: shown, hideOverlap: false, lineHeight: 14, formatter: name => name.replace(' ', '\n'),
+    align: 'center' }
   if (parts.length) Object.assign(option.grid, { bottom: 38, right: Math.max(option.grid.right, 30 - band / 2) })
 }
 
