@@ -43,6 +43,30 @@ var sleeveQueries = []string{
 	"?v=1&rule=tsmom&sectors=energy,equities&month=2020-03",
 }
 
+// A period that lost money has no shares: beside a market that gained, one would be below nothing, and beside one that
+// lost above it.
+func TestALossHasNoShares(t *testing.T) {
+	for query, lost := range map[string]bool{
+		"made_from=2011-01&made_to=2013-12": true, "made_from=2015-01&made_to=2019-12": true, "made_from=2008-01&made_to=2008-12": false, "made_from=2022-01&made_to=2022-12": false,
+	} {
+		tables := ask(t, handler(t), "GET", "/sleeve?v=1&"+query).document(t).Find("#made-tables")
+		gross := shownNumber(t, tables.Find(".by-sector .sum").First().Text())
+		if (gross < 0) != lost || (tables.Find("#no-shares").Length() == 1) != lost {
+			t.Errorf("%s: gross %v, %d notes that a loss has no shares", query, gross, tables.Find("#no-shares").Length())
+		}
+		rows := tables.Find(".five tbody tr")
+		rows.Each(func(_ int, row *goquery.Selection) {
+			points, share := shownNumber(t, row.Find("td").Eq(0).Text()), strings.TrimSpace(row.Find("td").Eq(1).Text())
+			if lost && share != "–" || !lost && (share == "–" || strings.HasPrefix(share, "−") != (points < 0)) {
+				t.Errorf("%s: %s made %v points, a share of %s", query, row.Find("th").Text(), points, share)
+			}
+		})
+		if rows.Length() != 10 {
+			t.Errorf("%s: %d markets", query, rows.Length())
+		}
+	}
+}
+
 // What the page shows of a month, and of each period by sector and by market, adds up
 // to the gross return that stands below it, to the rounding of what is printed.
 func TestSleeveContributionsAddUpAsShown(t *testing.T) {

@@ -117,10 +117,16 @@ func Side(rule trend.Rule, position float64) string {
 	return name
 }
 
-// ShareOfReturn is a part of a whole return in percent, undefined where the whole is too
-// small to be divided.
+// leastShared is the least return of which a part has a share.
+const leastShared = 0.01
+
+// Shared reports whether a whole return has parts in percent: a loss has none, for a part
+// that gained would be less than nothing of it; nor has what is hardly a gain.
+func Shared(whole float64) bool { return whole >= leastShared }
+
+// ShareOfReturn is a part of a whole return in percent.
 func ShareOfReturn(part, whole float64) string {
-	if math.Abs(whole) < 0.01 {
+	if !Shared(whole) {
 		return Undefined
 	}
 	if math.Abs(part/whole-1) < 1e-9 { // the sum of one part alone
