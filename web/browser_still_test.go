@@ -26,11 +26,18 @@ const sweep = `(async () => {
 
 // In a drag the sentence changes its length; what stands below it stays where it is, on every width.
 func TestDragLeavesThePageInPlace(t *testing.T) {
-	for _, width := range []int64{1440, 1200, 1199, 1024, 900, 821, 820, 600, 412, 360} {
-		t.Run(fmt.Sprint(width), func(t *testing.T) {
+	const six = "/?v=1&p=50-30-20&p=60-40-0&p=100-0-0&p=80-10-10&p=0-0-100&p=33.4-33.3-33.3"
+	for _, c := range []struct {
+		path  string
+		width int64
+	}{
+		{"/", 1440}, {"/", 1200}, {"/", 1199}, {"/", 1024}, {"/", 900}, {"/", 821}, {"/", 820}, {"/", 600}, {"/", 412}, {"/", 360},
+		{six, 1440}, {six, 1024}, {six, 600}, {six, 360},
+	} {
+		t.Run(fmt.Sprint(len(c.path) > 1, c.width), func(t *testing.T) {
 			tb := open(t)
-			tb.size(width, 900)
-			tb.visit("/")
+			tb.size(c.width, 900)
+			tb.visit(c.path)
 			at := eval[struct {
 				High, Low float64
 				Says      string

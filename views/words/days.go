@@ -102,14 +102,23 @@ func FallFinding(b Blend) string {
 
 // fallsByMonth are the falls by month ends of the blends that fell by the day.
 func fallsByMonth(b Blend) string {
+	var fell []int
 	var ends, days []string
-	for i, p := range b.Result.Portfolios {
-		if deepest := b.Sections.Days.Paths[i].Figures.Deepest; deepest != 0 && isFirst(b.Result, i) {
-			ends, days = append(ends, fallWord(p.Figures.MaxDrawdown.Depth)), append(days, fallWord(deepest))
+	byMonth := func(i int) (float64, string) {
+		depth := b.Result.Portfolios[i].Figures.MaxDrawdown.Depth
+		return -depth, fallWord(depth)
+	}
+	for _, i := range distinct(b.Result) {
+		if deepest := b.Sections.Days.Paths[i].Figures.Deepest; deepest != 0 {
+			_, text := byMonth(i)
+			fell, ends, days = append(fell, i), append(ends, text), append(days, fallWord(deepest))
 		}
 	}
 	if slices.Equal(ends, days) {
 		return "; by month ends throughout, as in the table, the same"
+	}
+	if named, others := split(fell); others != nil {
+		ends = append(ends[:len(named)], among(others, byMonth))
 	}
 	return "; by month ends, as in the table, " + enumerate(ends)
 }

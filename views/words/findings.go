@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -12,13 +13,60 @@ import (
 	"trendblend/engine/metrics"
 )
 
-// each joins one phrase a blend; a blend that stands there more than once has one.
-func each(r *backtest.Result, phrase func(i int, p backtest.Portfolio) string) string {
-	var parts []string
-	for i, p := range r.Portfolios {
+// mostNamed is how many blends a title names: more would outgrow the lines that it has. Of
+// more it names the reader's own and the first beside it, and gives the range of the others.
+const mostNamed = 4
+
+// split parts the places of blends into those that a title names and the others.
+func split(places []int) (named, others []int) {
+	if len(places) > mostNamed {
+		return places[:2], places[2:]
+	}
+	return places, nil
+}
+
+// distinct are the places of the blends, of equal ones the first.
+func distinct(r *backtest.Result) (places []int) {
+	for i := range r.Portfolios {
 		if isFirst(r, i) {
-			parts = append(parts, phrase(i, p))
+			places = append(places, i)
 		}
+	}
+	return places
+}
+
+// A telling is a figure of a blend and how it is written.
+type telling func(i int) (v float64, text string)
+
+// among says between what the figures of some blends lie: 2.6 to 15.5 in four others.
+func among(others []int, tell telling) string {
+	by := func(a, b int) int {
+		x, _ := tell(a)
+		y, _ := tell(b)
+		return cmp.Compare(x, y)
+	}
+	_, low := tell(slices.MinFunc(others, by))
+	_, high := tell(slices.MaxFunc(others, by))
+	in := " in " + number(len(others)) + " others"
+	if low == high {
+		return low + in
+	}
+	if strings.HasSuffix(high, "\u00a0%") {
+		low = strings.TrimSuffix(low, "\u00a0%")
+	}
+	return low + " to " + high + in
+}
+
+// each joins one phrase a blend; a blend that stands there more than once has one.
+func each(r *backtest.Result, tell telling, phrase func(p backtest.Portfolio, text string) string) string {
+	named, others := split(distinct(r))
+	var parts []string
+	for _, i := range named {
+		_, text := tell(i)
+		parts = append(parts, phrase(r.Portfolios[i], text))
+	}
+	if others != nil {
+		parts = append(parts, among(others, tell))
 	}
 	return enumerate(parts) + repeated(r)
 }
@@ -56,11 +104,14 @@ func enumerate(parts []string) string {
 	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
 }
 
+// inBlend says of which blend a figure is.
+func inBlend(p backtest.Portfolio, text string) string { return text + " in " + InNameOf(p) }
+
 // GrowthFinding says what 1 became in each blend.
 func GrowthFinding(r *backtest.Result) string {
-	return "1 became " + each(r, func(_ int, p backtest.Portfolio) string {
-		return grown(p.Figures.Growth) + " in " + InNameOf(p)
-	})
+	return "1 became " + each(r, func(i int) (float64, string) {
+		return r.Portfolios[i].Figures.Growth, grown(r.Portfolios[i].Figures.Growth)
+	}, inBlend)
 }
 
 func drawdownFinding(r *backtest.Result) string {
@@ -76,15 +127,28 @@ func drawdownFinding(r *backtest.Result) string {
 
 // deepest joins the deepest falls of the blends that fell, and names those that did not.
 func deepest(r *backtest.Result, depth func(i int) float64) (falls, never string) {
-	var down, up []string
-	for i, p := range r.Portfolios {
-		switch d := depth(i); {
-		case !isFirst(r, i):
-		case d == 0:
-			up = append(up, InNameOf(p))
-		default:
-			down = append(down, WholePercent(d)+" in "+InNameOf(p))
+	var fell, rose []int
+	for _, i := range distinct(r) {
+		if depth(i) == 0 {
+			rose = append(rose, i)
+		} else {
+			fell = append(fell, i)
 		}
+	}
+	var down, up []string
+	named, others := split(fell)
+	for _, i := range named {
+		down = append(down, inBlend(r.Portfolios[i], WholePercent(depth(i))))
+	}
+	if others != nil {
+		down = append(down, among(others, func(i int) (float64, string) { return -depth(i), WholePercent(depth(i)) }))
+	}
+	named, others = split(rose)
+	for _, i := range named {
+		up = append(up, InNameOf(r.Portfolios[i]))
+	}
+	if others != nil {
+		up = append(up, number(len(others))+" others")
 	}
 	return enumerate(down), enumerate(up)
 }
@@ -99,25 +163,33 @@ func YearsFinding(r *backtest.Result) string {
 	case 0:
 		return noFullYear
 	case 1:
-		return fmt.Sprintf("%d returned %s", years[0].Year, each(r, func(_ int, p backtest.Portfolio) string {
-			if math.IsNaN(p.Figures.Years[0].Return) {
-				return "nothing in " + InNameOf(p) + " (ruined before)"
+		return fmt.Sprintf("%d returned %s", years[0].Year, each(r, func(i int) (float64, string) {
+			if v := r.Portfolios[i].Figures.Years[0].Return; v == v {
+				return v, tenth(v)
 			}
-			return tenth(p.Figures.Years[0].Return) + " in " + InNameOf(p)
+			return math.Inf(-1), "nothing"
+		}, func(p backtest.Portfolio, text string) string {
+			if text == "nothing" {
+				return inBlend(p, text) + " (ruined before)"
+			}
+			return inBlend(p, text)
 		}))
 	}
+	lost := func(i int) (float64, string) {
+		n := lostYears(r.Portfolios[i]).N
+		return float64(n), few(n)
+	}
 	if slices.ContainsFunc(r.Portfolios, func(p backtest.Portfolio) bool { return p.Figures.Ruined }) {
-		return "Calendar years that lost money: " + each(r, func(_ int, p backtest.Portfolio) string { return yearsLived(p) })
+		return "Calendar years that lost money: " + each(r, lost, func(p backtest.Portfolio, _ string) string { return yearsLived(p) })
 	}
 	first := true
-	lost := each(r, func(_ int, p backtest.Portfolio) string {
-		said := fmt.Sprintf("%s in %s", few(lostYears(p).N), InNameOf(p))
+	said := each(r, lost, func(p backtest.Portfolio, text string) string {
 		if first {
-			first, said = false, fmt.Sprintf("%s lost money in %s", few(lostYears(p).N), InNameOf(p))
+			first, text = false, text+" lost money"
 		}
-		return said
+		return inBlend(p, text)
 	})
-	return fmt.Sprintf("Of %d calendar years, %s", len(years), lost)
+	return fmt.Sprintf("Of %d calendar years, %s", len(years), said)
 }
 
 // lostYears counts the calendar years that lost money, of those that the blend lived in.

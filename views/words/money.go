@@ -82,18 +82,27 @@ func BalanceTitle(b Blend) string {
 	if !slices.ContainsFunc(m.Outcomes, func(o money.Outcome) bool { return m.Plan.Start > 0 || o.In > 0 }) {
 		return "No money was put in"
 	}
-	var parts []string
-	for i, o := range m.Outcomes {
-		name := InNameOf(b.Result.Portfolios[i])
-		switch {
-		case !isFirst(b.Result, i):
-		case o.Ruined:
-			parts = append(parts, fmt.Sprintf("nothing in %s (ruined in %s)", name, o.Dry))
-		case o.RanDry:
-			parts = append(parts, fmt.Sprintf("nothing in %s (dry in %s)", name, o.Dry))
-		default:
-			parts = append(parts, amount(o.Balance[len(o.Balance)-1])+" in "+name)
+	left := func(i int) (float64, string) {
+		if o := m.Outcomes[i]; !o.Ruined && !o.RanDry {
+			return o.Balance[len(o.Balance)-1], amount(o.Balance[len(o.Balance)-1])
 		}
+		return 0, "nothing"
+	}
+	named, others := split(distinct(b.Result))
+	var parts []string
+	for _, i := range named {
+		_, text := left(i)
+		said := inBlend(b.Result.Portfolios[i], text)
+		switch o := m.Outcomes[i]; {
+		case o.Ruined:
+			said += fmt.Sprintf(" (ruined in %s)", o.Dry)
+		case o.RanDry:
+			said += fmt.Sprintf(" (dry in %s)", o.Dry)
+		}
+		parts = append(parts, said)
+	}
+	if others != nil {
+		parts = append(parts, among(others, left))
 	}
 	return "At the end: " + strings.Join(parts, "; ") + repeated(b.Result)
 }
