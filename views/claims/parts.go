@@ -3,6 +3,7 @@ package claims
 import (
 	"github.com/a-h/templ"
 
+	"trendblend/views/form"
 	"trendblend/views/ui"
 )
 
@@ -11,4 +12,9 @@ func Results(c Model, asked ui.Asked) templ.Component {
 	return c.parts().Answer(claimsAnswer(c), asked)
 }
 
-func (c Model) parts() ui.Parts { return ui.Parts{ui.When(ui.Controls, "terms", claimsTerms(c))} }
+func (c Model) parts() ui.Parts {
+	return ui.Parts{
+		ui.When(ui.Settled, "rule-means", form.RuleMeans(c.Fields)), // else it comes with the terms
+		ui.When(ui.Controls, "terms", claimsTerms(c)),
+	}
+}

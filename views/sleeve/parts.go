@@ -3,6 +3,7 @@ package sleeve
 import (
 	"github.com/a-h/templ"
 
+	"trendblend/views/form"
 	"trendblend/views/ui"
 	"trendblend/views/words"
 )
@@ -39,6 +40,7 @@ func (s Model) parts() ui.Parts {
 		ui.Always("vehicles", vehicles(s)),
 		ui.Always("export", sleeveExport(s)),
 		ui.Always("funds-of", fundsOf(s)),
+		ui.When(ui.Settled, "rule-means", form.RuleMeans(s.Fields)), // else it comes with the terms
 		ui.When(ui.Controls, "terms", sleeveTerms(s)),
 		ui.When(ui.Controls, "month-control", monthControl(s)),
 		ui.When(ui.Controls, "made-control", madeControl(s)),

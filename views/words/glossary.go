@@ -6,8 +6,21 @@ type Term struct {
 	Id, Name, Unit, Means, Formula, Source string
 }
 
-// Glossary explains the figures of the sections, here and on the page on method.
+// Glossary explains the trend rules and the figures of the sections, here and on the page on
+// method.
 var Glossary = []Term{
+	{Id: "rule-mlm", Name: "MLM Index rules",
+		Means:   "Every market with the same weight: long where the price is at or above its average of twelve months, else short. These are the rules that Mount Lucas Management publishes for its MLM Index.",
+		Formula: "position = 1 where the signal value is at or above the mean of the last 12, else −1; the month is the mean over the markets",
+		Source:  "Mount Lucas Management, MLM Index"},
+	{Id: "rule-mlm-baskets", Name: "MLM in baskets",
+		Means:   "The same long and short positions in three baskets, commodities, currencies and bonds: equal weights inside a basket, and the calmer basket weighs more. Mount Lucas Management builds its MLM Index so.",
+		Formula: "weight of a basket in proportion to 1 / the standard deviation of its return over 36 months",
+		Source:  "Mount Lucas Management, MLM Index"},
+	{Id: "rule-tsmom", Name: "Time-series momentum",
+		Means:   "Long what has risen over 1, 3 and 12 months, short what has fallen, smaller where the three disagree and where prices move more.",
+		Formula: "position = mean of the three signs × 40 % / the market’s volatility",
+		Source:  "after Moskowitz, Ooi and Pedersen (2012)"},
 	{Id: "under-water", Name: "Time under water", Unit: "% of months",
 		Means:   "The share of the months that end below an earlier high.",
 		Formula: "months with W below its running peak / n"},

@@ -164,6 +164,11 @@ func MarketsOf(all []engine.Market) string {
 // RuleName is a rule's name in words.
 func RuleName(r trend.Rule) string { return link.Of("rule").Called(string(r)) }
 
+// RuleMeans says in a sentence what a rule does.
+func RuleMeans(r trend.Rule) string {
+	return Glossary[slices.IndexFunc(Glossary, func(t Term) bool { return t.Id == "rule-"+string(r) })].Means
+}
+
 // ruleNamed is a rule's name in words inside a sentence or a list.
 func ruleNamed(r trend.Rule) string { return strings.Replace(RuleName(r), "Time", "time", 1) }
 
