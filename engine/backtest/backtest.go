@@ -1,6 +1,7 @@
 package backtest
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -151,9 +152,12 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 	return out, nil
 }
 
-// check refuses a scenario with a sleeve that has no returns, or with a blend that holds a
-// sleeve which is not among the scenario's.
+// check refuses a scenario without sleeves, with one that has no returns, or with a blend
+// that holds a sleeve which is not among the scenario's.
 func (s Scenario) check() error {
+	if s.Sleeves.Len() == 0 {
+		return errors.New("the scenario has no sleeves")
+	}
 	for _, of := range s.Sleeves.All() {
 		if !blend.Three().Has(of) {
 			return fmt.Errorf("there are no returns of %s", of)
