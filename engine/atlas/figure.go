@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Figure names one column of the grid: a figure of the contract's section 4 or one
+// Figure names one column of the grid: a figure that /method defines, or one
 // of the three weights.
 type Figure int
 

@@ -13,7 +13,7 @@ type YearReturn struct {
 	Return float64
 }
 
-// Figures are the figures of the contract's section 4 for one path. Of a ruined one the
+// Figures are what /method defines under “The figures”, for one path. Of a ruined one the
 // year of the ruin returns -1 and the years after it NaN.
 type Figures struct {
 	Ruin        engine.Month

@@ -7,7 +7,7 @@ import (
 	"trendblend/engine/metrics"
 )
 
-// Figures are those of the contract's section 4 that one number tells, defined as
+// Figures are those of /method that one number tells, defined as
 // in package metrics; NaN where undefined.
 type Figures struct {
 	CAGR, Volatility, Sharpe, Sortino float64

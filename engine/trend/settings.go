@@ -108,7 +108,7 @@ type Settings struct {
 	Shift    int // months between signal and position beyond the rule's own: 1 is a month late, -1 a month early, which nobody can trade
 }
 
-// Default is the rule of the published MLM Index, as the contract's section 2.1 states it.
+// Default is the rule of the published MLM Index, as /method tells it.
 func Default() Settings {
 	return Settings{Rule: MLM, Lookback: 12, Signal: Average, Sectors: AllSectors}
 }

@@ -1,4 +1,3 @@
-// A click on the chart of positions opens that month.
 // A sleeve without a market is none: the last sector stays.
 document.addEventListener('change', event => {
   const boxes = [...document.querySelectorAll('input[name=sectors]')]

@@ -1,5 +1,5 @@
 // The rule by which the other weights follow a slider. It is the twin of blend.Move
-// in engine/blend/weights.go; both are held to engine/blend/testdata/move.json.
+// in engine/blend/move.go; both are held to engine/blend/testdata/move.json.
 const whole = 1000 // 100 percent, in tenths
 
 // move sets weight i to value (in tenths of a percent) and lets the others make up

@@ -18,7 +18,7 @@ import (
 // SurePath is where the drawn histories are, as a page and as a stream.
 const SurePath = "/map/sure"
 
-// sure is the page of the drawn histories, for readers without scripts.
+// drawn is the page of the drawn histories, for readers without scripts.
 func (e *Edition) drawn(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
 	model, err := e.MapModel(ctx, q)
 	if err != nil {

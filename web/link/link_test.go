@@ -18,7 +18,7 @@ import (
 // asValues compares what == compares.
 var asValues = cmpopts.EquateComparable(blend.List{}, blend.Weights{})
 
-// The months in which the sleeves of the contract's section 2 begin, over data that
+// The months in which the sleeves begin, over data that
 // end in 2025-10: given here, so that these tests need no prices.
 var reader = link.Reader{
 	Last: engine.MonthOf(2025, 10),
@@ -40,8 +40,8 @@ func with(change func(*backtest.Scenario)) link.Scenario {
 	return s
 }
 
-// What every parameter means and how it is written back: the table of the contract's
-// section 5. An empty canonical form is that of the defaults.
+// What every parameter means and how it is written back, as /method#link tells it.
+// An empty canonical form is that of the defaults.
 func TestParse(t *testing.T) {
 	usual := func(*backtest.Scenario) {}
 	for _, c := range []struct {

@@ -50,7 +50,7 @@ export const show = options => Promise.all(Object.entries(options).map(([id, opt
 }))
 
 // sheet is the heights that the style sheet gives the charts on paper, in pixels.
-const sheet = { tall: 225, low: 130, mid: 240, frontier: 340 }
+const sheet = { tall: 210, low: 125, mid: 240, frontier: 340 }
 
 const redraw = fresh => {
   for (const [id, c] of charts) {
