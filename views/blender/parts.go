@@ -21,9 +21,9 @@ func (b Model) parts(site ui.Site) ui.Parts {
 		ui.Always("growth-finding", ui.Finding("growth", words.GrowthFinding(b.Result))),
 		ui.Always("drawdown-finding", ui.Finding("drawdown", words.FallFinding(b.Blend))),
 		ui.Always("years-finding", ui.Finding("years", words.YearsFinding(b.Result))),
-		ui.Seen("years-table", yearsTable(b)),
+		ui.Seen("years-table", ui.Printed(yearsTable(b.Blend))),
 		ui.Always("trend-finding", ui.Finding("trend", words.TrendFinding(b.Result))),
-		ui.Seen("trend-table", trendTable(b)),
+		ui.Seen("trend-table", ui.Printed(trendTable(b.Result))),
 		ui.Always("correlation", correlation(b)),
 	}
 	for _, s := range allSections {

@@ -48,7 +48,7 @@ func dayFigures(b words.Blend) ui.Table {
 	week := func(s daily.Stretch) string { return "to " + s.To.String() }
 	month := func(s daily.Stretch) string { return s.To.Month().String() }
 	monthOf := func(d engine.Date) string { return d.Month().String() }
-	return ui.Table{Label: "Worst by day, week and month", Heads: b.Names(), Wears: b.Wears(), Rows: []ui.TableRow{
+	return ui.Table{Label: "Worst by day, week and month", Heads: ui.BlendHeads(b), Mine: true, Rows: []ui.TableRow{
 		ui.TermRow("daily-drawdown", n, fall(func(f daily.Figures) daily.Drawdown { return f.MaxDrawdown }, engine.Date.String)),
 		ui.TermRow("monthly-drawdown", n, fall(func(f daily.Figures) daily.Drawdown { return f.MonthEnds }, monthOf)),
 		ui.TermRow("worst-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstDay }, day)),
@@ -68,7 +68,7 @@ func dayPoints(b words.Blend) string {
 
 func waterTable(b words.Blend) ui.Table {
 	shapes := b.Sections.Shapes
-	return ui.Table{Label: "Time under water", Heads: b.Names(), Wears: b.Wears(), Rows: []ui.TableRow{
+	return ui.Table{Label: "Time under water", Heads: ui.BlendHeads(b), Mine: true, Rows: []ui.TableRow{
 		ui.TermRow("under-water", len(shapes), func(i int) ui.Cell { return ofLived(b, i, shapes[i].UnderWater) }),
 		ui.TermRow("longest-under", len(shapes), func(i int) ui.Cell { return ui.Cell{Text: strconv.Itoa(shapes[i].LongestUnder)} }),
 	}}
@@ -95,7 +95,7 @@ func ofThose(c metrics.Count, all int) ui.Cell {
 }
 
 func drawdownTable(name string, worst []metrics.Drawdown) ui.Table {
-	t := ui.Table{Label: "Worst falls of " + name, Heads: []string{"Depth, %", "Peak", "Trough", "Recovery", "Down", "Back"}, Text: true}
+	t := ui.Table{Label: "Worst falls of " + name, Heads: ui.Heads("Depth, %", "Peak", "Trough", "Recovery", "Down", "Back"), Class: "dates"}
 	for i, d := range worst {
 		recovery, months := words.Undefined, words.Undefined
 		if n, ok := d.MonthsToRecover(); ok {
@@ -126,9 +126,9 @@ func heatClass(v, step float64) string {
 // aheadTable holds the share of windows in which the reader's own blend was ahead.
 func aheadTable(b words.Blend) ui.Table {
 	r := b.Sections.Rolling
-	t := ui.Table{Label: "Share of windows ahead", Corner: "%", Text: true}
+	t := ui.Table{Label: "Share of windows ahead", Corner: "%", Class: "dates"}
 	for _, years := range r.Years {
-		t.Heads = append(t.Heads, words.Count(years, "year"))
+		t.Heads = append(t.Heads, ui.Head{Text: words.Count(years, "year")})
 	}
 	for i, name := range b.Names() {
 		if i == 0 {
@@ -154,7 +154,7 @@ func aheadTable(b words.Blend) ui.Table {
 // extremesTable holds the worst and the best window of each blend with their dates.
 func extremesTable(b words.Blend) ui.Table {
 	r := b.Sections.Rolling
-	t := ui.Table{Label: "Worst and best windows", Corner: "% a year", Heads: b.Names(), Wears: b.Wears()}
+	t := ui.Table{Label: "Worst and best windows", Corner: "% a year", Heads: ui.BlendHeads(b), Mine: true}
 	span := func(w metrics.Window) string { return w.From.String() + " to " + w.To.String() }
 	for k, years := range r.Years {
 		worst := ui.TableRow{Head: "Worst " + words.Count(years, "year")}
@@ -176,13 +176,13 @@ func extremesTable(b words.Blend) ui.Table {
 // heldTable says from how many starts a holding gained and was ahead.
 func heldTable(b words.Blend) ui.Table {
 	s := b.Sections.Starts
-	t := ui.Table{Label: "Share of starts", Corner: "% of starts", Text: true}
+	t := ui.Table{Label: "Share of starts", Corner: "% of starts", Class: "dates"}
 	gained, ahead, starts := ui.TableRow{Head: "Gained"}, ui.TableRow{Head: "Ahead"}, ui.TableRow{Head: "Starts"}
 	for _, years := range []int{1, 2, 3, 5, 10, 15, 20, 30} {
 		if years > len(s.Own.Held) {
 			break
 		}
-		t.Heads = append(t.Heads, words.Count(years, "year"))
+		t.Heads = append(t.Heads, ui.Head{Text: words.Count(years, "year")})
 		of := s.Own.Positive(years)
 		gained.Cells = append(gained.Cells, ofThose(of, of.Of))
 		ahead.Cells = append(ahead.Cells, ofThose(s.Lead.Positive(years), of.Of))
@@ -198,11 +198,12 @@ func heldTable(b words.Blend) ui.Table {
 }
 
 func lagRows(b words.Blend) ui.Table {
-	t := ui.Table{Label: "Worst stretches behind", Heads: []string{"Poorer by, %", "From", "To", "Caught up", "Months", "Yours, %", "The other, %"}, Text: true}
+	t := ui.Table{Label: "Worst stretches behind", Heads: ui.Heads("Poorer by, %", "From", "To", "Caught up", "Months", "Yours, %", "The other, %"), Class: "dates"}
 	for i, l := range b.Sections.Lags {
 		line := ui.TableRow{Head: "Behind " + b.Names()[i+1]}
 		if l.Depth == 0 {
-			line.Cells = []ui.Cell{{Text: "never"}, {Text: words.Undefined}, {Text: words.Undefined}, {Text: words.Undefined}, {Text: words.Undefined}, {Text: words.Undefined}, {Text: words.Undefined}}
+			line.Cells = ui.Cells(len(t.Heads), func(int) ui.Cell { return ui.Cell{Text: words.Undefined} })
+			line.Cells[0].Text = "never"
 			t.Rows = append(t.Rows, line)
 			continue
 		}
@@ -275,7 +276,7 @@ func shapeFigures(b words.Blend) ui.Table {
 		}
 		return v
 	}
-	return ui.Table{Label: "Shape of the monthly returns", Heads: b.Names(), Wears: b.Wears(), Rows: []ui.TableRow{
+	return ui.Table{Label: "Shape of the monthly returns", Heads: ui.BlendHeads(b), Mine: true, Rows: []ui.TableRow{
 		ui.TermRow("best-month", n, func(i int) ui.Cell { return dated(shapes[i].Best) }),
 		ui.TermRow("worst-month", n, func(i int) ui.Cell { return dated(shapes[i].Worst) }),
 		ui.TermRow("positive", n, func(i int) ui.Cell { return ofLived(b, i, shapes[i].Positive) }),
@@ -303,7 +304,7 @@ func flowText(p money.Plan) string {
 func moneyFigures(b words.Blend) ui.Table {
 	m := b.Sections.Money
 	n, months := len(m.Outcomes), len(b.Mine().Returns)
-	return ui.Table{Label: "What became of the money", Heads: b.Names(), Wears: b.Wears(), Rows: []ui.TableRow{
+	return ui.Table{Label: "What became of the money", Heads: ui.BlendHeads(b), Mine: true, Rows: []ui.TableRow{
 		ui.TermRow("end-balance", n, func(i int) ui.Cell {
 			if balance := m.Outcomes[i].Balance; len(balance) > 0 {
 				return ui.Cell{Text: words.Dollars(balance[len(balance)-1])}
@@ -372,10 +373,10 @@ func restoredRows(all []backtest.Restored, chosen, months int) []ui.TableRow {
 
 func scheduleTable(b words.Blend) ui.Table {
 	r := b.Sections.Rebalancing
-	t := ui.Table{Label: "Five schedules", Corner: words.NameOf(b.Mine()), Text: true}
+	t := ui.Table{Label: "Five schedules", Corner: words.NameOf(b.Mine()), Class: "dates"}
 	chosen := -1
 	for i, s := range r.Schedules {
-		t.Heads = append(t.Heads, scheduleHead(s.By))
+		t.Heads = append(t.Heads, ui.Head{Text: scheduleHead(s.By)})
 		if s.By.Schedule == b.Scenario().Rebalance.Schedule {
 			chosen = i
 		}
@@ -400,12 +401,12 @@ func scheduleHead(by blend.Rebalance) string {
 
 func anniversaryTable(b words.Blend) ui.Table {
 	r := b.Sections.Rebalancing
-	t := ui.Table{Label: "Month of the yearly schedule", Corner: "At the end of", Text: true}
+	t := ui.Table{Label: "Month of the yearly schedule", Corner: "At the end of", Class: "dates"}
 	chosen := -1
 	by := b.Scenario().Rebalance
 	for i := range r.Months {
 		month := time.January + time.Month(i)
-		t.Heads = append(t.Heads, month.String()[:3])
+		t.Heads = append(t.Heads, ui.Head{Text: month.String()[:3]})
 		if by.Schedule == blend.Annual && (by.Month == month || by.Month == 0 && month == time.December) {
 			chosen = i
 		}
