@@ -123,7 +123,7 @@ func moreTrendChart(m words.Map) map[string]any {
 	source := map[string]any{"trend": words.ColumnOf(trend, 1, 3)}
 	for i, s := range words.Sources {
 		values := make([]float64, len(trend))
-		for t, step := range m.Grid.MoreTrend(m.Scenario().Blends[0], s.From) {
+		for t, step := range m.MoreTrend[i] {
 			values[t] = m.Value(f, step.Values)
 		}
 		key := "s" + strconv.Itoa(i)

@@ -21,7 +21,7 @@ func (m Model) parts() ui.Parts {
 		ui.Always("more-trend-finding", ui.Finding("more-trend", words.MoreTrendFinding(m.Map))),
 	}
 	for i := range words.Sources {
-		list = append(list, ui.Seen(moreTrendID(i), moreTrendTable(m, i)), ui.When(ui.Resting, sourceID(i), source(m, i)))
+		list = append(list, ui.Seen(moreTrendID(i), ui.Printed(m.moreTrendTable(i))), ui.When(ui.Resting, sourceID(i), source(m, i)))
 	}
 	return append(list,
 		ui.Always("sure-finding", ui.Finding("sure", words.SureHeading(m.Sure))),

@@ -23,6 +23,7 @@ type Table struct {
 // Head is the head of a column.
 type Head struct {
 	Text, Class string
+	Unit        string
 	Wears       string // where it is the name of something that charts draw
 }
 

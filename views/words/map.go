@@ -89,6 +89,7 @@ type Map struct {
 	Idle         []string // those that the period is too short for
 	Limits       []LimitField
 	Trials       []Trial
+	MoreTrend    [][]atlas.Step // the reader's blend with more and more trend, by Sources
 	Sure         Sure
 }
 
@@ -195,6 +196,16 @@ var Sources = []struct {
 	{atlas.FromBoth, WearsYours},
 	{atlas.FromStocks, WearsStocks},
 	{atlas.FromBonds, WearsBonds},
+}
+
+// MoreTrend is what becomes of a blend as trend makes its room from each of the sources.
+func MoreTrend(g *atlas.Grid, of blend.Weights) [][]atlas.Step {
+	lines := make([][]atlas.Step, len(Sources))
+	for i, s := range Sources {
+		line := g.MoreTrend(of, s.From)
+		lines[i] = line[:]
+	}
+	return lines
 }
 
 // SourceName names one of them.

@@ -319,9 +319,8 @@ func IdleLimits(m Map) string {
 
 // MoreTrendFinding says how much trend was best on the first line that there is.
 func MoreTrendFinding(m Map) string {
-	f, mine := m.ColourFigure(), m.Scenario().Blends[0]
-	for i, s := range Sources {
-		line := m.Grid.MoreTrend(mine, s.From)
+	f := m.ColourFigure()
+	for i, line := range m.MoreTrend {
 		values, last := make([]float64, len(line)), 0
 		for t, step := range line {
 			values[t] = m.Value(f, step.Values)
@@ -329,45 +328,54 @@ func MoreTrendFinding(m Map) string {
 				last = t
 			}
 		}
-		t := bestStep(values, f)
-		if last == 0 || t < 0 {
-			continue
+		if best := bestStep(values, f); last > 0 && best >= 0 {
+			return m.roomFrom(i) + ", " + f.alongLine(values[:last+1], best)
 		}
-		bonds := InBonds(m.Scenario().Bonds)
-		room := "With trend taken " + []string{"from stocks and " + bonds + " in proportion", "from stocks alone", "from " + bonds + " alone"}[i]
-		if mine.Of(blend.Stocks)+mine.Of(blend.Bonds) == 0 {
-			room = "With what is not in trend held in " + []string{"", "stocks", bonds}[i]
-		}
-		switch cash := mine.Cash(); {
-		case cash < 0:
-			room += " and the loan kept"
-		case cash > 0:
-			room += " and the cash kept"
-		}
-		if t == 0 {
-			texts := f.apart(values[0], values[last])
-			if values[last] != values[last] {
-				return fmt.Sprintf("%s, %s was %s without trend: %s", room, f.Noun, f.best, texts[0])
-			}
-			if texts[0] == texts[1] {
-				return fmt.Sprintf("%s, %s was as good without trend as with %d\u00a0%%: %s", room, f.Noun, last, texts[0])
-			}
-			return fmt.Sprintf("%s, %s was %s without trend: %s, against %s at %d\u00a0%%", room, f.Noun, f.best, texts[0], texts[1], last)
-		}
-		at := fmt.Sprintf("at %d\u00a0%% trend", t)
-		if t == last {
-			at += ", where the line ends"
-		}
-		texts := f.apart(values[t], values[0])
-		if values[0] != values[0] {
-			return fmt.Sprintf("%s, %s was %s %s: %s; it is undefined without", room, f.Noun, f.best, at, texts[0])
-		}
-		return fmt.Sprintf("%s, %s was %s %s: %s, against %s without", room, f.Noun, f.best, at, texts[0], texts[1])
 	}
 	if _, ok := m.Best(); !ok {
 		return "How much trend? " + m.undefined(f)
 	}
-	return fmt.Sprintf("How much trend? %s leaves no room for it", capital(m.InName(mine)))
+	return fmt.Sprintf("How much trend? %s leaves no room for it", capital(m.InName(m.Scenario().Blends[0])))
+}
+
+// roomFrom says what made room for trend.
+func (m Map) roomFrom(source int) string {
+	mine, bonds := m.Scenario().Blends[0], InBonds(m.Scenario().Bonds)
+	room := "With trend taken " + [...]string{"from stocks and " + bonds + " in proportion", "from stocks alone", "from " + bonds + " alone"}[source]
+	if mine.Of(blend.Stocks)+mine.Of(blend.Bonds) == 0 {
+		room = "With what is not in trend held in " + [...]string{"", "stocks", bonds}[source]
+	}
+	switch cash := mine.Cash(); {
+	case cash < 0:
+		room += " and the loan kept"
+	case cash > 0:
+		room += " and the cash kept"
+	}
+	return room
+}
+
+// alongLine says at how much trend a figure was best, out of its values from no trend on.
+func (f MapFigure) alongLine(values []float64, best int) string {
+	last := len(values) - 1
+	if best == 0 {
+		texts := f.apart(values[0], values[last])
+		switch {
+		case values[last] != values[last]:
+			return fmt.Sprintf("%s was %s without trend: %s", f.Noun, f.best, texts[0])
+		case texts[0] == texts[1]:
+			return fmt.Sprintf("%s was as good without trend as with %d\u00a0%%: %s", f.Noun, last, texts[0])
+		}
+		return fmt.Sprintf("%s was %s without trend: %s, against %s at %d\u00a0%%", f.Noun, f.best, texts[0], texts[1], last)
+	}
+	at := fmt.Sprintf("at %d\u00a0%% trend", best)
+	if best == last {
+		at += ", where the line ends"
+	}
+	texts := f.apart(values[best], values[0])
+	if values[0] != values[0] {
+		return fmt.Sprintf("%s was %s %s: %s; it is undefined without", f.Noun, f.best, at, texts[0])
+	}
+	return fmt.Sprintf("%s was %s %s: %s, against %s without", f.Noun, f.best, at, texts[0], texts[1])
 }
 
 // bestStep is the place of the best value of a figure on a line; -1 where it has none.

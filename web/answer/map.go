@@ -62,6 +62,7 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 		},
 		Plain: e.Links.Address("/", scenario),
 	}
+	m.MoreTrend = words.MoreTrend(grid, scenario.Blends[0])
 	m.Form = e.form("/map", e.fields(scenario, q.Problems, link.OnMap), m.Blend)
 	m.Form.Asked = q.Asked
 	for k, name := range link.LimitNames() {
