@@ -63,7 +63,7 @@ func TestRoutes(t *testing.T) {
 		{name: "the sleeve's form without a script", address: "/sleeve?rule=tsmom&lookback=12&signal=average&trend_vol=native&fee=0.9&cost=0&from=1990-01&to=2025-10&sectors=energy&sectors=bonds&month=2025-10&made_from=&made_to=",
 			status: 303, has: map[string]string{"Location": "/sleeve?v=1&rule=tsmom&sectors=energy,bonds"}},
 		{name: "the sleeve's results alone, for the form", address: "/sleeve?v=1&rule=tsmom", header: []string{htmx, "HX-Trigger: scenario"}, status: 200,
-			holds: []string{results + `v=1&amp;rule=tsmom"`, `id="crises-table" class="scroll" tabindex="0" role="group" aria-label="Falls of the S&P 500" hx-swap-oob="true"`}, lacks: []string{page, `id="terms"`, `id="month-control"`}},
+			holds: []string{results + `v=1&amp;rule=tsmom"`, `id="crises-table" class="scroll" tabindex="0" role="group" aria-label="Falls of the S&amp;P 500" hx-swap-oob="true"`}, lacks: []string{page, `id="terms"`, `id="month-control"`}},
 		{name: "the sleeve's results and controls, for a link", address: "/sleeve?v=1&rule=tsmom", header: []string{htmx}, status: 200,
 			holds: []string{`id="terms" hx-swap-oob="true"`, `id="month-control"`, `id="made-control"`}, lacks: []string{page}},
 		{name: "a bad value on the sleeve's page", address: "/sleeve?v=1&lookback=2&month=2030-01&vehicle=SPY&made_from=2009-01&made_to=2008-01", status: 200,
