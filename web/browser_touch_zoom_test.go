@@ -42,8 +42,7 @@ func TestSpanByTouch(t *testing.T) {
 	tb.until(inked + "('drawdown')")
 	whole := eval[int](tb, months+".length")
 	from, to := tb.part("drawdown", .45), tb.part("drawdown", .6)
-	tb.fingers(0, 0, from) // the first touch asks for what follows a span
-	tb.module("charts/span.js")
+	tb.module("charts/span.js") // is there before the first touch
 	tb.fingers(15, 0, from, to)
 	tb.until(fmt.Sprintf("%s.length < %d", months, whole/2))
 	tb.until("document.querySelector('.zoomed button')")

@@ -101,7 +101,10 @@ document.addEventListener('drawn', ({ detail: c }) => {
 
 const listen = c => {
   const { box } = c
-  box.addEventListener('pointerenter', async () => { (await import('./span.js')).listen(c) }, { once: true })
+  const span = async () => { (await import('./span.js')).listen(c) }
+  // Two fingers come down at once, with no warning; a mouse enters first.
+  if (navigator.maxTouchPoints > 0) span()
+  else box.addEventListener('pointerenter', span, { once: true })
   box.addEventListener('pointermove', event => {
     if (c.read) point(c, indexAt(c, event.clientX))
   })
