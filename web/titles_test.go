@@ -80,6 +80,13 @@ func TestLongTitlesCountTheOthers(t *testing.T) {
 	}
 }
 
+// The rule that the page goes on with is set off from its name.
+func TestTheRuleShownIsSetOff(t *testing.T) {
+	if said := ask(t, handler(t), http.MethodGet, "/sleeve").document(t).Find("tbody th:has(small)").First().Text(); !regexp.MustCompile(`rules\s+shown below`).MatchString(said) {
+		t.Errorf("the row of the rule is headed %q", said)
+	}
+}
+
 // Below its choice stands what a trend rule does, on every page that has one, and who MLM is.
 func TestRulesAreSaidInASentence(t *testing.T) {
 	for rule, says := range map[string][]string{

@@ -10,11 +10,11 @@ type Term struct {
 // method.
 var Glossary = []Term{
 	{Id: "rule-mlm", Name: "MLM Index rules",
-		Means:   "Every market with the same weight: long where the price is at or above its average of twelve months, else short. These are the rules that Mount Lucas Management publishes for its MLM Index.",
+		Means:   "Every market has the same weight: long where its price is at or above its average of twelve months, else short. Mount Lucas Management publishes this rule for its MLM Index.",
 		Formula: "position = 1 where the signal value is at or above the mean of the last 12, else −1; the month is the mean over the markets",
 		Source:  "Mount Lucas Management, MLM Index"},
 	{Id: "rule-mlm-baskets", Name: "MLM in baskets",
-		Means:   "The same long and short positions in three baskets, commodities, currencies and bonds: equal weights inside a basket, and the calmer basket weighs more. Mount Lucas Management builds its MLM Index so.",
+		Means:   "The same long and short positions in three baskets, commodities, currencies and bonds: equal weights inside a basket, and a calmer basket weighs more. This is how Mount Lucas Management weights its MLM Index.",
 		Formula: "weight of a basket in proportion to 1 / the standard deviation of its return over 36 months",
 		Source:  "Mount Lucas Management, MLM Index"},
 	{Id: "rule-tsmom", Name: "Time-series momentum",
