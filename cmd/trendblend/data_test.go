@@ -108,7 +108,7 @@ func TestDataRefuses(t *testing.T) {
 		{"data check", "data check: 0 arguments, want 1: trendblend data check [flags] EDITION"},
 		{"data check a b", "data check: 2 arguments, want 1"},
 		{"data check nowhere", "stat nowhere: no such file or directory"},
-		{"data check main.go", "main.go is not a directory"},
+		{"data check main.go", "main.go is neither a directory nor a .zip"},
 		{"data check nowhere.zip", "open nowhere.zip: no such file or directory"},
 		{"data build -name second embedded", `name "second" is not `},
 		{"data build -o main.go embedded", "open main.go: file exists"},
