@@ -86,7 +86,7 @@ func repeated(r *backtest.Result) string {
 		}
 	}
 	switch {
-	case all == different:
+	case all == different, different > mostNamed: // those that are counted are different ones
 		return ""
 	case all == 2:
 		return "; both blends are the same"
