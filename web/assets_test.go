@@ -41,6 +41,7 @@ func decoded(t *testing.T, a reply) string {
 // Every static file is served under the name that holds its hash, for ever, in each
 // encoding the same: what is vendored and pictures as they are, our own without comments.
 func TestAssets(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	h := s.echo(0)
 	kinds := map[string]string{".css": "text/css", ".js": "/javascript", ".svg": "image/svg+xml"} // or application/javascript, by the machine's own table

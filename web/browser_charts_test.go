@@ -132,6 +132,7 @@ func TestSaveMenu(t *testing.T) {
 // A saved chart holds its title, what it shows, where it comes from and the names of what is drawn, in the theme's
 // colours, as PNG and as SVG.
 func TestSavedCharts(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"/?v=1&open=starts,rolling", "/sleeve"} {
 		t.Run(path, func(t *testing.T) {
 			themed(t, func(t *testing.T, theme string) {

@@ -102,6 +102,7 @@ func TestClaimsOnPaper(t *testing.T) {
 // TestNamesInPicturesOfClaims: no name, value or mark of a picture is cut off or lies on
 // another, at every width and by every rule.
 func TestNamesInPicturesOfClaims(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	for _, query := range []string{"?v=1&rule=tsmom&trend_vol=40", ""} {
 		for _, width := range []int64{360, 768, 1024, 1440} {

@@ -52,6 +52,7 @@ const wearers = `(() => {
 // One thing has one colour and one dash in every chart, in every table's head and on every chip of every page, wherever
 // it stands in the list, in both themes and on paper.
 func TestOneColourAThing(t *testing.T) {
+	t.Parallel()
 	all := "drawdowns,daily,months,rolling,starts,lag,regimes,shape,money,rebalancing,figures"
 	named := map[string]string{"60/40": "6040", "S&P 500": "sp500", "over 60/40": "6040", "over S&P 500": "sp500", "50/30/20": "yours", "by day": "yours",
 		"Trend sleeve": "trend", "with trend": "trend", "with bonds": "bonds", "MLM": "trend", "MLM Index rules": "trend", "Bonds": "bonds", "US aggregate": "bonds",

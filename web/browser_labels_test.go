@@ -42,6 +42,7 @@ const labels = `(() => {
 // No text of a chart touches another or is cut, on all widths and with all sections open, also where lines end
 // beside each other and where a period is short.
 func TestLabelsApart(t *testing.T) {
+	t.Parallel()
 	all := "drawdowns,daily,months,rolling,starts,lag,regimes,shape,money,rebalancing,figures"
 	for _, path := range []string{
 		"/?v=1&open=" + all,

@@ -3,8 +3,6 @@ package web_test
 import (
 	"fmt"
 	"testing"
-
-	"github.com/chromedp/cdproto/page"
 )
 
 // writing keeps what is written on each canvas of the triangle, as it stands in the box.
@@ -43,6 +41,7 @@ const mapLabels = `(() => {
 // No text on the map touches another or is cut, on all widths: in the triangle, on the
 // frontier, on the lines of more trend and at the ends of the fan.
 func TestMapLabelsApart(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{
 		"/map", "/map?v=1&p=50-30-20&p=60-40-0&p=100-0-0&p=0-100-0&p=0-0-100&p=33.4-33.3-33.3",
 		"/map?v=1&p=33.4-33.3-33.3&p=5-85-10&figure=max_drawdown&risk=max_drawdown",
@@ -51,7 +50,7 @@ func TestMapLabelsApart(t *testing.T) {
 	} {
 		t.Run(path, func(t *testing.T) {
 			tb := open(t)
-			call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: writing})
+			tb.before(writing)
 			for i, width := range []int64{1440, 1024, 768, 360} {
 				tb.size(width, 6000) // all charts are in view
 				if i == 0 {

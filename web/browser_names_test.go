@@ -29,6 +29,7 @@ const frontierNames = `(() => {
 
 // A name on the frontier hides neither an axis nor another blend, wherever the blends lie.
 func TestFrontierNamesBlends(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{
 		"/map", "/map?v=1&p=33.4-33.3-33.3&p=5-85-10&from=2005-03&to=2012-06&figure=max_drawdown&risk=max_drawdown",
 		"/map?v=1&p=50-30-20&p=60-40-0&p=100-0-0&p=0-100-0&p=0-0-100&p=33.4-33.3-33.3",
@@ -79,6 +80,7 @@ const throughNames = `(() => {
 
 // No line runs through the name of a fall.
 func TestFallsNamedClear(t *testing.T) {
+	t.Parallel()
 	themed(t, func(t *testing.T, theme string) {
 		for _, width := range []int64{1440, 360} {
 			for _, path := range []string{"/", "/?v=1&p=33.4-33.3-33.3&p=5-85-10&p=0-0-100"} {

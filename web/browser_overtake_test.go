@@ -44,6 +44,7 @@ const swing = `const swing = async to => {
 // What the reader does last is what stands on the page, also where answers take a while
 // and changes follow at once.
 func TestTheLastChangeStands(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ name, does, want string }{
 		{"a preset after a drag", swing + `await swing(40); document.getElementById('preset-60-40').click()`, "/?v=1&p=60-40-0&p=60-40-0&p=100-0-0"},
 		{"a comparison removed after a drag", swing + `await swing(40); document.getElementById('remove-2').click()`, ""}, // with the blend that the link was made for

@@ -40,6 +40,7 @@ func pictureOnPaper(t *testing.T, pdf []byte) (width, height int, rgb []byte) {
 // On paper the triangle is all there, in the same size from every screen: its picture is
 // filled with the scale's colours, as far as a triangle of its side is.
 func TestMapOnPaper(t *testing.T) {
+	t.Parallel()
 	background := true
 	for _, theme := range themes {
 		for _, width := range []int64{1440, 360} {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/heapprofiler"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 )
 
@@ -44,7 +43,7 @@ func TestNothingShifts(t *testing.T) {
 				tb := open(t)
 				tb.expect(p.fault)
 				tb.size(width, 900)
-				call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watchShifts})
+				tb.before(watchShifts)
 				tb.visit(p.path)
 				tb.checkShifts(p.name)
 				if p.path == "/" {

@@ -180,6 +180,9 @@ func openNew(t testing.TB) *tab {
 
 func openAt(t testing.TB, base string) *tab {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("it takes a browser")
+	}
 	chromium.Do(startChromium)
 	if errors.Is(chromium.err, errNoChromium) && os.Getenv("CI") != "true" {
 		t.Skip(chromium.err)
@@ -426,6 +429,19 @@ func (tb *tab) scriptless() {
 	tb.Helper()
 	tb.scripts = false
 	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+}
+
+// before has a script run before those of all further pages.
+func (tb *tab) before(script string) {
+	tb.Helper()
+	added, err := chromedp.Call(tb.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		_, err := chromedp.Call(tb.ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier})
+		tb.altered = tb.altered || err != nil
+	})
 }
 
 func (tb *tab) size(width, height int64) {

@@ -83,6 +83,7 @@ func TestClaimsTableIsWhatEachRuleSays(t *testing.T) {
 // Every link under a claim leads, without a value that is refused, to a part of a page
 // that prints the figures of the claim that it is said to print.
 func TestClaimsLinksShowTheirFigures(t *testing.T) {
+	t.Parallel()
 	server, _ := fresh(t)
 	queries := append(claimsQueries, "?v=1&trend_vol=20", "?v=1&rule=mlm-baskets&trend_vol=20&fee=2", "?v=1&rule=tsmom&sectors=currencies",
 		"?v=1&p=40-40-20&from=2005-01&to=2015-12&rebalance=monthly&bonds=treasury10&real=1&lookback=6&signal=return")

@@ -299,6 +299,7 @@ func blendsOf(weights [][3]int) string {
 // Over hundreds of drawn scenarios the headline is read back and held against what the API
 // answers, by the rule chosen and by the two others.
 func TestHeadlineOverDrawnScenarios(t *testing.T) {
+	t.Parallel()
 	h, r := handler(t), rand.New(rand.NewPCG(10, 4))
 	read, ruins, short, later, empty, equal := 0, 0, 0, 0, 0, 0
 	for range 600 {

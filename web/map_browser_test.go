@@ -7,7 +7,6 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -179,7 +178,7 @@ window.EventSource = class extends EventSource {
 // scenario ends the stream too, and asks for another.
 func TestMapStopsAndGoesOn(t *testing.T) {
 	tb := open(t)
-	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: holdStreams})
+	tb.before(holdStreams)
 	tb.visit("/map?v=1&seed=20&horizon=30")
 	tb.run("document.getElementById('sure').scrollIntoView({behavior: 'instant'})")
 	tb.until("document.querySelector('#sure-count').textContent.endsWith('0 histories drawn')")

@@ -69,6 +69,7 @@ func printed(text string) (all []float64, half float64) {
 // every blend, says the values of those that it names, and finds a reason that is true
 // where there is none.
 func TestMapSentencesAreTrue(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	random := rand.New(rand.NewPCG(10, 6))
 	scales := map[bool]float64{true: 1, false: 100}
@@ -226,6 +227,7 @@ func checkFound(t *testing.T, query string, m words.Map, text string, kinds map[
 // The sentences on luck are held against the summary that they speak of: a chance is
 // said to be all or none only where it is, and the numbers are those of the histories.
 func TestSureSentencesAreTrue(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	random := rand.New(rand.NewPCG(11, 6))
 	ruined := 0

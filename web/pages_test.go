@@ -75,6 +75,7 @@ func TestPages(t *testing.T) {
 
 // Every address that a page links to is there, and is canonical: nobody is sent on.
 func TestPagesLinkToWhatIsThere(t *testing.T) {
+	t.Parallel()
 	tried := map[string]bool{}
 	for _, p := range pages {
 		d := ask(t, handler(t), "GET", p.address).document(t)

@@ -39,6 +39,7 @@ var steppedPages = []struct {
 }
 
 func TestPartsMakeThePage(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	site := s.echo(0)
 	for k, p := range steppedPages {

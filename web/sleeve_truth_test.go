@@ -34,6 +34,7 @@ func sleeveOf(t *testing.T, query string) *goquery.Document {
 // The page says that the sleeve bends only where its own table has a p below 0.05 over at
 // least forty quarters; with fewer it says that they are too few.
 func TestABendIsSaidOnlyWhereItIsSignificant(t *testing.T) {
+	t.Parallel()
 	seen := map[string]int{}
 	for _, query := range sleeveSettings {
 		page := sleeveOf(t, query)
@@ -93,6 +94,7 @@ func TestLongestUnderWaterIsOneFigure(t *testing.T) {
 // What is counted as a gain or a loss is what the table below prints as one: a 0.0 is
 // neither.
 func TestSleeveCountsWhatIsPrinted(t *testing.T) {
+	t.Parallel()
 	numbers := regexp.MustCompile(`\d+`)
 	for _, query := range sleeveSettings {
 		page := sleeveOf(t, query)
@@ -142,6 +144,7 @@ func TestSleeveCountsWhatIsPrinted(t *testing.T) {
 // Of a sleeve of one sector neither the most nor the least comes from it, and a delay that
 // changes nothing does not add 0.0 points.
 func TestOneSectorIsNotMostAndLeast(t *testing.T) {
+	t.Parallel()
 	for _, query := range sleeveSettings {
 		page := sleeveOf(t, query)
 		if said := page.Find("#delay-finding").Text(); strings.Contains(said, " 0.0") || page.Find("#delay-finding, #delay h2").Length() == 0 {
