@@ -30,7 +30,8 @@ const moreTrendStep = 5
 
 // moreTrendTable holds every figure as trend makes its room from one of the sources.
 func (m Model) moreTrendTable(source int) ui.Table {
-	t := ui.Table{ID: moreTrendID(source), Label: "Every figure, trend taken " + m.SourceName(source), Names: "Trend, %", Heads: ui.Heads("Blend")}
+	t := ui.Table{ID: moreTrendID(source), Label: "Every figure, trend taken " + m.SourceName(source), Names: "Trend, %",
+		Heads: ui.Heads("Blend")}
 	figures := words.MapFigures()
 	for i, f := range figures {
 		figures[i] = m.FigureOf(f.Of)

@@ -50,7 +50,8 @@ func drawdownChart(r *backtest.Result) map[string]any {
 
 func yearsChart(r *backtest.Result) map[string]any {
 	bar := charts.NewBar()
-	source := map[string]any{"year": words.YearNames(r.Portfolios[0].Figures.Years, metrics.PartYears(r.Scenario.From, r.Portfolios[0].Returns))}
+	source := map[string]any{"year": words.YearNames(r.Portfolios[0].Figures.Years,
+		metrics.PartYears(r.Scenario.From, r.Portfolios[0].Returns))}
 	worn := words.Wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
 		key := "b" + strconv.Itoa(i)
@@ -112,10 +113,11 @@ func pathsByDay(b words.Blend, c ui.Charts) {
 	first := paths[0]
 	ends := stretches(first)
 	at := dates(first.Lead.Wealth, first.Lead.From, first.Days, ends)
-	wealth := perBlend(b, func(i int) []float64 { return words.Closing(paths[i].Lead.Wealth, paths[i].Wealth, ends) })
+	wealth := perBlend(b, func(i int) []float64 { return closing(paths[i].Lead.Wealth, paths[i].Wealth, ends) })
 	growth := lineChart(at, 1, 4, wealth)
 	growth.SetGlobalOptions(charts.WithYAxisOpts(ui.Doublings(wealth)))
-	under := lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return words.Lowest(paths[i].Lead.Underwater, paths[i].Underwater, ends) }))
+	lows := perBlend(b, func(i int) []float64 { return lowest(paths[i].Lead.Underwater, paths[i].Underwater, ends) })
+	under := lineChart(at, 100, 3, lows)
 	under.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
 	for _, chart := range []*charts.Line{growth, under} {
 		areas := &opts.MarkAreas{}
@@ -152,9 +154,30 @@ func dayOptions(b words.Blend, c ui.Charts) {
 		monthEnds[i] = b.Mine().Underwater[day.Month()-b.From()]
 	}
 	chart := lineChart(dates(nil, 0, p.Days, ends), 100, 3, []ui.Line{
-		ui.LineOf("b0", "by day", words.WearsYours, words.Lowest(nil, p.Underwater, ends)),
-		ui.LineOf("ends", "by month ends", words.WearsYours, words.Closing(nil, monthEnds, ends)),
+		ui.LineOf("b0", "by day", words.WearsYours, lowest(nil, p.Underwater, ends)),
+		ui.LineOf("ends", "by month ends", words.WearsYours, closing(nil, monthEnds, ends)),
 	})
 	chart.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
 	c["days"] = ui.Finish(chart)
+}
+
+// lowest keeps the lowest value of every stretch, so that a chart shows the bottom of
+// each fall.
+func lowest(lead, values []float64, ends []int) []float64 {
+	out := slices.Clone(lead)
+	from := 0
+	for _, end := range ends {
+		out = append(out, slices.Min(values[from:end]))
+		from = end
+	}
+	return out
+}
+
+// closing keeps the last value of every stretch.
+func closing(lead, values []float64, ends []int) []float64 {
+	out := slices.Clone(lead)
+	for _, end := range ends {
+		out = append(out, values[end-1])
+	}
+	return out
 }

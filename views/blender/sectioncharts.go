@@ -46,7 +46,8 @@ func rollingOptions(b words.Blend, c ui.Charts) {
 	c["roll-return"] = ui.Finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Return })))
 	c["roll-volatility"] = ui.Finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Volatility })))
 	c["roll-sharpe"] = ui.Finish(lineChart(at, 1, 3, perBlend(b, func(i int) []float64 { return rolls[i].Sharpe })))
-	c["roll-correlation"] = ui.Finish(lineChart(at, 1, 3, []ui.Line{ui.LineOf("trend", "with trend", words.WearsTrend, r.Trend), ui.LineOf("bonds", "with "+words.InSleeve(blend.Bonds, b.Scenario().Bonds), words.WearsBonds, r.Bonds)}))
+	c["roll-correlation"] = ui.Finish(lineChart(at, 1, 3, []ui.Line{ui.LineOf("trend", "with trend", words.WearsTrend, r.Trend),
+		ui.LineOf("bonds", "with "+words.InSleeve(blend.Bonds, b.Scenario().Bonds), words.WearsBonds, r.Bonds)}))
 }
 
 func startOptions(b words.Blend, c ui.Charts) {
@@ -98,7 +99,8 @@ func moneyOptions(b words.Blend, c ui.Charts) {
 	balance.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0}))
 	c["balance"] = ui.Finish(balance)
 	first := m.Safe[0].First
-	safe := lineChart(ui.MonthAxisOf(first, first+engine.Month(len(m.Safe[0].Rate))-1), 100, 3, perBlend(b, func(i int) []float64 { return m.Safe[i].Rate }))
+	safe := lineChart(ui.MonthAxisOf(first, first+engine.Month(len(m.Safe[0].Rate))-1), 100, 3,
+		perBlend(b, func(i int) []float64 { return m.Safe[i].Rate }))
 	safe.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0}))
 	c["safe"] = ui.Finish(safe)
 }

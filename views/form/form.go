@@ -16,43 +16,20 @@ import (
 	"trendblend/views/words"
 )
 
-// WithBlend puts another blend in the place of one.
-func WithBlend(blends []blend.Weights, i int, w blend.Weights) []blend.Weights {
-	next := slices.Clone(blends)
-	next[i] = w
-	return next
+// Form is what the controls of a scenario show, on the blender and on the map.
+type Form struct {
+	words.Blend
+	ui.Fields
+	Query   string                           // canonical
+	Address func(s backtest.Scenario) string // of the page with another scenario
+	Asked   ui.Asked
 }
 
-// swapped puts blend i under the sliders and the reader's own in its place.
-func swapped(blends []blend.Weights, i int) []blend.Weights {
-	next := slices.Clone(blends)
-	next[0], next[i] = next[i], next[0]
-	return next
-}
-
-func without(blends []blend.Weights, i int) []blend.Weights {
-	return slices.Delete(slices.Clone(blends), i, i+1)
-}
-
-func with(blends []blend.Weights, w blend.Weights) []blend.Weights {
-	return append(slices.Clone(blends), w)
-}
-
-// addable are the blends offered beside those that a reader's own is held against: the
-// two that everybody knows, where they are not there yet.
-func addable(blends []blend.Weights) (offer []words.Preset) {
-	for _, p := range words.Presets {
-		if usual := p.Id == "preset-60-40" || p.Id == "preset-sp"; usual && !slices.Contains(blends[1:], p.Weights) {
-			offer = append(offer, p)
-		}
-	}
-	slices.Reverse(offer)
-	return offer
-}
-
-// weightFields are the ids of the fields of a blend's weights.
-func weightFields(sleeves blend.List) string {
-	return "weight-" + strings.Join(sleeves.Names(), " weight-")
+// With returns the address of the page with other blends.
+func (b Form) With(blends ...blend.Weights) templ.SafeURL {
+	s := b.Scenario()
+	s.Blends = blends
+	return templ.SafeURL(b.Address(s))
 }
 
 // mostBlends is how many blends a page holds, as in web/link.
@@ -90,18 +67,41 @@ func (b Form) changed(parameter string) bool {
 	return err == nil && query.Has(parameter)
 }
 
-// Form is what the controls of a scenario show, on the blender and on the map.
-type Form struct {
-	words.Blend
-	ui.Fields
-	Query   string                           // canonical
-	Address func(s backtest.Scenario) string // of the page with another scenario
-	Asked   ui.Asked
+// WithBlend puts another blend in the place of one.
+func WithBlend(blends []blend.Weights, i int, w blend.Weights) []blend.Weights {
+	next := slices.Clone(blends)
+	next[i] = w
+	return next
 }
 
-// With returns the address of the page with other blends.
-func (b Form) With(blends ...blend.Weights) templ.SafeURL {
-	s := b.Scenario()
-	s.Blends = blends
-	return templ.SafeURL(b.Address(s))
+// swapped puts blend i under the sliders and the reader's own in its place.
+func swapped(blends []blend.Weights, i int) []blend.Weights {
+	next := slices.Clone(blends)
+	next[0], next[i] = next[i], next[0]
+	return next
+}
+
+func without(blends []blend.Weights, i int) []blend.Weights {
+	return slices.Delete(slices.Clone(blends), i, i+1)
+}
+
+func with(blends []blend.Weights, w blend.Weights) []blend.Weights {
+	return append(slices.Clone(blends), w)
+}
+
+// addable are the blends offered beside those that a reader's own is held against: the
+// two that everybody knows, where they are not there yet.
+func addable(blends []blend.Weights) (offer []words.Preset) {
+	for _, p := range words.Presets {
+		if usual := p.Id == "preset-60-40" || p.Id == "preset-sp"; usual && !slices.Contains(blends[1:], p.Weights) {
+			offer = append(offer, p)
+		}
+	}
+	slices.Reverse(offer)
+	return offer
+}
+
+// weightFields are the ids of the fields of a blend's weights.
+func weightFields(sleeves blend.List) string {
+	return "weight-" + strings.Join(sleeves.Names(), " weight-")
 }

@@ -164,7 +164,8 @@ func crisesChart(s words.Sleeve) map[string]any {
 		names = append(names, fallName(c.Drawdown))
 		stocks, bonds, own = append(stocks, c.Depth), append(bonds, c.Meanwhile[0]), append(own, c.Meanwhile[1+s.Own()])
 	}
-	return ui.Finish(bars("fall", names, bar{"stocks", "S&P 500", words.WearsStocks, stocks}, bar{"bonds", s.Path("bonds").Name, words.WearsBonds, bonds}, bar{"trend", "Trend sleeve", words.WearsTrend, own}))
+	return ui.Finish(bars("fall", names, bar{"stocks", "S&P 500", words.WearsStocks, stocks},
+		bar{"bonds", s.Path("bonds").Name, words.WearsBonds, bonds}, bar{"trend", "Trend sleeve", words.WearsTrend, own}))
 }
 
 func chopChart(s words.Sleeve) map[string]any {
@@ -174,7 +175,8 @@ func chopChart(s words.Sleeve) map[string]any {
 		names = append(names, fallName(f.Drawdown))
 		stocks, own = append(stocks, f.Meanwhile[0]), append(own, f.Depth)
 	}
-	return ui.Finish(bars("fall", names, bar{"trend", "Trend sleeve", words.WearsTrend, own}, bar{"stocks", "S&P 500", words.WearsStocks, stocks}))
+	return ui.Finish(bars("fall", names, bar{"trend", "Trend sleeve", words.WearsTrend, own},
+		bar{"stocks", "S&P 500", words.WearsStocks, stocks}))
 }
 
 // fallName is a fall's months on two lines, so that it fits under its bars.
@@ -190,7 +192,8 @@ func smileChart(f history.Smile) map[string]any {
 	}
 	points.AddSeries("a quarter", nil, charts.WithEncodeOpts(opts.Encode{X: "x", Y: "y"}),
 		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color, s.SymbolSize = "quarters", "quiet", 6 }))
-	points.AddDataset(opts.Dataset{Source: map[string]any{"x": words.ColumnOf(x, 100, 3), "y": words.ColumnOf(y, 100, 3), "quarter": quarters}})
+	points.AddDataset(opts.Dataset{Source: map[string]any{"x": words.ColumnOf(x, 100, 3), "y": words.ColumnOf(y, 100, 3),
+		"quarter": quarters}})
 	if len(x) >= words.Bending && !math.IsNaN(f.C.Error) {
 		low, high := slices.Min(x), slices.Max(x)
 		var at, fit, below, above []float64
@@ -200,7 +203,8 @@ func smileChart(f history.Smile) map[string]any {
 			l, h := f.Band(v, confidence)
 			at, fit, below, above = append(at, v), append(fit, f.At(v)), append(below, l), append(above, h)
 		}
-		points.AddDataset(opts.Dataset{Source: map[string]any{"x": words.ColumnOf(at, 100, 3), "fit": words.ColumnOf(fit, 100, 3), "below": words.ColumnOf(below, 100, 3), "above": words.ColumnOf(above, 100, 3)}})
+		points.AddDataset(opts.Dataset{Source: map[string]any{"x": words.ColumnOf(at, 100, 3), "fit": words.ColumnOf(fit, 100, 3),
+			"below": words.ColumnOf(below, 100, 3), "above": words.ColumnOf(above, 100, 3)}})
 		line := charts.NewLine()
 		for _, l := range [...][2]string{{"fit", "fitted parabola"}, {"below", "95 % band"}, {"above", "95 % band"}} {
 			line.AddSeries(l[1], nil, charts.WithEncodeOpts(opts.Encode{X: "x", Y: l[0]}),

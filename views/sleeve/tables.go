@@ -69,7 +69,7 @@ func stretchesTable(s words.Sleeve) ui.Table {
 		add("longest under water", *s.Longest)
 	}
 	for _, w := range s.Worst {
-		add("worst "+words.Times(w.Months()/12, "year", "years"), w)
+		add("worst "+words.Counted(w.Months()/12, "year"), w)
 	}
 	return t
 }
@@ -94,7 +94,7 @@ func parabolaTable(f history.Smile) ui.Table {
 		return ui.TableRow{Head: name, Cells: ui.TextCells(words.Number(scale*e.Value, 2), words.Number(scale*e.Error, 2),
 			words.Number(e.T, 2), words.Number(e.P, 3))}
 	}
-	return ui.Table{Label: "The fitted parabola", Names: "Fitted to " + words.Times(len(f.Quarters), "quarter", "quarters"),
+	return ui.Table{Label: "The fitted parabola", Names: "Fitted to " + words.Counted(len(f.Quarters), "quarter"),
 		Heads: ui.Heads("value", "standard error", "t", "p"),
 		Rows:  []ui.TableRow{row("height at an S&P 500 of zero, %", f.A, 100), row("slope", f.B, 1), row("curvature", f.C, 1)}}
 }

@@ -35,5 +35,6 @@ var Legend = templ.Attributes{"data-legend": "true"}
 // ResultLinks marks an element whose links only change what the page shows, and leave
 // the reader where they stand.
 func ResultLinks() templ.Attributes {
-	return templ.Attributes{"hx-boost": "true", "hx-push-url": "false", "hx-target": "#answer", "hx-swap": "innerHTML show:none", "hx-sync": "#scenario:queue last"}
+	return templ.Attributes{"hx-boost": "true", "hx-push-url": "false", "hx-target": "#answer", "hx-swap": "innerHTML show:none",
+		"hx-sync": "#scenario:queue last"}
 }

@@ -177,7 +177,7 @@ func sayBecause(t *testing.T, name string, f claims.Finding) {
 	case claims.Holds:
 		ok = len(named) == 0 && met == len(Tested(f)) && strings.HasSuffix(said, "met.")
 	case claims.InPart:
-		ok = len(named) > 0 && strings.HasPrefix(said, upperFirst(number(met))+" of "+number(len(Tested(f)))+" tests")
+		ok = len(named) > 0 && strings.HasPrefix(said, capital(number(met))+" of "+number(len(Tested(f)))+" tests")
 	case claims.Fails:
 		ok = len(named) > 0 && strings.HasPrefix(said, "At the core, not met: ")
 	default:

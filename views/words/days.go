@@ -73,7 +73,8 @@ func (b Blend) DayNote() string {
 		return b.Sections.Days.Reason + "; the charts show month ends."
 	}
 	if p := b.Sections.Days.Paths[0]; HasMonthsBefore(p) {
-		return "Daily values begin in " + p.Days[0].Month().String() + ": month ends before, then each month’s lowest day for the falls and its last for growth."
+		return "Daily values begin in " + p.Days[0].Month().String() + ": month ends before, then each month’s lowest day for the falls and " +
+			"its last for growth."
 	}
 	return ""
 }
@@ -137,26 +138,10 @@ func DaysBegin(b Blend) string {
 	if !HasMonthsBefore(p) {
 		return ""
 	}
-	return fmt.Sprintf("Daily values begin in %s: this table is of the months from then on, both falls alike, though a fall may have begun before. ", p.Days[0].Month())
+	return fmt.Sprintf("Daily values begin in %s: this table is of the months from then on, both falls alike, though a fall may have begun "+
+		"before. ", p.Days[0].Month())
 }
 
-// Lowest keeps the lowest value of every stretch, so that a chart shows the bottom of
-// each fall.
-func Lowest(lead, values []float64, ends []int) []float64 {
-	out := slices.Clone(lead)
-	from := 0
-	for _, end := range ends {
-		out = append(out, slices.Min(values[from:end]))
-		from = end
-	}
-	return out
-}
-
-// Closing keeps the last value of every stretch.
-func Closing(lead, values []float64, ends []int) []float64 {
-	out := slices.Clone(lead)
-	for _, end := range ends {
-		out = append(out, values[end-1])
-	}
-	return out
-}
+// NoDays says why there are no daily values, and "" where there are; so do the others below of
+// what their charts draw.
+func NoDays(b Blend) string { return b.Sections.Days.Reason }

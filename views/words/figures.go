@@ -143,8 +143,9 @@ var MainFigures = []Figure{
 		value:   func(f metrics.Figures) float64 { return f.MaxDrawdown.Depth },
 		Note:    fallSpan},
 	{Name: "CAGR", Unit: "% a year", Id: "cagr", Scale: 100, Decimals: 1,
-		annual:  true,
-		Means:   "The steady yearly growth that would have led to the same end. Over less than a year the return of the period stands in its place.",
+		annual: true,
+		Means: "The steady yearly growth that would have led to the same end. Over less than a year the return of the period stands in its " +
+			"place.",
 		Formula: "W_n^(12/n) − 1, with W_n the final wealth from 1 and n the months",
 		value:   func(f metrics.Figures) float64 { return f.CAGR }},
 	{Name: "2008", Unit: "%", Id: "y2008", Scale: 100, Decimals: 1,

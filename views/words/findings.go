@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"trendblend/engine/backtest"
@@ -225,14 +224,6 @@ func yearsLived(p backtest.Portfolio) string {
 // SaysNothing reports whether a chart's title says that there is nothing to draw.
 func SaysNothing(title string) bool { return title == noFullYear || title == noQuarter }
 
-// few writes how many there are, none where there are none.
-func few(n int) string {
-	if n == 0 {
-		return "none"
-	}
-	return strconv.Itoa(n)
-}
-
 // correlated is how many months a sentence about a correlation needs: as many as the
 // rules' own estimates of risk use. Of 36 independent months one beyond ±0.33 is
 // significant at 5 %; of two it is always 1 or −1.
@@ -261,14 +252,6 @@ func CorrelationFinding(r *backtest.Result) string {
 		word = "leaned with"
 	}
 	return fmt.Sprintf("Month by month, trend %s stocks: correlation %s", word, Number(c, 2))
-}
-
-// isAre counts things before what is said of them: 1 month is, 12 months are.
-func isAre(n int, thing string) string {
-	if n == 1 {
-		return Count(n, thing) + " is"
-	}
-	return Count(n, thing) + " are"
 }
 
 // RememberedUp and RememberedDown are the calendar years that the trade remembers trend
@@ -307,12 +290,4 @@ func TrendFinding(r *backtest.Result) string {
 		return "Trend beside the S&P 500, year by year"
 	}
 	return "The trend sleeve rose " + enumerate(parts)
-}
-
-// inYears says in how many of some years: in 1 of 3 years, in none of the years.
-func inYears(k, n int) string {
-	if k == 0 {
-		return "in none of the years"
-	}
-	return "in " + shareOf(k, n, "year")
 }

@@ -70,7 +70,8 @@ func VolatilityNote(f Funds, s backtest.Scenario) string {
 	var said string
 	switch {
 	case chosen && v.Volatility > 0:
-		said = fmt.Sprintf("%s ran at a volatility of %s\u00a0%% a year, %s to %s", v.ID, Percent(v.Volatility, 1), monthName(v.VolatilityFrom), monthName(v.VolatilityTo))
+		said = fmt.Sprintf("%s ran at a volatility of %s\u00a0%% a year, %s to %s", v.ID, Percent(v.Volatility, 1),
+			monthName(v.VolatilityFrom), monthName(v.VolatilityTo))
 	case chosen:
 		said = "The volatility of " + v.ID + " is not measured here"
 	default:
@@ -93,7 +94,8 @@ func sleeveRan(f Funds, s backtest.Scenario) string {
 	}
 	said := fmt.Sprintf("%s as computed ran at %s\u00a0%%", InRule(s.Trend.Rule), Percent(f.Itself, 1))
 	if s.Terms.Volatility != 0 {
-		said += fmt.Sprintf("; this sleeve aims at %s\u00a0%%, and over this period it came to %s\u00a0%%", PlainPercent(s.Terms.Volatility), Percent(f.Ran, 1))
+		said += fmt.Sprintf("; this sleeve aims at %s\u00a0%%, and over this period it came to %s\u00a0%%", PlainPercent(s.Terms.Volatility),
+			Percent(f.Ran, 1))
 	}
 	return said
 }
@@ -103,7 +105,8 @@ func FundVolatility(v Vehicle) string {
 	if v.Volatility == 0 {
 		return "volatility not measured"
 	}
-	return fmt.Sprintf("volatility %s\u00a0%% a year, %s to %s", Percent(v.Volatility, 1), monthName(v.VolatilityFrom), monthName(v.VolatilityTo))
+	return fmt.Sprintf("volatility %s\u00a0%% a year, %s to %s", Percent(v.Volatility, 1), monthName(v.VolatilityFrom),
+		monthName(v.VolatilityTo))
 }
 
 // monthName writes a month in a sentence: January 2021.
@@ -160,5 +163,6 @@ func VehicleWords(f Funds, s backtest.Scenario, v Vehicle) string {
 	if v.Nearest != s.Trend.Rule {
 		rule = fmt.Sprintf(" Nearest of our rules in kind: %s; shown here: %s. ", InRule(v.Nearest), InRule(s.Trend.Rule))
 	}
-	return fee + rule + VolatilityNote(f, s) + " A fund is not the rule: it trades on other days, in other markets and sizes, and its managers may change what they do."
+	return fee + rule + VolatilityNote(f, s) + " A fund is not the rule: it trades on other days, in other markets and sizes, and its " +
+		"managers may change what they do."
 }

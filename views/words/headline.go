@@ -99,7 +99,8 @@ func outcome(p []backtest.Portfolio) string {
 		return fmt.Sprintf(": %s and %s; %s was wiped out in %s", fallOf(mine, n), returned(mine, n), name, monthName(other.Ruin))
 	}
 	way := deeper(mine, other)
-	return ": " + falls(mine.MaxDrawdown.Depth, other.MaxDrawdown.Depth, way, name, fallDecimals(n)) + ", " + difference(mine, other, n, way, true)
+	return ": " + falls(mine.MaxDrawdown.Depth, other.MaxDrawdown.Depth, way, name, fallDecimals(n)) + ", " +
+		difference(mine, other, n, way, true)
 }
 
 // article puts one before a worst fall: a worst fall of −31 %, no month-end fall.
@@ -216,7 +217,7 @@ func theMonths(n int) string {
 	if n == 1 {
 		return "the month"
 	}
-	return "these " + Times(n, "month", "months")
+	return "these " + Counted(n, "month")
 }
 
 // byOtherRules says what became of the blend by each of the trend rules that are not
@@ -300,5 +301,6 @@ func asBought(f Funds) string {
 	if len(funds) == 1 {
 		what = "the fund "
 	}
-	return fmt.Sprintf("The sleeve ran at a volatility of %s\u00a0%%, %s at %s\u00a0%%.", Percent(f.Ran, 1), what+enumerate(names), enumerate(ran))
+	return fmt.Sprintf("The sleeve ran at a volatility of %s\u00a0%%, %s at %s\u00a0%%.", Percent(f.Ran, 1), what+enumerate(names),
+		enumerate(ran))
 }

@@ -144,7 +144,8 @@ func RebalancingFinding(b Blend) string {
 		year = ""
 	}
 	if schedules, months := ruined(r.Schedules), ruined(r.Months[:]); schedules+months > 0 {
-		return fmt.Sprintf("The blend is ruined under %s of the five schedules, and in %s of the twelve months of the yearly one", number(schedules), number(months))
+		return fmt.Sprintf("The blend is ruined under %s of the five schedules, and in %s of the twelve months of the yearly one",
+			number(schedules), number(months))
 	}
 	apart := func(all []backtest.Restored) string {
 		low, high := backtest.Spread(all, func(r backtest.Restored) float64 { return Earned(r.CAGR, len(b.Mine().Returns)) })
@@ -153,7 +154,8 @@ func RebalancingFinding(b Blend) string {
 		}
 		return "less than 0.01\u00a0points"
 	}
-	return fmt.Sprintf("The five schedules differ by %s of return%s, and the months of the yearly one by %s", apart(r.Schedules), year, apart(r.Months[:]))
+	return fmt.Sprintf("The five schedules differ by %s of return%s, and the months of the yearly one by %s", apart(r.Schedules), year,
+		apart(r.Months[:]))
 }
 
 func ruined(all []backtest.Restored) (n int) {
@@ -171,4 +173,12 @@ func Earned(cagr float64, months int) float64 {
 		return metrics.OverMonths(cagr, months)
 	}
 	return cagr
+}
+
+// NoRate says why no withdrawal can be said to have lasted.
+func NoRate(b Blend) string {
+	if len(b.Sections.Money.Safe[0].Rate) == 0 {
+		return noSafe
+	}
+	return ""
 }

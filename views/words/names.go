@@ -210,3 +210,14 @@ func sectorsOf(set trend.Sector) (names []string) {
 	}
 	return names
 }
+
+// InRule is a rule's name inside a sentence.
+func InRule(r trend.Rule) string {
+	switch r {
+	case trend.Baskets:
+		return "the MLM rules in baskets"
+	case trend.TSMOM:
+		return "time-series momentum"
+	}
+	return "the MLM Index rules"
+}

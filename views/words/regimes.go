@@ -53,7 +53,8 @@ type crisis struct {
 }
 
 func crises(r metrics.Regimes) []crisis {
-	return []crisis{{"in the worst tenth of months", r.Tail}, {"inside falls", r.Falls}, {"in months more than 10\u00a0% below the high", r.Below}}
+	return []crisis{{"in the worst tenth of months", r.Tail}, {"inside falls", r.Falls},
+		{"in months more than 10\u00a0% below the high", r.Below}}
 }
 
 // fewestTested is how many months a test needs on either side.

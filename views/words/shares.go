@@ -72,11 +72,3 @@ func shareOf(k, n int, thing string) string {
 	}
 	return fmt.Sprintf("%s\u00a0%% of %s %s", text, Thousands(n), things)
 }
-
-// plural is the plural of a noun that takes an s: starts, drawn histories.
-func plural(thing string) string {
-	if stem, ok := strings.CutSuffix(thing, "y"); ok && !strings.HasSuffix(stem, "a") {
-		return stem + "ies"
-	}
-	return thing + "s"
-}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"trendblend/engine"
@@ -37,10 +36,7 @@ func lengthOf(months int) string {
 	}
 	years := float64(months) / 12
 	if months%12 == 0 {
-		if months == 12 {
-			return "1 year"
-		}
-		return strconv.Itoa(months/12) + " years"
+		return Counted(months/12, "year")
 	}
 	return Number(years, 1) + " years"
 }
@@ -81,9 +77,11 @@ func SureFinding(s resample.Summary) string {
 		mine := s.Blends[0]
 		if brief(s) {
 			end := mine.Fan[len(mine.Fan)-1]
-			return fmt.Sprintf("In 90\u00a0%% of %s drawn histories 1 in %s became %s to %s", Thousands(s.Paths), inNameOfDrawn(mine), grown(end.P5), grown(end.P95))
+			return fmt.Sprintf("In 90\u00a0%% of %s drawn histories 1 in %s became %s to %s", Thousands(s.Paths), inNameOfDrawn(mine),
+				grown(end.P5), grown(end.P95))
 		}
-		return fmt.Sprintf("In 90\u00a0%% of %s drawn histories %s returned between %s and %s a year", Thousands(s.Paths), inNameOfDrawn(mine), tenth(mine.CAGR.P5), tenth(mine.CAGR.P95))
+		return fmt.Sprintf("In 90\u00a0%% of %s drawn histories %s returned between %s and %s a year", Thousands(s.Paths), inNameOfDrawn(mine),
+			tenth(mine.CAGR.P5), tenth(mine.CAGR.P95))
 	}
 	d, higher := o.Against, "a higher CAGR"
 	if brief(s) {
@@ -94,7 +92,8 @@ func SureFinding(s resample.Summary) string {
 		said = append(said, "a higher Sharpe ratio in "+inShare(d.HigherSharpe)+ofLiving(s, d))
 	}
 	said = append(said, higher+" in "+inShare(d.HigherCAGR))
-	return fmt.Sprintf("Of the same %s drawn histories, %s had, against %s, %s", Thousands(s.Paths), inNameOfDrawn(o), inNameOfDrawn(s.Blends[s.Compare]), enumerate(said))
+	return fmt.Sprintf("Of the same %s drawn histories, %s had, against %s, %s", Thousands(s.Paths), inNameOfDrawn(o),
+		inNameOfDrawn(s.Blends[s.Compare]), enumerate(said))
 }
 
 // ofLiving names the histories that have two Sharpe ratios, where they are not all.
@@ -116,7 +115,8 @@ func SureRuin(s resample.Summary) string {
 	var each []string
 	for i, o := range s.Blends {
 		if first := len(each) == 0; o.Ruined > 0 && first {
-			each = append(each, fmt.Sprintf("%s lost everything in %s of the %s histories", capital(inNameOfDrawn(o)), Thousands(o.Ruined), Thousands(s.Paths)))
+			each = append(each, fmt.Sprintf("%s lost everything in %s of the %s histories", capital(inNameOfDrawn(o)), Thousands(o.Ruined),
+				Thousands(s.Paths)))
 		} else if o.Ruined > 0 && !sameBefore(s, i) {
 			each = append(each, inNameOfDrawn(o)+" in "+Thousands(o.Ruined))
 		}
@@ -149,14 +149,17 @@ func SureInterval(s resample.Summary) string {
 	var said []string
 	if !brief(s) {
 		points := func(v float64) string { return orRuin(v, Signed(100*v, 1), inNameOfDrawn(s.Blends[s.Compare])) }
-		said = append(said, fmt.Sprintf("return %s (%s to %s)", orRuin(d.CAGR.Median, Signed(100*d.CAGR.Median, 1)+"\u00a0points a year", inNameOfDrawn(s.Blends[s.Compare])),
+		said = append(said, fmt.Sprintf("return %s (%s to %s)", orRuin(d.CAGR.Median, Signed(100*d.CAGR.Median, 1)+"\u00a0points a year",
+			inNameOfDrawn(s.Blends[s.Compare])),
 			points(d.CAGR.P5), points(d.CAGR.P95)))
 	}
-	said = append(said, fmt.Sprintf("worst fall %s\u00a0points %s, where plus is the smaller fall", Signed(100*d.MaxDrawdown.Median, 1), interval(d.MaxDrawdown, 100, 1)))
+	said = append(said, fmt.Sprintf("worst fall %s\u00a0points %s, where plus is the smaller fall", Signed(100*d.MaxDrawdown.Median, 1),
+		interval(d.MaxDrawdown, 100, 1)))
 	if !brief(s) && d.Sharpe.Median == d.Sharpe.Median {
 		said = append(said, fmt.Sprintf("Sharpe ratio %s %s", Signed(d.Sharpe.Median, 2), interval(d.Sharpe, 1, 2)))
 	}
-	return fmt.Sprintf("The difference from %s, at the median and in the middle 90\u00a0%% of the histories: %s.", inNameOfDrawn(s.Blends[s.Compare]), strings.Join(said, "; "))
+	return fmt.Sprintf("The difference from %s, at the median and in the middle 90\u00a0%% of the histories: %s.",
+		inNameOfDrawn(s.Blends[s.Compare]), strings.Join(said, "; "))
 }
 
 // orRuin writes a difference of returns, or whose ruin there is in its place.
@@ -172,9 +175,12 @@ func orRuin(v float64, text, other string) string {
 
 // SureDoubt says what more histories would and would not settle.
 func SureDoubt(s resample.Summary) string {
-	return fmt.Sprintf("%s histories tell a chance near 50\u00a0%% to about %s\u00a0points either way (two standard errors), one near 0 or 100\u00a0%% more closely. "+
-		"What happened in none of them may still have a chance of up to %s\u00a0%% (95\u00a0%% confidence), and what happened in all may fail as often: “all” and “none” are of the histories drawn, not certainty. "+
-		"More histories cannot cure this: they are made of this one period’s months, so they take its average returns, trend’s too, as the truth, and hold no shock that it did not.",
+	return fmt.Sprintf("%s histories tell a chance near 50\u00a0%% to about %s\u00a0points either way (two standard errors), one near 0 or "+
+		"100\u00a0%% more closely. "+
+		"What happened in none of them may still have a chance of up to %s\u00a0%% (95\u00a0%% confidence), and what happened in all may fail "+
+		"as often: “all” and “none” are of the histories drawn, not certainty. "+
+		"More histories cannot cure this: they are made of this one period’s months, so they take its average returns, trend’s too, as the "+
+		"truth, and hold no shock that it did not.",
 		Thousands(s.Paths), Number(200*resample.Coarsest(s.Paths), 1), Number(100*resample.Unseen(s.Paths), 2))
 }
 
@@ -231,7 +237,8 @@ func (s Sure) ChanceRows() []SureRow {
 		rows = append(rows, SureRow{"All lost", "", func(o resample.Outlook) string { return s.ruinCell(o) }, nil})
 	}
 	for k, depth := range resample.Depths() {
-		rows = append(rows, chanceRow("Worst fall beyond "+Percent(depth, 0)+"\u00a0%", func(o resample.Outlook) resample.Chance { return o.Deeper[k] }))
+		rows = append(rows, chanceRow("Worst fall beyond "+Percent(depth, 0)+"\u00a0%",
+			func(o resample.Outlook) resample.Chance { return o.Deeper[k] }))
 	}
 	for k, years := range resample.LossYears() {
 		if 12*years > s.Months {
@@ -287,7 +294,8 @@ func SureHeading(s Sure) string {
 
 // Plan says how the histories were drawn.
 func (s Sure) Plan() string {
-	return fmt.Sprintf("Months are drawn in blocks of %s on average, the same for all sleeves (stationary bootstrap, seed %s). %s All figures are %s.", s.Block, s.Seed, s.Calendar(), s.Terms())
+	return fmt.Sprintf("Months are drawn in blocks of %s on average, the same for all sleeves (stationary bootstrap, seed %s). %s All "+
+		"figures are %s.", s.Block, s.Seed, s.Calendar(), s.Terms())
 }
 
 // Calendar says which month of a drawn history is which, for the schedule goes by it.
@@ -301,7 +309,8 @@ func (s Sure) Withdrawal() string {
 	if s.Real {
 		grows = "keeps its worth, as all is after inflation"
 	}
-	return fmt.Sprintf("Withdrawn: %s\u00a0%% of the starting wealth a year, a twelfth at each month’s end; the sum %s. All other rows are of money left alone.", PlainPercent(s.Draw), grows)
+	return fmt.Sprintf("Withdrawn: %s\u00a0%% of the starting wealth a year, a twelfth at each month’s end; the sum %s. All other rows are "+
+		"of money left alone.", PlainPercent(s.Draw), grows)
 }
 
 // SureSentences are the sentences on drawn histories, by their place.

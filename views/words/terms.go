@@ -50,7 +50,8 @@ func TermsLine(s backtest.Scenario) string {
 // TermsInWords names the terms beside the blends and the period, where they are folded
 // away.
 func TermsInWords(s backtest.Scenario) string {
-	yearly := map[blend.Schedule]string{blend.Annual: "rebalanced yearly", blend.Quarterly: "rebalanced quarterly", blend.Monthly: "rebalanced monthly", blend.None: "never rebalanced"}
+	yearly := map[blend.Schedule]string{blend.Annual: "rebalanced yearly", blend.Quarterly: "rebalanced quarterly",
+		blend.Monthly: "rebalanced monthly", blend.None: "never rebalanced"}
 	schedule := yearly[s.Rebalance.Schedule]
 	switch {
 	case s.Rebalance.Schedule == blend.Bands:

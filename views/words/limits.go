@@ -1,0 +1,96 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+
+	"trendblend/engine/atlas"
+)
+
+// limitWords says what each limit asks for, and what it is a limit on.
+var limitWords = map[string]struct {
+	phrase, on string
+	of         atlas.Figure
+}{
+	"max_fall":       {"a worst fall of at most %s\u00a0%%", "the worst fall", atlas.MaxDrawdown},
+	"max_volatility": {"a volatility of at most %s\u00a0%%", "volatility", atlas.Volatility},
+	"min_cagr":       {"a CAGR of at least %s\u00a0%%", "the CAGR", atlas.CAGR},
+	"min_stocks":     {"at least %s\u00a0%% stocks", "stocks", atlas.Stocks},
+	"min_bonds":      {"at least %s\u00a0%% bonds", "bonds", atlas.Bonds},
+	"max_trend":      {"at most %s\u00a0%% trend", "trend", atlas.Trend},
+}
+
+func (m Map) phrase(name string) string {
+	for _, l := range m.Limits {
+		if l.Name == name {
+			return m.bonds(fmt.Sprintf(limitWords[name].phrase, l.Value))
+		}
+	}
+	return name
+}
+
+// bonds calls the bonds in what is said of a limit what they are.
+func (m Map) bonds(said string) string {
+	return strings.Replace(said, "bonds", InBonds(m.Scenario().Bonds), 1)
+}
+
+// FindFinding names the best blend under the reader's limits, or the limits in the way.
+func FindFinding(m Map) string {
+	f := m.ColourFigure()
+	best, ok := m.Best()
+	asked := make([]string, len(m.Bounds))
+	for i, name := range m.Bounds {
+		asked[i] = m.phrase(name)
+	}
+	switch {
+	case !ok:
+		return "Nothing to find by " + f.Noun + ": " + m.why(f)
+	case len(m.Bounds) == 0:
+		return fmt.Sprintf("Without a limit %s was %s in %s: %s", f.Noun, f.best, m.InName(best), f.Say(m.Value(f, m.Grid.Of(best))))
+	case m.Found.Blend >= 0:
+		return fmt.Sprintf("With %s, %s was %s in %s: %s", enumerate(asked), f.Noun, f.best, m.InName(atlas.At(m.Found.Blend)),
+			f.Say(m.Value(f, m.Grid.Values(m.Found.Blend))))
+	case m.Found.Undefined > 0:
+		return fmt.Sprintf("Of the blends with %s none has %s", enumerate(asked), strings.Replace(f.Noun, "the ", "a ", 1))
+	case len(m.Bounds) == 1:
+		return m.beyond(m.Bounds[0])
+	}
+	ways := make([]string, len(m.Found.InTheWay))
+	for i, set := range m.Found.InTheWay {
+		ways[i] = "without " + m.limitsOn(set)
+	}
+	return fmt.Sprintf("No blend combines %s; one would %s", enumerate(asked), strings.Join(ways, ", or "))
+}
+
+// beyond says that one limit alone is more than any blend kept, and what the best was.
+func (m Map) beyond(name string) string {
+	asked := limitWords[name]
+	of := m.FigureOf(asked.of)
+	i, _ := m.Grid.Best(asked.of)
+	return fmt.Sprintf("No blend had %s; the %s was %s, in %s", m.phrase(name), of.best, of.Say(m.Grid.Values(i)[asked.of]),
+		m.InName(atlas.At(i)))
+}
+
+// limitsOn names the limits of a set: the limit on the CAGR, the limits on stocks and on trend.
+func (m Map) limitsOn(set []int) string {
+	on := make([]string, len(set))
+	for i, k := range set {
+		on[i] = "on " + m.bonds(limitWords[m.Bounds[k]].on)
+	}
+	if len(on) == 1 {
+		return "the limit " + on[0]
+	}
+	return "the limits " + enumerate(on)
+}
+
+// IdleLimits says which limits a period below a year cannot have.
+func IdleLimits(m Map) string {
+	var on []string
+	for _, name := range m.Idle {
+		on = append(on, "on "+limitWords[name].on)
+	}
+	if len(on) == 0 {
+		return ""
+	}
+	return "The period is shorter than a year, so that limits " + enumerate(on) + " say nothing here."
+}
