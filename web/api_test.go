@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"math"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,32 +11,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"trendblend/data/datatest"
 	"trendblend/web/link"
 )
-
-// reference reads a file of engine/testdata/reference, whose figures were computed
-// apart from this program.
-func reference(t *testing.T, name string) []map[string]string {
-	t.Helper()
-	file, err := os.Open("../engine/testdata/reference/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	lines, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []map[string]string
-	for _, line := range lines[1:] {
-		row := map[string]string{}
-		for i, name := range lines[0] {
-			row[name] = line[i]
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
 
 // holds compares a figure with the reference's text, where an undefined one is empty.
 func holds(t *testing.T, what string, got any, want string) {
@@ -134,7 +110,7 @@ func TestBacktestAnswersByTheContract(t *testing.T) {
 
 // The figures of 50-30-20, and those of one month, in which most are undefined.
 func TestBacktestAnswersTheFigures(t *testing.T) {
-	for _, row := range reference(t, "blends_variants.csv") {
+	for _, row := range datatest.Rows(t, "../engine/testdata/reference/blends_variants.csv") {
 		query := "p=50-30-20&"
 		if row["variant"] != "default" {
 			query += row["variant"]
@@ -178,7 +154,7 @@ func TestBacktestAnswersTheFigures(t *testing.T) {
 func TestBacktestAnswersTheMonths(t *testing.T) {
 	got := decode[object](t, ask(t, handler(t), "GET", "/api/v1/backtest?p=50-30-20").body)
 	months := got["portfolios"].([]any)[0].(object)["months"].(object)
-	want := reference(t, "months_50-30-20.csv")
+	want := datatest.Rows(t, "../engine/testdata/reference/months_50-30-20.csv")
 	if len(months) != len(want) {
 		t.Errorf("%d months, want %d", len(months), len(want))
 	}
@@ -186,7 +162,7 @@ func TestBacktestAnswersTheMonths(t *testing.T) {
 		holds(t, row["month"], months[row["month"]], row["return"])
 	}
 	matrix := got["correlation"].(object)["matrix"].([]any)
-	for i, row := range reference(t, "correlation.csv") {
+	for i, row := range datatest.Rows(t, "../engine/testdata/reference/correlation.csv") {
 		for j, name := range []string{"stocks", "bonds", "trend"} {
 			holds(t, row["sleeve"]+" and "+name, matrix[i].([]any)[j], row[name])
 		}
@@ -222,7 +198,7 @@ func TestSleeveAnswersByTheContract(t *testing.T) {
 		return decode[struct{ Months map[string]month }](t, a.body).Months
 	}
 	months := ofRule("from=1974-01")
-	want := reference(t, "sleeve_mlm.csv")
+	want := datatest.Rows(t, "../engine/testdata/reference/sleeve_mlm.csv")
 	if len(months) != len(want) {
 		t.Errorf("%d months, want %d", len(months), len(want))
 	}
@@ -243,7 +219,7 @@ func TestSleeveAnswersByTheContract(t *testing.T) {
 	if p := months["2008-10"].Positions; p["CL"] != -1 || p["6J"] != 1 || p["ZN"] != 1 {
 		t.Errorf("the positions of 2008-10 are %v", p)
 	}
-	for _, row := range reference(t, "sleeve_mlm_vol10.csv") {
+	for _, row := range datatest.Rows(t, "../engine/testdata/reference/sleeve_mlm_vol10.csv") {
 		months = ofRule("trend_vol=10&from=" + row["month"] + "&to=" + row["month"])
 		holds(t, row["month"]+" net at a volatility of 10 %", months[row["month"]].Net, row["net"])
 		if row["month"] == "1980-01" {
@@ -302,7 +278,7 @@ func TestExport(t *testing.T) {
 	if diff := cmp.Diff([]string{"month", "50-30-20 return", "50-30-20 wealth", "33.4-33.3-33.3 return", "33.4-33.3-33.3 wealth"}, rows[0]); diff != "" {
 		t.Errorf("the head (-want +got):\n%s", diff)
 	}
-	want := reference(t, "months_50-30-20.csv")
+	want := datatest.Rows(t, "../engine/testdata/reference/months_50-30-20.csv")
 	if len(rows)-1 != len(want) {
 		t.Fatalf("%d months, want %d", len(rows)-1, len(want))
 	}

@@ -70,6 +70,7 @@ func TestOneColourAThing(t *testing.T) {
 				tb.size(1440, 12000) // all charts are in view
 				tb.visit(path)
 				tb.until("[...document.querySelectorAll('[data-chart]')].every(e => !e.checkVisibility() || echarts.getInstanceByDom(e))")
+				tb.settle() // nothing is half painted
 				tb.checkWearers(named)
 				tb.run("document.documentElement.dataset.theme = 'light'; dispatchEvent(new Event('beforeprint'))") // paper is light
 				tb.checkWearers(named)

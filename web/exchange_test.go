@@ -28,6 +28,15 @@ var site = sync.OnceValues(func() (http.Handler, error) {
 	return Handler(set, Options{Version: "test", Log: slog.New(slog.DiscardHandler)})
 })
 
+// thorough is said by tests that ask hundreds of pages one after the other: -short, with which races are looked for,
+// leaves them out, since a single reader races with nobody.
+func thorough(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("one reader of hundreds of pages")
+	}
+}
+
 func handler(tb testing.TB) http.Handler {
 	tb.Helper()
 	h, err := site()

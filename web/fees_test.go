@@ -10,13 +10,15 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"trendblend/data/datatest"
 )
 
 // Wherever a blend's figures are given, its stocks and bonds are charged their fees:
 // by the API, in the file of months, on the map, in the table of the page.
 func TestFeesEverywhere(t *testing.T) {
 	h := handler(t)
-	for _, row := range reference(t, "fees.csv") {
+	for _, row := range datatest.Rows(t, "../engine/testdata/reference/fees.csv") {
 		query := "?v=1&p=50-30-20&" + row["query"]
 		type answered struct {
 			Portfolios []struct{ Metrics map[string]any }

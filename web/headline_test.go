@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/trend"
 )
@@ -396,7 +397,7 @@ func saidOfRule(rules string, rule trend.Rule) string {
 func TestHeadlineAgreesWithTheReference(t *testing.T) {
 	h := handler(t)
 	by := map[string]map[string]map[string]string{}
-	for _, row := range reference(t, "headline.csv") {
+	for _, row := range datatest.Rows(t, "../engine/testdata/reference/headline.csv") {
 		if by[row["query"]] == nil {
 			by[row["query"]] = map[string]map[string]string{}
 		}

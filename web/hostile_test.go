@@ -54,6 +54,7 @@ func hostileQueries() []string {
 // Nothing that stands in an address breaks the server or comes back as a tag.
 func TestHostileQueries(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	h := handler(t)
 	queries := hostileQueries()
 	if len(queries) < 500 {

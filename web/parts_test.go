@@ -40,6 +40,7 @@ var steppedPages = []struct {
 
 func TestPartsMakeThePage(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	s, _ := fresh(t)
 	site := s.echo(0)
 	for k, p := range steppedPages {

@@ -126,6 +126,7 @@ func (f faults) add(query, format string, args ...any) {
 
 func TestWalk(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	s, _ := fresh(t)
 	site := s.echo(0)
 	found := faults{}

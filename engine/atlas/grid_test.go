@@ -6,7 +6,7 @@ import (
 	"math"
 	"testing"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -16,10 +16,7 @@ import (
 // series returns the sleeves of the default scenario over a period.
 func series(t testing.TB, from, to engine.Month) backtest.Series {
 	t.Helper()
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	scenario := backtest.Default(set.Through)
 	scenario.From, scenario.To = from, to
@@ -51,7 +48,7 @@ func held(s backtest.Series, w blend.Weights, by blend.Rebalance) Values {
 // same reports whether two figures agree to 1e-12 (of their size, where a few months
 // make a ratio large), or are both undefined.
 func same(a, b float64) bool {
-	return math.IsNaN(a) && math.IsNaN(b) || math.Abs(a-b) <= 1e-12*max(1, math.Abs(b))
+	return datatest.Near(a, b, 1e-12)
 }
 
 func TestGridEqualsHold(t *testing.T) {

@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -13,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -77,15 +77,6 @@ func figure(t *testing.T, name string) Figure {
 	return f
 }
 
-func month(t *testing.T, s string) engine.Month {
-	t.Helper()
-	m, err := engine.ParseMonth(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 func weights(t *testing.T, s string) blend.Weights {
 	t.Helper()
 	w, err := blend.Three().ParseWeights(s)
@@ -101,15 +92,7 @@ func near(a, b float64) bool {
 }
 
 func TestGridReference(t *testing.T) {
-	f, err := os.Open("testdata/reference/grid.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	head, rows := datatest.Table(t, "testdata/reference/grid.csv")
 	s := whole(t)
 	grids := map[string]*Grid{}
 	for _, schedule := range blend.Schedules() {
@@ -118,8 +101,7 @@ func TestGridReference(t *testing.T) {
 	for _, month := range []time.Month{time.January, time.June, time.November} {
 		grids[fmt.Sprint("annual ", int(month))] = grid(t, s, blend.Rebalance{Schedule: blend.Annual, Month: month})
 	}
-	head := rows[0]
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		i, ok := Index(weights(t, row[1]))
 		if !ok {
 			t.Fatal(row[1])
@@ -233,7 +215,7 @@ func TestLaterReference(t *testing.T) {
 	want := reference(t)
 	ctx, sixtyForty := context.Background(), blend.Percent(60, 40, 0)
 	for _, h := range want.Halves {
-		s := series(t, month(t, h.From), month(t, h.To))
+		s := series(t, datatest.Month(t, h.From), datatest.Month(t, h.To))
 		got, ok, err := Halves(ctx, s, annual(), figure(t, h.Figure), sixtyForty, 2)
 		if err != nil || !ok {
 			t.Fatal(ok, err)
@@ -254,8 +236,8 @@ func checkTrial(t *testing.T, got Trial, want trialAnswer) {
 	t.Helper()
 	f := figure(t, want.Figure)
 	switch {
-	case got.Learned != Span{month(t, want.Learned[0]), month(t, want.Learned[1])},
-		got.Judged != Span{month(t, want.Judged[0]), month(t, want.Judged[1])}:
+	case got.Learned != Span{datatest.Month(t, want.Learned[0]), datatest.Month(t, want.Learned[1])},
+		got.Judged != Span{datatest.Month(t, want.Judged[0]), datatest.Month(t, want.Judged[1])}:
 		t.Errorf("%s: spans %v %v", want.Learned, got.Learned, got.Judged)
 	case At(got.Chosen).String() != want.Chosen, At(got.Hindsight).String() != want.Hindsight, got.Rank != want.Rank:
 		t.Errorf("%s %s: chose %s, hindsight %s, rank %d, want %+v", want.Figure, want.Learned, At(got.Chosen), At(got.Hindsight), got.Rank, want)

@@ -1,16 +1,14 @@
 package backtest_test
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -18,14 +16,9 @@ import (
 	"trendblend/engine/trend"
 )
 
-var known = sync.OnceValues(data.Load)
-
 func load(t testing.TB) (*data.Set, *backtest.World) {
 	t.Helper()
-	set, err := known()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
 	return set, backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 }
 
@@ -38,55 +31,6 @@ func run(t testing.TB, w *backtest.World, s backtest.Scenario) *backtest.Result 
 	return res
 }
 
-// reference reads one of the files that engine/testdata/reference/README.md names,
-// each row by the names of its columns.
-func reference(t *testing.T, file string) []map[string]string {
-	t.Helper()
-	f, err := os.Open("../testdata/reference/" + file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	all, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []map[string]string
-	for _, cells := range all[1:] {
-		row := map[string]string{}
-		for i, cell := range cells {
-			row[all[0][i]] = cell
-		}
-		rows = append(rows, row)
-	}
-	if len(rows) == 0 {
-		t.Fatalf("%s is empty", file)
-	}
-	return rows
-}
-
-// number reads a cell; an empty one is an undefined figure.
-func number(t *testing.T, cell string) float64 {
-	t.Helper()
-	if cell == "" {
-		return math.NaN()
-	}
-	v, err := strconv.ParseFloat(cell, 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
-}
-
-func month(t *testing.T, s string) engine.Month {
-	t.Helper()
-	m, err := engine.ParseMonth(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 func weights(t *testing.T, s string) blend.Weights {
 	t.Helper()
 	w, err := blend.Three().ParseWeights(s)
@@ -94,13 +38,6 @@ func weights(t *testing.T, s string) blend.Weights {
 		t.Fatal(err)
 	}
 	return w
-}
-
-func near(got, want, tolerance float64) bool {
-	if math.IsNaN(want) {
-		return math.IsNaN(got)
-	}
-	return math.Abs(got-want) <= tolerance*max(1, math.Abs(want))
 }
 
 // sameFigures holds all figures of one path against a row of the reference.
@@ -112,7 +49,7 @@ func sameFigures(t *testing.T, fig metrics.Figures, row map[string]string) {
 		"best_year_return": fig.Year(fig.Best.Year), "worst_year_return": fig.Year(fig.Worst.Year),
 		"year2008": fig.Year(2008), "year2022": fig.Year(2022),
 	} {
-		if want := number(t, row[column]); !near(got, want, 1e-11) {
+		if want := datatest.Number(t, row[column]); !datatest.Near(got, want, 1e-11) {
 			t.Errorf("%s = %v, the reference has %v", column, got, want)
 		}
 	}
@@ -141,16 +78,16 @@ func TestBlendsAgreeWithTheReference(t *testing.T) {
 	set, world := load(t)
 	years := map[string][]string{}
 	key := func(row map[string]string) string { return row["p"] + " " + row["rebalance"] + row["band"] }
-	for _, row := range reference(t, "blends_years.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/blends_years.csv") {
 		years[key(row)] = append(years[key(row)], row["year"], row["return"])
 	}
-	for _, row := range reference(t, "blends.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/blends.csv") {
 		t.Run(key(row), func(t *testing.T) {
 			s := backtest.Default(set.Through)
 			s.Blends = []blend.Weights{weights(t, row["p"])}
 			s.Rebalance.Schedule = blend.Schedule(row["rebalance"])
 			if row["band"] != "" {
-				s.Rebalance.Band = number(t, row["band"])
+				s.Rebalance.Band = datatest.Number(t, row["band"])
 			}
 			p := run(t, world, s).Portfolios[0]
 			sameFigures(t, p.Figures, row)
@@ -160,7 +97,7 @@ func TestBlendsAgreeWithTheReference(t *testing.T) {
 				t.Fatalf("%d full years, the reference has %d", len(p.Figures.Years), len(want)/2)
 			}
 			for i, y := range p.Figures.Years {
-				if strconv.Itoa(y.Year) != want[2*i] || !near(y.Return, number(t, want[2*i+1]), 1e-12) {
+				if strconv.Itoa(y.Year) != want[2*i] || !datatest.Near(y.Return, datatest.Number(t, want[2*i+1]), 1e-12) {
 					t.Errorf("%d: %v, the reference has %s: %s", y.Year, y.Return, want[2*i], want[2*i+1])
 				}
 			}
@@ -184,15 +121,15 @@ func changed(t *testing.T, through engine.Month, variant string) backtest.Scenar
 		case "real":
 			s.Real = value == "1"
 		case "from":
-			s.From = month(t, value)
+			s.From = datatest.Month(t, value)
 		case "to":
-			s.To = month(t, value)
+			s.To = datatest.Month(t, value)
 		case "rule":
 			s.Trend.Rule = trend.Rule(value)
 		case "trend_vol":
-			s.Terms.Volatility = number(t, value) / 100
+			s.Terms.Volatility = datatest.Number(t, value) / 100
 		case "fee":
-			s.Terms.Fee = number(t, value) / 100
+			s.Terms.Fee = datatest.Number(t, value) / 100
 		default:
 			t.Fatalf("no such change: %s", change)
 		}
@@ -202,16 +139,16 @@ func changed(t *testing.T, through engine.Month, variant string) backtest.Scenar
 
 func TestVariantsAgreeWithTheReference(t *testing.T) {
 	set, world := load(t)
-	for _, row := range reference(t, "blends_variants.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/blends_variants.csv") {
 		t.Run(row["variant"], func(t *testing.T) {
 			s := changed(t, set.Through, row["variant"])
-			if s.From != month(t, row["from"]) || s.To != month(t, row["to"]) {
+			if s.From != datatest.Month(t, row["from"]) || s.To != datatest.Month(t, row["to"]) {
 				t.Fatalf("from %s to %s, the reference %s to %s", s.From, s.To, row["from"], row["to"])
 			}
 			sameFigures(t, run(t, world, s).Portfolios[0].Figures, row)
 		})
 	}
-	for _, row := range reference(t, "correlation_variants.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/correlation_variants.csv") {
 		t.Run("correlation "+row["variant"], func(t *testing.T) {
 			c := run(t, world, changed(t, set.Through, row["variant"])).Correlation
 			for column, got := range map[string]float64{
@@ -219,7 +156,7 @@ func TestVariantsAgreeWithTheReference(t *testing.T) {
 				"stocks_trend": c.Between(blend.Stocks, blend.Trend),
 				"bonds_trend":  c.Between(blend.Bonds, blend.Trend),
 			} {
-				if want := number(t, row[column]); !near(got, want, 1e-12) {
+				if want := datatest.Number(t, row[column]); !datatest.Near(got, want, 1e-12) {
 					t.Errorf("%s = %v, the reference has %v", column, got, want)
 				}
 			}
@@ -231,25 +168,25 @@ func TestMonthsAndCorrelationAgreeWithTheReference(t *testing.T) {
 	set, world := load(t)
 	res := run(t, world, backtest.Default(set.Through))
 	p := res.Portfolios[0]
-	rows := reference(t, "months_50-30-20.csv")
+	rows := datatest.Rows(t, "../testdata/reference/months_50-30-20.csv")
 	if len(rows) != len(p.Returns) {
 		t.Fatalf("%d months, the reference has %d", len(p.Returns), len(rows))
 	}
 	for i, row := range rows {
 		m := res.Series.From + engine.Month(i)
-		if m.String() != row["month"] || !near(p.Returns[i], number(t, row["return"]), 1e-14) {
+		if m.String() != row["month"] || !datatest.Near(p.Returns[i], datatest.Number(t, row["return"]), 1e-14) {
 			t.Errorf("%s: %v, the reference has %s: %s", m, p.Returns[i], row["month"], row["return"])
 		}
 	}
 	compared := 0
-	for _, row := range reference(t, "correlation.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/correlation.csv") {
 		for _, a := range blend.Three().All() {
 			for _, b := range blend.Three().All() {
 				if row["sleeve"] != a.String() {
 					continue
 				}
 				compared++
-				if got, want := res.Correlation.Between(a, b), number(t, row[b.String()]); !near(got, want, 1e-13) {
+				if got, want := res.Correlation.Between(a, b), datatest.Number(t, row[b.String()]); !datatest.Near(got, want, 1e-13) {
 					t.Errorf("correlation of %s and %s = %v, the reference has %v", a, b, got, want)
 				}
 			}
@@ -270,7 +207,7 @@ func TestHeadlineFigures(t *testing.T) {
 		"2022":         {fig.Year(2022), -0.1105},
 		"CAGR":         {fig.CAGR, 0.0849},
 	} {
-		if !near(c.got, c.want, 0.0002) {
+		if !datatest.Near(c.got, c.want, 0.0002) {
 			t.Errorf("%s = %.4f, want %.4f", name, c.got, c.want)
 		}
 	}
@@ -332,7 +269,7 @@ func TestRealTermsDivideByTheCPI(t *testing.T) {
 			for k, w := range p.Wealth {
 				at := int(s.From-set.Monthly.First) + k
 				want := nominal.Portfolios[i].Wealth[k] * set.Monthly.CPI[int(s.From-set.Monthly.First)-1] / set.Monthly.CPI[at]
-				if !near(w, want, 1e-12) {
+				if !datatest.Near(w, want, 1e-12) {
 					t.Fatalf("%s, %s in %s: %v, want %v", schedule, p.Weights, s.From+engine.Month(k), w, want)
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"trendblend/data/datatest"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/trend"
@@ -13,15 +14,15 @@ import (
 
 func TestFeesAgreeWithTheReference(t *testing.T) {
 	set, world := load(t)
-	for _, row := range reference(t, "fees.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/fees.csv") {
 		t.Run(row["query"], func(t *testing.T) {
 			s, rest := backtest.Default(set.Through), []string{}
 			for _, change := range strings.Split(row["query"], "&") {
 				switch name, value, _ := strings.Cut(change, "="); name {
 				case "fee_stocks":
-					s.Fees.Stocks = number(t, value) / 100
+					s.Fees.Stocks = datatest.Number(t, value) / 100
 				case "fee_bonds":
-					s.Fees.Bonds = number(t, value) / 100
+					s.Fees.Bonds = datatest.Number(t, value) / 100
 				case "rebalance":
 					s.Rebalance.Schedule = blend.Schedule(value)
 				default:
@@ -60,8 +61,8 @@ func TestFeesByTheDayAgreeWithTheReference(t *testing.T) {
 	for i, d := range p.Days {
 		worth[d.String()] = p.Wealth[i]
 	}
-	for _, row := range reference(t, "fees_days.csv") {
-		if want := number(t, row["wealth"]); !near(worth[row["day"]], want, 1e-11) {
+	for _, row := range datatest.Rows(t, "../testdata/reference/fees_days.csv") {
+		if want := datatest.Number(t, row["wealth"]); !datatest.Near(worth[row["day"]], want, 1e-11) {
 			t.Errorf("%s: %v, the reference has %v", row["day"], worth[row["day"]], want)
 		}
 	}
@@ -86,7 +87,7 @@ func TestFeesAreChargedOnWhatTheyName(t *testing.T) {
 	for i, bills := range before.Bills {
 		for of, fee := range map[blend.Sleeve]float64{blend.Stocks: 0.001, blend.Bonds: 0.002, blend.Trend: 0} {
 			got, want := after.Sleeves.Of(of)[i], before.Sleeves.Of(of)[i]-fee
-			if !near(got, want, 1e-15) {
+			if !datatest.Near(got, want, 1e-15) {
 				t.Fatalf("month %d, %s: %v after the fee, want %v", i, of, got, want)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -43,7 +44,7 @@ type ruinRow struct {
 func (row ruinRow) scenario(t *testing.T, a *allocation) (backtest.Scenario, string) {
 	s := a.scenario
 	s.Blends = []blend.Weights{blend.Percent(row.Weights[0], row.Weights[1], row.Weights[2])}
-	s.From, s.To, s.Rebalance.Schedule, s.Real = month(t, row.From), month(t, row.To), row.Schedule, row.Real
+	s.From, s.To, s.Rebalance.Schedule, s.Real = datatest.Month(t, row.From), datatest.Month(t, row.To), row.Schedule, row.Real
 	if row.Spread > 0 {
 		s.Spread = row.Spread
 	}
@@ -167,7 +168,7 @@ func TestFloorIsBelowEveryDay(t *testing.T) {
 func TestRuinWithoutDays(t *testing.T) {
 	a := allocate(t)
 	s := a.scenario
-	s.From, s.Blends, s.Rebalance.Schedule = month(t, "2007-01"), []blend.Weights{blend.Percent(200, 0, 0)}, blend.None
+	s.From, s.Blends, s.Rebalance.Schedule = datatest.Month(t, "2007-01"), []blend.Weights{blend.Percent(200, 0, 0)}, blend.None
 	for _, bonds := range backtest.AllBonds() {
 		s.Bonds = bonds
 		result, err := a.world.Run(s, a.sleeve)
@@ -184,14 +185,14 @@ func TestRuinWithoutDays(t *testing.T) {
 func TestNothingFollowsRuin(t *testing.T) {
 	a := allocate(t)
 	s := a.scenario
-	s.From, s.Blends, s.Rebalance.Schedule = month(t, "2007-01"), []blend.Weights{blend.Percent(200, 0, 0)}, blend.None
+	s.From, s.Blends, s.Rebalance.Schedule = datatest.Month(t, "2007-01"), []blend.Weights{blend.Percent(200, 0, 0)}, blend.None
 	result, err := a.world.Run(s, a.sleeve)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := result.Portfolios[0]
 	f := p.Figures
-	if !f.Ruined || f.Ruin != month(t, "2009-03") || f.CAGR != -1 || f.Growth != 0 || f.MaxDrawdown.Depth != -1 || f.MaxDrawdown.Trough != f.Ruin || f.MaxDrawdown.Recovered {
+	if !f.Ruined || f.Ruin != datatest.Month(t, "2009-03") || f.CAGR != -1 || f.Growth != 0 || f.MaxDrawdown.Depth != -1 || f.MaxDrawdown.Trough != f.Ruin || f.MaxDrawdown.Recovered {
 		t.Errorf("figures of a ruined blend: %+v", f)
 	}
 	for what, v := range map[string]float64{"volatility": f.Volatility, "Sharpe": f.Sharpe, "Sortino": f.Sortino, "Calmar": f.Calmar,

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"trendblend/data/datatest"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/trend"
@@ -55,7 +56,7 @@ func TestFiguresFollowTheNamesOfSleeves(t *testing.T) {
 					t.Errorf("years of %s: %v, want %v", a, g, w)
 				}
 				for _, b := range c.sleeves.All() {
-					if g, w := got.Correlation.Between(a, b), want.Correlation.Between(a, b); !near(g, w, 1e-14) {
+					if g, w := got.Correlation.Between(a, b), want.Correlation.Between(a, b); !datatest.Near(g, w, 1e-14) {
 						t.Errorf("correlation of %s and %s: %v, want %v", a, b, g, w)
 					}
 				}
@@ -68,7 +69,7 @@ func TestFiguresFollowTheNamesOfSleeves(t *testing.T) {
 func samePath(t *testing.T, w blend.Weights, got, want *backtest.Result, i int) {
 	t.Helper()
 	a, b := got.Portfolios[i].Figures, want.Portfolios[i].Figures
-	if a.Ruin != b.Ruin || !near(a.CAGR, b.CAGR, 1e-12) || !near(a.MaxDrawdown.Depth, b.MaxDrawdown.Depth, 1e-12) || !near(a.Growth, b.Growth, 1e-10) {
+	if a.Ruin != b.Ruin || !datatest.Near(a.CAGR, b.CAGR, 1e-12) || !datatest.Near(a.MaxDrawdown.Depth, b.MaxDrawdown.Depth, 1e-12) || !datatest.Near(a.Growth, b.Growth, 1e-10) {
 		t.Errorf("%s: %+v, want %+v", w, a, b)
 	}
 	var deepest [2]float64

@@ -1,13 +1,10 @@
 package claims_test
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
-	"strconv"
 	"testing"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/claims"
@@ -24,10 +21,7 @@ type known struct {
 
 func load(tb testing.TB) known {
 	tb.Helper()
-	set, err := data.Load()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	set := datatest.Shipped(tb)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	return known{world, backtest.NewDaily(world, set.Monthly, set.Daily), set.Published, backtest.Default(set.Through)}
 }
@@ -55,23 +49,10 @@ var variants = map[string]func(*backtest.Scenario){
 // testdata/reference/claims.py.
 func TestFiguresAgainstReference(t *testing.T) {
 	const tolerance = 1e-8 // the sizes of tsmom are handed over with ten digits
-	f, err := os.Open("../testdata/reference/claims.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, rows := datatest.Table(t, "../testdata/reference/claims.csv")
 	want := map[[2]string][]float64{}
-	for _, r := range rows[1:] {
-		value := math.NaN()
-		if r[3] != "" {
-			if value, err = strconv.ParseFloat(r[3], 64); err != nil {
-				t.Fatal(err)
-			}
-		}
+	for _, r := range rows {
+		value := datatest.Number(t, r[3])
 		key := [2]string{r[0], r[1]}
 		want[key] = append(want[key], value)
 	}

@@ -1,15 +1,13 @@
 package history_test
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
 	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/history"
 	"trendblend/engine/metrics"
@@ -20,10 +18,7 @@ import (
 // sleeve gross and net of the default fee.
 func shipped(t *testing.T) (map[string]history.Series, []engine.Published) {
 	t.Helper()
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
 	all := map[string]history.Series{}
 	for name, levels := range map[string][]float64{"stocks": set.Monthly.Stocks, "bonds": set.Monthly.Bonds, "bills": set.Monthly.Bills} {
 		s := history.Series{First: set.Monthly.First + 1}
@@ -40,30 +35,6 @@ func shipped(t *testing.T) (map[string]history.Series, []engine.Published) {
 		all[name+" gross"] = history.Series{First: sleeve.First, Return: sleeve.Gross}
 	}
 	return all, set.Published
-}
-
-// reference reads a file that testdata/reference/opened.py computed from the
-// definitions with pandas and numpy.
-func reference(t *testing.T, name string) []map[string]string {
-	t.Helper()
-	f, err := os.Open("../testdata/reference/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	records, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []map[string]string
-	for _, record := range records[1:] {
-		row := map[string]string{}
-		for i, column := range records[0] {
-			row[column] = record[i]
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }
 
 // near compares with a reference cell; an empty one stands for an undefined value.
@@ -95,7 +66,7 @@ func TestFallsAgainstReference(t *testing.T) {
 	}
 	columns := map[bool][]string{true: {"bonds", "mlm", "baskets", "tsmom"}, false: {"stocks", "bonds"}}
 	at := map[string]int{}
-	for _, row := range reference(t, "opened_falls.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/opened_falls.csv") {
 		name := row["series"]
 		i := at[name]
 		at[name]++
@@ -124,7 +95,7 @@ func TestFallsAgainstReference(t *testing.T) {
 
 func TestStretchesAgainstReference(t *testing.T) {
 	all, _ := shipped(t)
-	for _, row := range reference(t, "opened_stretches.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/opened_stretches.csv") {
 		own := all[row["rule"]]
 		var s history.Stretch
 		var ok bool
@@ -146,7 +117,7 @@ func TestStretchesAgainstReference(t *testing.T) {
 
 func TestYearsAgainstReference(t *testing.T) {
 	all, published := shipped(t)
-	for _, row := range reference(t, "opened_years.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/opened_years.csv") {
 		name := row["rule"]
 		if row["kind"] == "gross" {
 			name += " gross"
@@ -170,7 +141,7 @@ func TestBasketsFollowTheMLMIndex(t *testing.T) {
 
 func TestSmileAgainstReference(t *testing.T) {
 	all, _ := shipped(t)
-	for _, row := range reference(t, "opened_smile.csv") {
+	for _, row := range datatest.Rows(t, "../testdata/reference/opened_smile.csv") {
 		rule := row["rule"]
 		s := history.FitSmile(all[rule], all["stocks"])
 		n := len(s.Quarters)

@@ -1,9 +1,7 @@
 package metrics_test
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
 	"reflect"
 	"slices"
 	"strconv"
@@ -12,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/metrics"
 )
@@ -27,23 +26,13 @@ type fixture struct {
 
 func fixtures(t *testing.T) []fixture {
 	t.Helper()
-	file, err := os.Open("../testdata/reference/metrics.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	head, rows := datatest.Table(t, "../testdata/reference/metrics.csv")
 	var all []fixture
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		fix := fixture{name: row[0], r: percents(t, row[2]), f: percents(t, row[3]), want: map[string]string{}}
-		if fix.first, err = engine.ParseMonth(row[1]); err != nil {
-			t.Fatal(err)
-		}
+		fix.first = datatest.Month(t, row[1])
 		for i, cell := range row {
-			fix.want[rows[0][i]] = cell
+			fix.want[head[i]] = cell
 		}
 		all = append(all, fix)
 	}
@@ -82,7 +71,7 @@ func TestEveryMetricOnEveryFixture(t *testing.T) {
 				"best_year_return": orUndefined(fig.Best), "worst_year_return": orUndefined(fig.Worst),
 				"year2008": fig.Year(2008), "year2022": fig.Year(2022),
 			} {
-				if want := number(t, fix.want[name]); !near(got, want, 1e-13) {
+				if want := number(t, fix.want[name]); !datatest.Near(got, want, 1e-13) {
 					t.Errorf("%s = %v, want %v", name, got, want)
 				}
 			}
@@ -98,13 +87,13 @@ func TestEveryMetricOnEveryFixture(t *testing.T) {
 			}
 
 			// The functions on their own say the same as the figures together.
-			if got := metrics.CAGR(r); !near(got, fig.CAGR, 0) {
+			if got := metrics.CAGR(r); !datatest.Near(got, fig.CAGR, 0) {
 				t.Errorf("CAGR = %v, in the figures %v", got, fig.CAGR)
 			}
 			if got := metrics.Growth(r); got != fig.Growth {
 				t.Errorf("Growth = %v, in the figures %v", got, fig.Growth)
 			}
-			if got := metrics.Volatility(r); !near(got, fig.Volatility, 0) {
+			if got := metrics.Volatility(r); !datatest.Near(got, fig.Volatility, 0) {
 				t.Errorf("Volatility = %v, in the figures %v", got, fig.Volatility)
 			}
 			if got := metrics.Years(fix.first, r); !reflect.DeepEqual(got, fig.Years) {
@@ -153,13 +142,6 @@ func yearOr(y metrics.YearReturn) string {
 	return strconv.Itoa(y.Year)
 }
 
-func near(got, want, tolerance float64) bool {
-	if math.IsNaN(want) {
-		return math.IsNaN(got)
-	}
-	return math.Abs(got-want) <= tolerance*max(1, math.Abs(want))
-}
-
 // The expected values are those of empyrical's own tests (empyrical/tests/test_stats.py).
 func TestPublishedByEmpyrical(t *testing.T) {
 	r := percents(t, "0 1 10 -4 2 3 2 1 -10")
@@ -170,11 +152,11 @@ func TestPublishedByEmpyrical(t *testing.T) {
 		"sortino":    {fig.Sortino, 0.53605626741889756},
 		"calmar":     {fig.Calmar, 0.52242061386048144},
 	} {
-		if !near(c.got, c.want, 1e-14) {
+		if !datatest.Near(c.got, c.want, 1e-14) {
 			t.Errorf("%s = %.17g, want %.17g", name, c.got, c.want)
 		}
 	}
-	if d := metrics.MaxDrawdown(engine.MonthOf(2000, 1), percents(t, "10 -10 10")); !near(d.Depth, -0.10, 1e-15) {
+	if d := metrics.MaxDrawdown(engine.MonthOf(2000, 1), percents(t, "10 -10 10")); !datatest.Near(d.Depth, -0.10, 1e-15) {
 		t.Errorf("max drawdown = %v, want -0.10", d.Depth)
 	}
 }
@@ -200,7 +182,7 @@ func TestDrawdownMonths(t *testing.T) {
 			metrics.Drawdown{Depth: -0.5, Peak: at(-1), Trough: at(0), Recovery: at(1), Recovered: true}},
 	} {
 		got := metrics.MaxDrawdown(first, percents(t, c.r))
-		if !near(got.Depth, c.want.Depth, 1e-15) {
+		if !datatest.Near(got.Depth, c.want.Depth, 1e-15) {
 			t.Errorf("%s: depth %v, want %v", c.name, got.Depth, c.want.Depth)
 		}
 		got.Depth = c.want.Depth
@@ -219,7 +201,7 @@ func TestCorrelation(t *testing.T) {
 	}{
 		{"1 2 3", 1}, {"2 4 6", 1}, {"3 2 1", -1}, {"1 2 1", 0}, {"1 3 2", 0.5}, {"2 2 2", math.NaN()},
 	} {
-		if got := metrics.Correlation(x, percents(t, c.y)); !near(got, c.want, 1e-15) {
+		if got := metrics.Correlation(x, percents(t, c.y)); !datatest.Near(got, c.want, 1e-15) {
 			t.Errorf("with %s: %v, want %v", c.y, got, c.want)
 		}
 	}
@@ -237,10 +219,10 @@ func TestMeanAndDeviation(t *testing.T) {
 		{[]float64{3}, 3, math.NaN()},
 		{[]float64{2, 4, 4, 4, 5, 5, 7, 9}, 5, math.Sqrt(32.0 / 7)}, // squares of the distances add up to 32
 	} {
-		if got := metrics.Mean(c.x); !near(got, c.mean, 0) {
+		if got := metrics.Mean(c.x); !datatest.Near(got, c.mean, 0) {
 			t.Errorf("mean of %v = %v, want %v", c.x, got, c.mean)
 		}
-		if got := metrics.Deviation(c.x); !near(got, c.deviation, 1e-15) {
+		if got := metrics.Deviation(c.x); !datatest.Near(got, c.deviation, 1e-15) {
 			t.Errorf("deviation of %v = %v, want %v", c.x, got, c.deviation)
 		}
 	}
@@ -264,7 +246,7 @@ func TestDrawdownLiesBetweenMinusOneAndZero(t *testing.T) {
 			}
 		}
 		d := metrics.MaxDrawdown(first, r)
-		if !near(d.Depth, slices.Min(under), 1e-12) {
+		if !datatest.Near(d.Depth, slices.Min(under), 1e-12) {
 			t.Fatalf("max drawdown %v, deepest month %v", d.Depth, slices.Min(under))
 		}
 		if d.Depth < 0 && (d.Peak >= d.Trough || d.Recovered && d.Recovery <= d.Trough) {
@@ -279,7 +261,7 @@ func TestDrawdownLiesBetweenMinusOneAndZero(t *testing.T) {
 func TestGrowthOfJoinedHalvesMultiplies(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := returns(t, "a", 0), returns(t, "b", 0)
-		if got, want := metrics.Growth(slices.Concat(a, b)), metrics.Growth(a)*metrics.Growth(b); !near(got, want, 1e-12) {
+		if got, want := metrics.Growth(slices.Concat(a, b)), metrics.Growth(a)*metrics.Growth(b); !datatest.Near(got, want, 1e-12) {
 			t.Fatalf("joined %v, multiplied %v", got, want)
 		}
 	})
@@ -300,7 +282,7 @@ func TestYearsCompound(t *testing.T) {
 			whole *= 1 + y.Return
 		}
 		from := engine.MonthOf(years[0].Year, 1) - first
-		if want := metrics.Growth(r[from : int(from)+12*len(years)]); !near(whole, want, 1e-12) {
+		if want := metrics.Growth(r[from : int(from)+12*len(years)]); !datatest.Near(whole, want, 1e-12) {
 			t.Fatalf("the years make %v, their months %v", whole, want)
 		}
 		if after := len(r) - int(from) - 12*len(years); from >= 12 || after >= 12 {
@@ -337,7 +319,7 @@ func TestShufflingKeepsVolatilitySharpeSortinoCAGR(t *testing.T) {
 			"cagr": {a.CAGR, b.CAGR}, "volatility": {a.Volatility, b.Volatility},
 			"sharpe": {a.Sharpe, b.Sharpe}, "sortino": {a.Sortino, b.Sortino},
 		} {
-			if !near(c[0], c[1], 1e-9) {
+			if !datatest.Near(c[0], c[1], 1e-9) {
 				t.Fatalf("%s: %v, shuffled %v", name, c[0], c[1])
 			}
 		}

@@ -7,13 +7,12 @@ import (
 
 	"pgregory.net/rapid"
 
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/metrics"
 )
 
-func closeTo(got, want float64) bool {
-	return got == want || math.IsNaN(got) && math.IsNaN(want) || math.Abs(got-want) <= 1e-12*max(1, math.Abs(want))
-}
+func closeTo(got, want float64) bool { return datatest.Near(got, want, 1e-12) }
 
 func manyReturns(t *rapid.T, name string, least int) []float64 {
 	return rapid.SliceOfN(rapid.Float64Range(-.5, .5), least, 80).Draw(t, name)

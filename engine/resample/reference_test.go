@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -23,10 +23,7 @@ import (
 // inflation1990 is the inflation of the months of history1990.
 func inflation1990(t testing.TB) []float64 {
 	t.Helper()
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
 	return backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through).InflationOver(engine.MonthOf(1990, 1), set.Through)
 }
 

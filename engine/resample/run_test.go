@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -20,10 +20,7 @@ import (
 // history1990 returns the sleeves of the default scenario.
 func history1990(t testing.TB) backtest.Series {
 	t.Helper()
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	scenario := backtest.Default(set.Through)
 	s, err := world.Series(scenario, trend.New(world.Panel, scenario.Trend))

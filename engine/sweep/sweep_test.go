@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -85,7 +86,7 @@ func equalsHold(t *rapid.T, months *Months, s backtest.Series, w blend.Weights, 
 
 func near(t *rapid.T, what string, got, want, tolerance float64) {
 	t.Helper()
-	if math.IsNaN(got) != math.IsNaN(want) || math.Abs(got-want) > tolerance*max(1, math.Abs(want)) {
+	if !datatest.Near(got, want, tolerance) {
 		t.Fatalf("%s is %v, want %v", what, got, want)
 	}
 }

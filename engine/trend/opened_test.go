@@ -1,14 +1,12 @@
 package trend_test
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/history"
 	"trendblend/engine/metrics"
@@ -27,10 +25,7 @@ type known struct {
 
 func load(tb testing.TB) known {
 	tb.Helper()
-	set, err := data.Load()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	set := datatest.Shipped(tb)
 	series := func(levels []float64) history.Series {
 		s := history.Series{First: set.Monthly.First + 1}
 		for i := 1; i < len(levels); i++ {
@@ -57,23 +52,9 @@ type row struct {
 	cell map[string]string
 }
 
-func reference(t *testing.T, name string) []row {
+func reference(t *testing.T, name string) (rows []row) {
 	t.Helper()
-	f, err := os.Open("../testdata/reference/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	records, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []row
-	for _, record := range records[1:] {
-		cell := map[string]string{}
-		for i, column := range records[0] {
-			cell[column] = record[i]
-		}
+	for _, cell := range datatest.Rows(t, "../testdata/reference/"+name) {
 		rows = append(rows, row{t, cell})
 	}
 	return rows

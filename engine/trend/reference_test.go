@@ -1,31 +1,24 @@
 package trend_test
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/metrics"
 	"trendblend/engine/trend"
 )
 
-var figures = sync.OnceValues(data.Load)
-
 // shipped returns the shipped figures and the panel of their markets.
 func shipped(t testing.TB) (*data.Set, *trend.Panel) {
 	t.Helper()
-	set, err := figures()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
 	return set, trend.NewPanel(set.Markets, set.Through)
 }
 
@@ -34,21 +27,6 @@ func by(rule trend.Rule) trend.Settings {
 	s := trend.Default()
 	s.Rule = rule
 	return s
-}
-
-// table reads one of the files that engine/testdata/reference/README.md names.
-func table(t *testing.T, file string) (head []string, rows [][]string) {
-	t.Helper()
-	f, err := os.Open("../testdata/reference/" + file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	all, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all[0], all[1:]
 }
 
 // sameMonths fails unless the reference has just the sleeve's months.
@@ -88,7 +66,7 @@ func TestGrossAgreesWithTheReference(t *testing.T) {
 	} {
 		t.Run(string(c.rule), func(t *testing.T) {
 			s := trend.New(panel, by(c.rule))
-			head, rows := table(t, c.file)
+			head, rows := datatest.Table(t, "../testdata/reference/"+c.file)
 			sameMonths(t, s, rows)
 			if s.First.String() != c.first {
 				t.Errorf("begins %s, want %s", s.First, c.first)
@@ -110,7 +88,7 @@ func TestNetAndScaleAgreeWithTheReference(t *testing.T) {
 	s := trend.New(panel, trend.Default())
 	bills := billsOver(set, s)
 
-	_, rows := table(t, "sleeve_mlm.csv")
+	_, rows := datatest.Table(t, "../testdata/reference/sleeve_mlm.csv")
 	sameMonths(t, s, rows)
 	net := s.Net(bills, trend.Terms{Fee: 0.009})
 	for i, row := range rows {
@@ -119,7 +97,7 @@ func TestNetAndScaleAgreeWithTheReference(t *testing.T) {
 		within(t, "scale", m, net.Scale[i], 1, 0)
 	}
 
-	_, rows = table(t, "sleeve_mlm_vol10.csv")
+	_, rows = datatest.Table(t, "../testdata/reference/sleeve_mlm_vol10.csv")
 	sameMonths(t, s, rows)
 	net = s.Net(bills, trend.Terms{Fee: 0.009, Volatility: 0.10})
 	for i, row := range rows {
@@ -141,7 +119,7 @@ func billsOver(set *data.Set, s *trend.Sleeve) []float64 {
 func TestPositionsAgreeWithTheReference(t *testing.T) {
 	_, panel := shipped(t)
 	s := trend.New(panel, trend.Default())
-	_, rows := table(t, "positions_mlm.csv")
+	_, rows := datatest.Table(t, "../testdata/reference/positions_mlm.csv")
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		var long, short []string
@@ -166,7 +144,7 @@ func TestPositionsAgreeWithTheReference(t *testing.T) {
 func TestSizesAgreeWithTheReference(t *testing.T) {
 	_, panel := shipped(t)
 	s := trend.New(panel, by(trend.TSMOM))
-	head, rows := table(t, "sizes_tsmom.csv")
+	head, rows := datatest.Table(t, "../testdata/reference/sizes_tsmom.csv")
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		held := map[string]float64{}
@@ -188,7 +166,7 @@ func TestSizesAgreeWithTheReference(t *testing.T) {
 func TestBasketsAgreeWithTheReference(t *testing.T) {
 	_, panel := shipped(t)
 	s := trend.New(panel, by(trend.Baskets))
-	head, rows := table(t, "sleeve_baskets.csv")
+	head, rows := datatest.Table(t, "../testdata/reference/sleeve_baskets.csv")
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		weight, earned := map[string]float64{}, map[string]float64{}

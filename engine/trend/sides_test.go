@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/trend"
 )
@@ -25,7 +26,7 @@ func TestSides(t *testing.T) {
 // of ours wrote.
 func TestSidesAgreeWithTheReference(t *testing.T) {
 	_, panel := shipped(t)
-	_, rows := table(t, "positions_mlm.csv")
+	_, rows := datatest.Table(t, "../testdata/reference/positions_mlm.csv")
 	wantHeld, wantLong, wantChanges := 0, 0, 0
 	before := map[string]int{}
 	for _, row := range rows {

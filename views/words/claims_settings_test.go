@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine/backtest"
 	"trendblend/engine/claims"
 	"trendblend/engine/trend"
@@ -49,10 +49,7 @@ func claimsScenarios(usual backtest.Scenario) (all []backtest.Scenario) {
 // printed figure against its printed bound, what is said to be met, the verdict, and each
 // sentence that is made of them.
 func TestClaimsHoldWhatTheySay(t *testing.T) {
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	days := backtest.NewDaily(world, set.Monthly, set.Daily)
 	sleeves := map[trend.Settings]*trend.Sleeve{}

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -261,10 +261,7 @@ func TestAddress(t *testing.T) {
 
 // The first months above are those of the shipped data.
 func TestFirstMonths(t *testing.T) {
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	for _, rule := range trend.Rules() {
 		settings := trend.Default()

@@ -1,13 +1,11 @@
 package link_test
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
 	"strconv"
 	"testing"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/metrics"
@@ -19,23 +17,10 @@ import (
 // over the data as far as they went when it was written, so that newer months
 // change nothing here.
 func TestOldLinks(t *testing.T) {
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, err := os.Open("testdata/old_links.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	lines := csv.NewReader(file)
-	lines.Comment = '#'
-	rows, err := lines.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
+	head, rows := datatest.Table(t, "testdata/old_links.csv")
 	worlds := map[engine.Month]*backtest.World{}
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		through, err := engine.ParseMonth(row[0])
 		if err != nil {
 			t.Fatal(err)
@@ -67,7 +52,7 @@ func TestOldLinks(t *testing.T) {
 			}
 			found = true
 			for i, got := range oldFigures(p.Figures) {
-				column, want := rows[0][4+i], row[4+i]
+				column, want := head[4+i], row[4+i]
 				if !equal(got, want) {
 					t.Errorf("%q: %s of %s is %v, was %s", address, column, name, got, want)
 				}
