@@ -76,7 +76,7 @@ func under(path string, roots ...string) bool {
 }
 
 // Inside views a page knows the words, what every page is made of and the form, and no
-// other page; what answers knows no web server, so that it also runs where there is none.
+// other page; sentences are made of figures in words alone, as far as an import tells; what answers knows no web server, so that it also runs where there is none.
 func TestRooms(t *testing.T) {
 	rooms := []string{"words", "ui", "form"} // each may import those before it
 	found := 0
@@ -92,6 +92,9 @@ func TestRooms(t *testing.T) {
 				if at := slices.Index(rooms, other); at < 0 || at >= level {
 					t.Errorf("views/%s imports views/%s", name, other)
 				}
+			}
+			if isView && name != "words" && path == "fmt" {
+				t.Errorf("views/%s imports fmt: a sentence made of figures is written in views/words", name)
 			}
 			if p.ImportPath == module+"/web/answer" && under(path, "net/http", "github.com/labstack", "os", module+"/static") {
 				t.Errorf("web/answer imports %s", path)

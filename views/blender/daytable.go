@@ -1,7 +1,6 @@
 package blender
 
 import (
-	"fmt"
 	"math"
 
 	"trendblend/engine"
@@ -49,12 +48,4 @@ func dayFigures(b words.Blend) ui.Table {
 		{Head: "Worst month", Unit: "%", Cells: ui.Cells(n, stretch(func(f daily.Figures) daily.Stretch { return f.WorstMonth }, month))},
 		ui.TermRow("best-day", n, stretch(func(f daily.Figures) daily.Stretch { return f.BestDay }, day)),
 	}}
-}
-
-// dayPoints says what a point of the section's chart stands for.
-func dayPoints(b words.Blend) string {
-	if each := thinned(len(b.Sections.Days.Paths[0].Days)); each > 1 {
-		return fmt.Sprintf("each point is the lowest of %d trading days", each)
-	}
-	return "each point is a trading day"
 }

@@ -9,10 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"strconv"
-
 	"trendblend/views/ui"
-	"trendblend/views/words"
 )
 
 // Page is the page at /method.
@@ -56,98 +53,29 @@ func Page(site ui.Site, m Model) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(site.DataID)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 15, Col: 226}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 12, Col: 226}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</code>.</p><nav aria-label=\"On this page\"><ul class=\"contents\"><li><a href=\"#sleeve\">The trend sleeve</a></li><li><a href=\"#opened\">The sleeve, opened up</a></li><li><a href=\"#path\">A blend’s path</a></li><li><a href=\"#figures\">The figures</a></li><li><a href=\"#map\">Every blend at once</a></li><li><a href=\"#luck\">How much is luck</a></li><li><a href=\"#claims\">The verdicts on claims</a></li><li><a href=\"#published\">Beside what others published</a></li><li><a href=\"#sources\">Sources and their faults</a></li><li><a href=\"#markets\">The markets</a></li><li><a href=\"#link\">Link and API</a></li></ul></nav><h2 id=\"sleeve\">The trend sleeve</h2><p>A trend sleeve holds futures: long where a price has been rising, short where it has been falling. Ours is computed from daily prices by one of three rules. The default is the rule that Mount Lucas Management publishes for its MLM Index.</p><p>A market’s <em>unit asset value</em> compounds the daily change of the contract held, without interest. Its <em>signal value</em> of a month is the one on the next-to-last trading day, so that a position for the next month could have been taken on the last.</p><h3>MLM Index rules</h3><ol><li>The universe is the 22 markets of the index’s list (marked in <a href=\"#markets\">the table</a>).</li><li>A market’s average is the mean of its last 12 month-end signal values, this month’s included. All 12 must exist.</li><li>Next month’s position is long where the signal value is at or above the average, else short.</li><li>The members of a year are chosen in December: the markets that have a position for January. None joins during the year; one whose prices end is left out from then on.</li><li>The sleeve’s month is the simple average of the members’ month returns, those held short with the sign turned. It begins in January 1974, the first January with five members.</li></ol><h3>MLM in baskets</h3><p>The same positions in three baskets: commodities, currencies and bonds. Weights are equal inside a basket; a basket’s weight is proportional to 1 / (standard deviation of its own return over the 36 months before). This is how the published index is built. It begins when all three baskets have 36 months, in January 1987.</p><h3>Time-series momentum</h3><p>After Moskowitz, Ooi and Pedersen (2012), over all ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</code>.</p><nav aria-label=\"On this page\"><ul class=\"contents\"><li><a href=\"#sleeve\">The trend sleeve</a></li><li><a href=\"#opened\">The sleeve, opened up</a></li><li><a href=\"#path\">A blend’s path</a></li><li><a href=\"#figures\">The figures</a></li><li><a href=\"#map\">Every blend at once</a></li><li><a href=\"#luck\">How much is luck</a></li><li><a href=\"#claims\">The verdicts on claims</a></li><li><a href=\"#published\">Beside what others published</a></li><li><a href=\"#sources\">Sources and their faults</a></li><li><a href=\"#markets\">The markets</a></li><li><a href=\"#link\">Link and API</a></li></ul></nav>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(len(m.Markets)))
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 45, Col: 87}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
+			templ_7745c5c3_Err = sleeveMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " markets. The signal is the mean of the signs of the 1-, 3- and 12-month changes of the signal value. The size is signal × 40&nbsp;% / σ, where σ is √261 × the exponentially weighted standard deviation of daily returns up to the signal day (centre of mass 60 days, at least 61 returns, floored at 2&nbsp;%). The sleeve is the average of size × return.</p><h3>What a blend holds</h3><p class=\"formula\">trend = gross × scale + bills − fee / 12 − cost × size traded</p><p>Futures tie up little money, so the rest earns what Treasury bills pay. The fee is 0.90&nbsp;% a year unless you change it. The scale is 1 unless a volatility is chosen: then it is that target / (standard deviation of the gross return over the 36 months before × √12), at most 5, and 1 while fewer than 36 months exist. The size traded is the sum over the markets of the change of scale × weight × position from the month before; the cost, in basis points of it, is zero unless you set one. Rolling a contract into the next is not counted as a trade, and taxes are not charged.</p><p>Stocks and bonds are charged nothing unless you set a fee for them: then a twelfth of it is taken off each month’s return, as from the sleeve’s. By the day, fees accrue evenly over the days of the month. What is borrowed or held in cash pays no fee.</p><h3 id=\"ruin\">Ruin</h3><p>A blend that borrows can lose everything. It is ruined when it is worth nothing or less at the close of a day; before 1989, and with 10-year Treasuries as bonds, there are no days, and month ends decide. From then on its wealth is 0 and its CAGR −100&nbsp;%. The year of the ruin returns −100&nbsp;%; later months and years have no return, and the volatility and the ratios of such a blend are undefined. Months, years, windows and starts are counted up to the month of the ruin, and in a comparison as long as both live. Nothing more is paid in or drawn.</p><h3>Other settings of the rules</h3><p>A <em>look-back</em> of n months from 3 to 24 replaces the 12 of the average; for time-series momentum it replaces the longest of the three. The <em>plain return</em> signal is long where the signal value is at or above the one n months before, instead of the average. A universe may be limited to some <em>sectors</em>: the history then begins with the first January that has one member. These settings show how much of a figure is owed to the choice; the published rules are the defaults.</p><h2 id=\"opened\">The sleeve, opened up</h2><p><a href=\"")
+			templ_7745c5c3_Err = openedMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var5 templ.SafeURL
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinURLErrs(site.To("/sleeve", ""))
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 55, Col: 38}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
+			templ_7745c5c3_Err = pathMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\">The sleeve’s page</a> shows what it held and what came of it.</p><h3>Contributions</h3><p>Each month a market contributes weight × position × return, and these add up to the month’s gross return g. Over a period they are linked by logarithms, so that they add up to the compound return G and an early month counts as much as a late one (Cariño, “Combining Attribution Effects over Time”, 1999):</p><p class=\"formula\">contribution = Σ of the months’ contributions × k(g) / k(G), k(x) = ln(1 + x) / x</p><h3>Falls and stretches</h3><p>A fall runs from a month-end high to the lowest month end before that high is reached again. The falls of stocks that are shown have their low in 1974 or later; what bonds and the sleeve returned meanwhile covers the months after the high, up to and including the low. The time under water counts the month ends below an earlier high, so that neither the month of the high nor the one that made it good is among them.</p><h3>The smile</h3><p>The sleeve’s net return of each calendar quarter is fitted to that of the S&amp;P 500 by least squares:</p><p class=\"formula\">sleeve = a + b × stocks + c × stocks²</p><p>A curvature c above zero means that the sleeve gains in large moves either way, as an option would. Quarters with large moves decide it, and they scatter more; so the standard errors are robust to that, HC1 (MacKinnon and White 1985): n / (n − 3) × (X′X)⁻¹ X′ diag(e²) X (X′X)⁻¹. The p-values and the 95&nbsp;% band use Student’s t with n − 3 degrees of freedom. A bend is reported only where p is below 0.05 and there are at least 40 quarters, ten years. In short histories these errors are too small: of histories drawn without any bend, about 12 in 100 of 40 quarters have a p below 0.05, and 7 in 100 of 143.</p><h3>A late signal</h3><p>The same rule with each position taken a month later, and a month earlier. The second would need next month’s prices and is impossible; it shows the size of the mistake that a backtest makes when it looks ahead. Both are compared over the months that all three have, as the look-backs are.</p><h3>Funds</h3><p>A fund’s calendar years stand beside the net years of the rule that is chosen, those of the MLM Index beside the gross years. The nearest rule is the nearest in kind, not the one that happens to fit a few years best.</p><h2 id=\"path\">A blend’s path</h2><p>At each month’s end every sleeve has grown by its return. Then the blend is brought back to its weights where the schedule says so: every month; every quarter (March, June, September, December); every December, the default, or at the end of another month; never; or whenever a sleeve is more than the band away from its weight. In real terms everything, bills too, is divided by the consumer price index. The pages on the sleeve and on claims are always nominal.</p><h2 id=\"figures\">The figures</h2><p>r is the blend’s monthly return, f that of Treasury bills, n the number of months, W the wealth from 1. What is undefined (too few months, nothing that varies) is shown as an en dash, never as zero.</p><h3 id=\"short\">Short periods</h3><p>Below twelve months nothing is given by the year, as the Global Investment Performance Standards (2020) require: the table shows the return of the period in place of the CAGR, and volatility and the ratios, which are annualised, are left out. A sentence about the correlation of stocks and trend needs 36 months, as many as the rules’ own estimates of risk; a value at risk needs 20, a capture ratio 12 months in which the comparison moved that way, a test between calm and crisis four months on either side. The API and the exported files hold every figure as its formula gives it.</p><p>A share is called all or none, 100&nbsp;% or 0&nbsp;%, only where it is exactly that; what is nearly so is counted out or marked “over” or “under”.</p><dl>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			for _, rows := range [][]words.Figure{words.MainFigures, words.MoreFigures} {
-				for _, row := range rows {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<dt>")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					var templ_7745c5c3_Var6 string
-					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(row.Name)
-					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 79, Col: 20}
-					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</dt><dd>")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					var templ_7745c5c3_Var7 string
-					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(row.Means)
-					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 80, Col: 21}
-					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " <span class=\"formula\">")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					var templ_7745c5c3_Var8 string
-					templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(row.Formula)
-					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 80, Col: 59}
-					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</span></dd>")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<dt>Correlation</dt><dd>How two series move together from month to month. <span class=\"formula\">Pearson’s r of the monthly returns</span></dd></dl><h3 id=\"sections\">The rules in a sentence, and the figures of the sections</h3>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = ui.TermList().Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p class=\"quiet\">Acerbi and Tasche, “On the Coherence of Expected Shortfall” (2002); Bengen, “Determining Withdrawal Rates Using Historical Data” (1994); Bogle, “The Telltale Chart” (2002); Boyer, Gibson and Loretan, “Pitfalls in Tests for Changes in Correlations” (1999); Fisher, “On the ‘Probable Error’ of a Coefficient of Correlation” (1921); Forbes and Rigobon, “No Contagion, Only Interdependence” (2002); Hyndman and Fan, “Sample Quantiles in Statistical Packages” (1996); Joanes and Gill, “Comparing Measures of Sample Skewness and Kurtosis” (1998); Longin and Solnik, “Extreme Correlation of International Equity Markets” (2001); Morningstar, “Upside and Downside Capture Ratios” (2011); Schwager, <cite>Hedge Fund Market Wizards</cite> (2012); Sharpe, “Capital Asset Prices” (1964).</p><p class=\"quiet\">Bacon, <cite>Practical Portfolio Performance Measurement and Attribution</cite> (2008); Sharpe, “The Sharpe Ratio” (1994); Sortino and Price, “Performance Measurement in a Downside Risk Framework” (1994); Martin and McCann, <cite>The Investor’s Guide to Fidelity Funds</cite> (1989) for the Ulcer index.</p>")
+			templ_7745c5c3_Err = figuresMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -155,394 +83,27 @@ func Page(site ui.Site, m Model) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<h2 id=\"claims\">The verdicts on claims</h2><p>The page on <a href=\"")
+			templ_7745c5c3_Err = claimsMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var9 templ.SafeURL
-			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(site.To("/claims", ""))
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 92, Col: 50}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
+			templ_7745c5c3_Err = publishedMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "\">claims</a> tests what is said about managed futures against these figures. <a href=\"")
+			templ_7745c5c3_Err = sourcesMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var10 templ.SafeURL
-			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinURLErrs(site.To("/claims", "rules"))
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 92, Col: 165}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
+			templ_7745c5c3_Err = marketsMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "\">One rule</a> decides every verdict, and the tests behind it stand beside each claim.</p><h2 id=\"published\">Beside what others published</h2><p>The sleeve is a rule, not a fund. Funds trade daily, hold other markets, size positions differently and charge more. The table holds our default sleeve’s calendar years, gross of everything and net of a fee of ")
+			templ_7745c5c3_Err = linkMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var11 string
-			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(words.Percent(m.Fee, 2))
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 94, Col: 243}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "&nbsp;% with interest, against every year that the data set has from others. An en dash: the series, or ours, does not hold that whole year.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Calendar years, ours and published\"><table><thead><tr><th scope=\"col\">Year, %</th><th scope=\"col\">ours, gross</th><th scope=\"col\">ours, net</th>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			for _, name := range m.Series {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<th scope=\"col\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var12 string
-				templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(name)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 103, Col: 30}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "</th>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "</tr></thead> <tbody>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			for _, y := range m.Calendar {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<tr><th scope=\"row\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var13 string
-				templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(y.Year))
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 110, Col: 46}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</th><td>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var14 string
-				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(words.Percent(y.Gross, 1))
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 111, Col: 39}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "</td><td>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var15 string
-				templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(words.Percent(y.Net, 1))
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 112, Col: 37}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</td>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				for _, v := range y.Published {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<td>")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					var templ_7745c5c3_Var16 string
-					templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(words.Percent(v, 1))
-					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 114, Col: 34}
-					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "</td>")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</tr>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "</tbody></table></div><h3>Correlation of calendar years</h3><p>Each rule’s gross calendar years against the published ones. With few years a correlation says little; the number of years stands beside it.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Correlation of calendar years by rule\"><table><thead><tr><th scope=\"col\">Rule</th>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			for _, name := range m.Series {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<th scope=\"col\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var17 string
-				templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(name)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 129, Col: 30}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "</th>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "</tr></thead> <tbody>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			for _, rule := range m.Rules {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<tr><th scope=\"row\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var18 string
-				templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(words.RuleName(rule.Rule))
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 136, Col: 51}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "</th>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				for _, c := range rule.Against {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<td>")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					var templ_7745c5c3_Var19 string
-					templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(words.Number(c.Correlation, 2))
-					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 138, Col: 45}
-					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, " <small>")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					var templ_7745c5c3_Var20 string
-					templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(len(c.Years)))
-					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 138, Col: 83}
-					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, " years</small></td>")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "</tr>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "</tbody></table></div><ul class=\"quiet\">")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			for i, name := range m.Series {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<li>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = words.Dated(name+": "+m.Sources[i]).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "</li>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "</ul><h2 id=\"sources\">Sources and their faults</h2><dl><dt>Stocks</dt><dd>S&amp;P 500 total return at month ends from <span class=\"date\">1988-02</span>; before that the US market return of the Fama/French research factors, a wider universe.</dd><dt>Bonds</dt><dd>Bloomberg US Aggregate total return from <span class=\"date\">1976-02</span>; before that the 10-year Treasury. The last two months of the file are a fund that tracks the index.</dd><dt>10-year Treasury</dt><dd>Computed from the 10-year constant-maturity yield (FRED DGS10): each month a par bond bought at last month’s yield is repriced at this month’s with one month less to run.</dd><dt>Treasury bills</dt><dd>The 1-month bill of the Fama/French factors.</dd><dt>Consumer prices</dt><dd>CPI-U of the Bureau of Labor Statistics, not seasonally adjusted. October 2025 was never published and is interpolated.</dd><dt>Futures markets</dt><dd>Daily settlement prices by contract to <span class=\"date\">2023-08-30</span>, then front-contract prices to <span class=\"date\">2025-11-12</span>; the table below says where a market departs from that.</dd></dl><p>Known faults, which touch the figures:</p><ul><li>Most markets hold one liquid contract of the year, not always the nearest (corn, crude before 1985, livestock).</li><li>From <span class=\"date\">2023-09</span> rolls are found from the gap between a day’s open and the close before: a wrong call costs a day’s return.</li><li>Gasoline’s level before 2010 is approximated (1.25 × WTI / 42), which scales its returns by up to about ±15&nbsp;%.</li><li>The Canadian 10-year, gilt and sugar end in <span class=\"date\">2023-08</span>, as do platinum, cotton, cocoa and the US bond: the sleeve has fewer members since.</li><li>Gold, silver, corn and soybeans have no prices from <span class=\"date\">2025-03-22</span> to <span class=\"date\">2025-04-06</span>.</li><li>The Canadian 10-year has one trading day in <span class=\"date\">2023-06</span>, so no signal: it is left out of the two months that follow.</li><li>The Bund, and the Japanese bond before <span class=\"date\">2001-12</span> and after <span class=\"date\">2023-08</span>, are a 10-year par bond from the official yield curve less cash.</li><li>The markets of the sleeve are those that are traded today. Markets that died earlier are missing, which may flatter the rule.</li></ul><p>The sources are research data sets, official statistics and published facts. Some index owners (S&amp;P, Bloomberg) restrict redistribution of their raw series; what comes with the program is in its own form, for research and education, and anyone can put another series in its place.</p><h2 id=\"markets\">The markets</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Markets\"><table><thead><tr><th scope=\"col\">Market</th><th scope=\"col\" class=\"text\">Name</th><th scope=\"col\" class=\"text\">Sector</th><th scope=\"col\">MLM list</th><th scope=\"col\">From</th><th scope=\"col\">To</th><th scope=\"col\" class=\"text\">How the series is made</th></tr></thead> <tbody>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			for _, k := range m.Markets {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "<tr><th scope=\"row\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var21 string
-				templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(k.ID)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 194, Col: 30}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "</th><td class=\"text\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var22 string
-				templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(k.Name)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 195, Col: 33}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "</td><td class=\"text\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var23 string
-				templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinStringErrs(k.Sector)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 196, Col: 35}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var23))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "</td><td>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				if k.MLM {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "yes")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				} else {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 44, "no")
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "</td><td>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = words.Dated(k.Days[0].Month().String()).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 46, "</td><td>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = words.Dated(k.Days[len(k.Days)-1].Month().String()).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "</td><td class=\"text\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = words.Dated(k.Method).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 48, "</td></tr>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "</tbody></table></div><h2 id=\"link\">Link and API</h2><p>The address of a page is the scenario. Parameters that hold their default are left out; a link that was once copied keeps its meaning. <code>/api/v1/backtest</code>, <code>/api/v1/sleeve</code>, <code>/export.csv</code>, <code>/export.json</code>, <code>/sleeve.csv</code> and <code>/map.csv</code> take the same query; <a href=\"/api/v1/parameters\"><code>/api/v1/parameters</code></a> lists what may stand in it.</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Parameters of the link\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\" class=\"text\">Meaning</th><th scope=\"col\" class=\"text\">Values</th><th scope=\"col\" class=\"text\">Default</th><th scope=\"col\">Since</th></tr></thead> <tbody>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			for _, p := range m.Parameters {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "<tr><th scope=\"row\"><code>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var24 string
-				templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(p.Name)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 228, Col: 38}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "</code></th><td class=\"text\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var25 string
-				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(p.Meaning)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 229, Col: 36}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 52, "</td><td class=\"text\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = words.Dated(p.Values()).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 53, "</td><td class=\"text\">")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = words.Dated(p.Usual()).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 54, "</td><td>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var26 string
-				templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(p.Since)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/page.templ`, Line: 232, Col: 21}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var26))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 55, "</td></tr>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 56, "</tbody></table></div></article>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</article>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -145,3 +145,11 @@ func DaysBegin(b Blend) string {
 // NoDays says why there are no daily values, and "" where there are; so do the others below of
 // what their charts draw.
 func NoDays(b Blend) string { return b.Sections.Days.Reason }
+
+// DayPoints says what a point of a chart by the day stands for.
+func DayPoints(days int) string {
+	if days > 1 {
+		return fmt.Sprintf("each point is the lowest of %d trading days", days)
+	}
+	return "each point is a trading day"
+}
