@@ -253,3 +253,17 @@ func TestMapWithoutJavaScript(t *testing.T) {
 		}
 	}
 }
+
+// Three blends stand in the table beside the map whole, without a scroll.
+func TestMapTableFits(t *testing.T) {
+	tb := open(t)
+	for _, width := range []int64{1440, 1280, 1024, 360} {
+		tb.size(width, 900)
+		tb.visit("/map")
+		over := eval[[]string](tb, `[...document.querySelectorAll('#answer .scroll, #answer th')]
+			.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className + ' ' + e.textContent.trim())`)
+		if len(over) > 0 {
+			t.Errorf("at %d these are wider than their place: %q", width, over)
+		}
+	}
+}

@@ -148,7 +148,7 @@ func Page(site ui.Site, b Model) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Chart("drawdown", "depth", "Below the highest value so far", "percent", "tall", templ.Attributes{"data-group": "paths"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Chart("drawdown", "depth", "Simulated falls from each high", "percent", "tall", templ.Attributes{"data-group": "paths"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -29,8 +29,9 @@ const depths = (option, c, t) => {
     const text = s.name + ' ' + minus(y.toFixed(0)) + ' %'
     const room = widthOf(text) * (i === 0 ? 1.15 : 1) + 10
     const from = x / last * width
-    const left = from + room > width && from > room
-    const over = left ? 0 : Math.min(0, width - from - room)
+    const edge = width + option.grid.right - 4
+    const left = from + room > edge + 12 && from > room // a name at the left stands in an earlier fall
+    const over = left ? 0 : Math.min(0, edge - from - room)
     s.markPoint = { z: 20, symbol: 'circle', symbolSize: 5, silent: true, animation: false, itemStyle: { color: s.color },
       data: [{ coord: [x, y] }],
       label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400,
