@@ -44,7 +44,7 @@ func (p *onFrontier) add(w blend.Weights, v atlas.Values) {
 }
 
 func (p *onFrontier) dataset() opts.Dataset {
-	source := map[string]any{"risk": words.ColumnOf(p.risk, 100, 4), "cagr": words.ColumnOf(p.returns, 100, 4), "name": p.names}
+	source := map[string]any{"risk": ui.ColumnOf(p.risk, 100, 4), "cagr": ui.ColumnOf(p.returns, 100, 4), "name": p.names}
 	if p.wears != nil {
 		source["wears"] = p.wears
 	}
@@ -120,14 +120,14 @@ func moreTrendChart(m words.Map) map[string]any {
 	for t := range trend {
 		trend[t] = float64(t)
 	}
-	source := map[string]any{"trend": words.ColumnOf(trend, 1, 3)}
+	source := map[string]any{"trend": ui.ColumnOf(trend, 1, 3)}
 	for i, s := range words.Sources {
 		values := make([]float64, len(trend))
 		for t, step := range m.MoreTrend[i] {
 			values[t] = m.Value(f, step.Values)
 		}
 		key := "s" + strconv.Itoa(i)
-		source[key] = words.ColumnOf(values, f.Scale, 5)
+		source[key] = ui.ColumnOf(values, f.Scale, 5)
 		line.AddSeries(m.SourceName(i), nil,
 			charts.WithEncodeOpts(opts.Encode{X: "trend", Y: key}),
 			charts.WithSeriesOpts(func(single *charts.SingleSeries) {
@@ -149,7 +149,7 @@ func FanChart(s resample.Summary) ui.Charts {
 	for i, month := range s.Months {
 		years[i+1] = float64(month) / 12
 	}
-	source := map[string]any{"years": words.ColumnOf(years, 1, 4)}
+	source := map[string]any{"years": ui.ColumnOf(years, 1, 4)}
 	low, high, worn := 1.0, 1.0, words.WearsYours
 	add := func(id, name string, fan []resample.Spread, pick func(resample.Spread) float64) {
 		values := []float64{1}
@@ -157,7 +157,7 @@ func FanChart(s resample.Summary) ui.Charts {
 			values = append(values, pick(at))
 			low, high = min(low, pick(at)), max(high, pick(at))
 		}
-		source[id] = words.ColumnOf(values, 1, 4)
+		source[id] = ui.ColumnOf(values, 1, 4)
 		line.AddSeries(name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "years", Y: id}),
 			charts.WithSeriesOpts(func(single *charts.SingleSeries) {

@@ -9,6 +9,7 @@ import (
 	"trendblend/engine/atlas"
 	"trendblend/engine/blend"
 	"trendblend/views/form"
+	"trendblend/views/ui"
 	"trendblend/views/words"
 )
 
@@ -26,22 +27,22 @@ func (m Model) take(w blend.Weights) templ.SafeURL {
 
 // mapData is what static/js/map draws the triangle from.
 type mapData struct {
-	Figure   string       `json:"figure"`
-	Unit     string       `json:"unit"`
-	Decimals int          `json:"decimals"`
-	Lower    bool         `json:"lower"` // the lower value is the better
-	Values   words.Column `json:"values"`
-	Contours []contour    `json:"contours"`
-	Marks    []mapMark    `json:"marks"`
-	Sure     string       `json:"sure"` // address of the drawn histories
-	Sleeves  [3]string    `json:"sleeves"`
+	Figure   string    `json:"figure"`
+	Unit     string    `json:"unit"`
+	Decimals int       `json:"decimals"`
+	Lower    bool      `json:"lower"` // the lower value is the better
+	Values   ui.Column `json:"values"`
+	Contours []contour `json:"contours"`
+	Marks    []mapMark `json:"marks"`
+	Sure     string    `json:"sure"` // address of the drawn histories
+	Sleeves  [3]string `json:"sleeves"`
 }
 
 type contour struct {
-	Level  float64      `json:"level"`
-	Label  string       `json:"label"`
-	Closed bool         `json:"closed"`
-	Points words.Column `json:"points"` // bonds, trend, bonds, trend … in percent
+	Level  float64   `json:"level"`
+	Label  string    `json:"label"`
+	Closed bool      `json:"closed"`
+	Points ui.Column `json:"points"` // bonds, trend, bonds, trend … in percent
 }
 
 type mapMark struct {
@@ -112,7 +113,7 @@ func (m Model) data() mapData {
 }
 
 // scaledTo is a column with as many digits as a colour or a read-out can show.
-func scaledTo(values []float64, scale float64) words.Column { return words.ColumnOf(values, scale, 4) }
+func scaledTo(values []float64, scale float64) ui.Column { return ui.ColumnOf(values, scale, 4) }
 
 // moreTrendID is the id of a table of the line "how much trend".
 func moreTrendID(i int) string { return "more-trend-" + strconv.Itoa(i) }

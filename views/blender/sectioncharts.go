@@ -20,7 +20,7 @@ func lineChart(at any, scale float64, digits int, lines []ui.Line) *charts.Line 
 	c := charts.NewLine()
 	source := map[string]any{"at": at}
 	for _, l := range lines {
-		source[l.Id] = words.ColumnOf(l.Values, scale, digits)
+		source[l.Id] = ui.ColumnOf(l.Values, scale, digits)
 		c.AddSeries(l.Name, nil, charts.WithEncodeOpts(opts.Encode{X: "at", Y: l.Id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color, s.ShowSymbol = l.Id, l.Wears, opts.Bool(false) }))
 	}
@@ -59,11 +59,11 @@ func startOptions(b words.Blend, c ui.Charts) {
 // rows: a row is the years held, its columns the start months.
 func heat(s metrics.Starts) map[string]any {
 	c := charts.NewHeatMap()
-	rows := make([]words.Column, len(s.Held))
+	rows := make([]ui.Column, len(s.Held))
 	names := make([]string, len(s.Held))
 	limit, months := 0.0, 0
 	for y, row := range s.Held {
-		names[y], rows[y] = strconv.Itoa(y+1), words.ColumnOf(row, 100, 3)
+		names[y], rows[y] = strconv.Itoa(y+1), ui.ColumnOf(row, 100, 3)
 		months = max(months, len(row))
 		for _, v := range row {
 			if y >= 2 && !math.IsNaN(v) { // one and two years are wilder than the scale need show

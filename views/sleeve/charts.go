@@ -147,7 +147,7 @@ func scaledBars(scale float64, category string, names []string, series ...bar) *
 	chart := charts.NewBar()
 	source := map[string]any{category: names}
 	for _, b := range series {
-		source[b.id] = words.ColumnOf(b.values, scale, 3)
+		source[b.id] = ui.ColumnOf(b.values, scale, 3)
 		chart.AddSeries(b.name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: category, Y: b.id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = b.id, b.wears }))
@@ -192,7 +192,7 @@ func smileChart(f history.Smile) map[string]any {
 	}
 	points.AddSeries("a quarter", nil, charts.WithEncodeOpts(opts.Encode{X: "x", Y: "y"}),
 		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color, s.SymbolSize = "quarters", "quiet", 6 }))
-	points.AddDataset(opts.Dataset{Source: map[string]any{"x": words.ColumnOf(x, 100, 3), "y": words.ColumnOf(y, 100, 3),
+	points.AddDataset(opts.Dataset{Source: map[string]any{"x": ui.ColumnOf(x, 100, 3), "y": ui.ColumnOf(y, 100, 3),
 		"quarter": quarters}})
 	if len(x) >= words.Bending && !math.IsNaN(f.C.Error) {
 		low, high := slices.Min(x), slices.Max(x)
@@ -203,8 +203,8 @@ func smileChart(f history.Smile) map[string]any {
 			l, h := f.Band(v, confidence)
 			at, fit, below, above = append(at, v), append(fit, f.At(v)), append(below, l), append(above, h)
 		}
-		points.AddDataset(opts.Dataset{Source: map[string]any{"x": words.ColumnOf(at, 100, 3), "fit": words.ColumnOf(fit, 100, 3),
-			"below": words.ColumnOf(below, 100, 3), "above": words.ColumnOf(above, 100, 3)}})
+		points.AddDataset(opts.Dataset{Source: map[string]any{"x": ui.ColumnOf(at, 100, 3), "fit": ui.ColumnOf(fit, 100, 3),
+			"below": ui.ColumnOf(below, 100, 3), "above": ui.ColumnOf(above, 100, 3)}})
 		line := charts.NewLine()
 		for _, l := range [...][2]string{{"fit", "fitted parabola"}, {"below", "95 % band"}, {"above", "95 % band"}} {
 			line.AddSeries(l[1], nil, charts.WithEncodeOpts(opts.Encode{X: "x", Y: l[0]}),

@@ -72,7 +72,7 @@ func monthChart(from engine.Month, lines []Line, scale float64, places int, star
 	line := charts.NewLine()
 	source := map[string]any{"month": MonthAxisOf(from-1, from+engine.Month(len(lines[0].Values))-1)}
 	for i, l := range lines {
-		source[l.Id] = words.ColumnOf(asRead(start, l.Values, scale, places), 1, 4)
+		source[l.Id] = ColumnOf(asRead(start, l.Values, scale, places), 1, 4)
 		line.AddSeries(l.Name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "month", Y: l.Id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) {
@@ -123,8 +123,8 @@ func TrendChart(trend, stocks words.YearsOf) map[string]any {
 	names := words.YearNames(trend.Full, trend.Parts)
 	bar.AddDataset(opts.Dataset{Source: map[string]any{
 		"year":   names,
-		"trend":  words.ColumnOf(words.YearReturns(trend.Full, trend.Parts), 100, 3),
-		"stocks": words.ColumnOf(words.YearReturns(stocks.Full, stocks.Parts), 100, 3),
+		"trend":  ColumnOf(words.YearReturns(trend.Full, trend.Parts), 100, 3),
+		"stocks": ColumnOf(words.YearReturns(stocks.Full, stocks.Parts), 100, 3),
 	}})
 	bar.AddSeries("Trend sleeve", nil,
 		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "trend"}),
