@@ -593,7 +593,8 @@ func CostField(f ui.Fields) templ.Component {
 			templ_7745c5c3_Var27 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = NumberField(f, "cost", templ.Attributes{"title": "Basis points (hundredths of a percent) of the size traded, charged on every change of position"}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = NumberField(f, "cost", templ.Attributes{"title": "Basis points (hundredths of a percent) of the size traded, charged on every change " +
+			"of position"}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
