@@ -67,7 +67,7 @@ func TestOneColourAThing(t *testing.T) {
 			themed(t, func(t *testing.T, theme string) {
 				tb := open(t)
 				tb.theme(theme)
-				tb.size(1440, 12000) // all charts are in view
+				tb.coarse(1440, 12000) // all charts are in view
 				tb.visit(path)
 				tb.until("[...document.querySelectorAll('[data-chart]')].every(e => !e.checkVisibility() || echarts.getInstanceByDom(e))")
 				tb.settle() // nothing is half painted

@@ -53,7 +53,7 @@ func TestLabelsApart(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			tb := open(t)
 			for i, width := range []int64{1440, 1024, 768, 360} {
-				tb.size(width, 14000) // all charts are in view
+				tb.coarse(width, 14000) // all charts are in view
 				if i == 0 {
 					tb.visit(path)
 				}

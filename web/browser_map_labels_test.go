@@ -52,7 +52,7 @@ func TestMapLabelsApart(t *testing.T) {
 			tb := open(t)
 			tb.before(writing)
 			for i, width := range []int64{1440, 1024, 768, 360} {
-				tb.size(width, 6000) // all charts are in view
+				tb.coarse(width, 6000) // all charts are in view
 				if i == 0 {
 					tb.visit(path)
 					tb.until("!document.querySelector('#sure-count') || document.querySelector('#sure-count').textContent.startsWith('10,000 of')")

@@ -64,6 +64,7 @@ func TestDragsLeaveNothingBehind(t *testing.T) {
 
 func leavesNothing(t *testing.T, path string, drags int) {
 	tb := openNew(t)
+	tb.coarse(1440, 900)
 	tb.visit(path)
 	type weight struct {
 		heap  float64

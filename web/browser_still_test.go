@@ -36,7 +36,7 @@ func TestDragLeavesThePageInPlace(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(len(c.path) > 1, c.width), func(t *testing.T) {
 			tb := open(t)
-			tb.size(c.width, 900)
+			tb.coarse(c.width, 900)
 			tb.visit(c.path)
 			at := eval[struct {
 				High, Low float64

@@ -449,6 +449,13 @@ func (tb *tab) size(width, height int64) {
 	tb.do(chromedp.EmulateViewport(width, height))
 }
 
+// coarse is size with half the dots a pixel, for tests of where things stand and what is kept: painting is most
+// of what a page costs.
+func (tb *tab) coarse(width, height int64) {
+	tb.Helper()
+	tb.do(chromedp.EmulateViewport(width, height, chromedp.EmulateScale(0.5)))
+}
+
 func (tb *tab) theme(name string) {
 	tb.Helper()
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
