@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"trendblend/views/words"
 )
 
@@ -73,6 +75,15 @@ func (t Table) class(i int, c Cell) string {
 		names = append(names, c.Class)
 	}
 	return strings.Join(names, " ")
+}
+
+// printed is a text without the space that a template leaves after an expression: a table is
+// read cell by cell.
+func printed(text string, dated bool) templ.Component {
+	if dated {
+		return words.Dated(text)
+	}
+	return templ.Raw(templ.EscapeString(text))
 }
 
 // TermRow makes a row that a term of the glossary explains, with one cell for each of n.
