@@ -439,7 +439,8 @@ func (tb *tab) before(script string) {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() {
-		_, err := chromedp.Call(tb.ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier})
+		_, err := chromedp.Call(tb.ctx, page.RemoveScriptToEvaluateOnNewDocument,
+			page.RemoveScriptToEvaluateOnNewDocumentParams(added))
 		tb.altered = tb.altered || err != nil
 	})
 }
