@@ -155,7 +155,10 @@ func TestDrawdownsSection(t *testing.T) {
 		t.Fatalf("%d falls are listed, want the worst ten", rows.Length())
 	}
 	for i, w := range want.Drawdowns[:10] {
-		cells := strings.Fields(rows.Eq(i).Text())
+		cells := rows.Eq(i).Find("th, td").Map(func(_ int, c *goquery.Selection) string { return strings.TrimSpace(c.Text()) })
+		if len(cells) < 5 {
+			t.Fatalf("fall %d: %q", i+1, cells)
+		}
 		check(t, "depth", cells[1], words.Percent(w.Depth, 1))
 		if got := cells[2:5]; !slices.Equal(got, []string{w.Peak, w.Trough, w.Recovery}) {
 			t.Errorf("fall %d: %v, want %v", i+1, got, w)
