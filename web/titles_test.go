@@ -107,3 +107,15 @@ func TestRulesAreSaidInASentence(t *testing.T) {
 		}
 	}
 }
+
+// What a sleeve of few sectors may hold is counted for it, and a short period's falls are told alike in title and table.
+func TestOddPeriodsAndSectorsAreSaidAsTheyAre(t *testing.T) {
+	site := handler(t)
+	if got := ask(t, site, "GET", "/?v=1&sectors=energy").document(t).Find(".opening p").Text(); !strings.Contains(got, "in 4\u00a0futures markets") {
+		t.Errorf("of energy alone the page says %q", got)
+	}
+	const want = "The deepest fall was −0.5\u00a0% in 50/30/20, −0.6\u00a0% in 60/40 and −2.0\u00a0% in the S&P 500"
+	if got := ask(t, site, "GET", "/?v=1&from=2007-01&to=2007-03").document(t).Find("#drawdown-finding").Text(); got != want {
+		t.Errorf("three months: %q, want %q", got, want)
+	}
+}

@@ -86,7 +86,7 @@ func FallFinding(b Blend) string {
 		return drawdownFinding(b.Result)
 	}
 	paths := b.Sections.Days.Paths
-	falls, never := deepest(b.Result, func(i int) float64 { return paths[i].Figures.Deepest })
+	falls, never := deepest(b.Result, WholePercent, func(i int) float64 { return paths[i].Figures.Deepest })
 	said := "By the day"
 	if HasMonthsBefore(paths[0]) {
 		said += onFrom(paths[0]) + ", and by month ends before,"

@@ -114,7 +114,11 @@ func GrowthFinding(r *backtest.Result) string {
 }
 
 func drawdownFinding(r *backtest.Result) string {
-	falls, never := deepest(r, func(i int) float64 { return r.Portfolios[i].Figures.MaxDrawdown.Depth })
+	say := WholePercent
+	if BelowYear(len(r.Portfolios[0].Returns)) { // as the headline and the table say it
+		say = func(v float64) string { return TellingPercent(v, 1) + "\u00a0%" }
+	}
+	falls, never := deepest(r, say, func(i int) float64 { return r.Portfolios[i].Figures.MaxDrawdown.Depth })
 	switch {
 	case falls == "":
 		return capital(never) + " never fell at a month end" + repeated(r)
@@ -125,7 +129,7 @@ func drawdownFinding(r *backtest.Result) string {
 }
 
 // deepest joins the deepest falls of the blends that fell, and names those that did not.
-func deepest(r *backtest.Result, depth func(i int) float64) (falls, never string) {
+func deepest(r *backtest.Result, say func(float64) string, depth func(i int) float64) (falls, never string) {
 	var fell, rose []int
 	for _, i := range distinct(r) {
 		if depth(i) == 0 {
@@ -137,10 +141,10 @@ func deepest(r *backtest.Result, depth func(i int) float64) (falls, never string
 	var down, up []string
 	named, others := split(fell)
 	for _, i := range named {
-		down = append(down, inBlend(r.Portfolios[i], WholePercent(depth(i))))
+		down = append(down, inBlend(r.Portfolios[i], say(depth(i))))
 	}
 	if others != nil {
-		down = append(down, among(others, func(i int) (float64, string) { return -depth(i), WholePercent(depth(i)) }))
+		down = append(down, among(others, func(i int) (float64, string) { return -depth(i), say(depth(i)) }))
 	}
 	named, others = split(rose)
 	for _, i := range named {

@@ -30,7 +30,11 @@ func CrisesFinding(s Sleeve) string {
 	if rose == known {
 		gained = "all"
 	}
-	return counted + fmt.Sprintf("%d lie within the sleeve’s own history; it gained in %s of them", known, gained)
+	within := fmt.Sprintf("%d lie", known)
+	if known == len(s.Crises) {
+		within = "all lie"
+	}
+	return counted + fmt.Sprintf("%s within the sleeve’s own history; it gained in %s of them", within, gained)
 }
 
 // ChopFinding counts the falls of the sleeve and names the worst.

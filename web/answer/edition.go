@@ -60,7 +60,21 @@ func (e *Edition) Through() engine.Month { return e.data.Through }
 func (e *Edition) At(site ui.Site, scenario link.Scenario) ui.Site {
 	site.Through, site.DataID, site.Markets = e.data.Through.String(), e.data.SHA256, e.markets
 	site.Query = e.Links.Query(scenario)
+	if usual := e.Links.Default().Trend.Sectors; scenario.Trend.Sectors != usual {
+		site.Markets = words.Count(e.held(scenario.Trend), "futures market")
+	}
 	return site
+}
+
+// held counts the markets that a sleeve ever holds.
+func (e *Edition) held(settings trend.Settings) int {
+	markets := map[int]bool{}
+	for _, month := range e.TrendSleeve(settings).Holdings {
+		for _, h := range month {
+			markets[h.Market] = true
+		}
+	}
+	return len(markets)
 }
 
 // TrendSleeve returns the trend sleeve with some settings.
