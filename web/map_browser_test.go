@@ -254,7 +254,7 @@ func TestMapWithoutJavaScript(t *testing.T) {
 	}
 }
 
-// Three blends stand in the table beside the map whole, without a scroll.
+// Three blends stand in the table beside the map whole, without a scroll, and each figure's name on one line.
 func TestMapTableFits(t *testing.T) {
 	tb := open(t)
 	for _, width := range []int64{1440, 1280, 1024, 360} {
@@ -264,6 +264,14 @@ func TestMapTableFits(t *testing.T) {
 			.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className + ' ' + e.textContent.trim())`)
 		if len(over) > 0 {
 			t.Errorf("at %d these are wider than their place: %q", width, over)
+		}
+		broken := eval[[]string](tb, `[...document.querySelectorAll('#answer tbody th')].filter(th => {
+			const lines = document.createRange()
+			lines.selectNodeContents(th)
+			return lines.getBoundingClientRect().height > 30
+		}).map(th => th.textContent)`)
+		if len(broken) > 0 {
+			t.Errorf("at %d these are broken over lines: %q", width, broken)
 		}
 	}
 }

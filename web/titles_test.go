@@ -118,4 +118,7 @@ func TestOddPeriodsAndSectorsAreSaidAsTheyAre(t *testing.T) {
 	if got := ask(t, site, "GET", "/?v=1&from=2007-01&to=2007-03").document(t).Find("#drawdown-finding").Text(); got != want {
 		t.Errorf("three months: %q, want %q", got, want)
 	}
+	if got := ask(t, site, "GET", "/map/sure?v=1&p=0-100-0&bonds=bills&paths=200").body; strings.Contains(got, "– to –") {
+		t.Error("the Sharpe ratio of bills, which is undefined, has an interval")
+	}
 }

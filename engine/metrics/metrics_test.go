@@ -71,7 +71,7 @@ func TestEveryMetricOnEveryFixture(t *testing.T) {
 				"best_year_return": orUndefined(fig.Best), "worst_year_return": orUndefined(fig.Worst),
 				"year2008": fig.Year(2008), "year2022": fig.Year(2022),
 			} {
-				if want := number(t, fix.want[name]); !datatest.Near(got, want, 1e-13) {
+				if want := datatest.Number(t, fix.want[name]); !datatest.Near(got, want, 1e-13) {
 					t.Errorf("%s = %v, want %v", name, got, want)
 				}
 			}
@@ -114,18 +114,6 @@ func orUndefined(y metrics.YearReturn) float64 {
 		return math.NaN()
 	}
 	return y.Return
-}
-
-func number(t *testing.T, cell string) float64 {
-	t.Helper()
-	if cell == "" {
-		return math.NaN()
-	}
-	v, err := strconv.ParseFloat(cell, 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
 }
 
 func monthOr(m engine.Month, known bool) string {

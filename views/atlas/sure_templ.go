@@ -598,7 +598,7 @@ func sureTable(caption string, blends []resample.Outlook, rows []words.SureRow) 
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if row.Interval != nil {
+				if row.Interval != nil && row.Interval(o) != "" {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<small class=\"note\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

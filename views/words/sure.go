@@ -204,6 +204,9 @@ func spreadRow(name, unit string, scale float64, decimals int, pick func(resampl
 		func(o resample.Outlook) string { return Number(scale*pick(o).Median, decimals) },
 		func(o resample.Outlook) string {
 			s := pick(o)
+			if math.IsNaN(s.Median) {
+				return "" // undefined, as its median says
+			}
 			return Number(scale*s.P5, decimals) + " to " + Number(scale*s.P95, decimals)
 		}}
 }
