@@ -49,8 +49,9 @@ func TestAfterRuin(t *testing.T) {
 			shape.Positive.Of != lost+1 || shape.UnderWater.Of != lost+1 || metrics.Lived(r) != lost+1 {
 			t.Fatalf("shape %+v, want that of %d months, %+v", shape, lost+1, short)
 		}
+		// A window that stands still has no correlation, ruined or not.
 		for i, c := range metrics.RollingCorrelation(b, r, 1) {
-			if math.IsNaN(c) != (i+12 > lost) {
+			if math.IsNaN(c) != (i+12 > lost || math.IsNaN(metrics.Correlation(b[i:i+12], r[i:i+12]))) {
 				t.Fatalf("window %d, ruined in %d, has the correlation %v", i, lost, c)
 			}
 		}
