@@ -18,7 +18,7 @@ import (
 // the value on the 15th is the month's signal value, the one on the 28th the
 // month value; both are given once where they are the same.
 func twoDays(id, sector string, first engine.Month, values ...float64) engine.Market {
-	m := engine.Market{ID: id, Sector: sector, MLM: true}
+	m := engine.Market{ID: id, Sector: sector, MLM: true, Core: true}
 	for i, v := range values {
 		m.Days = append(m.Days, day(first+engine.Month(i), 15), day(first+engine.Month(i), 28))
 		m.Values = append(m.Values, v, v)
@@ -223,7 +223,20 @@ func TestUniverse(t *testing.T) {
 		t.Error("mlm holds a market that is not on the index's list")
 	}
 	if _, ok := position(trend.New(panel, by(trend.TSMOM)), "X", dec2003); !ok {
-		t.Error("tsmom leaves a market out")
+		t.Error("tsmom leaves a market of the core out")
+	}
+	markets[len(markets)-1].Core = false
+	panel = trend.NewPanel(markets, dec2003)
+	all := by(trend.TSMOM)
+	all.All = true
+	for _, rule := range trend.Rules() {
+		all.Rule = rule
+		if _, ok := position(trend.New(panel, all), "X", dec2003); ok != (rule == trend.TSMOM) {
+			t.Errorf("%s over all markets holds one outside the core and the index's list: %v", rule, ok)
+		}
+		if _, ok := position(trend.New(panel, by(rule)), "X", dec2003); ok {
+			t.Errorf("%s holds a market outside the core and the index's list", rule)
+		}
 	}
 	grains := trend.Default()
 	grains.Sectors = trend.SectorOf("grains")
@@ -259,7 +272,7 @@ func TestSizeOfTimeSeriesMomentum(t *testing.T) {
 		{"steadily up", 1.0001, 20},
 		{"steadily down", 0.9999, -20},
 	} {
-		x := engine.Market{ID: "X", Sector: "energy"}
+		x := engine.Market{ID: "X", Sector: "energy", Core: true}
 		for i, v := range growing(2*months, c.factor) {
 			x.Days = append(x.Days, day(jan2000+engine.Month(i/2), 15+13*(i%2)))
 			x.Values = append(x.Values, v)
@@ -283,7 +296,7 @@ func TestSizeOfTimeSeriesMomentum(t *testing.T) {
 // count up to the signal day.
 func TestSizeNeedsSixtyOneReturns(t *testing.T) {
 	for december, want := range map[int]bool{2: false, 3: true} {
-		x := engine.Market{ID: "X", Sector: "energy"}
+		x := engine.Market{ID: "X", Sector: "energy", Core: true}
 		for month := engine.MonthOf(2001, 12); month <= engine.MonthOf(2002, 12); month++ {
 			days := 5
 			if month == engine.MonthOf(2002, 12) {
@@ -350,7 +363,7 @@ func TestScaleStopsAtFive(t *testing.T) {
 func randomMarkets(random *rand.Rand) []engine.Market {
 	var all []engine.Market
 	for i, sector := range []string{"energy", "metals", "grains", "currencies", "currencies", "bonds", "bonds"} {
-		m := engine.Market{ID: fmt.Sprint("market", i), Sector: sector, MLM: true}
+		m := engine.Market{ID: fmt.Sprint("market", i), Sector: sector, MLM: true, Core: true}
 		v := 100.0
 		for month := jan2000; month < jan2000+72; month++ {
 			for of := 1; of <= 8; of++ {
