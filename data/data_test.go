@@ -16,6 +16,7 @@ import (
 	"testing/fstest"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 )
 
@@ -131,17 +132,8 @@ func TestReadNamesTheFault(t *testing.T) {
 	}
 }
 
-func load(t testing.TB) *data.Set {
-	t.Helper()
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
-
 func TestEmbeddedMarketsAreThoseOfTheirTable(t *testing.T) {
-	set := load(t)
+	set := datatest.Shipped(t)
 	file, err := os.Open("markets.csv")
 	if err != nil {
 		t.Fatal(err)
@@ -179,7 +171,7 @@ func TestEmbeddedMarketsAreThoseOfTheirTable(t *testing.T) {
 
 // The id is what the command in README.md prints.
 func TestIDIsThatOfTheListing(t *testing.T) {
-	set := load(t)
+	set := datatest.Shipped(t)
 	var paths []string
 	err := fs.WalkDir(os.DirFS("."), ".", func(path string, d fs.DirEntry, err error) error {
 		if strings.HasSuffix(path, ".csv") {
@@ -236,7 +228,7 @@ func TestIDDependsOnEveryFile(t *testing.T) {
 // The daily levels end each month where the monthly ones do; of bills only the month's
 // return agrees, as README.md says.
 func TestDailyMonthEndsAgreeWithTheMonthlyLevels(t *testing.T) {
-	set := load(t)
+	set := datatest.First(t)
 	d, l := set.Daily, set.Monthly
 	var ends []int // the last day of each month but the one that is not over
 	for i := range d.Days[:len(d.Days)-1] {
@@ -275,7 +267,7 @@ func TestDailyMonthEndsAgreeWithTheMonthlyLevels(t *testing.T) {
 // What README.md says about gaps, thin months and extreme days.
 func TestKnownFaults(t *testing.T) {
 	markets := map[string]engine.Market{}
-	for _, m := range load(t).Markets {
+	for _, m := range datatest.First(t).Markets {
 		markets[m.ID] = m
 	}
 	between := func(id string, from, to engine.Date) (days int) {

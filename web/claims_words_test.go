@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"trendblend/data/datatest"
 )
 
 // How many verdicts change with the rule and with the volatility is counted over the whole
@@ -57,10 +59,7 @@ func TestClaimsCountWhatTheTableShows(t *testing.T) {
 
 // How many markets trend rules trade is one count, made from the data, wherever it is said.
 func TestMarketsAreCountedOnce(t *testing.T) {
-	set, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.First(t)
 	index := 0
 	for _, m := range set.Markets {
 		if m.MLM {

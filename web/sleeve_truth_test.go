@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"trendblend/data/datatest"
 	"trendblend/web/answer"
 
 	"github.com/PuerkitoBio/goquery"
@@ -227,10 +228,7 @@ func TestRealTermsAreSaidOrHeld(t *testing.T) {
 // Every year that others published stands on the page on method and on the sleeve's, also
 // the one that our data do not wholly hold.
 func TestEveryPublishedYearStands(t *testing.T) {
-	set, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.First(t)
 	method := ask(t, handler(t), "GET", "/method").document(t)
 	rows := map[string]string{}
 	method.Find("[aria-label='Calendar years, ours and published'] tbody tr").Each(func(_ int, row *goquery.Selection) {

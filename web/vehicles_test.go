@@ -8,16 +8,14 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/web/link"
 )
 
 // A fund's chip gives the sleeve its fee, the rule nearest to it and its volatility, the
 // rule's own where that is not measured, wherever the chips stand.
 func TestFundChips(t *testing.T) {
-	set, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.First(t)
 	h := handler(t)
 	s, _ := fresh(t)
 	for _, path := range []string{"/", "/map", "/sleeve"} {

@@ -18,7 +18,7 @@ import (
 
 func load(t testing.TB) (*data.Set, *backtest.World) {
 	t.Helper()
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	return set, backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 }
 

@@ -18,7 +18,7 @@ import (
 // sleeve gross and net of the default fee.
 func shipped(t *testing.T) (map[string]history.Series, []engine.Published) {
 	t.Helper()
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	all := map[string]history.Series{}
 	for name, levels := range map[string][]float64{"stocks": set.Monthly.Stocks, "bonds": set.Monthly.Bonds, "bills": set.Monthly.Bills} {
 		s := history.Series{First: set.Monthly.First + 1}

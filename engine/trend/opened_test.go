@@ -25,7 +25,7 @@ type known struct {
 
 func load(tb testing.TB) known {
 	tb.Helper()
-	set := datatest.Shipped(tb)
+	set := datatest.First(tb)
 	series := func(levels []float64) history.Series {
 		s := history.Series{First: set.Monthly.First + 1}
 		for i := 1; i < len(levels); i++ {

@@ -18,7 +18,7 @@ import (
 // shipped returns the shipped figures and the panel of their markets.
 func shipped(t testing.TB) (*data.Set, *trend.Panel) {
 	t.Helper()
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	return set, trend.NewPanel(set.Markets, set.Through)
 }
 

@@ -1,19 +1,26 @@
 #!/usr/bin/python3
 """The figures of Trendblend computed a second time, from the definitions and not from the Go code.
 
-Reads ../../../data and writes the CSV files of this folder; README.md says what each one is.
+    /usr/bin/python3 reference.py            the first edition, into this folder; README.md says what each file is
+    /usr/bin/python3 reference.py 2026-06    the edition of /data, into the folder of that name
+
 A month is the integer year * 12 + month - 1; returns are decimals; an empty cell is an undefined figure.
 """
 import collections
 import csv
 import math
 import os
+import sys
 
 import numpy as np
 import pandas as pd
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-DATA = os.path.join(HERE, '..', '..', '..', 'data')
+import edition
+
+FIRST = '2025-10'
+LAST = sys.argv[1] if __name__ == '__main__' and len(sys.argv) > 1 else FIRST  # the last complete month
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '' if LAST == FIRST else LAST)
+DATA = edition.first() if LAST == FIRST else edition.DATA
 
 
 def month(text):
@@ -41,7 +48,7 @@ def deviation(x):
     return float(np.std(np.asarray(x, float), ddof=1))
 
 
-END = month('2025-10')  # the last complete month
+END = month(LAST)
 
 # ---------------------------------------------------------------- the data
 
@@ -49,6 +56,7 @@ markets = pd.read_csv(f'{DATA}/markets.csv', dtype=str)
 SECTOR = dict(zip(markets.id, markets.sector))
 ALL = sorted(markets.id)
 MLM = sorted(markets.id[markets.mlm22 == 'yes'])
+CORE = ALL if 'core' not in markets else sorted(markets.id[markets.core == 'yes'])
 
 
 class Market:
@@ -239,7 +247,7 @@ def row(o):
 # ---------------------------------------------------------------- the sleeves
 
 mlm, mlm_held = sleeve(mlm_position, MLM)
-tsmom, tsmom_held = sleeve(tsmom_size, ALL)
+tsmom, tsmom_held = sleeve(tsmom_size, CORE)
 mlm_baskets, basket_rows = baskets()
 GROSS = {'mlm': mlm, 'mlm-baskets': mlm_baskets, 'tsmom': tsmom}
 
@@ -252,13 +260,13 @@ write('sleeve_baskets.csv', ['month', 'gross'] + BASKETS + ['w_' + b for b in BA
 write('sleeve_tsmom.csv', ['month', 'gross', 'members'], [[text(m), g, len(tsmom_held[m])] for m, g in tsmom.items()])
 write('positions_mlm.csv', ['month', 'long', 'short'],
       [[text(m)] + [' '.join(k for k, p in h if p == side) for side in (1, -1)] for m, h in mlm_held.items()])
-write('sizes_tsmom.csv', ['month'] + ALL,
-      [[text(m)] + [f'{dict(h)[k]:.10g}' if k in dict(h) else None for k in ALL] for m, h in tsmom_held.items()])
+write('sizes_tsmom.csv', ['month'] + CORE,
+      [[text(m)] + [f'{dict(h)[k]:.10g}' if k in dict(h) else None for k in CORE] for m, h in tsmom_held.items()])
 
 # ---------------------------------------------------------------- blends
 
 
-def scenario(percent=(50, 30, 20), first='1990-01', last='2025-10', schedule='annual', band=5., bonds='bonds', rule='mlm',
+def scenario(percent=(50, 30, 20), first='1990-01', last=LAST, schedule='annual', band=5., bonds='bonds', rule='mlm',
              vol=None, fee=.9, real=False):
     """-> months, returns of the blend, of bills, and of the three sleeves."""
     months = list(range(month(first), month(last) + 1))
