@@ -146,14 +146,16 @@ func TestEmbeddedMarketsAreThoseOfTheirTable(t *testing.T) {
 	if len(rows)-1 != len(set.Markets) {
 		t.Fatalf("%d markets, the table has %d", len(set.Markets), len(rows)-1)
 	}
-	mlm := 0
-	for i, m := range set.Markets {
-		listed := "no"
-		if m.MLM {
-			listed = "yes"
-			mlm++
+	mlm, core := 0, 0
+	word := func(is bool, n *int) string {
+		if !is {
+			return "no"
 		}
-		got := []string{m.ID, m.Name, m.Sector, m.Currency, listed, m.Days[0].String(), m.Days[len(m.Days)-1].String(), m.Method}
+		*n++
+		return "yes"
+	}
+	for i, m := range set.Markets {
+		got := []string{m.ID, m.Name, m.Sector, m.Currency, word(m.MLM, &mlm), word(m.Core, &core), m.Days[0].String(), m.Days[len(m.Days)-1].String(), m.Method}
 		if !slices.Equal(got, rows[i+1]) {
 			t.Errorf("%q, the table has %q", got, rows[i+1])
 		}
@@ -161,10 +163,10 @@ func TestEmbeddedMarketsAreThoseOfTheirTable(t *testing.T) {
 			t.Errorf("%s begins with %v, want 100", m.ID, m.Values[0])
 		}
 	}
-	if mlm != 22 {
-		t.Errorf("%d markets of the MLM Index, want 22", mlm)
+	if mlm != 22 || core != 32 || len(set.Markets) != 75 {
+		t.Errorf("%d markets of the MLM Index and %d of the core among %d, want 22 and 32 among 75", mlm, core, len(set.Markets))
 	}
-	if set.Through.String() != "2025-10" || set.Monthly.First.String() != "1962-01" || set.Monthly.Last() < set.Through {
+	if set.Through.String() != "2026-06" || set.Monthly.First.String() != "1962-01" || set.Monthly.Last() < set.Through {
 		t.Errorf("markets through %s, levels from %s to %s", set.Through, set.Monthly.First, set.Monthly.Last())
 	}
 }
