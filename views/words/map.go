@@ -221,3 +221,8 @@ func (m Map) Name(w blend.Weights) string { return NameIn(w, m.Scenario().Bonds)
 
 // InName is that name inside a sentence.
 func (m Map) InName(w blend.Weights) string { return inNameIn(w, m.Scenario().Bonds) }
+
+// TenthsCaption stands over the map as a table.
+func TenthsCaption(m Map) string {
+	return m.ColourFigure().Name + " by the part in " + m.Sleeve(blend.Bonds) + " (across) and in trend (down), in percent; stocks are the rest"
+}
