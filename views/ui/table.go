@@ -130,14 +130,6 @@ func (t Table) class(i int, c Cell) string {
 	return strings.Join(names, " ")
 }
 
-// name is the head of a row that no term explains, set off from its unit: a button is by itself.
-func (r TableRow) name() string {
-	if r.Unit != "" {
-		return r.Head + " "
-	}
-	return r.Head
-}
-
 // printed is a text without the space that a template leaves after an expression: a table is
 // read cell by cell.
 func printed(text string, dated bool) templ.Component {
