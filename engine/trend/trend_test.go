@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/trend"
 )
@@ -346,7 +347,7 @@ func TestTermsByHand(t *testing.T) {
 }
 
 func TestScaleStopsAtFive(t *testing.T) {
-	_, panel := shipped(t)
+	_, panel := firstEdition(t)
 	s := trend.New(panel, trend.Default())
 	net := s.Net(make([]float64, len(s.Gross)), trend.Terms{Volatility: 0.40})
 	if got := slices.Max(net.Scale); got != 5 {
@@ -452,10 +453,14 @@ func TestNoLookAhead(t *testing.T) {
 
 // The same on the real markets, at a few months, for each rule.
 func TestNoLookAheadOnTheRealMarkets(t *testing.T) {
-	set, panel := shipped(t)
+	set := datatest.Shipped(t)
+	panel := trend.NewPanel(set.Markets, set.Through)
 	random := rand.New(rand.NewPCG(1, 2))
-	for _, rule := range trend.Rules() {
-		before := trend.New(panel, by(rule))
+	wide := by(trend.TSMOM)
+	wide.All = true
+	for _, settings := range []trend.Settings{by(trend.MLM), by(trend.Baskets), by(trend.TSMOM), wide} {
+		rule := settings.Rule
+		before := trend.New(panel, settings)
 		for _, month := range []engine.Month{engine.MonthOf(1990, time.December), engine.MonthOf(2008, time.September), engine.MonthOf(2020, time.March)} {
 			changed := slices.Clone(set.Markets)
 			for i, m := range set.Markets {
@@ -465,7 +470,7 @@ func TestNoLookAheadOnTheRealMarkets(t *testing.T) {
 				}
 				changed[i] = changedFrom(set.Markets[i:i+1], m.Days[at-1], random)[0]
 			}
-			after := trend.New(trend.NewPanel(changed, set.Through), by(rule))
+			after := trend.New(trend.NewPanel(changed, set.Through), settings)
 			for i := range before.Gross {
 				m := before.First + engine.Month(i)
 				if m > month+1 {

@@ -250,6 +250,8 @@ mlm, mlm_held = sleeve(mlm_position, MLM)
 tsmom, tsmom_held = sleeve(tsmom_size, CORE)
 mlm_baskets, basket_rows = baskets()
 GROSS = {'mlm': mlm, 'mlm-baskets': mlm_baskets, 'tsmom': tsmom}
+if CORE != ALL:
+    GROSS['tsmom&markets=all'], all_held = sleeve(tsmom_size, ALL)
 
 mlm_net, mlm_scale, mlm_net10 = net(mlm), scales(mlm, 10), net(mlm, 10)
 write('sleeve_mlm.csv', ['month', 'gross', 'members', 'net'],
@@ -260,8 +262,12 @@ write('sleeve_baskets.csv', ['month', 'gross'] + BASKETS + ['w_' + b for b in BA
 write('sleeve_tsmom.csv', ['month', 'gross', 'members'], [[text(m), g, len(tsmom_held[m])] for m, g in tsmom.items()])
 write('positions_mlm.csv', ['month', 'long', 'short'],
       [[text(m)] + [' '.join(k for k, p in h if p == side) for side in (1, -1)] for m, h in mlm_held.items()])
-write('sizes_tsmom.csv', ['month'] + CORE,
-      [[text(m)] + [f'{dict(h)[k]:.10g}' if k in dict(h) else None for k in CORE] for m, h in tsmom_held.items()])
+if CORE != ALL:
+    write('sleeve_tsmom_all.csv', ['month', 'gross', 'members'],
+          [[text(m), g, len(all_held[m])] for m, g in GROSS['tsmom&markets=all'].items()])
+if LAST == FIRST:
+    write('sizes_tsmom.csv', ['month'] + CORE,
+          [[text(m)] + [f'{dict(h)[k]:.10g}' if k in dict(h) else None for k in CORE] for m, h in tsmom_held.items()])
 
 # ---------------------------------------------------------------- blends
 
@@ -306,6 +312,13 @@ VARIANTS = [
     ('fee=0', dict(fee=0)),
     ('from=2020-01&to=2020-01', dict(first='2020-01', last='2020-01')),
 ]
+if CORE != ALL:
+    VARIANTS += [
+        ('to=2025-10', dict(last='2025-10')),
+        ('rule=tsmom&to=2025-10', dict(rule='tsmom', last='2025-10')),
+        ('rule=tsmom&markets=all', dict(rule='tsmom&markets=all')),
+        ('rule=tsmom&markets=all&trend_vol=10', dict(rule='tsmom&markets=all', vol=10)),
+    ]
 rows, correlations = [], []
 for name, changes in VARIANTS:
     months, r, f, sleeves = scenario(**changes)
@@ -341,4 +354,5 @@ for name, first, r, f in FIXTURES:
     months = [month(first) + i for i in range(len(r))]
     o = figures(months, [x / 100 for x in r], [x / 100 for x in f])
     rows.append([name, first] + [' '.join(map(str, x)) for x in (r, f)] + row(o))
-write('metrics.csv', ['fixture', 'first', 'returns_pct', 'bills_pct'] + FIGURES, rows)
+if LAST == FIRST:
+    write('metrics.csv', ['fixture', 'first', 'returns_pct', 'bills_pct'] + FIGURES, rows)
