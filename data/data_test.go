@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -18,6 +19,7 @@ import (
 	"trendblend/data"
 	"trendblend/data/datatest"
 	"trendblend/engine"
+	"trendblend/engine/metrics"
 )
 
 // sound returns a data set of two markets and three months without a fault.
@@ -304,6 +306,35 @@ func TestKnownFaults(t *testing.T) {
 			t.Errorf("%s has no price on %s", c.id, c.day)
 		} else if got := m.Values[i]/m.Values[i-1] - 1; math.Abs(got-c.want) > 0.0001 {
 			t.Errorf("%s on %s: %.4f, want %.4f", c.id, c.day, got, c.want)
+		}
+	}
+}
+
+// Each column of the sleeve files begins and ends where the reference reads it, and grows as there.
+func TestSleevesAgreeWithTheReference(t *testing.T) {
+	set := datatest.Shipped(t)
+	rows := datatest.Rows(t, "../engine/testdata/reference/2026-06/columns.csv")
+	if len(rows) != 9+7 {
+		t.Errorf("%d columns, want nine by the month and seven by the day", len(rows))
+	}
+	for _, row := range rows {
+		s, ok := set.Sleeve(row["sleeve"])
+		if !ok {
+			t.Errorf("no %s", row["sleeve"])
+			continue
+		}
+		first, last, levels := s.First.String(), s.Last().String(), s.Levels
+		if row["file"] == "sleeves_daily.csv" {
+			first, last, levels = s.Days[0].String(), s.Days[len(s.Days)-1].String(), s.Daily
+		}
+		changes := make([]float64, len(levels)-1)
+		for i := range changes {
+			changes[i] = levels[i+1]/levels[i] - 1
+		}
+		if first != row["first"] || last != row["last"] || strconv.Itoa(len(levels)) != row["levels"] ||
+			!datatest.Near(levels[len(levels)-1]/levels[0], datatest.Number(t, row["growth"]), 1e-13) ||
+			!datatest.Near(metrics.Deviation(changes), datatest.Number(t, row["deviation"]), 1e-14) {
+			t.Errorf("%s of %s: %d levels from %s to %s; want %v", row["sleeve"], row["file"], len(levels), first, last, row)
 		}
 	}
 }

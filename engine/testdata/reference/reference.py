@@ -334,6 +334,19 @@ write('months_50-30-20.csv', ['month', 'return'], [[text(m), x] for m, x in zip(
 names = ['stocks', 'bonds', 'trend']
 write('correlation.csv', ['sleeve'] + names, [[name] + list(c) for name, c in zip(names, np.corrcoef(sleeves))])
 
+
+def columns(file):
+    """Where each sleeve of a file begins and ends, how many levels it has, and what 1 becomes over them."""
+    table = pd.read_csv(f'{DATA}/{file}', converters={0: str}).set_index(levels.columns[0] if 'monthly' in file else 'date')
+    for name, level in table.items():
+        level = level.dropna()
+        yield [file, name, level.index[0], level.index[-1], len(level), level.iloc[-1] / level.iloc[0], level.pct_change().std()]
+
+
+if LAST != FIRST:
+    write('columns.csv', ['file', 'sleeve', 'first', 'last', 'levels', 'growth', 'deviation'],
+          [*columns('sleeves_monthly.csv'), *columns('sleeves_daily.csv')])
+
 # ---------------------------------------------------------------- the fixtures of the metrics, in percent
 
 FIXTURES = [
