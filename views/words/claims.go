@@ -20,6 +20,7 @@ type Claims struct {
 	Aside    bool         // the address holds blends, a period or terms that no claim depends on
 	First    engine.Month // of the trend sleeve
 	Last     engine.Month
+	Priced   trend.Priced // as in Blend
 }
 
 // ClaimsChoice is one column of the table of verdicts.

@@ -16,6 +16,7 @@ import (
 type Sleeve struct {
 	Scenario  backtest.Scenario
 	Opened    *trend.Sleeve
+	Priced    trend.Priced // as in Blend
 	Paths     []SleevePath // by the chosen rule, by the others that hold the whole period, then stocks and bonds
 	Later     []Later      // the rules that begin after the period's first month
 	Month     engine.Month // whose positions are opened up

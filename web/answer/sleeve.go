@@ -50,6 +50,7 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 		Sleeve: words.Sleeve{
 			Scenario:  scenario.Scenario,
 			Opened:    sleeve,
+			Priced:    e.priced(scenario),
 			Paths:     e.paths(scenario, rules, stocks, bonds),
 			Later:     rules.later,
 			Month:     scenario.View.Month,
