@@ -232,7 +232,7 @@ func TestIDDependsOnEveryFile(t *testing.T) {
 // The daily levels end each month where the monthly ones do; of bills only the month's
 // return agrees, as README.md says.
 func TestDailyMonthEndsAgreeWithTheMonthlyLevels(t *testing.T) {
-	set := datatest.First(t)
+	set := datatest.Shipped(t)
 	d, l := set.Daily, set.Monthly
 	var ends []int // the last day of each month but the one that is not over
 	for i := range d.Days[:len(d.Days)-1] {
@@ -240,7 +240,7 @@ func TestDailyMonthEndsAgreeWithTheMonthlyLevels(t *testing.T) {
 			ends = append(ends, i)
 		}
 	}
-	if first, last := d.Days[ends[0]], d.Days[ends[len(ends)-1]]; first.String() != "1988-12-30" || last.Month().String() != "2026-02" {
+	if first, last := d.Days[ends[0]], d.Days[ends[len(ends)-1]]; first.String() != "1988-12-30" || last.Month().String() != "2026-06" {
 		t.Errorf("month ends from %s to %s", first, last)
 	}
 	at := func(i int) int { return int(d.Days[i].Month() - l.First) }
@@ -260,8 +260,11 @@ func TestDailyMonthEndsAgreeWithTheMonthlyLevels(t *testing.T) {
 			if diff := math.Abs(daily/monthly - 1); diff > c.level {
 				t.Errorf("%s: level at the end of %s is off by %v", c.name, month, diff)
 			}
-			before := ends[k]
-			if diff := math.Abs(c.daily[end]/c.daily[before] - c.monthly[at(end)]/c.monthly[at(before)]); diff > c.change {
+			before, change := ends[k], c.change
+			if c.name == "bills" && month.String() == "2026-03" {
+				change = 0.003 // counted nearly twice by the day, as README.md says
+			}
+			if diff := math.Abs(c.daily[end]/c.daily[before] - c.monthly[at(end)]/c.monthly[at(before)]); diff > change {
 				t.Errorf("%s: return of %s is off by %v", c.name, month, diff)
 			}
 		}
@@ -271,7 +274,7 @@ func TestDailyMonthEndsAgreeWithTheMonthlyLevels(t *testing.T) {
 // What README.md says about gaps, thin months and extreme days.
 func TestKnownFaults(t *testing.T) {
 	markets := map[string]engine.Market{}
-	for _, m := range datatest.First(t).Markets {
+	for _, m := range datatest.Shipped(t).Markets {
 		markets[m.ID] = m
 	}
 	between := func(id string, from, to engine.Date) (days int) {
@@ -298,7 +301,7 @@ func TestKnownFaults(t *testing.T) {
 		day  engine.Date
 		want float64
 	}{
-		{"CL", 20200421, -0.4337}, {"CL", 19910117, -0.3189}, {"RB", 20200423, 0.3094}, {"ES", 19871019, -0.2861},
+		{"CL", 20200421, -0.4337}, {"CL", 19910117, -0.3189}, {"RB", 20200325, 0.2320}, {"ES", 19871019, -0.2861}, {"SI", 20260130, -0.3135},
 	} {
 		m := markets[c.id]
 		i := slices.Index(m.Days, c.day)

@@ -39,17 +39,21 @@ func agreementTable(m Model) ui.Table {
 // marketsTable has a row a futures market.
 func marketsTable(m Model) ui.Table {
 	t := ui.Table{Label: "Markets", Names: "Market", Heads: []ui.Head{{Text: "Name", Class: text}, {Text: "Sector", Class: text},
-		{Text: "MLM list"}, {Text: "From"}, {Text: "To"}, {Text: "How the series is made", Class: text}}}
+		{Text: "Currency", Class: text}, {Text: "MLM list"}, {Text: "Core"}, {Text: "From"}, {Text: "To"}, {Text: "How the series is made", Class: text}}}
 	for _, k := range m.Markets {
-		listed := "no"
-		if k.MLM {
-			listed = "yes"
-		}
-		t.Rows = append(t.Rows, ui.TableRow{Head: k.ID, Cells: []ui.Cell{{Text: k.Name, Class: text}, {Text: k.Sector, Class: text}, {Text: listed},
+		t.Rows = append(t.Rows, ui.TableRow{Head: k.ID, Cells: []ui.Cell{{Text: k.Name, Class: text}, {Text: k.Sector, Class: text},
+			{Text: k.Currency, Class: text}, {Text: listed(k.MLM)}, {Text: listed(k.Core)},
 			ui.DateCell(k.Days[0].Month().String()), ui.DateCell(k.Days[len(k.Days)-1].Month().String()),
 			{Text: k.Method, Class: text, Dated: true}}})
 	}
 	return t
+}
+
+func listed(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "no"
 }
 
 // parametersTable has a row a parameter of the link.

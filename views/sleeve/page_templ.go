@@ -199,7 +199,7 @@ func Page(site ui.Site, s Model) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = fundsSection(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = fundsSection(p, s.Sleeve).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
