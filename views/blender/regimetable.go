@@ -17,8 +17,7 @@ func regimeTable(name string, r metrics.Regimes) ui.Table {
 	for _, k := range []struct {
 		name string
 		metrics.Regime
-	}{{"All months", r.All}, {"Calm", r.Calm}, {"Worst tenth of stock months", r.Tail},
-		{"Falls of more than 10\u00a0%, peak to trough", r.Falls}, {"More than 10\u00a0% below the high", r.Below}} {
+	}{{"All months", r.All}, {"Calm", r.Calm}, {words.InTail, r.Tail}, {words.InFalls, r.Falls}, {words.BelowHigh, r.Below}} {
 		between := words.Undefined
 		if !math.IsNaN(k.Low) {
 			between = words.Number(k.Low, 2) + " to " + words.Number(k.High, 2)

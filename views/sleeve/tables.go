@@ -211,7 +211,7 @@ func parabolaTable(f history.Smile) ui.Table {
 	}
 	return ui.Table{Label: "The fitted parabola", Names: "Fitted to " + words.Counted(len(f.Quarters), "quarter"),
 		Heads: ui.Heads("value", "standard error", "t", "p"),
-		Rows:  []ui.TableRow{row("height at an S&P 500 of zero, %", f.A, 100), row("slope", f.B, 1), row("curvature", f.C, 1)}}
+		Rows:  []ui.TableRow{row(words.AtZero, f.A, 100), row("slope", f.B, 1), row("curvature", f.C, 1)}}
 }
 
 // threeFigures are the return, the Sharpe ratio and the worst fall of each case, over the
@@ -236,7 +236,7 @@ func lookbackTable(s words.Sleeve) ui.Table {
 	})
 	return ui.Table{ID: "lookback-table", Label: "Every look-back", Names: "Look-back, months", Rows: rows,
 		Heads: append(heads, ui.Head{Class: "text"}),
-		Intro: words.Span(s.Lookbacks.From, s.Lookbacks.To) + ", the months that all of them have."}
+		Intro: words.MonthsInCommon(s.Lookbacks)}
 }
 
 // delayTable has the signal early, in time and late.

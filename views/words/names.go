@@ -191,6 +191,19 @@ func Unusual(s trend.Settings) string {
 	return strings.Join(said, ", ")
 }
 
+// KeepNote says what becomes of a blend that is kept.
+func KeepNote(w blend.Weights, bonds backtest.Bonds) string {
+	return "Keep " + NameIn(w, bonds) + " for comparison and carry on from here"
+}
+
+// UnusualHere says so beside the link to the sleeve's own page.
+func UnusualHere(s trend.Settings) string {
+	if said := Unusual(s); said != "" {
+		return "The sleeve here: " + said + "."
+	}
+	return ""
+}
+
 func sectorsOf(set trend.Sector) (names []string) {
 	for _, name := range trend.SectorNames() {
 		if set.Has(name) {

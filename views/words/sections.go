@@ -82,5 +82,10 @@ func MonthsFinding(b Blend) string {
 	}
 }
 
+// MonthsNote stands under the table of months.
+func MonthsNote(b Blend) string {
+	return NameOf(b.Mine()) + ", in percent. An asterisk marks a year that lies only partly in the period."
+}
+
 // tooShort says why there is no window and no start.
 const tooShort = "The period is shorter than one year"

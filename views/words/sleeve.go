@@ -58,6 +58,14 @@ type Later struct {
 	First engine.Month
 }
 
+// Note says why the rule is not shown.
+func (l Later) Note() string {
+	if l.First == 0 {
+		return RuleName(l.Rule) + " is not shown: it has no market under these settings."
+	}
+	return RuleName(l.Rule) + " begins in " + l.First.String() + " and is left out of this period."
+}
+
 // Made is what made the sleeve's return over a period.
 type Made struct {
 	Name string

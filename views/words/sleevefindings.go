@@ -128,3 +128,17 @@ func PublishedFinding(s Sleeve) string {
 	}
 	return "Beside what others published"
 }
+
+// FeesNote says what stocks and bonds are charged on the sleeve's page, and "" where that is nothing.
+func FeesNote(s Sleeve) string {
+	fees := FeesOf(s.Scenario.Fees)
+	if fees == "" {
+		return ""
+	}
+	return "The S&P 500 and " + InBonds(s.Scenario.Bonds) + " are shown after their fees: " + fees + " a year."
+}
+
+// PositionsTitle is over the table of the open month.
+func PositionsTitle(s Sleeve) string {
+	return "Every position of " + s.Month.String() + ", as the rule saw it"
+}
