@@ -51,7 +51,7 @@ func correlationClass(c float64) string {
 // monthTable is the reader's own blend month by month, the last year first: sign and colour
 // say the same.
 func monthTable(b words.Blend) ui.Table {
-	t := ui.Table{Label: "Monthly returns of " + words.InNameOf(b.Mine()) + " in percent, by year", Class: "months", Names: "%"}
+	t := ui.Table{Label: words.MonthsTitle(b), Class: "months", Names: "%"}
 	for m := time.January; m <= time.December; m++ {
 		t.Heads = append(t.Heads, ui.Head{Text: m.String()[:3]})
 	}
