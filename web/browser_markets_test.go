@@ -27,7 +27,7 @@ func openShipped(t *testing.T) *tab {
 // of positions has room for a name to each market.
 func TestMarketsAreChosenUnderMomentum(t *testing.T) {
 	tb := openShipped(t)
-	const shown = `document.getElementById('markets').checkVisibility()`
+	const shown = `(document.getElementById('markets')?.checkVisibility() ?? false)`
 	for _, path := range []string{"/", "/map", "/claims", "/sleeve"} {
 		tb.visit(path)
 		if path == "/" || path == "/map" {
@@ -38,8 +38,12 @@ func TestMarketsAreChosenUnderMomentum(t *testing.T) {
 		}
 		tb.choose("rule", "tsmom")
 		tb.until(`location.search.includes('rule=tsmom') && ` + shown + ` && document.querySelector('#rule-means .widths')`)
+		tb.run(`document.getElementById('markets').focus()`)
 		tb.choose("markets", "all")
 		tb.until(`location.search.includes('markets=all') && document.body.textContent.includes('over all markets')`)
+		if got := tb.focused(); got != "markets" {
+			t.Errorf("%s: the choice loses the reader to %s", path, got)
+		}
 	}
 	tb.run(`document.getElementById('held').scrollIntoView()`)
 	tb.until(`document.getElementById('held').clientHeight > 75 * 14 && document.querySelector('#held canvas')?.clientHeight > 75 * 14`)

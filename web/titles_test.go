@@ -95,7 +95,7 @@ func TestRulesAreSaidInASentence(t *testing.T) {
 		method := ask(t, handler(t), http.MethodGet, "/method").document(t)
 		for _, path := range []string{"/", "/map", "/sleeve", "/claims"} {
 			page := ask(t, handler(t), http.MethodGet, strings.TrimSuffix(path+"?v=1&rule="+rule, "?v=1&rule=mlm")).document(t)
-			said := strings.TrimSpace(page.Find("#terms > #rule-means").Contents().First().Text()) // a choice of markets is told behind it
+			said := strings.TrimSpace(page.Find("#terms > #rule-means > p").First().Text()) // a choice of markets is told behind it
 			for _, want := range says {
 				if !strings.Contains(said, want) {
 					t.Errorf("%s, %s: %q does not hold %q", path, rule, said, want)

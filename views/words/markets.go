@@ -40,29 +40,18 @@ func PricedNote(p trend.Priced) string {
 	if len(p.Endings) == 0 {
 		return ""
 	}
-	last, every, some := p.Endings[len(p.Endings)-1], "all", "some of "
-	switch {
-	case p.Markets == 1:
-		return fmt.Sprintf("Prices of the rule’s one market end in %s; from then on the sleeve is in cash.", last.Last)
-	case p.Markets == 2:
-		every = "both"
+	if p.Markets == 1 {
+		return fmt.Sprintf("The rule’s one market has no prices after %s.", p.Endings[0].Last)
 	}
-	if last.Left == 0 {
-		some = ""
-	}
-	steps := []string{fmt.Sprintf("%s have them to %s", every, p.Endings[0].Last)}
+	var left []string
 	for i, e := range p.Endings {
-		to := p.To
-		if i+1 < len(p.Endings) {
-			to = p.Endings[i+1].Last
+		said := few(e.Left)
+		if i == 0 {
+			said += " still " + verb(e.Left, "has", "have") + " prices"
 		}
-		steps = append(steps, fmt.Sprintf("%s to %s", few(e.Left), to))
+		left = append(left, said+" after "+e.Last.String())
 	}
-	holds := "the sleeve holds what is left"
-	if last.Left == 0 {
-		holds = "with none left the sleeve is in cash"
-	}
-	return fmt.Sprintf("Prices end early in %sthe rule’s %d markets: %s; %s.", some, p.Markets, enumerate(steps), holds)
+	return fmt.Sprintf("Of the rule’s %d markets %s.", p.Markets, enumerate(left))
 }
 
 // WidthsFinding says what the choice of markets changes for time-series momentum.

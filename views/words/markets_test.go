@@ -17,15 +17,14 @@ func TestPricedNote(t *testing.T) {
 	}{
 		{trend.Priced{Markets: 22, To: month(2023, 8)}, ""},
 		{trend.Priced{Markets: 22, To: month(2025, 10), Endings: []trend.Ending{{Last: month(2023, 8), Left: 19}}},
-			"Prices end early in some of the rule’s 22 markets: all have them to 2023-08 and 19 to 2025-10; the sleeve holds what is left."},
+			"Of the rule’s 22 markets 19 still have prices after 2023-08."},
 		{trend.Priced{Markets: 22, To: month(2026, 6), Endings: []trend.Ending{{Last: month(2023, 8), Left: 19}, {Last: month(2025, 10), Left: 17},
 			{Last: month(2026, 4), Left: 15}}},
-			"Prices end early in some of the rule’s 22 markets: all have them to 2023-08, 19 to 2025-10, 17 to 2026-04 and 15 to 2026-06; " +
-				"the sleeve holds what is left."},
+			"Of the rule’s 22 markets 19 still have prices after 2023-08, 17 after 2025-10 and 15 after 2026-04."},
 		{trend.Priced{Markets: 2, To: month(2026, 6), Endings: []trend.Ending{{Last: month(2023, 8), Left: 1}, {Last: month(2025, 10), Left: 0}}},
-			"Prices end early in the rule’s 2 markets: both have them to 2023-08, 1 to 2025-10 and none to 2026-06; with none left the sleeve is in cash."},
+			"Of the rule’s 2 markets 1 still has prices after 2023-08 and none after 2025-10."},
 		{trend.Priced{Markets: 1, To: month(2026, 6), Endings: []trend.Ending{{Last: month(2023, 8), Left: 0}}},
-			"Prices of the rule’s one market end in 2023-08; from then on the sleeve is in cash."},
+			"The rule’s one market has no prices after 2023-08."},
 	} {
 		if got := PricedNote(c.priced); got != c.want {
 			t.Errorf("%+v:\n%q, want\n%q", c.priced, got, c.want)
