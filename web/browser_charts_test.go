@@ -27,12 +27,14 @@ func (tb *tab) part(id string, part float64) point {
 func TestReadout(t *testing.T) {
 	tb := open(t)
 	tb.visit("/")
+	tb.module("charts/months.js")
 	for _, id := range []string{"growth", "drawdown"} {
 		tb.over("#"+id, .5)
 		tb.until(inked + fmt.Sprintf("(%q)", id))
 	}
 	const fits = `(() => {
 		const {growth, drawdown} = JSON.parse(document.getElementById('charts-data').textContent)
+		for (const option of [growth, drawdown]) modules['charts/months.js'].spelled(option)
 		const texts = [...document.querySelectorAll('.pointed tr')].map(row => [...row.children].map(e => e.textContent))
 		const [year, month] = texts[0][0].split('-').map(Number)
 		const i = (year - 1989) * 12 + month - 12

@@ -77,6 +77,7 @@ func TestTooltipsSayTheValue(t *testing.T) {
 			tb := open(t)
 			tb.visit(c.path)
 			tb.module("charts/page.js")
+			tb.module("charts/months.js")
 			if c.path == "/" {
 				tb.module("charts/pointer.js")
 			}
@@ -89,7 +90,8 @@ func TestTooltipsSayTheValue(t *testing.T) {
 				modules['charts/pointer.js']?.point(modules['charts/page.js'].charts.get(%[1]q), %[2]d)
 				const readout = [...document.querySelectorAll('.pointed th, .pointed td')].map(e => e.textContent).join(' ')
 				const said = chart.getZr().storage.getDisplayList(true).map(e => e.style.text).join(' ') + readout
-				const { source } = JSON.parse(document.getElementById('charts-data').textContent)[%[1]q].dataset[0]
+				const option = JSON.parse(document.getElementById('charts-data').textContent)[%[1]q]
+				const { source } = modules['charts/months.js'].spelled(option).dataset[0]
 				const value = Math.abs(source[%[3]q][%[2]d])
 				return said.includes(%[4]q) && [value.toFixed(2), value.toFixed(1)].some(v => said.split(/[^\d.]+/).includes(v))
 			})()`, c.id, at, c.column, c.header))
