@@ -26,6 +26,7 @@ func openShipped(t *testing.T) *tab {
 // The choice of markets stands beside time-series momentum alone, and what it changes is said below the rule; the chart
 // of positions has room for a name to each market.
 func TestMarketsAreChosenUnderMomentum(t *testing.T) {
+	t.Parallel()
 	tb := openShipped(t)
 	const shown = `(document.getElementById('markets')?.checkVisibility() ?? false)`
 	for _, path := range []string{"/", "/map", "/claims", "/sleeve"} {

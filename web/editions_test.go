@@ -20,6 +20,7 @@ import (
 // While one edition takes the place of another again and again, each answer is wholly of
 // one of the two.
 func TestEachAnswerIsOfOneEdition(t *testing.T) {
+	t.Parallel()
 	files := datatest.Copy(t, datatest.FirstFiles(t))
 	text := string(files["sleeves_monthly.csv"].Data)
 	before, line, _ := strings.Cut(text, "\n2010-01,")

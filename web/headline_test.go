@@ -301,6 +301,7 @@ func blendsOf(weights [][3]int) string {
 // answers, by the rule chosen and by the two others.
 func TestHeadlineOverDrawnScenarios(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	h, r := handler(t), rand.New(rand.NewPCG(10, 4))
 	read, ruins, short, later, empty, equal := 0, 0, 0, 0, 0, 0
 	for range 600 {
@@ -395,6 +396,8 @@ func saidOfRule(rules string, rule trend.Rule) string {
 
 // The figures of ten pairs of blends by each of the three rules, computed apart.
 func TestHeadlineAgreesWithTheReference(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	h := handler(t)
 	by := map[string]map[string]map[string]string{}
 	for _, row := range datatest.Rows(t, "../engine/testdata/reference/headline.csv") {

@@ -70,15 +70,12 @@ func printed(text string) (all []float64, half float64) {
 // where there is none.
 func TestMapSentencesAreTrue(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	s, _ := fresh(t)
 	random := rand.New(rand.NewPCG(10, 6))
 	scales := map[bool]float64{true: 1, false: 100}
 	kinds := map[string]int{}
-	n := 300
-	if testing.Short() {
-		n = 60
-	}
-	for range n {
+	for range 300 {
 		query := drawnMap(random)
 		q := s.edition.Load().Ask("/map", query, nil)
 		scenario := q.Scenario
@@ -228,6 +225,7 @@ func checkFound(t *testing.T, query string, m words.Map, text string, kinds map[
 // said to be all or none only where it is, and the numbers are those of the histories.
 func TestSureSentencesAreTrue(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	s, _ := fresh(t)
 	random := rand.New(rand.NewPCG(11, 6))
 	ruined := 0

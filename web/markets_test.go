@@ -9,6 +9,7 @@ import (
 // A choice of the markets of time-series momentum changes what every page, file and answer holds; by another rule it
 // changes none of the blends, and what the page says of momentum beside them.
 func TestMarketsEverywhere(t *testing.T) {
+	t.Parallel()
 	site := shipped(t)
 	of := func(address string) string { return ask(t, site, "GET", address).body }
 	period := "v=1&from=2000-01&to=2025-10&p=40-20-40"
@@ -51,6 +52,8 @@ func landed(t *testing.T, site http.Handler, address string) reply {
 // Below the rule each page says what the choice changes, over the scenario's period, and
 // nothing where the rule has no such choice.
 func TestTheChoiceOfMarketsIsSaid(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	site := shipped(t)
 	const want = "The core has 32 markets, all are 75. Before fees the core had a Sharpe ratio of 0.76 from 1990-01 to 2026-06, all of them 0.87; " +
 		"in 2022 they made +20.0\u00a0% and +9.5\u00a0%."
@@ -69,6 +72,8 @@ func TestTheChoiceOfMarketsIsSaid(t *testing.T) {
 
 // Where the period goes beyond the prices of a market of the rule, every page says so.
 func TestMarketsWithoutPricesAreSaid(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	site := shipped(t)
 	for query, want := range map[string]string{
 		"v=1&to=2023-08":                                "",

@@ -36,6 +36,7 @@ func sleeveOf(t *testing.T, query string) *goquery.Document {
 // least forty quarters; with fewer it says that they are too few.
 func TestABendIsSaidOnlyWhereItIsSignificant(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	seen := map[string]int{}
 	for _, query := range sleeveSettings {
 		page := sleeveOf(t, query)
@@ -76,6 +77,8 @@ func TestABendIsSaidOnlyWhereItIsSignificant(t *testing.T) {
 // month ends below an earlier high, 72 from 2016-03 to 2022-02 by the MLM Index rules
 // (engine/testdata/reference/opened.py).
 func TestLongestUnderWaterIsOneFigure(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	for query, want := range map[string]string{"": "72", "&rule=mlm-baskets": "75", "&rule=tsmom": "80"} {
 		from := map[string]string{"&rule=mlm-baskets": "1987-01"}[query]
 		if from == "" {
@@ -96,6 +99,7 @@ func TestLongestUnderWaterIsOneFigure(t *testing.T) {
 // neither.
 func TestSleeveCountsWhatIsPrinted(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	numbers := regexp.MustCompile(`\d+`)
 	for _, query := range sleeveSettings {
 		page := sleeveOf(t, query)
@@ -150,6 +154,7 @@ func TestSleeveCountsWhatIsPrinted(t *testing.T) {
 // changes nothing does not add 0.0 points.
 func TestOneSectorIsNotMostAndLeast(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	for _, query := range sleeveSettings {
 		page := sleeveOf(t, query)
 		if said := page.Find("#delay-finding").Text(); strings.Contains(said, " 0.0") || page.Find("#delay-finding, #delay h2").Length() == 0 {
@@ -171,6 +176,8 @@ func TestOneSectorIsNotMostAndLeast(t *testing.T) {
 // A month outside the sleeve's history is refused by name with what would be right, and the
 // rest of the address holds.
 func TestSleeveRefusesMonthsOutsideTheData(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	for _, c := range []struct{ query, refused, right, kept string }{
 		{"month=1950-01&lookback=9", "month", "the first month of the trend sleeve by MLM Index rules, 1974-01", "v=1&lookback=9"},
 		{"made_from=1960-01&lookback=9", "made_from", "1974-01", "v=1&lookback=9"},
@@ -204,6 +211,7 @@ func TestSleeveRefusesMonthsOutsideTheData(t *testing.T) {
 // Where the link asks for real terms, the pages that have none say so, and the volatility of
 // a sentence is that of the table beside it, on every page.
 func TestRealTermsAreSaidOrHeld(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"/sleeve", "/claims"} {
 		if said := ask(t, handler(t), "GET", path+"?v=1&real=1").document(t).Find("#nominal").Text(); !strings.Contains(said, "are nominal") {
 			t.Errorf("%s says %q of real terms", path, said)
@@ -228,6 +236,7 @@ func TestRealTermsAreSaidOrHeld(t *testing.T) {
 // Every year that others published stands on the page on method and on the sleeve's, also
 // the one that our data do not wholly hold.
 func TestEveryPublishedYearStands(t *testing.T) {
+	t.Parallel()
 	set := datatest.First(t)
 	method := ask(t, handler(t), "GET", "/method").document(t)
 	rows := map[string]string{}

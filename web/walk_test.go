@@ -162,6 +162,8 @@ func TestWalk(t *testing.T) {
 
 // The sleeve's page and the method are looked through for what no page should hold.
 func TestWalkSleeve(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	s, _ := fresh(t)
 	site := s.echo(0)
 	found := faults{}
