@@ -59,8 +59,20 @@ func made(tb testing.TB, site func() (http.Handler, error)) http.Handler {
 // fresh is a server of its own over the first edition, with what it logs.
 func fresh(tb testing.TB) (*server, *bytes.Buffer) {
 	tb.Helper()
+	return serverOver(tb, datatest.First(tb))
+}
+
+// freshShipped is one over the figures of the program.
+func freshShipped(tb testing.TB) *server {
+	tb.Helper()
+	s, _ := serverOver(tb, datatest.Shipped(tb))
+	return s
+}
+
+func serverOver(tb testing.TB, set *data.Set) (*server, *bytes.Buffer) {
+	tb.Helper()
 	var logged bytes.Buffer
-	s, err := newServer(datatest.First(tb), Options{Version: "test", Log: slog.New(slog.NewTextHandler(&logged, nil))})
+	s, err := newServer(set, Options{Version: "test", Log: slog.New(slog.NewTextHandler(&logged, nil))})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -198,7 +198,7 @@ func checkFan(t *testing.T, query string, s resample.Summary, text string) {
 func TestMapNamesTheBestOfItsFile(t *testing.T) {
 	t.Parallel()
 	thorough(t)
-	h, random := handler(t), rand.New(rand.NewPCG(12, 6))
+	h, random := shipped(t), rand.New(rand.NewPCG(12, 6))
 	read := 0
 	for range 12 {
 		query := drawnMap(random)

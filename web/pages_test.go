@@ -31,7 +31,7 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	for _, p := range pages {
 		t.Run(p.address, func(t *testing.T) {
-			d := ask(t, handler(t), "GET", p.address).document(t)
+			d := ask(t, shipped(t), "GET", p.address).document(t)
 			if got := d.Find("h1"); got.Length() != 1 || !strings.Contains(strings.ToLower(got.Text()), strings.ToLower(p.heading)) {
 				t.Errorf("the headings are %q, want one with %q", got.Text(), p.heading)
 			}
@@ -80,7 +80,7 @@ func TestPagesLinkToWhatIsThere(t *testing.T) {
 	thorough(t)
 	tried := map[string]bool{}
 	for _, p := range pages {
-		d := ask(t, handler(t), "GET", p.address).document(t)
+		d := ask(t, shipped(t), "GET", p.address).document(t)
 		d.Find("[href], [src]").Each(func(_ int, e *goquery.Selection) {
 			address := e.AttrOr("href", e.AttrOr("src", ""))
 			address, _, _ = strings.Cut(address, "#")
@@ -88,7 +88,7 @@ func TestPagesLinkToWhatIsThere(t *testing.T) {
 				return
 			}
 			tried[address] = true
-			if a := ask(t, handler(t), "GET", address); a.StatusCode != 200 {
+			if a := ask(t, shipped(t), "GET", address); a.StatusCode != 200 {
 				t.Errorf("%s links to %s, which answers %d", p.address, address, a.StatusCode)
 			}
 		})
