@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"compress/flate"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -30,12 +31,11 @@ func Pack(w io.Writer, fsys fs.FS, name string) (Label, error) {
 	if err != nil {
 		return Label{}, err
 	}
-	through := set.Through.String()
 	if name == "" {
-		name = through
+		name = set.Name
 	}
-	if rest, ok := strings.CutPrefix(name, through); !ok || len(rest) > 1 || rest != "" && (rest < "b" || rest > "z") {
-		return Label{}, fmt.Errorf("name %q is not %s, the last month, with a letter from b where it is not the first", name, through)
+	if !names(name, set.Through) {
+		return Label{}, fmt.Errorf("name %q is not %s, the last month, with a letter from b where it is not the first", name, set.Through)
 	}
 	label := Label{Name: name, ID: set.SHA256, Through: set.Through}
 	paths, err := Files(fsys)
@@ -61,6 +61,33 @@ func Pack(w io.Writer, fsys fs.FS, name string) (Label, error) {
 		}
 	}
 	return label, archive.Close()
+}
+
+// names holds where an edition may have a name that ends with a month.
+func names(name string, through engine.Month) bool {
+	rest, ok := strings.CutPrefix(name, through.String())
+	return ok && (rest == "" || len(rest) == 1 && "b" <= rest && rest <= "z")
+}
+
+// nameOf is the name of an edition that ends with a month: the one on its label, and the
+// month itself where it has none.
+func nameOf(fsys fs.FS, through engine.Month) (string, error) {
+	b, err := fs.ReadFile(fsys, labelFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return through.String(), nil
+	}
+	var label struct{ Name string }
+	if err == nil {
+		err = json.Unmarshal(b, &label)
+	}
+	switch {
+	case err != nil:
+		return "", Faults{{File: labelFile, Reason: err.Error()}}
+	case !names(label.Name, through):
+		return "", Faults{{File: labelFile, Column: "name", Value: label.Name, Reason: "is not " + through.String() +
+			", the last month, with a letter from b where it is not the first"}}
+	}
+	return label.Name, nil
 }
 
 func pack(archive *zip.Writer, path string, b []byte) error {

@@ -4,9 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"trendblend/data"
 )
@@ -35,8 +37,34 @@ func TestPack(t *testing.T) {
 		told["id"] != set.SHA256 {
 		t.Errorf("%v, %s", err, about)
 	}
+	if set.Name != "2008-03" {
+		t.Errorf("it is called %q", set.Name)
+	}
+	second.Reset()
 	if label, err := data.Pack(&second, sound(), "2008-03b"); err != nil || label.Name != "2008-03b" {
 		t.Errorf("%+v, %v", label, err)
+	}
+	archive, err = zip.NewReader(bytes.NewReader(second.Bytes()), int64(second.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if set, err = data.Read(archive); err != nil || set.Name != "2008-03b" {
+		t.Errorf("%v, the second edition of a month is not called so", err)
+	}
+}
+
+// An edition without a label is called by its last month; a label of another month is a fault.
+func TestNameOfAnEdition(t *testing.T) {
+	files := sound()
+	if set, err := data.Read(files); err != nil || set.Name != "2008-03" {
+		t.Errorf("%v, %+v", err, set)
+	}
+	for _, text := range []string{`{"name": "2009-01"}`, `{"name": ""}`, `{"name": "2008-03a"}`, `2008-03`} {
+		files["edition.json"] = &fstest.MapFile{Data: []byte(text)}
+		var faults data.Faults
+		if _, err := data.Read(files); !errors.As(err, &faults) || faults[0].File != "edition.json" {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
 }
 

@@ -18,7 +18,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"trendblend/data/datatest"
 	"trendblend/web/answer"
 	"trendblend/web/link"
 )
@@ -179,7 +178,10 @@ func BenchmarkSleevePage(b *testing.B) {
 		b.Run(rule, func(b *testing.B) {
 			s, _ := fresh(b)
 			site := s.echo(0)
-			set := datatest.First(b)
+			set, err := shipped()
+			if err != nil {
+				b.Fatal(err)
+			}
 			bytes, spent := 0, time.Duration(0)
 			for i := 0; b.Loop(); i++ {
 				b.StopTimer()

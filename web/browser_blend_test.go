@@ -61,7 +61,6 @@ func (tb *tab) mustBeAt(want string) {
 // fall of 31 % into one of 21 % (the figures of the reference in
 // engine/testdata/reference/blends.csv), and the link carries it.
 func TestDragToTheAnswer(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=63-37-0&p=60-40-0&p=100-0-0")
 	tb.drag("trend", nil, 0, 9, 20)
@@ -83,14 +82,13 @@ func TestDragToTheAnswer(t *testing.T) {
 // TestLinkIsTheScenario opens the address that a drag left behind in another
 // browser context.
 func TestLinkIsTheScenario(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=80-10-10&p=60-40-0")
 	tb.choose("rebalance", "quarterly")
 	tb.choose("from", "1995-01")
 	tb.choose("fee", "1.5")
 	tb.drag("trend", nil, 10, 20, 28)
-	tb.mustBeAt("/?v=1&p=64-8-28&p=60-40-0&from=1995-01&rebalance=quarterly&fee=1.5")
+	tb.mustBeAt("/?" + now("p=64-8-28&p=60-40-0&from=1995-01&rebalance=quarterly&fee=1.5"))
 	other := open(t)
 	other.visit(tb.address())
 	other.checkBlend(64, 8, 28)
@@ -105,7 +103,6 @@ func TestLinkIsTheScenario(t *testing.T) {
 // TestDragKeepsItsWord looks at every step of a long drag: the weights add up to
 // 100, the address is the canonical one, and history grows by one step at most.
 func TestDragKeepsItsWord(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=47.5-32.3-20.2&p=60-40-0")
 	before := eval[int](tb, "history.length")
@@ -139,7 +136,6 @@ func TestDragKeepsItsWord(t *testing.T) {
 
 // TestBackAndForward walks through what a reader did, and back.
 func TestBackAndForward(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	type stand struct{ address, answer, table string }
@@ -190,7 +186,6 @@ func TestBackAndForward(t *testing.T) {
 
 // TestCopyLink reads back what the button wrote to the clipboard.
 func TestCopyLink(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=70-15-15&p=60-40-0")
 	tb.altered = true
@@ -205,14 +200,13 @@ func TestCopyLink(t *testing.T) {
 	tb.click("#copy-link")
 	tb.until("document.getElementById('status').textContent.includes('copied')")
 	tb.mustShow("#copy-link", "Copied")
-	if got, want := eval[string](tb, "navigator.clipboard.readText()"), tb.base+"/?v=1&p=70-15-15&p=60-40-0"; got != want {
+	if got, want := eval[string](tb, "navigator.clipboard.readText()"), tb.base+"/?"+now("p=70-15-15&p=60-40-0"); got != want {
 		t.Errorf("the clipboard holds %s, want %s", got, want)
 	}
 }
 
 // TestLocks drags against a locked weight.
 func TestLocks(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.click("[data-lock='1']")
@@ -223,12 +217,11 @@ func TestLocks(t *testing.T) {
 	tb.click("[data-lock='1']")
 	tb.drag("stocks", nil, 0, 20, 50)
 	tb.checkBlend(50, 15, 35)
-	tb.mustBeAt("/?v=1&p=50-15-35&p=60-40-0&p=100-0-0")
+	tb.mustBeAt("/?" + now("p=50-15-35&p=60-40-0&p=100-0-0"))
 }
 
 // TestNumberFields types weights.
 func TestNumberFields(t *testing.T) {
-	t.Parallel()
 	for _, c := range []struct {
 		typed string
 		want  [3]float64
@@ -264,7 +257,6 @@ func TestNumberFields(t *testing.T) {
 
 // TestWeightsTwin holds the script's rule to the cases that engine/blend is held to.
 func TestWeightsTwin(t *testing.T) {
-	t.Parallel()
 	raw, err := os.ReadFile("../engine/blend/testdata/move.json")
 	if err != nil {
 		t.Fatal(err)
@@ -295,7 +287,6 @@ func TestWeightsTwin(t *testing.T) {
 
 // TestComparisons keeps, swaps and removes blends, up to six.
 func TestComparisons(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	columns := func() int { return eval[int](tb, "document.querySelector('.figures thead tr').cells.length - 1") }
@@ -319,7 +310,7 @@ func TestComparisons(t *testing.T) {
 			t.Fatalf("%d columns, want %d", got, n)
 		}
 	}
-	tb.mustBeAt("/?v=1&p=60-40-0")
+	tb.mustBeAt("/?" + now("p=60-40-0"))
 	if got := eval[int](tb, "echarts.getInstanceByDom(document.getElementById('growth')).getOption().series.length"); got != 1 {
 		t.Errorf("the chart draws %d lines, want 1", got)
 	}
@@ -328,7 +319,6 @@ func TestComparisons(t *testing.T) {
 
 // TestPresets clicks through them.
 func TestPresets(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	for _, p := range []struct {
@@ -353,7 +343,6 @@ func TestPresets(t *testing.T) {
 // TestRefusedValue types a fee that is too high: the reason stands beside it and
 // everything else stays, until a right one is typed.
 func TestRefusedValue(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=70-15-15&p=60-40-0&rebalance=monthly")
 	table := tb.table()
@@ -378,12 +367,11 @@ func TestRefusedValue(t *testing.T) {
 	if eval[bool](tb, "document.getElementById('fee').hasAttribute('aria-invalid')") {
 		t.Error("the right fee is still marked as wrong")
 	}
-	tb.mustBeAt("/?v=1&p=70-15-15&p=60-40-0&rebalance=monthly&fee=1.5")
+	tb.mustBeAt("/?" + now("p=70-15-15&p=60-40-0&rebalance=monthly&fee=1.5"))
 }
 
 // TestServerGone ends the server under the page.
 func TestServerGone(t *testing.T) {
-	t.Parallel()
 	server, err := serve(0)
 	if err != nil {
 		t.Fatal(err)
@@ -404,7 +392,6 @@ func TestServerGone(t *testing.T) {
 // TestStatusLine counts what a screen reader is told: nothing while dragging, and
 // the answer once when the drag has ended.
 func TestStatusLine(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.run(`window.told = []
@@ -430,7 +417,6 @@ func TestStatusLine(t *testing.T) {
 
 // TestStatusLineIsNotBehind ends a drag while an older answer is still on its way.
 func TestStatusLineIsNotBehind(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.run(`const r = document.getElementById('trend-range')
@@ -446,7 +432,6 @@ func TestStatusLineIsNotBehind(t *testing.T) {
 // TestLongDragKeepsTheAddress drags for longer than a browser listens to a page that
 // writes its address at every answer.
 func TestLongDragKeepsTheAddress(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=48-32-20&p=60-40-0")
 	tb.run(`window.writes = []

@@ -15,7 +15,6 @@ const seenClaims = `[...new Set([...document.querySelectorAll('.claim')].filter(
 // left, the address says so, holds when it is opened anew and while the terms change, and
 // needs no script.
 func TestClaimsOfOneVerdict(t *testing.T) {
-	t.Parallel()
 	for _, scripts := range []bool{true, false} {
 		t.Run(fmt.Sprintf("scripts %v", scripts), func(t *testing.T) {
 			tb := open(t)
@@ -47,7 +46,7 @@ func TestClaimsOfOneVerdict(t *testing.T) {
 			tb.until(seenClaims + " === 'part'")
 			if scripts {
 				tb.choose("trend_vol", "10")
-				tb.until("location.search === '?v=1&rule=tsmom&trend_vol=10' && location.hash === '#in-part'")
+				tb.until("location.search === '?" + now("rule=tsmom&trend_vol=10") + "' && location.hash === '#in-part'")
 				tb.until(seenClaims + " === 'part'")
 			}
 			click(".left.part a")
@@ -59,7 +58,6 @@ func TestClaimsOfOneVerdict(t *testing.T) {
 // TestClaimsStayFoldedOut: what the reader has folded out stays so when the terms change,
 // also where the verdict does.
 func TestClaimsStayFoldedOut(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/claims")
 	if eval[bool](tb, "document.querySelector('#tests-six-regimes .tests').checkVisibility({contentVisibilityAuto: true}) || !!document.querySelector('.claim details[open]')") {
@@ -70,7 +68,7 @@ func TestClaimsStayFoldedOut(t *testing.T) {
 		tb.click("#" + id + " > summary")
 	}
 	tb.choose("rule", "tsmom")
-	tb.until("location.search === '?v=1&rule=tsmom'")
+	tb.until("location.search === '?" + now("rule=tsmom") + "'")
 	if after := tb.text("[id='six-regimes'] header .verdict"); before == after {
 		t.Fatalf("the verdict is %q by both rules", after)
 	}
@@ -82,7 +80,6 @@ func TestClaimsStayFoldedOut(t *testing.T) {
 // TestClaimsAreHalfAsLong: before the tests folded the page was 13,683 pixels high on a
 // screen and 26,896 on a phone.
 func TestClaimsAreHalfAsLong(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	for width, before := range map[int64]int{1440: 13_683, 360: 26_896} {
 		tb.size(width, 800)
@@ -95,7 +92,6 @@ func TestClaimsAreHalfAsLong(t *testing.T) {
 
 // TestClaimsOnPaper: tests, pictures and rule are printed, folded or not.
 func TestClaimsOnPaper(t *testing.T) {
-	t.Parallel()
 	tb := open(t)
 	tb.visit("/claims")
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})

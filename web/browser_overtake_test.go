@@ -46,14 +46,14 @@ const swing = `const swing = async to => {
 func TestTheLastChangeStands(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, does, want string }{
-		{"a preset after a drag", swing + `await swing(40); document.getElementById('preset-60-40').click()`, "/?v=1&p=60-40-0&p=60-40-0&p=100-0-0"},
+		{"a preset after a drag", swing + `await swing(40); document.getElementById('preset-60-40').click()`, "/?" + now("p=60-40-0&p=60-40-0&p=100-0-0")},
 		{"a comparison removed after a drag", swing + `await swing(40); document.getElementById('remove-2').click()`, ""}, // with the blend that the link was made for
 		{"a term after a preset", `document.getElementById('preset-60-40').click()
 			await new Promise(done => setTimeout(done, 20))
 			const e = document.getElementById('rebalance'); e.value = 'quarterly'; e.dispatchEvent(new Event('change', {bubbles: true}))`,
-			"/?v=1&p=60-40-0&p=60-40-0&p=100-0-0&rebalance=quarterly"},
-		{"a drag after a preset", swing + `document.getElementById('preset-60-40').click(); await swing(50)`, "/?v=1&p=30-20-50&p=60-40-0&p=100-0-0"},
-		{"a preset after a preset", `document.getElementById('preset-60-40').click(); document.getElementById('preset-80-10-10').click()`, "/?v=1&p=80-10-10&p=60-40-0&p=100-0-0"},
+			"/?" + now("p=60-40-0&p=60-40-0&p=100-0-0&rebalance=quarterly")},
+		{"a drag after a preset", swing + `document.getElementById('preset-60-40').click(); await swing(50)`, "/?" + now("p=30-20-50&p=60-40-0&p=100-0-0")},
+		{"a preset after a preset", `document.getElementById('preset-60-40').click(); document.getElementById('preset-80-10-10').click()`, "/?" + now("p=80-10-10&p=60-40-0&p=100-0-0")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tb, _ := far(t)
@@ -75,7 +75,6 @@ func TestTheLastChangeStands(t *testing.T) {
 
 // A server that fails for a while in a drag is asked again, without another move.
 func TestAFailureHeals(t *testing.T) {
-	t.Parallel()
 	tb, broken := far(t)
 	tb.expect("503")
 	tb.expect("htmx:")

@@ -24,7 +24,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
-	"trendblend/data/datatest"
+	"trendblend/data"
 	"trendblend/web"
 )
 
@@ -108,13 +108,13 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// handler is the real site over the first edition, whose figures the tests know.
+// handler is the real site over the real data.
 var handler = sync.OnceValues(func() (*httptest.Server, error) {
 	return serve(0)
 })
 
 func serve(perSecond float64) (*httptest.Server, error) {
-	set, err := datatest.ReadFirst()
+	set, err := data.Load()
 	if err != nil {
 		return nil, err
 	}

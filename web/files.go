@@ -13,8 +13,9 @@ import (
 	"trendblend/web/link"
 )
 
-// csv answers a file of figures, named by what it holds and its period.
-func (s *server) csv(name string, write func(*answer.Edition, context.Context, io.Writer, link.Scenario) error) echo.HandlerFunc {
+// csv answers a file of figures, named by what it holds, its data and its period; page is the
+// path that shows them.
+func (s *server) csv(name, page string, write func(*answer.Edition, context.Context, io.Writer, link.Scenario) error) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		e := s.editionOf(c)
 		scenario, problems := e.Links.Parse(c.QueryString())
@@ -22,10 +23,11 @@ func (s *server) csv(name string, write func(*answer.Edition, context.Context, i
 			return refused(problems)
 		}
 		var b bytes.Buffer // so that a fault on the way leaves no half file behind
+		b.WriteString(e.Heading(page, scenario))
 		if err := write(e, c.Request().Context(), &b, scenario); err != nil {
 			return err
 		}
-		attach(c, name, scenario, "csv")
+		attach(c, name+"-"+e.Name(), scenario, "csv")
 		return c.Blob(http.StatusOK, "text/csv; charset=utf-8", b.Bytes())
 	}
 }
@@ -43,7 +45,7 @@ func (s *server) json(of func(*answer.Edition, context.Context, link.Scenario) (
 			return err
 		}
 		if strings.HasPrefix(c.Path(), "/export.") {
-			attach(c, "trendblend", scenario, "json")
+			attach(c, "trendblend-"+e.Name(), scenario, "json")
 		}
 		return c.JSON(http.StatusOK, figures)
 	}
@@ -64,5 +66,5 @@ func (s *server) parameters(c echo.Context) error {
 func (s *server) health(c echo.Context) error {
 	c.Response().Header().Set("Cache-Control", "no-store")
 	e := s.editionOf(c)
-	return c.JSON(http.StatusOK, map[string]string{"status": "ok", "data": e.ID(), "through": e.Through().String()})
+	return c.JSON(http.StatusOK, map[string]string{"status": "ok", "edition": e.Name(), "data": e.ID(), "through": e.Through().String()})
 }

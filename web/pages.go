@@ -59,14 +59,14 @@ func asked(r *http.Request) ui.Asked {
 	return a
 }
 
-// standing is the query of the page that a part is asked for from, and nil where a whole
-// page is asked for.
+// standing is the query of the page that a part is asked for from, its own where that is not
+// said, and nil where a whole page is asked for.
 func standing(r *http.Request) *string {
 	if !isFragment(r) {
 		return nil
 	}
-	query := ""
-	if page, err := url.Parse(r.Header.Get("HX-Current-URL")); err == nil {
+	query := r.URL.RawQuery
+	if page, err := url.Parse(r.Header.Get("HX-Current-URL")); err == nil && page.Path != "" {
 		query = page.RawQuery
 	}
 	return &query

@@ -41,7 +41,7 @@ var steppedPages = []struct {
 func TestPartsMakeThePage(t *testing.T) {
 	t.Parallel()
 	thorough(t)
-	s := freshShipped(t)
+	s, _ := fresh(t)
 	site := s.echo(0)
 	for k, p := range steppedPages {
 		for i := range walksOfParts {
@@ -56,7 +56,7 @@ func TestPartsMakeThePage(t *testing.T) {
 			draw := func() string {
 				kind := walkKinds[d.IntN(len(walkKinds))]
 				query := kind.draw(d) + d.terms() + p.more(d) + open
-				scenario, _ := s.edition.Load().Links.Parse("v=1&" + query)
+				scenario, _ := s.edition.Load().Links.Parse("v=2&" + query)
 				return s.edition.Load().Links.Address(p.path, scenario)
 			}
 			at := draw()

@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"trendblend/data"
+	"trendblend/static"
 	"trendblend/views/ui"
 	"trendblend/web/answer"
 )
@@ -53,7 +54,7 @@ func (s *Site) Show(set *data.Set) {
 }
 
 func newServer(set *data.Set, o Options) (*server, error) {
-	assets, err := embeddedAssets()
+	assets, err := newAssets(static.Files)
 	if err != nil {
 		return nil, err
 	}
@@ -110,11 +111,11 @@ func (s *server) routes(e *echo.Echo) {
 	get("/map", s.page)
 	get(answer.SurePath, s.sure)
 	get("/sleeve", s.page)
-	get("/sleeve.csv", s.csv("trend-sleeve", (*answer.Edition).WriteSleeve))
-	get("/map.csv", s.csv("every-blend", (*answer.Edition).WriteBlends))
+	get("/sleeve.csv", s.csv("trend-sleeve", "/sleeve", (*answer.Edition).WriteSleeve))
+	get("/map.csv", s.csv("every-blend", "/map", (*answer.Edition).WriteBlends))
 	get("/claims", s.page)
 	get("/method", s.method)
-	get("/export.csv", s.csv("trendblend", (*answer.Edition).WriteMonths))
+	get("/export.csv", s.csv("trendblend", "/", (*answer.Edition).WriteMonths))
 	get("/export.json", s.json((*answer.Edition).Months))
 	get("/api/v1/backtest", s.json((*answer.Edition).Backtest))
 	get("/api/v1/sleeve", s.json((*answer.Edition).Positions))

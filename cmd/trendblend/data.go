@@ -13,6 +13,7 @@ import (
 	"trendblend/data"
 	"trendblend/data/check"
 	"trendblend/data/diff"
+	"trendblend/data/past"
 )
 
 const dataUsage = `Tools for the figures. An edition is a directory, a file that data build made, or "embedded", the figures in the program.
@@ -21,6 +22,7 @@ Usage: trendblend data check EDITION  every fault, with file, line and value; ma
        trendblend data diff OLD NEW   what came, what changed, what it does to the figures
        trendblend data fetch [flags]  carry an edition on, from official sources and your own files; see -help
        trendblend data build EDITION  pack a sound edition into one file; see -help
+       trendblend data keep EDITION   write the months by which a later program still knows the edition; see -help
 `
 
 // runData runs one of the tools for the figures.
@@ -38,11 +40,13 @@ func runData(ctx context.Context, args []string, stdout, stderr io.Writer) error
 		return dataFetch(ctx, args, stdout, stderr)
 	case "build":
 		return dataBuild(args, stdout, stderr)
+	case "keep":
+		return dataKeep(args, stdout, stderr)
 	case "help", "-help", "-h", "--help":
 		fmt.Fprint(stderr, dataUsage)
 		return flag.ErrHelp
 	default:
-		return fmt.Errorf("data: unknown command %q; want check, diff, fetch or build", command)
+		return fmt.Errorf("data: unknown command %q; want check, diff, fetch, build or keep", command)
 	}
 }
 
@@ -132,17 +136,50 @@ func dataBuild(args []string, stdout, stderr io.Writer) error {
 	if *out == "" {
 		*out = label.Name + ".zip"
 	}
-	file, err := os.OpenFile(*out, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err := writeNew(*out, packed.Bytes()); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%s: edition %s, through %s, id %s\n", *out, label.Name, label.Through, label.ID)
+	return nil
+}
+
+// dataKeep writes what is kept of an edition when a later one takes its place in the program.
+func dataKeep(args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("data keep", flag.ContinueOnError)
+	out := flags.String("o", "", "the `file` to write, which must not exist (default NAME.months)")
+	if err := arguments(flags, args, stderr, "EDITION"); err != nil {
+		return err
+	}
+	set, err := load(flags.Arg(0))
 	if err != nil {
 		return err
 	}
-	if _, err = file.Write(packed.Bytes()); err == nil {
+	var kept bytes.Buffer
+	if err := past.Keep(set).Write(&kept); err != nil {
+		return err
+	}
+	if *out == "" {
+		*out = set.Name + ".months"
+	}
+	if err := writeNew(*out, kept.Bytes()); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%s: the months of edition %s, id %s\n", *out, set.Name, set.SHA256)
+	return nil
+}
+
+// writeNew writes a file that must not exist, whole or not at all.
+func writeNew(name string, b []byte) error {
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	if _, err = file.Write(b); err == nil {
 		err = file.Close()
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(*out))
+		return errors.Join(err, os.Remove(name))
 	}
-	fmt.Fprintf(stdout, "%s: edition %s, through %s, id %s\n", *out, label.Name, label.Through, label.ID)
 	return nil
 }
 

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"trendblend/data"
-	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -100,7 +99,7 @@ type allocation struct {
 }
 
 var allocated = sync.OnceValues(func() (*allocation, error) {
-	set, err := datatest.ReadFirst()
+	set, err := data.Load()
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ import (
 // World is what is known, arranged for backtests.
 type World struct {
 	Panel   *trend.Panel
-	Daily   *Daily
+	Daily   *Daily       // nil where only months are known
 	Through engine.Month // the last month of every backtest
 
 	first                                        engine.Month // of the returns
@@ -25,7 +25,19 @@ type World struct {
 
 // NewWorld arranges the markets and the levels, by month and by day, to the month through.
 func NewWorld(markets []engine.Market, levels engine.Levels, days engine.DailyLevels, through engine.Month) *World {
-	w := &World{
+	w := newWorld(markets, levels, through)
+	w.Daily = NewDaily(w, levels, days)
+	return w
+}
+
+// NewMonthly arranges the levels by month alone. Its sleeves come from elsewhere, and a loan
+// ruins a blend at month ends only.
+func NewMonthly(levels engine.Levels, through engine.Month) *World {
+	return newWorld(nil, levels, through)
+}
+
+func newWorld(markets []engine.Market, levels engine.Levels, through engine.Month) *World {
+	return &World{
 		Panel:      trend.NewPanel(markets, through),
 		Through:    through,
 		first:      levels.First + 1,
@@ -35,8 +47,6 @@ func NewWorld(markets []engine.Market, levels engine.Levels, days engine.DailyLe
 		bills:      changes(levels.Bills),
 		prices:     changes(levels.CPI),
 	}
-	w.Daily = NewDaily(w, levels, days)
-	return w
 }
 
 func changes(levels []float64) []float64 {
@@ -148,7 +158,9 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 		}
 		out.Bills, out.Loan = deflate(out.Bills, out.Inflation), deflate(out.Loan, out.Inflation)
 	}
-	w.Daily.know(&out, s, sleeve)
+	if w.Daily != nil {
+		w.Daily.know(&out, s, sleeve)
+	}
 	return out, nil
 }
 

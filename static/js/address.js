@@ -12,6 +12,11 @@ const query = () => document.querySelector('.answer').dataset.query
 const lead = () => {
   for (const link of document.querySelectorAll('[data-carries]')) link.search = query()
 }
+// cited is the link by which others see what is shown, whatever newer data say one day.
+export const cited = () => {
+  const { query, shared } = document.querySelector('.answer').dataset
+  return location.origin + path + '?' + (shared ?? query) + location.hash
+}
 const address = () => {
   clearTimeout(planned)
   planned = 0
@@ -33,7 +38,7 @@ const copy = document.getElementById('copy-link')
 copy.addEventListener('click', async () => {
   address()
   try {
-    await navigator.clipboard.writeText(location.href)
+    await navigator.clipboard.writeText(cited())
     copy.textContent = 'Copied'
     status.textContent = 'The link to this scenario is copied.'
   } catch {

@@ -38,6 +38,6 @@ form.addEventListener('focusout', event => { if (event.target === sliding) slidi
 const mark = () => {
   const changed = new URLSearchParams(document.querySelector('.answer').dataset.query)
   for (const control of form.querySelectorAll('.term-of [name]')) control.closest('.term-of').classList.toggle('changed',
-    changed.has(control.name))
+    control.name === 'to' ? control.value !== control.max : changed.has(control.name))
 }
 document.addEventListener('answered', event => { if (event.detail.request.whole) mark() })

@@ -16,6 +16,7 @@ import (
 // Model is what the map's page shows.
 type Model struct {
 	words.Map
+	Then  words.Then
 	Form  form.Form
 	Plain string // address of the blender with the same scenario
 }

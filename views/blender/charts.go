@@ -55,7 +55,7 @@ func yearsChart(r *backtest.Result) map[string]any {
 	worn := words.Wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
 		key := "b" + strconv.Itoa(i)
-		source[key] = ui.ColumnOf(words.YearReturns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)), 100, 3)
+		source[key] = ui.PercentsRead(words.YearReturns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)))
 		bar.AddSeries(words.NameOf(p), nil,
 			charts.WithEncodeOpts(opts.Encode{X: "year", Y: key}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = key, worn[i] }))

@@ -8,6 +8,7 @@ import (
 // Model is what the blender's page shows.
 type Model struct {
 	words.Blend
+	Then        words.Then
 	Form        form.Form
 	Export      string                   // query of the addresses of the figures as files
 	Sleeve      string                   // address of the trend sleeve's page

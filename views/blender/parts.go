@@ -16,12 +16,12 @@ func Results(site ui.Site, b Model) templ.Component {
 // parts are in the order of the answer. A closed section stays as it is.
 func (b Model) parts(site ui.Site) ui.Parts {
 	list := ui.Parts{
+		ui.Then(b.Then),
 		ui.Always("main-figures", mainTable(b)),
 		ui.When(b.open("figures"), "more-figures", moreTable(b)),
 		ui.Always("growth-finding", ui.Finding("growth", words.GrowthFinding(b.Result))),
 		ui.Always("drawdown-finding", ui.Finding("drawdown", words.FallFinding(b.Blend))),
 		ui.Always("years-finding", ui.Finding("years", words.YearsFinding(b.Result))),
-		ui.When(ui.Resting, "priced", ui.Priced(b.Priced)),
 		ui.Seen("years-table", ui.Printed(yearsTable(b.Blend))),
 		ui.Always("trend-finding", ui.Finding("trend", words.TrendFinding(b.Result))),
 		ui.Seen("trend-table", ui.Printed(trendTable(b.Result))),

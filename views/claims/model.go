@@ -9,7 +9,8 @@ import (
 // Model is what the page of claims shows.
 type Model struct {
 	words.Claims
-	Query   string // canonical
+	Then words.Then
+	ui.Shown
 	Markets string // that trend rules trade; see Site
 	ui.Fields
 	Address func(claims.Shows) string // of the place that shows a claim

@@ -20,7 +20,7 @@ import (
 type Form struct {
 	words.Blend
 	ui.Fields
-	Query   string                           // canonical
+	ui.Shown
 	Address func(s backtest.Scenario) string // of the page with another scenario
 	Asked   ui.Asked
 }
@@ -61,8 +61,12 @@ func (b Form) periods() []since {
 	return all
 }
 
-// changed reports whether a parameter of the address is not at its default.
+// changed reports whether a parameter of the address is not at its default, which for the
+// last month is the data's.
 func (b Form) changed(parameter string) bool {
+	if parameter == "to" {
+		return b.Scenario().To != b.Last
+	}
 	query, err := url.ParseQuery(b.Query)
 	return err == nil && query.Has(parameter)
 }

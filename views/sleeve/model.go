@@ -5,6 +5,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
+	"trendblend/engine/trend"
 	"trendblend/views/ui"
 	"trendblend/views/words"
 )
@@ -12,9 +13,10 @@ import (
 // Model is what the trend sleeve's page shows.
 type Model struct {
 	words.Sleeve
+	Then words.Then
 	View View
 	ui.Fields
-	Query       string                               // canonical
+	ui.Shown
 	First, Last engine.Month                         // of the longest period there is
 	Address     func(backtest.Scenario, View) string // of the page with another scenario or view
 	Blend       string                               // address of the blender with the same scenario
@@ -56,8 +58,20 @@ var sleeveSections = [][2]string{
 	{"funds", "Funds and published years"},
 }
 
+// byMomentum reports whether the rule sizes its positions by momentum, of which its table
+// shows more.
+func (s Model) byMomentum() bool { return s.Scenario.Trend.Rule == trend.TSMOM }
+
+// readingColumns is how many columns the table of a month's positions has beside the names.
+func (s Model) readingColumns() int {
+	if s.byMomentum() {
+		return 11
+	}
+	return 8
+}
+
 // heldMarkets are those that were held in one of the periods of contributions.
-func heldMarkets(s words.Sleeve) (held []engine.Market) {
+func (s Model) heldMarkets() (held []engine.Market) {
 	for _, market := range s.Opened.Panel.Markets {
 		if s.EverHeld(market.ID) {
 			held = append(held, market)

@@ -72,7 +72,7 @@ func monthChart(from engine.Month, lines []Line, scale float64, places int, star
 	line := charts.NewLine()
 	source := map[string]any{"month": MonthAxisOf(from-1, from+engine.Month(len(lines[0].Values))-1)}
 	for i, l := range lines {
-		source[l.Id] = StepsOf(asRead(start, l.Values, scale, places), places)
+		source[l.Id] = ColumnOf(asRead(start, l.Values, scale, places), 1, 4)
 		line.AddSeries(l.Name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "month", Y: l.Id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) {
@@ -103,6 +103,9 @@ func asRead(start float64, values []float64, scale float64, places int) []float6
 	return read
 }
 
+// PercentsRead are values in percent with the decimal that a reader sees.
+func PercentsRead(values []float64) Column { return ColumnOf(asRead(0, values, 100, 1)[1:], 1, 4) }
+
 // Band is a shaded stretch of months with a label.
 func Band(label, from, to string) [2]map[string]any {
 	return [2]map[string]any{{"name": label, "xAxis": from}, {"xAxis": to}}
@@ -123,8 +126,8 @@ func TrendChart(trend, stocks words.YearsOf) map[string]any {
 	names := words.YearNames(trend.Full, trend.Parts)
 	bar.AddDataset(opts.Dataset{Source: map[string]any{
 		"year":   names,
-		"trend":  ColumnOf(words.YearReturns(trend.Full, trend.Parts), 100, 3),
-		"stocks": ColumnOf(words.YearReturns(stocks.Full, stocks.Parts), 100, 3),
+		"trend":  PercentsRead(words.YearReturns(trend.Full, trend.Parts)),
+		"stocks": PercentsRead(words.YearReturns(stocks.Full, stocks.Parts)),
 	}})
 	bar.AddSeries("Trend sleeve", nil,
 		charts.WithEncodeOpts(opts.Encode{X: "year", Y: "trend"}),

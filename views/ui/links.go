@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"math"
+	"strconv"
+
 	"github.com/a-h/templ"
 )
 
@@ -12,7 +15,17 @@ func Address(path, query string) templ.SafeURL {
 	return templ.SafeURL(path)
 }
 
-func short(id string) string { return id[:min(10, len(id))] }
+// CorrelationClass is the class that colours a correlation.
+func CorrelationClass(c float64) string {
+	if math.IsNaN(c) {
+		return "none"
+	}
+	step := int(math.Round(c * 4))
+	if step < 0 {
+		return "against" + strconv.Itoa(-step)
+	}
+	return "with" + strconv.Itoa(step)
+}
 
 // Legend asks for a legend on a chart.
 var Legend = templ.Attributes{"data-legend": "true"}
@@ -22,4 +35,19 @@ var Legend = templ.Attributes{"data-legend": "true"}
 func ResultLinks() templ.Attributes {
 	return templ.Attributes{"hx-boost": "true", "hx-push-url": "false", "hx-target": "#answer", "hx-swap": "innerHTML show:none",
 		"hx-sync": "#scenario:queue last"}
+}
+
+// Shown are the links to what a page shows, both canonical queries.
+type Shown struct {
+	Query string // of the page's own address
+	Cited string // of the same as a link that is made now, which is copied and printed
+}
+
+// Links are the attributes by which scripts know a page's links.
+func (s Shown) Links() templ.Attributes {
+	all := templ.Attributes{"data-query": s.Query}
+	if s.Cited != s.Query {
+		all["data-shared"] = s.Cited
+	}
+	return all
 }

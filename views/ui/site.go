@@ -9,11 +9,14 @@ type Site struct {
 	Asset   func(name string) string   // the served address of a file in static
 	Imports func(name string) []string // those of the modules that a script needs before it runs
 	Version string
-	Through string // the last month of the data
+	Edition string // the name of the data
 	DataID  string // the SHA-256 of the data set
 	Query   string // of the reader's scenario, which the links between the pages carry
 	Markets string // that the trend rules trade: 22 to 32 futures markets
 }
+
+// ShortID is the beginning of the data's id, by which a page or a picture of it is known.
+func (s Site) ShortID() string { return s.DataID[:min(10, len(s.DataID))] }
 
 // To is the address of a page of the site with the reader's scenario, and of a part of
 // it where one is named.

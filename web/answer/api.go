@@ -35,6 +35,7 @@ type (
 		Correlation correlationJSON `json:"correlation"`
 	}
 	dataJSON struct {
+		Edition string       `json:"edition,omitempty"` // links of the first version know of one
 		Through engine.Month `json:"through"`
 		SHA256  string       `json:"sha256"`
 	}
@@ -79,8 +80,8 @@ func (e *Edition) Backtest(_ context.Context, scenario link.Scenario) (any, erro
 		return nil, err
 	}
 	answer := backtestJSON{
-		Version: 1, Query: e.Links.Query(e.figuresOnly(scenario)), From: scenario.From, To: scenario.To,
-		Data:        dataJSON{e.data.Through, e.data.SHA256},
+		Version: 1, Query: e.file(scenario), From: scenario.From, To: scenario.To,
+		Data:        e.about(scenario),
 		Correlation: correlationJSON{Sleeves: scenario.Sleeves.Names()},
 	}
 	for _, p := range result.Portfolios {
@@ -94,6 +95,15 @@ func (e *Edition) Backtest(_ context.Context, scenario link.Scenario) (any, erro
 		answer.Correlation.Matrix = append(answer.Correlation.Matrix, row)
 	}
 	return answer, nil
+}
+
+// about says of which data the figures are.
+func (e *Edition) about(scenario link.Scenario) dataJSON {
+	d := dataJSON{Through: e.data.Through, SHA256: e.data.SHA256}
+	if scenario.Origin.Version != 1 {
+		d.Edition = e.data.Name
+	}
+	return d
 }
 
 func portfolio(scenario link.Scenario, p backtest.Portfolio) portfolioJSON {
@@ -166,8 +176,8 @@ func (e *Edition) Months(_ context.Context, scenario link.Scenario) (any, error)
 		Months     []engine.Month      `json:"months"`
 		Portfolios []path              `json:"portfolios"`
 	}{
-		Version: 1, Query: e.Links.Query(e.figuresOnly(scenario)), Scenario: e.Links.Full(scenario),
-		Data: dataJSON{e.data.Through, e.data.SHA256},
+		Version: 1, Query: e.file(scenario), Scenario: e.Links.Full(scenario),
+		Data: e.about(scenario),
 	}
 	for m := scenario.From; m <= scenario.To; m++ {
 		answer.Months = append(answer.Months, m)

@@ -7,7 +7,6 @@ import (
 	"github.com/a-h/templ"
 
 	"trendblend/engine/backtest"
-	"trendblend/engine/trend"
 	blenderpage "trendblend/views/blender"
 	"trendblend/views/form"
 	"trendblend/views/ui"
@@ -35,21 +34,23 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 			Free:       scenario.Free,
 			OtherRules: around.otherRules(scenario, result),
 			Funds:      e.funds("/", scenario, around),
-			Priced:     e.priced(scenario),
 			Plan:       scenario.Plan,
 			Open:       scenario.View.Open,
 			ByDay:      scenario.View.Daily,
 			Window:     scenario.View.Window,
 			Sections:   open,
 		},
-		Export: e.Links.Query(e.figuresOnly(scenario)),
+		Export: e.file(e.Links.Anew(scenario)),
 		OpenAddress: func(name string) string {
 			next := scenario
 			next.View.Open = append(slices.Clone(next.View.Open), name)
-			return e.Links.Address("/", next)
+			return e.Links.Address("/", e.Links.From(scenario, next))
 		},
 		Sleeve: e.Links.Address("/sleeve", scenario),
 		Map:    e.Links.Address("/map", scenario),
+	}
+	if model.Then, err = e.then(q, scenario, result.Portfolios); err != nil {
+		return nil, err
 	}
 	model.Form = e.form("/", e.fields(scenario, q.Problems, link.OnBlender), model.Blend)
 	model.Form.Asked = q.Asked
@@ -65,23 +66,21 @@ func (e *Edition) form(path string, fields ui.Fields, known words.Blend) form.Fo
 	return form.Form{
 		Blend:  known,
 		Fields: fields,
-		Query:  e.Links.Query(scenario),
+		Shown:  e.shown(scenario),
 		Address: func(other backtest.Scenario) string {
 			next := scenario
 			next.Scenario = other
-			return e.Links.Address(path, next)
+			return e.Links.Address(path, e.Links.From(scenario, next))
 		},
 	}
 }
 
+// shown are the links to what a page shows.
+func (e *Edition) shown(scenario link.Scenario) ui.Shown {
+	return ui.Shown{Query: e.Links.Query(scenario), Cited: e.Links.Query(e.Links.Anew(scenario))}
+}
+
 // fields is what the controls of a page ask of a link's parameters.
 func (e *Edition) fields(scenario link.Scenario, problems []link.Problem, page link.Pages) ui.Fields {
-	fields := ui.Fields{Stands: scenario, Problems: problems, Carried: e.Links.Carried(scenario, page)}
-	if scenario.Trend.Rule == trend.TSMOM {
-		core, all := scenario.Trend, scenario.Trend
-		core.All, all.All = false, true
-		widths := trend.WidthsOf(e.TrendSleeve(core), e.TrendSleeve(all), scenario.From, scenario.To)
-		fields.Widths = &widths
-	}
-	return fields
+	return ui.Fields{Stands: scenario, Problems: problems, Carried: e.Links.Carried(scenario, page)}
 }

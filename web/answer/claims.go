@@ -18,8 +18,11 @@ import (
 )
 
 // claims is the page at /claims.
-func (e *Edition) claims(_ context.Context, site ui.Site, q Question) (templ.Component, error) {
+func (e *Edition) claims(_ context.Context, site ui.Site, q Question) (_ templ.Component, err error) {
 	model := e.ClaimsModel(q.Scenario)
+	if model.Then, err = e.then(q, q.Scenario, nil); err != nil {
+		return nil, err
+	}
 	model.Fields = e.fields(q.Scenario, q.Problems, link.OnClaims)
 	if q.Part {
 		return claimspage.Results(model, q.Asked), nil
@@ -55,10 +58,9 @@ func (e *Edition) ClaimsModel(scenario link.Scenario) claimspage.Model {
 			Example:  claims.ExampleOf(e.TrendSleeve(trend.Default()), exampleMarket, exampleFrom, exampleTo),
 			First:    e.first(scenario.Trend),
 			Last:     e.Links.Last,
-			Priced:   e.TrendSleeve(scenario.Trend).PricedTo(e.Links.Last),
 			Aside:    e.Links.Query(e.figuresOnly(scenario)) != e.Links.Query(e.claimed(scenario)),
 		},
-		Query:   e.Links.Query(scenario),
+		Shown:   e.shown(scenario),
 		Markets: e.markets,
 		Funds:   e.vehicles,
 		Address: func(shows claims.Shows) string { return e.shows(scenario, shows) },
@@ -119,5 +121,5 @@ func (e *Edition) shows(scenario link.Scenario, at claims.Shows) string {
 	if at.At != "" {
 		part = "#" + at.At
 	}
-	return e.Links.Address(path, next) + part
+	return e.Links.Address(path, e.Links.Anew(next)) + part
 }

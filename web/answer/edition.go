@@ -32,7 +32,7 @@ func New(set *data.Set, known *Memory) *Edition {
 		known:   known,
 		markets: words.MarketsOf(set.Markets),
 	}
-	e.Links = link.Reader{Last: set.Through, First: e.first}
+	e.Links = link.Reader{Last: set.Through, Edition: set.Name, Past: earlier(set.Name), First: e.first}
 	for _, v := range set.Vehicles {
 		e.Links.Vehicles = append(e.Links.Vehicles, v.ID)
 		e.vehicles = append(e.vehicles, words.Vehicle(v))
@@ -52,13 +52,16 @@ func Embedded() (*Edition, error) {
 // ID is the SHA-256 of the data.
 func (e *Edition) ID() string { return e.data.SHA256 }
 
+// Name is that of the data: its last month, with a letter where it is not the first of that month.
+func (e *Edition) Name() string { return e.data.Name }
+
 // Through is the last month of the data.
 func (e *Edition) Through() engine.Month { return e.data.Through }
 
 // At is a site that shows this edition, as a reader with a scenario sees it: the links
 // between its pages carry the scenario.
 func (e *Edition) At(site ui.Site, scenario link.Scenario) ui.Site {
-	site.Through, site.DataID, site.Markets = e.data.Through.String(), e.data.SHA256, e.markets
+	site.Edition, site.DataID, site.Markets = e.data.Name, e.data.SHA256, e.markets
 	site.Query = e.Links.Query(scenario)
 	if usual := e.Links.Default().Trend.Sectors; scenario.Trend.Sectors != usual {
 		site.Markets = words.Count(e.held(scenario.Trend), "futures market")
@@ -80,11 +83,6 @@ func (e *Edition) held(settings trend.Settings) int {
 // TrendSleeve returns the trend sleeve with some settings.
 func (e *Edition) TrendSleeve(settings trend.Settings) *trend.Sleeve {
 	return e.known.sleeves.Of(within(e, settings), func() *trend.Sleeve { return trend.New(e.World.Panel, settings) })
-}
-
-// priced says how many of the markets of a scenario's sleeve have prices to its end.
-func (e *Edition) priced(scenario link.Scenario) trend.Priced {
-	return e.TrendSleeve(scenario.Trend).PricedTo(scenario.To)
 }
 
 // first is the first month that a blend with such a sleeve can have.

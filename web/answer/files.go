@@ -19,6 +19,16 @@ func (e *Edition) run(scenario link.Scenario) (*backtest.Result, error) {
 	return e.World.Run(scenario.Scenario, e.TrendSleeve(scenario.Trend))
 }
 
+// Heading is the first line of a file of figures: of which data they are, and the address of
+// the page that shows them. A file that a link of the first version asks for has none, as
+// when it was made.
+func (e *Edition) Heading(path string, scenario link.Scenario) string {
+	if scenario.Origin.Version == 1 {
+		return ""
+	}
+	return "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + e.file(scenario) + "\n"
+}
+
 // WriteMonths writes each blend's monthly return and wealth as CSV, one row a month.
 func (e *Edition) WriteMonths(_ context.Context, out io.Writer, scenario link.Scenario) error {
 	result, err := e.run(scenario)
@@ -91,12 +101,8 @@ func (e *Edition) WriteSleeve(_ context.Context, out io.Writer, scenario link.Sc
 	net := sleeve.Net(e.World.BillsOver(sleeve.First, sleeve.Last()), scenario.Terms)
 	w := csv.NewWriter(out)
 	row := []string{"month", "gross", "net"}
-	column := make([]int, len(sleeve.Panel.Markets))
-	for i, m := range sleeve.Panel.Markets {
-		if m.Core || m.MLM || scenario.Trend.All { // whichever rule: it has the same columns by each
-			column[i] = len(row)
-			row = append(row, m.ID)
-		}
+	for _, m := range sleeve.Panel.Markets {
+		row = append(row, m.ID)
 	}
 	if err := w.Write(row); err != nil {
 		return err
@@ -106,7 +112,7 @@ func (e *Edition) WriteSleeve(_ context.Context, out io.Writer, scenario link.Sc
 		clear(row)
 		row[0], row[1], row[2] = m.String(), exact(sleeve.Gross[i]), exact(net.Return[i])
 		for _, held := range sleeve.Holdings[i] {
-			row[column[held.Market]] = exact(held.Position)
+			row[3+held.Market] = exact(held.Position)
 		}
 		if err := w.Write(row); err != nil {
 			return err

@@ -49,7 +49,6 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 				Last:   e.Links.Last,
 				Free:   scenario.Free,
 				Funds:  e.funds("/map", scenario, e.aroundSleeve(scenario)),
-				Priced: e.priced(scenario),
 				Plan:   scenario.Plan,
 				Window: scenario.View.Window,
 			},
@@ -64,6 +63,9 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 		Plain: e.Links.Address("/", scenario),
 	}
 	m.MoreTrend = words.MoreTrend(grid, scenario.Blends[0])
+	if m.Then, err = e.then(q, scenario, result.Portfolios); err != nil {
+		return m, err
+	}
 	m.Form = e.form("/map", e.fields(scenario, q.Problems, link.OnMap), m.Blend)
 	m.Form.Asked = q.Asked
 	for k, name := range link.LimitNames() {

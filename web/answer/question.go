@@ -21,6 +21,7 @@ type Question struct {
 	Problems []link.Problem // what of the address was refused; the scenario does without it
 	Part     bool           // what changed is asked for, not the whole page
 	Asked    ui.Asked       // where a part is
+	Left     bool           // a part is asked for from a link of an earlier edition
 }
 
 // Ask reads the address of a page. Where it is asked from a page that has an address
@@ -40,6 +41,11 @@ func (e *Edition) Ask(path, rawQuery string, standing *string) Question {
 	if q.Scenario, q.Problems = e.Links.Values(query); len(q.Problems) > 0 && standing != nil {
 		stands, _ := e.Links.Parse(*standing)
 		q.Scenario, q.Problems = e.Links.Over(query, stands)
+	}
+	if standing != nil && *standing != rawQuery {
+		stands, _ := e.Links.Parse(*standing)
+		q.Scenario = e.Links.From(stands, q.Scenario)
+		_, q.Left = e.Links.Earlier(stands)
 	}
 	if path == "/sleeve" {
 		sleeve := e.TrendSleeve(q.Scenario.Trend)
@@ -94,6 +100,16 @@ func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.C
 		return e.method(ctx, site, q)
 	}
 	return nil, fmt.Errorf("no page %s", q.Path)
+}
+
+// file is the link of a scenario's file of figures, which says by itself what it was made
+// with.
+func (e *Edition) file(scenario link.Scenario) string {
+	only := e.figuresOnly(scenario)
+	if only.Origin = scenario.Origin; only.Origin.Version == 0 {
+		only = e.Links.Anew(only)
+	}
+	return e.Links.Query(only)
 }
 
 // figuresOnly keeps of an address what the files and the API depend on.

@@ -62,7 +62,7 @@ func (e *Edition) funds(path string, scenario link.Scenario, around aroundSleeve
 			if next.To < next.From {
 				next.To = e.Links.Last
 			}
-			return e.Links.Address(path, next)
+			return e.Links.Address(path, e.Links.From(scenario, next))
 		},
 	}
 }

@@ -20,8 +20,11 @@ import (
 )
 
 // sleeve is the page at /sleeve.
-func (e *Edition) sleeve(_ context.Context, site ui.Site, q Question) (templ.Component, error) {
+func (e *Edition) sleeve(_ context.Context, site ui.Site, q Question) (_ templ.Component, err error) {
 	model := e.opened(q.Scenario)
+	if model.Then, err = e.then(q, trendAlone(q.Scenario), nil); err != nil {
+		return nil, err
+	}
 	model.Fields = e.fields(q.Scenario, q.Problems, link.OnSleeve)
 	if q.Part {
 		return sleevepage.Results(model, q.Asked), nil
@@ -50,7 +53,6 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 		Sleeve: words.Sleeve{
 			Scenario:  scenario.Scenario,
 			Opened:    sleeve,
-			Priced:    e.priced(scenario),
 			Paths:     e.paths(scenario, rules, stocks, bonds),
 			Later:     rules.later,
 			Month:     scenario.View.Month,
@@ -63,7 +65,7 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 			Published: e.published(rules),
 		},
 		View:  sleevepage.View{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
-		Query: e.Links.Query(scenario),
+		Shown: e.shown(scenario),
 		First: e.first(settings),
 		Last:  e.Links.Last,
 		Address: func(other backtest.Scenario, view sleevepage.View) string {
@@ -73,7 +75,7 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 		Funds: e.funds("/sleeve", scenario, e.aroundSleeve(nominal(scenario))),
 	}
 	if model.Month == 0 {
-		model.Month = sleeve.Last()
+		model.Month = min(sleeve.Last(), e.Links.Opened(scenario))
 	}
 	model.Readings = sleeve.Open(model.Month)
 	model.MonthNet = own.Over(model.Month, model.Month)
@@ -91,12 +93,14 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 // sleeveAt is the address of the sleeve's page with another scenario or view.
 func (e *Edition) sleeveAt(scenario link.Scenario, other backtest.Scenario, view sleevepage.View) string {
 	other.From = max(other.From, e.first(other.Trend))
-	scenario.Scenario = other
-	scenario.View.Month, scenario.View.Made, scenario.View.Vehicle = view.Month, view.Made, view.Vehicle
-	if scenario.View.Month == e.Links.Last {
-		scenario.View.Month = 0
+	next := scenario
+	next.Scenario = other
+	next.View.Month, next.View.Made, next.View.Vehicle = view.Month, view.Made, view.Vehicle
+	next = e.Links.From(scenario, next)
+	if next.View.Month == e.Links.Opened(next) {
+		next.View.Month = 0
 	}
-	return e.Links.Address("/sleeve", scenario)
+	return e.Links.Address("/sleeve", next)
 }
 
 // ruled is the sleeve by each rule, in the order of trend.Rules: its whole history, net of
@@ -184,7 +188,7 @@ func (e *Edition) published(rules ruled) (all []words.Published) {
 			continue
 		}
 		next, held := words.Published{Series: p.Series, Source: p.Source}, rules.net
-		if slices.Contains(rulesIndices, p.Series) {
+		if p.Series == rulesIndex {
 			next.Gross, held = true, rules.gross
 		}
 		for _, series := range held {
@@ -201,8 +205,8 @@ func nominal(scenario link.Scenario) link.Scenario {
 	return scenario
 }
 
-// rulesIndices are the published series that are made by rules, before fees.
-var rulesIndices = []string{"MLM Index", "AQR TSMOM factor (excess, gross)", "MLM Commodity L/S Index", "MLM Commodity L/N Index"}
+// rulesIndex is the published index that is made by rules, before fees.
+const rulesIndex = "MLM Index"
 
 // pathOver cuts a series to the period and reads its figures off.
 func pathOver(id, name, label string, x, bills history.Series, from, to engine.Month) words.SleevePath {

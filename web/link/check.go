@@ -41,7 +41,7 @@ func (r Reader) checkView(s *Scenario) (refused []refusal) {
 	if s.View.Month > r.Last {
 		refused = append(refused, r.afterTheData("month", s.View.Month))
 	}
-	if s.View.Month >= r.Last {
+	if s.View.Month > r.Last || s.View.Month == r.Opened(*s) {
 		s.View.Month = 0
 	}
 	if from, to := s.View.Made[0], s.View.Made[1]; from != 0 && to != 0 && to < from {
@@ -94,7 +94,7 @@ func (r Reader) CheckOpened(s *Scenario, first, last engine.Month) []Problem {
 // checkPeriod holds the period against the data and the rule, and puts the default
 // in the place of an end that does not fit.
 func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
-	first, given := r.First(s.Trend), r.Default()
+	first, given := r.First(s.Trend), r.usual(s.Origin.Version)
 	if s.To > r.Last {
 		refused = append(refused, r.afterTheData("to", s.To))
 		s.To = given.To

@@ -1,13 +1,12 @@
 // Package link reads a scenario from the query of an address and writes it back in
-// its one canonical form. The parameters are version 1 of the permalink: a link that
-// was once written keeps its meaning for ever, so a new parameter comes with a
-// default that keeps the figures of the links before it.
+// its one canonical form. A link that was once written keeps its meaning for ever, so a
+// new parameter comes with a default that keeps the figures of the links before it, and
+// what a default would change with newer data is written from version 2 on.
 package link
 
 import (
 	"net/url"
 	"slices"
-	"strings"
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
@@ -20,10 +19,11 @@ import (
 // a Map has that of an address without a query.
 type Scenario struct {
 	backtest.Scenario
-	Free bool       // the weights need not add up to 100
-	Plan money.Plan // what the reader's own money does
-	View View
-	Map  Map
+	Origin Origin
+	Free   bool       // the weights need not add up to 100
+	Plan   money.Plan // what the reader's own money does
+	View   View
+	Map    Map
 }
 
 // Text is what a link says of a scenario's parameter.
@@ -39,7 +39,7 @@ type View struct {
 	Open    []string        // sections of the page, in its order
 	Daily   bool            // the charts show days, not month ends
 	Window  int             // years of the rolling windows on the charts
-	Month   engine.Month    // whose positions are opened up; 0 is the last of the data
+	Month   engine.Month    // whose positions are opened up; 0 is the last of the data; see Opened
 	Made    [2]engine.Month // whose contributions are added up; 0 is that end of the scenario's period
 	Vehicle string          // the fund that is held against the sleeve; empty for none
 }
@@ -57,6 +57,8 @@ const MaxBlends = 6
 // Reader reads and writes links over one data set.
 type Reader struct {
 	Last     engine.Month                      // of the data
+	Edition  string                            // its name; empty is that of the last month
+	Past     []string                          // the names of the editions before it, the oldest first
 	First    func(trend.Settings) engine.Month // the first month that a sleeve with these settings has
 	Vehicles []string                          // the funds that a link may name
 }
@@ -97,7 +99,7 @@ var byName = func() map[string]*Parameter {
 // Describe lists the parameters with what only the data tells of them: the defaults, and
 // the funds that there are.
 func (r Reader) Describe() []Parameter {
-	usual := r.Default()
+	usual := r.Anew(r.Default())
 	all := slices.Clone(table)
 	for i, p := range all {
 		all[i] = r.row(p.Name)
@@ -111,13 +113,18 @@ func (r Reader) Describe() []Parameter {
 	return all
 }
 
-// row is Of, with the funds that there are.
+// row is Of, with the funds and the editions that there are.
 func (r Reader) row(name string) Parameter {
 	p := Of(name)
-	if name == "vehicle" {
-		for _, id := range r.Vehicles {
-			p.Choices = append(p.Choices, Choice{id, id})
-		}
+	var known []string
+	switch name {
+	case "vehicle":
+		known = r.Vehicles
+	case edition.Name:
+		known = r.editions()
+	}
+	for _, id := range known {
+		p.Choices = append(p.Choices, Choice{id, id})
 	}
 	return p
 }
@@ -142,11 +149,10 @@ func (r Reader) Values(query url.Values) (Scenario, []Problem) {
 }
 
 func (r Reader) read(query url.Values) (Scenario, []refusal) {
-	s := r.Default()
-	refused := unknown(query)
-	if v, given := query[version.Name]; given && (len(v) > 1 || v[0] != "1") {
-		refused = append(refused, refuse(version.Name, strings.Join(v, ", "), "is not the version of a link that is known here, 1"))
-	}
+	origin, refused := r.readOrigin(query)
+	s := r.usual(origin.Version)
+	s.Origin = origin
+	refused = append(unknown(query), refused...)
 	refused = append(refused, readBlends(&s, query[blends.Name], query.Get("free") == "1")...)
 	badFrom := false
 	for i := range settings {
@@ -167,6 +173,7 @@ func (r Reader) read(query url.Values) (Scenario, []refusal) {
 		s = before
 		badFrom = badFrom || p.Name == "from"
 	}
+	refused = append(refused, r.checkOrigin(&s, query.Has(edition.Name))...)
 	refused = append(refused, r.checkSectors(&s)...)
 	refused = append(refused, r.checkPeriod(&s, badFrom)...)
 	return s, append(refused, r.checkView(&s)...)
@@ -175,64 +182,24 @@ func (r Reader) read(query url.Values) (Scenario, []refusal) {
 // Pair is a parameter of a link with its value.
 type Pair struct{ Name, Value string }
 
-// Pairs lists the parameters whose value is not the default, in their order; p once
-// for each blend.
-func (r Reader) Pairs(s Scenario) []Pair {
-	usual := r.Default()
-	if s.Map == (Map{}) {
-		s.Map = usual.Map
-	}
-	pairs := make([]Pair, 0, 8)
-	if !slices.Equal(s.Blends, usual.Blends) {
-		for _, w := range s.Blends {
-			pairs = append(pairs, Pair{blends.Name, w.String()})
-		}
-	}
-	for i := range settings {
-		p := &settings[i]
-		if p.same(&s, &usual) {
-			continue
-		}
-		if v := p.write(&s); v != p.write(&usual) {
-			pairs = append(pairs, Pair{p.Name, v})
-		}
-	}
-	return pairs
-}
-
 // Carried lists the parameters that a page's form has no field for, and has to hold so
-// that they are not lost when it is sent.
+// that they are not lost when it is sent. What is sent is a link made now.
 func (r Reader) Carried(s Scenario, page Pages) []Pair {
-	return slices.DeleteFunc(r.Pairs(s), func(p Pair) bool { return Of(p.Name).On(page) })
-}
-
-// Query writes the scenario in canonical form: v=1 first, then the parameters in
-// their order, those that hold the default left out; nothing at all where every one
-// holds its default.
-func (r Reader) Query(s Scenario) string {
-	var b strings.Builder
-	b.Grow(128)
-	for _, p := range r.Pairs(s) {
-		b.WriteByte('&')
-		b.WriteString(p.Name)
-		b.WriteByte('=')
-		b.WriteString(strings.ReplaceAll(url.QueryEscape(p.Value), "%2C", ","))
-	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return "v=1" + b.String()
+	return slices.DeleteFunc(r.Pairs(r.Anew(s)), func(p Pair) bool { return Of(p.Name).On(page) })
 }
 
 // Full writes every parameter that figures follow from, defaults too, for a file that
 // is to be understood by itself.
 func (r Reader) Full(s Scenario) map[string][]string {
+	if s.Origin.Version == 0 {
+		s = r.Anew(s)
+	}
 	full := map[string][]string{}
 	for _, w := range s.Blends {
 		full[blends.Name] = append(full[blends.Name], w.String())
 	}
 	for i := range settings {
-		if p := &settings[i]; !p.Group.aside() {
+		if p := &settings[i]; !p.Group.aside() && (p.Name != edition.Name || s.Origin.Version > version1) {
 			full[p.Name] = []string{p.write(&s)}
 		}
 	}

@@ -33,15 +33,16 @@ var reader = link.Reader{
 	},
 }
 
-// with is the default scenario, changed.
+// with is the default scenario of the first version, changed.
 func with(change func(*backtest.Scenario)) link.Scenario {
 	s := reader.Default()
+	s.Origin = link.Origin{Version: 1, Edition: "2025-10"}
 	change(&s.Scenario)
 	return s
 }
 
 // What every parameter means and how it is written back, as /method#link tells it.
-// An empty canonical form is that of the defaults.
+// An empty canonical form is that of the front door; a query without a version is of the first.
 func TestParse(t *testing.T) {
 	usual := func(*backtest.Scenario) {}
 	for _, c := range []struct {
@@ -49,10 +50,10 @@ func TestParse(t *testing.T) {
 		change           func(*backtest.Scenario)
 	}{
 		{"", "", usual},
-		{"v=1", "", usual},
+		{"v=1", "v=1", usual},
 		{"&&", "", usual},
-		{"p=50-30-20&p=60-40-0&p=100-0-0", "", usual},
-		{"from=1990-01&to=2025-10&rebalance=annual&band=5&bonds=aggregate&rule=mlm&trend_vol=native&fee=0.9&real=0", "", usual},
+		{"p=50-30-20&p=60-40-0&p=100-0-0", "v=1", usual},
+		{"from=1990-01&to=2025-10&rebalance=annual&band=5&bonds=aggregate&rule=mlm&trend_vol=native&fee=0.9&real=0", "v=1", usual},
 		{"p=50-30-20", "v=1&p=50-30-20", func(s *backtest.Scenario) { s.Blends = []blend.Weights{blend.Of(500, 300, 200)} }},
 		{"p=33.4-33.3-33.3", "v=1&p=33.4-33.3-33.3", func(s *backtest.Scenario) { s.Blends = []blend.Weights{blend.Of(334, 333, 333)} }},
 		{"p=050.0-30-020", "v=1&p=50-30-20", func(s *backtest.Scenario) { s.Blends = []blend.Weights{blend.Of(500, 300, 200)} }},
@@ -80,9 +81,9 @@ func TestParse(t *testing.T) {
 		{"trend_vol=10", "v=1&trend_vol=10", func(s *backtest.Scenario) { s.Terms.Volatility = 0.1 }},
 		{"trend_vol=12.50", "v=1&trend_vol=12.5", func(s *backtest.Scenario) { s.Terms.Volatility = 0.125 }},
 		{"fee=0", "v=1&fee=0", func(s *backtest.Scenario) { s.Terms.Fee = 0 }},
-		{"fee=0.90", "", usual},
+		{"fee=0.90", "v=1", usual},
 		{"fee=1.45", "v=1&fee=1.45", func(s *backtest.Scenario) { s.Terms.Fee = 0.0145 }},
-		{"fee_stocks=0&fee_bonds=0.00", "", usual},
+		{"fee_stocks=0&fee_bonds=0.00", "v=1", usual},
 		{"fee_stocks=0.03", "v=1&fee_stocks=0.03", func(s *backtest.Scenario) { s.Fees.Stocks = 0.0003 }},
 		{"fee_bonds=5&fee_stocks=0.5&fee=1&draw=0", "v=1&fee=1&fee_stocks=0.5&fee_bonds=5",
 			func(s *backtest.Scenario) { s.Terms.Fee, s.Fees = 0.01, backtest.Fees{Stocks: 0.005, Bonds: 0.05} }},
@@ -101,7 +102,11 @@ func TestParse(t *testing.T) {
 		if len(problems) > 0 {
 			t.Errorf("%q: refused: %v", c.query, problems)
 		}
-		if diff := cmp.Diff(with(c.change), got, asValues); diff != "" {
+		want := with(c.change)
+		if c.canonical == "" {
+			want.Origin = link.Origin{}
+		}
+		if diff := cmp.Diff(want, got, asValues); diff != "" {
 			t.Errorf("%q is read as another scenario (-want +got):\n%s", c.query, diff)
 		}
 		if canonical := reader.Query(got); canonical != c.canonical {
@@ -158,68 +163,68 @@ func TestParseRefuses(t *testing.T) {
 		query, rest string
 		want        []refusal
 	}{
-		{"p=60-60-0", "", []refusal{within("60-60-0", only120)}},
-		{"p=50-30-19.9", "", []refusal{within("50-30-19.9", "the weights add up to 99.9, not 100, which needs free=1")}},
-		{"p=", "", []refusal{within("", noBlend)}},
-		{"p=50-50", "", []refusal{within("50-50", noBlend)}},
-		{"p=-10-60-50", "", []refusal{within("-10-60-50", noBlend)}},
-		{"p=50.25-29.75-20", "", []refusal{within("50.25-29.75-20", "the weight of stocks is not a percentage from 0 to 100 with up to one "+
+		{"p=60-60-0", "v=1", []refusal{within("60-60-0", only120)}},
+		{"p=50-30-19.9", "v=1", []refusal{within("50-30-19.9", "the weights add up to 99.9, not 100, which needs free=1")}},
+		{"p=", "v=1", []refusal{within("", noBlend)}},
+		{"p=50-50", "v=1", []refusal{within("50-50", noBlend)}},
+		{"p=-10-60-50", "v=1", []refusal{within("-10-60-50", noBlend)}},
+		{"p=50.25-29.75-20", "v=1", []refusal{within("50.25-29.75-20", "the weight of stocks is not a percentage from 0 to 100 with up to one "+
 			"decimal")}},
-		{"p=50-5e1-0", "", []refusal{within("50-5e1-0", "the weight of bonds is not a percentage from 0 to 100 with up to one decimal")}},
-		{"p=0-0-1000", "", []refusal{within("0-0-1000", "the weight of trend is not a percentage from 0 to 100 with up to one decimal")}},
+		{"p=50-5e1-0", "v=1", []refusal{within("50-5e1-0", "the weight of bonds is not a percentage from 0 to 100 with up to one decimal")}},
+		{"p=0-0-1000", "v=1", []refusal{within("0-0-1000", "the weight of trend is not a percentage from 0 to 100 with up to one decimal")}},
 		// The reader's own blend gives way to the default; those beside it stay beside it.
 		{"p=60-60-0&p=80-20-0", "v=1&p=50-30-20&p=80-20-0", []refusal{within("60-60-0", only120)}},
 		{"p=80-20-0&p=60-60-0&p=70-30-0", "v=1&p=80-20-0&p=70-30-0", []refusal{within("60-60-0", only120)}},
 		{strings.Repeat("p=100-0-0&", 6) + "p=0-100-0&p=0-0-100", "v=1" + strings.Repeat("&p=100-0-0", 6),
 			[]refusal{is("p", "0-100-0, 0-0-100", "is more than the 6 blends that fit on a page")}},
-		{"v=2&real=1", "v=1&real=1", []refusal{is("v", "2", "is not the version of a link that is known here, 1")}},
-		{"v=1&v=1", "", []refusal{is("v", "1, 1", "is not the version of a link that is known here, 1")}},
+		{"v=3&real=1", "v=1&real=1", []refusal{is("v", "3", "is neither 1 nor 2")}},
+		{"v=1&v=1", "v=1", []refusal{twice("v", "1, 1")}},
 		{"fee=1&fee=2&bonds=bills", "v=1&bonds=bills", []refusal{twice("fee", "1, 2")}},
-		{"fee=1&fee=1", "", []refusal{twice("fee", "1, 1")}},
+		{"fee=1&fee=1", "v=1", []refusal{twice("fee", "1, 1")}},
 		{"z=1&colour=red&fee=1", "v=1&fee=1", []refusal{unknown("colour", "red"), unknown("z", "1")}},
-		{"P=50-30-20", "", []refusal{unknown("P", "50-30-20")}},
-		{"from=2008", "", []refusal{is("from", "2008", noMonth)}},
-		{"from=2008-13", "", []refusal{is("from", "2008-13", noMonth)}},
-		{"to=", "", []refusal{is("to", "", noMonth)}},
-		{"rebalance=weekly", "", []refusal{is("rebalance", "weekly", noSchedule)}},
-		{"band=0.9", "", []refusal{is("band", "0.9", noBand)}},
-		{"band=50.1", "", []refusal{is("band", "50.1", noBand)}},
-		{"band=NaN", "", []refusal{is("band", "NaN", noBand)}},
-		{"bonds=junk", "", []refusal{is("bonds", "junk", "is not one of aggregate, treasury10, bills")}},
-		{"rule=MLM", "", []refusal{is("rule", "MLM", "is not one of mlm, mlm-baskets, tsmom")}},
-		{"trend_vol=0", "", []refusal{is("trend_vol", "0", noTarget)}},
-		{"trend_vol=40.5", "", []refusal{is("trend_vol", "40.5", noTarget)}},
-		{"fee=-0", "", []refusal{is("fee", "-0", noFee)}},
-		{"fee=5.01", "", []refusal{is("fee", "5.01", noFee)}},
-		{"fee=1e-1", "", []refusal{is("fee", "1e-1", noFee)}},
-		{"fee=.5", "", []refusal{is("fee", ".5", noFee)}},
-		{"fee=0,5", "", []refusal{is("fee", "0,5", noFee)}},
-		{"fee=1.0000000000001", "", []refusal{is("fee", "1.0000000000001", noFee)}},
+		{"P=50-30-20", "v=1", []refusal{unknown("P", "50-30-20")}},
+		{"from=2008", "v=1", []refusal{is("from", "2008", noMonth)}},
+		{"from=2008-13", "v=1", []refusal{is("from", "2008-13", noMonth)}},
+		{"to=", "v=1", []refusal{is("to", "", noMonth)}},
+		{"rebalance=weekly", "v=1", []refusal{is("rebalance", "weekly", noSchedule)}},
+		{"band=0.9", "v=1", []refusal{is("band", "0.9", noBand)}},
+		{"band=50.1", "v=1", []refusal{is("band", "50.1", noBand)}},
+		{"band=NaN", "v=1", []refusal{is("band", "NaN", noBand)}},
+		{"bonds=junk", "v=1", []refusal{is("bonds", "junk", "is not one of aggregate, treasury10, bills")}},
+		{"rule=MLM", "v=1", []refusal{is("rule", "MLM", "is not one of mlm, mlm-baskets, tsmom")}},
+		{"trend_vol=0", "v=1", []refusal{is("trend_vol", "0", noTarget)}},
+		{"trend_vol=40.5", "v=1", []refusal{is("trend_vol", "40.5", noTarget)}},
+		{"fee=-0", "v=1", []refusal{is("fee", "-0", noFee)}},
+		{"fee=5.01", "v=1", []refusal{is("fee", "5.01", noFee)}},
+		{"fee=1e-1", "v=1", []refusal{is("fee", "1e-1", noFee)}},
+		{"fee=.5", "v=1", []refusal{is("fee", ".5", noFee)}},
+		{"fee=0,5", "v=1", []refusal{is("fee", "0,5", noFee)}},
+		{"fee=1.0000000000001", "v=1", []refusal{is("fee", "1.0000000000001", noFee)}},
 		{"fee_stocks=5.01&fee_bonds=-1&real=1", "v=1&real=1", []refusal{is("fee_stocks", "5.01", noFee), is("fee_bonds", "-1", noFee)}},
-		{"fee_bonds=", "", []refusal{is("fee_bonds", "", noFee)}},
-		{"real=yes", "", []refusal{is("real", "yes", "is neither 0 nor 1")}},
+		{"fee_bonds=", "v=1", []refusal{is("fee_bonds", "", noFee)}},
+		{"real=yes", "v=1", []refusal{is("real", "yes", "is neither 0 nor 1")}},
 		{"fee=1;real=1", "", []refusal{is("query", "fee=1;real=1", noQuery)}},
 		{"fee=%zz&real=1", "v=1&real=1", []refusal{is("query", "fee=%zz&real=1", noQuery)}},
 
 		// The period.
-		{"to=2025-11", "", []refusal{is("to", "2025-11", "is after the last month of the data, 2025-10")}},
-		{"from=2025-11", "", []refusal{is("from", "2025-11", "is after the last month of the data, 2025-10")}},
-		{"from=1973-12", "", []refusal{is("from", "1973-12", "is before the first month of the trend sleeve by rule=mlm (MLM Index rules), "+
+		{"to=2025-11", "v=1", []refusal{is("to", "2025-11", "is after the last month of the data, 2025-10")}},
+		{"from=2025-11", "v=1", []refusal{is("from", "2025-11", "is after the last month of the data, 2025-10")}},
+		{"from=1973-12", "v=1", []refusal{is("from", "1973-12", "is before the first month of the trend sleeve by rule=mlm (MLM Index rules), "+
 			"1974-01")}},
 		{"from=1986-12&rule=mlm-baskets", "v=1&rule=mlm-baskets", []refusal{is("from", "1986-12", "is before the first month of the trend "+
 			"sleeve by rule=mlm-baskets (MLM in baskets), 1987-01")}},
 		{"from=1971-12&rule=tsmom", "v=1&rule=tsmom", []refusal{is("from", "1971-12", "is before the first month of the trend sleeve by "+
 			"rule=tsmom (Time-series momentum), 1972-01")}},
 		{"from=2010-01&to=2009-12", "v=1&to=2009-12", []refusal{is("from", "2010-01", "is after to, 2009-12")}},
-		{"to=1989-12", "", []refusal{is("to", "1989-12", "is before from, 1990-01")}},
-		{"to=1970-01", "", []refusal{is("to", "1970-01", "is before from, 1990-01")}},
+		{"to=1989-12", "v=1", []refusal{is("to", "1989-12", "is before from, 1990-01")}},
+		{"to=1970-01", "v=1", []refusal{is("to", "1970-01", "is before from, 1990-01")}},
 		{"from=1900-01&to=2100-01&fee=1", "v=1&fee=1", []refusal{
 			is("to", "2100-01", "is after the last month of the data, 2025-10"),
 			is("from", "1900-01", "is before the first month of the trend sleeve by rule=mlm (MLM Index rules), 1974-01")}},
 
 		// All at once.
-		{"x=1&v=3&p=60-60-0&from=a&to=b&rebalance=c&band=d&bonds=e&rule=f&trend_vol=g&fee=h&real=i", "", []refusal{
-			unknown("x", "1"), is("v", "3", "is not the version of a link that is known here, 1"),
+		{"x=1&v=3&p=60-60-0&from=a&to=b&rebalance=c&band=d&bonds=e&rule=f&trend_vol=g&fee=h&real=i", "v=1", []refusal{
+			unknown("x", "1"), is("v", "3", "is neither 1 nor 2"),
 			within("60-60-0", only120), is("from", "a", noMonth), is("to", "b", noMonth),
 			is("rebalance", "c", noSchedule), is("band", "d", noBand), is("bonds", "e", "is not one of aggregate, treasury10, bills"),
 			is("rule", "f", "is not one of mlm, mlm-baskets, tsmom"), is("trend_vol", "g", noTarget), is("fee", "h", noFee), is("real", "i", "is neither 0 nor 1")}},
@@ -261,7 +266,7 @@ func TestAddress(t *testing.T) {
 
 // The first months above are those of the shipped data.
 func TestFirstMonths(t *testing.T) {
-	set := datatest.First(t)
+	set := datatest.Shipped(t)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	for _, rule := range trend.Rules() {
 		settings := trend.Default()

@@ -2,10 +2,12 @@ package link_test
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"testing"
 
 	"trendblend/data/datatest"
+	"trendblend/data/past"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/metrics"
@@ -17,7 +19,7 @@ import (
 // over the data as far as they went when it was written, so that newer months
 // change nothing here.
 func TestOldLinks(t *testing.T) {
-	set := datatest.First(t)
+	set := datatest.Shipped(t)
 	head, rows := datatest.Table(t, "testdata/old_links.csv")
 	worlds := map[engine.Month]*backtest.World{}
 	for _, row := range rows {
@@ -30,7 +32,8 @@ func TestOldLinks(t *testing.T) {
 			world = backtest.NewWorld(set.Markets, set.Monthly, set.Daily, through)
 			worlds[through] = world
 		}
-		links := link.Reader{Last: through, First: func(s trend.Settings) engine.Month { return world.First(trend.New(world.Panel, s)) }}
+		first := func(s trend.Settings) engine.Month { return world.First(trend.New(world.Panel, s)) }
+		links := link.Reader{Last: through, Vehicles: bare.Vehicles, First: first}
 		address, canonical, name := row[1], row[2], row[3]
 		scenario, problems := links.Parse(address)
 		if len(problems) > 0 {
@@ -61,6 +64,42 @@ func TestOldLinks(t *testing.T) {
 		if !found {
 			t.Errorf("%q holds no blend %s", address, name)
 		}
+	}
+}
+
+// What is kept of the edition that they were made with gives the figures of the old links
+// to the ninth digit, or says what of it lacks.
+func TestOldLinksFromWhatIsKept(t *testing.T) {
+	kept, err := past.Open("2025-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rows := datatest.Table(t, "testdata/old_links.csv")
+	links, given, lacking := map[string]bool{}, 0, map[past.Lack]int{}
+	for _, row := range rows {
+		links[row[2]] = true
+		scenario, problems := bare.Parse(row[1])
+		if len(problems) > 0 {
+			t.Fatalf("%q is refused: %v", row[1], problems)
+		}
+		if lack := kept.Lacks(scenario.Scenario); lack != past.Nothing {
+			lacking[lack]++
+			continue
+		}
+		result, err := kept.Run(scenario.Scenario)
+		if err != nil {
+			t.Fatalf("%q: %v", row[1], err)
+		}
+		at := slices.IndexFunc(result.Portfolios, func(p backtest.Portfolio) bool { return p.Weights.String() == row[3] })
+		for i, got := range oldFigures(result.Portfolios[at].Figures) {
+			if column, want := head[4+i], row[4+i]; !equal(got, want) {
+				t.Errorf("%q: %s of %s is %v, was %s", row[1], column, row[3], got, want)
+			}
+		}
+		given++
+	}
+	if len(links) < 200 || given < 130 || lacking[past.Period] > 0 {
+		t.Errorf("of %d old links %d have their figures; the others lack %v", len(links), given, lacking)
 	}
 }
 

@@ -23,6 +23,7 @@ type Parameter struct {
 	Label   string   `json:"label"` // as a page names its field
 	Tail    string   `json:"-"`     // what the field's label says beside that, a unit mostly
 	Pages   Pages    `json:"-"`     // whose form has the field
+	Fixed   int      `json:"-"`     // from this version on the link holds it, default or not; 0 is never
 
 	read  func(s *Scenario, value string) bool // false where the value is refused
 	write func(s *Scenario) string
@@ -50,6 +51,11 @@ const (
 
 // aside holds for the groups that the months of a blend do not depend on.
 func (g Group) aside() bool { return g == Shown || g == Opened || g == Money }
+
+// ofBlends holds for the groups that the figures of a blend depend on.
+func (g Group) ofBlends() bool {
+	return g == Portfolio || g == Period || g == Restoring || g == Sleeves || g == Costs
+}
 
 // Kind is how a value is written.
 type Kind string

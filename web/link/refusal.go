@@ -169,7 +169,7 @@ func (r Reader) stands(one refusal, s *Scenario) string {
 	case one.left:
 		return "it is left out"
 	case p.Name == version.Name:
-		return "1 stands"
+		return strconv.Itoa(s.Origin.Version) + " stands"
 	case p.Name == blends.Name:
 		return s.Blends[0].String() + " stands"
 	case p.Group == Period && p.Kind == Month: // each end is held against the other

@@ -42,7 +42,7 @@ func TestWhatAPageSays(t *testing.T) {
 		standing, query, rest string
 		want                  []string
 	}{
-		{"", "fee=9", "", []string{"Trend fee: “9” is not a number from 0 to 5 (percent a year); 0.9 stands."}},
+		{"", "fee=9", "v=1", []string{"Trend fee: “9” is not a number from 0 to 5 (percent a year); 0.9 stands."}},
 		{"fee=1.5", "fee=9", "v=1&fee=1.5", []string{"Trend fee: “9” is not a number from 0 to 5 (percent a year); 1.5 stands."}},
 		{"fee=1.5", "fee=", "v=1&fee=1.5", []string{
 			"Trend fee: an empty value is not a number from 0 to 5 (percent a year); 1.5 stands."}},
@@ -51,7 +51,7 @@ func TestWhatAPageSays(t *testing.T) {
 				"tsmom (Time-series momentum); “Time-series momentum” stands."}},
 		{"real=1", "real=yes", "v=1&real=1", []string{
 			"Returns: “yes” is neither 0 (nominal) nor 1 (after inflation); “after inflation” stands."}},
-		{"", "max_fall=x", "", []string{
+		{"", "max_fall=x", "v=1", []string{
 			"Worst fall at most: “x” is not a number from 0 to 100 (percent; empty for no limit); no limit stands."}},
 		{"unit=percent&flow=-4", "unit=percent&flow=-400", "v=1&unit=percent&flow=-4", []string{
 			"Paid in (+) or drawn (−): “-400” is not a number from −100 to 100 " +
@@ -64,13 +64,13 @@ func TestWhatAPageSays(t *testing.T) {
 			"From: “2015-03” is after To, 2010-12; 1995-01 to 2010-12 stands."}},
 		{"from=1995-01&to=2010-12", "from=1995-01&to=1990-01", "v=1&from=1995-01&to=2010-12", []string{
 			"To: “1990-01” is before From, 1995-01; 1995-01 to 2010-12 stands."}},
-		{"", "from=1973-12&rule=mlm", "", []string{
+		{"", "from=1973-12&rule=mlm", "v=1", []string{
 			"From: “1973-12” is before the first month of the trend sleeve by MLM Index rules, 1974-01; 1990-01 to 2025-10 stands."}},
-		{"", "sectors=equities", "", []string{noEquities}},
+		{"", "sectors=equities", "v=1", []string{noEquities}},
 		// What stood does not fit what came with it: the default stands.
-		{"rule=tsmom&sectors=equities", "rule=mlm&sectors=equities", "", []string{noEquities}},
-		{"", "sum=-1", "", []string{"Starting sum: “-1” is not a number from 0 to 1,000,000,000 (an amount of money); 100,000 stands."}},
-		{"", "paths=1e4", "", []string{"Histories: “1e4” is not a whole number from 200 to 10,000; 10,000 stands."}},
+		{"rule=tsmom&sectors=equities", "rule=mlm&sectors=equities", "v=1", []string{noEquities}},
+		{"", "sum=-1", "v=1", []string{"Starting sum: “-1” is not a number from 0 to 1,000,000,000 (an amount of money); 100,000 stands."}},
+		{"", "paths=1e4", "v=1", []string{"Histories: “1e4” is not a whole number from 200 to 10,000; 10,000 stands."}},
 		{"vehicle=KMLM", "vehicle=SPY", "v=1&vehicle=KMLM", []string{
 			"Fund: “SPY” is not one of DBMF, KMLM, FMF (empty for no fund); “KMLM” stands."}},
 		{"fee=1.5", "fee=1.5&colour=red", "v=1&fee=1.5", []string{

@@ -10,6 +10,9 @@ import (
 // contradict each other the end that was changed is refused, and the period before it
 // stands.
 func (r Reader) Over(query url.Values, standing Scenario) (Scenario, []Problem) {
+	if standing.Origin.Version == 0 {
+		standing.Origin = r.Now()
+	}
 	next := maps.Clone(query)
 	refused := turned(query, standing)
 	if len(refused) > 0 {

@@ -22,14 +22,11 @@ func Table() []Parameter { return table }
 
 var table = slices.Concat([]Parameter{version, blends}, settings)
 
-var version = Parameter{Name: "v", Group: Links, Since: "0.1", Kind: Choose, Choices: []Choice{{"1", "1"}}, Default: "1",
-	Label: "Version", Meaning: "The version of the link"}
-
 var blends = Parameter{Name: "p", Group: Portfolio, Since: "0.1", Kind: Blends, Pages: inForm,
 	Label: "Blend", Unit: "one decimal at most; adding up to 100 unless free; 1 to 6 times", Meaning: "The blends, the reader’s own first"}
 
 // settings are the parameters that are given once.
-var settings = slices.Concat(original, allocation, mapped, searched, histories, fees, universe)
+var settings = slices.Concat(original, allocation, mapped, searched, histories, fees, []Parameter{edition})
 
 // The forms that ask for a term of the blends, of the sleeve, of both.
 const (
@@ -40,7 +37,7 @@ const (
 var original = []Parameter{
 	when(Parameter{Name: "from", Group: Period, Since: "0.1", Default: "1990-01", Pages: inForm | OnSleeve,
 		Label: "From", Meaning: "The first month of the period"}, func(s *Scenario) *engine.Month { return &s.From }),
-	when(Parameter{Name: "to", Group: Period, Since: "0.1", Pages: inForm | OnSleeve,
+	when(Parameter{Name: "to", Group: Period, Since: "0.1", Fixed: version2, Pages: inForm | OnSleeve,
 		Label: "To", Meaning: "The last month of the period"}, func(s *Scenario) *engine.Month { return &s.To }),
 	choice(Parameter{Name: "rebalance", Group: Restoring, Since: "0.1", Default: "annual", Pages: inForm,
 		Label: "Rebalance", Meaning: "When a blend is brought back to its weights"},
@@ -167,13 +164,6 @@ var fees = []Parameter{
 	percent(Parameter{Name: "fee_bonds", Group: Costs, Since: "0.2", Default: "0", Pages: inForm, Label: "Bond fee", Tail: ", % a year",
 		Unit: "percent a year", Meaning: "What bonds are charged"},
 		0, mostFee, func(s *Scenario) *float64 { return &s.Fees.Bonds }),
-}
-
-var universe = []Parameter{
-	choice(Parameter{Name: "markets", Group: Sleeves, Since: "0.2", Default: "core", Pages: inSleeve,
-		Label: "Markets", Meaning: "The markets that time-series momentum runs over"},
-		func(s *Scenario) *bool { return &s.Trend.All },
-		option[bool]{false, "core", "the core"}, option[bool]{true, "all", "all there are"}),
 }
 
 const (

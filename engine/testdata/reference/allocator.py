@@ -10,9 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-import edition
-
-DATA = Path(edition.first())
+DATA = Path("../../../data")
 FIRST, LAST = pd.Period("1990-01"), pd.Period("2025-10")
 FEE, SPREAD = 0.009, 0.005
 

@@ -1,4 +1,5 @@
 // A chart as a picture to take along: with its title, what it shows, and where it comes from.
+import { cited } from '../address.js'
 import { theme } from '../theme.js'
 import { library } from './library.js'
 import { charts, dressed } from './page.js'
@@ -7,12 +8,8 @@ import { colours } from './themes.js'
 const echarts = await library
 const width = 1000
 const margin = 24
-const source = () => {
-  const footer = document.querySelector('footer.site p').textContent
-  const [, month] = /to (\d{4}-\d\d)/.exec(footer) ?? []
-  return ['Trendblend', month && `data to ${month}`,
-    document.querySelector('footer.site code')?.textContent].filter(Boolean).join(' · ') + '\n' + location.href
-}
+const edition = () => document.getElementById('edition').textContent
+const source = () => `Trendblend · data ${edition()} · ${document.querySelector('footer.site code').textContent}\n${cited()}`
 
 // picture draws a chart anew on a sheet of its own, in the theme's colours.
 export const picture = (id, renderer) => {
@@ -28,7 +25,7 @@ export const picture = (id, renderer) => {
   const ruler = document.createElement('canvas').getContext('2d')
   ruler.font = '650 20px ' + getComputedStyle(document.body).fontFamily
   const top = margin + 26 * Math.ceil(ruler.measureText(title).width / (size.width * .95)) + 34
-  const foot = 64 + 14 * Math.floor(location.href.length / 150)
+  const foot = 64 + 14 * Math.floor(cited().length / 150)
   const chart = echarts.init(renderer === 'svg' ? null : document.createElement('div'), theme(),
     { renderer, ssr: renderer === 'svg', width, height: size.height + top + foot, devicePixelRatio: 2, locale: 'EN' })
   const option = dressed(id, { ...c, ...size })
@@ -56,7 +53,7 @@ const save = async (id, type) => {
     : await new Promise(done => chart.renderToCanvas({ pixelRatio: 2 }).toBlob(done))
   setTimeout(() => chart.dispose(), 1000) // a canvas may still be painted with the next frame
   const link = document.createElement('a')
-  link.download = `trendblend-${id}.${type}`
+  link.download = `trendblend-${edition()}-${id}.${type}`
   link.href = URL.createObjectURL(blob)
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10000)

@@ -1,0 +1,157 @@
+package past_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"trendblend/data/datatest"
+	"trendblend/data/past"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/engine/metrics"
+	"trendblend/engine/trend"
+)
+
+// What is kept can be read, is called as its file is, and stands in the order of its months.
+func TestKeptEditionsOpen(t *testing.T) {
+	names := past.Names()
+	if len(names) == 0 || names[0] != "2025-10" {
+		t.Fatalf("kept are %q", names)
+	}
+	for i, name := range names {
+		e, err := past.Open(name)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if e.Name != name || len(e.ID) != 64 || i > 0 && name <= names[i-1] {
+			t.Errorf("%s is called %s, id %s", name, e.Name, e.ID)
+		}
+	}
+	if _, err := past.Open("2024-01"); err == nil {
+		t.Error("an edition that is not kept was opened")
+	}
+}
+
+// What is kept of an edition, written and read again, gives the figures of the whole of it,
+// by every rule, with and without a target, in nominal and in real terms.
+func TestKeptFiguresAreThoseOfTheWhole(t *testing.T) {
+	set := datatest.Shipped(t)
+	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
+	var text bytes.Buffer
+	if err := past.Keep(set).Write(&text); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := past.Read(bytes.NewReader(text.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept.Name != set.Name || kept.ID != set.SHA256 || kept.Through != set.Through {
+		t.Errorf("kept is %s to %s, id %s", kept.Name, kept.Through, kept.ID)
+	}
+	for _, rule := range trend.Rules() {
+		for _, change := range []func(*backtest.Scenario){
+			func(*backtest.Scenario) {},
+			func(s *backtest.Scenario) { s.Terms.Volatility, s.Rebalance.Schedule = 0.4, blend.Monthly },
+			func(s *backtest.Scenario) { s.Real, s.Bonds, s.Fees.Stocks = true, backtest.Treasury10, 0.001 },
+			func(s *backtest.Scenario) {
+				s.Blends, s.Bonds = []blend.Weights{blend.Percent(0, 0, 100)}, backtest.Bills
+			},
+		} {
+			s := backtest.Default(set.Through)
+			s.Trend.Rule = rule
+			change(&s)
+			want, err := world.Run(s, trend.New(world.Panel, s.Trend))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := kept.Run(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, p := range want.Portfolios {
+				for k, v := range figures(p.Figures) {
+					if !datatest.Near(figures(got.Portfolios[i].Figures)[k], v, 1e-9) {
+						t.Errorf("%s, %s: figure %d is %v, of the whole %v", rule, p.Weights, k, figures(got.Portfolios[i].Figures)[k], v)
+					}
+				}
+			}
+		}
+	}
+}
+
+func figures(f metrics.Figures) []float64 {
+	return []float64{f.CAGR, f.Volatility, f.Sharpe, f.MaxDrawdown.Depth, f.Growth, f.Year(2008), f.Year(2022)}
+}
+
+// What the months cannot give is named, and not computed.
+func TestLacks(t *testing.T) {
+	kept, err := past.Open("2025-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	free := blend.Three().ParseFree
+	borrowed, err := free("80-40-30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*backtest.Scenario)
+		want   past.Lack
+	}{
+		{"the default", func(*backtest.Scenario) {}, past.Nothing},
+		{"a look-back", func(s *backtest.Scenario) { s.Trend.Lookback = 6 }, past.Settings},
+		{"sectors", func(s *backtest.Scenario) { s.Trend.Sectors = trend.SectorOf("energy") }, past.Settings},
+		{"a look-back that nobody holds", func(s *backtest.Scenario) { s.Trend.Lookback, s.Blends = 6, s.Blends[1:] }, past.Nothing},
+		{"a cost", func(s *backtest.Scenario) { s.Terms.Cost = 0.001 }, past.Costs},
+		{"a cost of nothing held", func(s *backtest.Scenario) { s.Terms.Cost, s.Blends = 0.001, s.Blends[1:] }, past.Nothing},
+		{"a loan", func(s *backtest.Scenario) { s.Blends = append(s.Blends, borrowed) }, past.Loans},
+		{"a month after it", func(s *backtest.Scenario) { s.To++ }, past.Period},
+		{"a month before it", func(s *backtest.Scenario) { s.From = 1900 * 12 }, past.Period},
+	} {
+		s := backtest.Default(kept.Through)
+		c.change(&s)
+		if got := kept.Lacks(s); got != c.want {
+			t.Errorf("%s lacks %d, want %d", c.name, got, c.want)
+		}
+		if _, err := kept.Run(s); (err == nil) != (c.want == past.Nothing) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	var text bytes.Buffer
+	kept, err := past.Open("2025-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.Write(&text); err != nil {
+		t.Fatal(err)
+	}
+	sound := text.String()
+	if _, err := past.Read(strings.NewReader(sound)); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ what, from, to, says string }{
+		{"no label", "# edition", "# Edition", "names no edition"},
+		{"another month", "edition 2025-10,", "edition 2025-11,", "edition 2025-11 ends with 2025-10"},
+		{"another column", ",tsmom\n", ",best\n", "columns are not"},
+		{"a month twice", "\n2008-10,", "\n2008-09,", "not the month that follows, 2008-10"},
+		{"a level of nothing", "\n1962-01,100,", "\n1962-01,0,", `line 3: stocks: "0" is no level`},
+		{"a hole", lineOf(sound, "2008-10"), strings.TrimRight(lineOf(sound, "2008-10"), "-.0123456789"), "tsmom: \"\" is no return"},
+		{"half of a file", lineOf(sound, "2025-10") + "\n", "", "ends with 2025-09"},
+	} {
+		if _, err := past.Read(strings.NewReader(strings.Replace(sound, c.from, c.to, 1))); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want %s", c.what, err, c.says)
+		}
+	}
+}
+
+func lineOf(text, month string) string {
+	_, rest, _ := strings.Cut(text, "\n"+month+",")
+	line, _, _ := strings.Cut(rest, "\n")
+	return month + "," + line
+}

@@ -1,9 +1,0 @@
-package words
-
-// Purpose is what all of it is for.
-const Purpose = "Research and education, not advice."
-
-// ClaimsImprint is what the printed page of claims needs to be found again.
-func ClaimsImprint(through, data, version string) string {
-	return "Trendblend, the page on claims. " + Purpose + " Figures to " + through + ", data SHA-256 " + data + ", version " + version + "."
-}

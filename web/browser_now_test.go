@@ -1,0 +1,5 @@
+package web_test
+
+import "trendblend/web"
+
+var now = web.Now

@@ -1,0 +1,165 @@
+package link_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"trendblend/engine"
+	"trendblend/web/link"
+)
+
+// newer reads over data that end later, after an edition that ended where reader's do.
+var newer = link.Reader{
+	Last: engine.MonthOf(2026, 6), First: reader.First, Vehicles: bare.Vehicles,
+	Edition: "2026-06b", Past: []string{"2025-10", "2026-06"},
+}
+
+// What a link of each version means over newer data, and how it is written back: the first
+// ends in 2025-10 for ever where it says nothing else, the second says where it ends and
+// what it was made with, and no query at all is the newest.
+func TestVersions(t *testing.T) {
+	for _, c := range []struct {
+		query, canonical string
+		to               engine.Month
+		earlier          string
+	}{
+		{"", "", newer.Last, ""},
+		{"&&", "", newer.Last, ""},
+		{"v=1", "v=1", reader.Last, "2025-10"},
+		{"p=50-30-20", "v=1&p=50-30-20", reader.Last, "2025-10"},
+		{"v=1&from=1974-01&real=1", "v=1&from=1974-01&real=1", reader.Last, "2025-10"},
+		{"v=1&to=2025-10", "v=1", reader.Last, "2025-10"},
+		{"v=1&to=2019-12", "v=1&to=2019-12", engine.MonthOf(2019, 12), "2025-10"},
+		{"v=1&to=2026-06", "v=1&to=2026-06", newer.Last, "2025-10"},
+		{"v=2", "v=2&to=2026-06&d=2026-06b", newer.Last, ""},
+		{"v=2&real=1", "v=2&to=2026-06&real=1&d=2026-06b", newer.Last, ""},
+		{"d=2026-06&v=2&to=2026-05&from=1990-01", "v=2&to=2026-05&d=2026-06", engine.MonthOf(2026, 5), "2026-06"},
+		{"d=2026-06", "v=2&to=2026-06&d=2026-06", newer.Last, "2026-06"},
+		{"v=2&to=2026-06&d=2026-06b", "v=2&to=2026-06&d=2026-06b", newer.Last, ""},
+		{"v=2&to=2025-10&d=2025-10", "v=2&to=2025-10&d=2025-10", reader.Last, "2025-10"},
+	} {
+		s, problems := newer.Parse(c.query)
+		if len(problems) > 0 {
+			t.Errorf("%q is refused: %v", c.query, problems)
+		}
+		earlier, _ := newer.Earlier(s)
+		if got := newer.Query(s); got != c.canonical || s.To != c.to || earlier != c.earlier {
+			t.Errorf("%q is %q to %s made with %q, want %q to %s made with %q", c.query, got, s.To, earlier, c.canonical, c.to, c.earlier)
+		}
+	}
+}
+
+// Where the edition that links of the first version were made with is the present one,
+// they were made with no other.
+func TestFirstVersionOnItsOwnEdition(t *testing.T) {
+	for _, query := range []string{"", "v=1", "v=1&real=1", "v=2&d=2025-10"} {
+		s, _ := reader.Parse(query)
+		if earlier, is := reader.Earlier(s); is {
+			t.Errorf("%q was made with %s", query, earlier)
+		}
+	}
+}
+
+func TestOriginsRefused(t *testing.T) {
+	for _, c := range []struct{ query, rest, reason, said string }{
+		{"v=2&d=2024-12", "v=2&to=2026-06&d=2026-06b", "d: “2024-12” is not one of 2025-10, 2026-06, 2026-06b",
+			"Data: “2024-12” is not one of 2025-10, 2026-06, 2026-06b; “2026-06b” stands."},
+		{"v=2&d=&real=1", "v=2&to=2026-06&real=1&d=2026-06b", "d: an empty value is not one of 2025-10, 2026-06, 2026-06b",
+			"Data: an empty value is not one of 2025-10, 2026-06, 2026-06b; “2026-06b” stands."},
+		{"v=1&d=2026-06", "v=1", "d: “2026-06” is none of a link of version 1, which was made with 2025-10",
+			"Data: “2026-06” is none of a link of version 1, which was made with 2025-10; “2025-10” stands."},
+		{"v=4&fee=1", "v=1&fee=1", "v: “4” is neither 1 nor 2", "Version: “4” is neither 1 nor 2; 1 stands."},
+		{"v=2&v=1", "v=1", "v is given more than once, as “2, 1”", "Version is given more than once, as “2, 1”; 1 stands."},
+	} {
+		s, problems := newer.Parse(c.query)
+		if len(problems) != 1 || problems[0].Reason != c.reason || problems[0].Said != c.said {
+			t.Errorf("%q: %+v, want %s", c.query, problems, c.reason)
+		}
+		if got := newer.Query(s); got != c.rest {
+			t.Errorf("%q leaves %q, want %q", c.query, got, c.rest)
+		}
+	}
+}
+
+// Whatever a link of the first version held when it was written, over data that end later
+// it is written alike, and holds the same scenario.
+func TestFirstVersionStays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var pairs []string
+		for _, p := range link.Table()[1:] {
+			if p.Name != "d" && p.Name != "vehicle" && rapid.IntRange(0, 4).Draw(t, "asked") == 0 {
+				pairs = append(pairs, p.Name+"="+drawn(t, p))
+			}
+		}
+		then, problems := reader.Parse("v=1&" + strings.Join(pairs, "&"))
+		query := reader.Query(then)
+		now, more := newer.Parse(query)
+		if len(more) > 0 || newer.Query(now) != query {
+			t.Fatalf("%s (%v) is read as %s (%v)", query, problems, newer.Query(now), more)
+		}
+		if diff := cmp.Diff(then, now, asValues); diff != "" {
+			t.Fatalf("%s: %s", query, diff)
+		}
+	})
+}
+
+// Written anew, whatever stands says where it ends and what it is made with, last of all,
+// and is read back as it was.
+func TestWrittenAnew(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var pairs []string
+		for _, p := range link.Table()[1:] {
+			if p.Name != "vehicle" && p.Name != "d" && rapid.IntRange(0, 4).Draw(t, "asked") == 0 {
+				pairs = append(pairs, p.Name+"="+drawn(t, p))
+			}
+		}
+		asked := rapid.SampledFrom([]string{"", "v=1", "v=2", "v=2&d=2025-10"}).Draw(t, "origin")
+		s, _ := newer.Parse(strings.Trim(asked+"&"+strings.Join(pairs, "&"), "&"))
+		anew := newer.Anew(s)
+		query := newer.Query(anew)
+		if !strings.HasPrefix(query, "v=2&") || !strings.HasSuffix(query, "&d=2026-06b") || !strings.Contains(query, "&to="+s.To.String()) {
+			t.Fatalf("%s is written anew as %s", newer.Query(s), query)
+		}
+		again, problems := newer.Parse(query)
+		if diff := cmp.Diff(anew, again, asValues); diff != "" || len(problems) > 0 {
+			t.Fatalf("%s: %v\n%s", query, problems, diff)
+		}
+	})
+}
+
+// A step that changes a figure of the blends makes a link of today; what is only opened,
+// drawn or looked at leaves the link what it was.
+func TestSteps(t *testing.T) {
+	for _, c := range []struct{ before, next, want string }{
+		{"v=1&real=1", "v=2&to=2025-10&real=1&open=figures", "v=1&real=1&open=figures"},
+		{"v=1", "v=2&to=2025-10&figure=cagr&flow=100&month=2008-10", "v=1&month=2008-10&flow=100&figure=cagr"},
+		{"v=1", "v=2&to=2025-10&fee=1", "v=2&to=2025-10&fee=1&d=2026-06b"},
+		{"v=1", "v=2", "v=2&to=2026-06&d=2026-06b"},
+		{"v=2&to=2020-01&d=2026-06", "v=2&to=2020-01&p=1-2-97", "v=2&p=1-2-97&to=2020-01&d=2026-06b"},
+		{"", "v=2", ""},
+		{"", "v=2&open=figures", "v=2&to=2026-06&open=figures&d=2026-06b"},
+		{"", "v=2&real=1", "v=2&to=2026-06&real=1&d=2026-06b"},
+		{"v=2", "v=2", "v=2&to=2026-06&d=2026-06b"},
+	} {
+		before, _ := newer.Parse(c.before)
+		next, _ := newer.Parse(c.next)
+		if got := newer.Query(newer.From(before, next)); got != c.want {
+			t.Errorf("from %q to %q is %q, want %q", c.before, c.next, got, c.want)
+		}
+	}
+}
+
+// The form of a page sends a link that is made now, whatever link the page stands on.
+func TestFormsSendLinksMadeNow(t *testing.T) {
+	for _, query := range []string{"", "v=1&real=1", "v=2&to=2025-10&d=2025-10"} {
+		s, _ := newer.Parse(query)
+		carried := newer.Carried(s, link.OnBlender)
+		if first, last := carried[0], carried[len(carried)-1]; first != (link.Pair{Name: "v", Value: "2"}) ||
+			last != (link.Pair{Name: "d", Value: "2026-06b"}) || len(carried) != 2 {
+			t.Errorf("the form of %q carries %v", query, carried)
+		}
+	}
+}
