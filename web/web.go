@@ -38,6 +38,9 @@ type Site struct {
 	server *server
 }
 
+// Prepare begins with what needs no data, the static files, while the caller reads the data.
+func Prepare() { go embeddedAssets() }
+
 // Handler returns the site over a set of data.
 func Handler(set *data.Set, o Options) (*Site, error) {
 	s, err := newServer(set, o)

@@ -76,6 +76,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return fmt.Errorf("unknown argument %q; flags only, see -help", flags.Arg(0))
 	}
 	began := time.Now()
+	if !*showVersion {
+		web.Prepare()
+	}
 	set, err := load(*from)
 	if err != nil {
 		return err
