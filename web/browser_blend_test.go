@@ -71,7 +71,7 @@ func TestDragToTheAnswer(t *testing.T) {
 			t.Errorf("no %s for %s in\n%s", want, row, tb.table())
 		}
 	}
-	tb.mustBeAt("/")
+	tb.mustBeAt("/?" + now(""))
 	for _, id := range charts[:2] {
 		if got := eval[string](tb, fmt.Sprintf("echarts.getInstanceByDom(document.getElementById(%q)).getOption().series[0].name", id)); got != "50/30/20" {
 			t.Errorf("the chart %s draws %s", id, got)

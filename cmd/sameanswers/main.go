@@ -2,7 +2,10 @@
 // both, starts both, asks both the same, and names every answer that differs. It is for
 // rebuildings that are to change nothing that a reader, a link or a program sees.
 //
-//	go run ./cmd/sameanswers [-n 2000] [-seed 1] [-pages] COMMIT
+//	go run ./cmd/sameanswers [-n 2000] [-seed 1] [-pages] [-data EDITION] COMMIT
+//
+// Where the data of the two differ, -data gives both the same: with the first edition the
+// links of version 1 are to have the answers that they had when it was the only one.
 package main
 
 import (
@@ -39,6 +42,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	seed := flags.Uint64("seed", 1, "of the drawing")
 	pages := flags.Bool("pages", false, "compare the pages' text too, without the addresses of assets")
 	most := flags.Int("most", 20, "`differences` that are printed")
+	edition := flags.String("data", "", "`edition` that both show: a directory or a packed file; empty for each its own")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -49,12 +53,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	before, stopBefore, err := start(ctx, flags.Arg(0))
+	before, stopBefore, err := start(ctx, flags.Arg(0), *edition)
 	if err != nil {
 		return err
 	}
 	defer stopBefore()
-	now, stopNow, err := start(ctx, "")
+	now, stopNow, err := start(ctx, "", *edition)
 	if err != nil {
 		return err
 	}

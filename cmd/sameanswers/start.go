@@ -14,8 +14,9 @@ import (
 )
 
 // start builds the program at a commit ("" is the tree as it stands) and serves it on
-// a free port of this machine. It returns the address and what ends it.
-func start(ctx context.Context, commit string) (base string, stop func(), err error) {
+// a free port of this machine, over an edition of the data where one is named. It returns
+// the address and what ends it.
+func start(ctx context.Context, commit, edition string) (base string, stop func(), err error) {
 	dir, err := os.MkdirTemp("", "sameanswers")
 	if err != nil {
 		return "", nil, err
@@ -41,7 +42,11 @@ func start(ctx context.Context, commit string) (base string, stop func(), err er
 		clean()
 		return "", nil, err
 	}
-	server := exec.CommandContext(ctx, program, "-addr", addr)
+	args := []string{"-addr", addr}
+	if edition != "" {
+		args = append(args, "-data", edition)
+	}
+	server := exec.CommandContext(ctx, program, args...)
 	if err := server.Start(); err != nil {
 		clean()
 		return "", nil, err

@@ -104,7 +104,7 @@ func TestDataBuild(t *testing.T) {
 func TestDataRefuses(t *testing.T) {
 	for _, c := range []struct{ args, err string }{
 		{"data", "data: want a command"},
-		{"data mend", `data: unknown command "mend"; want check, diff, fetch or build`},
+		{"data mend", `data: unknown command "mend"; want check, diff, fetch, build or keep`},
 		{"data check", "data check: 0 arguments, want 1: trendblend data check [flags] EDITION"},
 		{"data check a b", "data check: 2 arguments, want 1"},
 		{"data check nowhere", "stat nowhere: no such file or directory"},
@@ -118,5 +118,29 @@ func TestDataRefuses(t *testing.T) {
 		if err := run(t.Context(), strings.Fields(c.args), &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.err) {
 			t.Errorf("%s: error %v, want %s", c.args, err, c.err)
 		}
+	}
+}
+
+// The months kept of an edition go into a file that must not exist, and are those that the
+// program carries of the first one.
+func TestDataKeep(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "2025-10.months")
+	var stdout, stderr bytes.Buffer
+	if err := run(t.Context(), []string{"data", "keep", "-o", file, copied(t)}, &stdout, &stderr); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := os.ReadFile("../../data/past/2025-10.months")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) || !strings.HasPrefix(stdout.String(), file+": the months of edition 2025-10, id ") {
+		t.Errorf("kept are other months than the program carries; printed %s", &stdout)
+	}
+	if err := run(t.Context(), []string{"data", "keep", "-o", file, copied(t)}, &stdout, &stderr); err == nil {
+		t.Error("a file was written over")
 	}
 }
