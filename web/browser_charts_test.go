@@ -135,11 +135,11 @@ func TestSavedCharts(t *testing.T) {
 	t.Parallel()
 	for _, path := range []string{"/?v=1&open=starts,rolling", "/sleeve"} {
 		t.Run(path, func(t *testing.T) {
-			themed(t, func(t *testing.T, theme string) {
-				tb := open(t)
+			tb := open(t)
+			tb.coarse(1440, 12000)
+			tb.visit(path)
+			for _, theme := range themes {
 				tb.theme(theme)
-				tb.size(1440, 12000)
-				tb.visit(path)
 				tb.until("[...document.querySelectorAll('[data-chart]')].every(e => !e.checkVisibility() || echarts.getInstanceByDom(e))")
 				tb.module("charts/page.js", "charts/picture.js")
 				saved := eval[[]struct {
@@ -160,7 +160,7 @@ func TestSavedCharts(t *testing.T) {
 						}
 					}
 				}
-			})
+			}
 		})
 	}
 }

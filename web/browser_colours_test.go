@@ -64,22 +64,22 @@ func TestOneColourAThing(t *testing.T) {
 		"/map", "/map?v=1&p=50-30-20&p=70-30-0&p=100-0-0&p=60-40-0", "/map/sure?v=1&paths=200", "/sleeve",
 	} {
 		t.Run(path, func(t *testing.T) {
-			themed(t, func(t *testing.T, theme string) {
-				tb := open(t)
+			tb := open(t)
+			tb.coarse(1440, 12000) // all charts are in view
+			tb.visit(path)
+			tb.until("[...document.querySelectorAll('[data-chart]')].every(e => !e.checkVisibility() || echarts.getInstanceByDom(e))")
+			for _, theme := range themes {
 				tb.theme(theme)
-				tb.coarse(1440, 12000) // all charts are in view
-				tb.visit(path)
-				tb.until("[...document.querySelectorAll('[data-chart]')].every(e => !e.checkVisibility() || echarts.getInstanceByDom(e))")
 				tb.settle() // nothing is half painted
-				tb.checkWearers(named)
-				tb.run("document.documentElement.dataset.theme = 'light'; dispatchEvent(new Event('beforeprint'))") // paper is light
-				tb.checkWearers(named)
-			})
+				tb.checkWearers(theme, named)
+			}
+			tb.run("document.documentElement.dataset.theme = 'light'; dispatchEvent(new Event('beforeprint'))") // paper is light
+			tb.checkWearers("paper", named)
 		})
 	}
 }
 
-func (tb *tab) checkWearers(named map[string]string) {
+func (tb *tab) checkWearers(ground string, named map[string]string) {
 	tb.Helper()
 	want := tb.tokens()
 	seen := map[string]bool{}
@@ -90,7 +90,7 @@ func (tb *tab) checkWearers(named map[string]string) {
 		}
 		seen[thing] = true
 		if w.Colour != want[thing].Colour || w.Dash != "" && w.Dash != want[thing].Dash {
-			tb.Errorf("%s: %s is %s with dash %q, want %s with %q", w.Where, w.Name, w.Colour, w.Dash, want[thing].Colour, want[thing].Dash)
+			tb.Errorf("%s, %s: %s is %s with dash %q, want %s with %q", ground, w.Where, w.Name, w.Colour, w.Dash, want[thing].Colour, want[thing].Dash)
 		}
 	}
 	if len(seen) < 2 {
@@ -228,5 +228,42 @@ func TestDifference(t *testing.T) {
 		if got := difference(c.a, c.b); math.Abs(got-c.want) > 5e-5 {
 			t.Errorf("%v and %v differ by %.4f, want %.4f", c.a, c.b, got, c.want)
 		}
+	}
+}
+
+// A chart that changes its theme while the page is read is the one of a page loaded in that theme, dot for dot; so is one
+// that was on paper meanwhile.
+func TestChartsChangeTheirTheme(t *testing.T) {
+	t.Parallel()
+	for _, path := range []string{"/", "/map", "/sleeve"} {
+		t.Run(path, func(t *testing.T) {
+			tb := open(t)
+			tb.coarse(1440, 12000)
+			drawn := func() []string {
+				tb.settle()
+				tb.until("[...document.querySelectorAll('[data-chart]')].every(e => !e.checkVisibility() || echarts.getInstanceByDom(e))")
+				return eval[[]string](tb, `[...document.querySelectorAll('[data-chart]')].filter(e => e.checkVisibility() && e.id !== 'fan').map(e => { // whose histories still come
+					const chart = echarts.getInstanceByDom(e)
+					chart.getZr().refreshImmediately()
+					return e.id + ' ' + chart.getDataURL({pixelRatio: 1})
+				})`)
+			}
+			tb.visit(path)
+			light := drawn()
+			tb.theme("dark")
+			changed := drawn()
+			tb.run("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
+			back := drawn()
+			tb.visit(path)
+			for i, want := range drawn() {
+				id, _, _ := strings.Cut(want, " ")
+				if light[i] == want {
+					t.Errorf("%s looks alike in both themes", id)
+				}
+				if changed[i] != want || back[i] != want {
+					t.Errorf("%s is not what it is when it is loaded: changed %v, back from paper %v", id, changed[i] == want, back[i] == want)
+				}
+			}
+		})
 	}
 }

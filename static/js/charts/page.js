@@ -16,14 +16,15 @@ export const dressed = (id, c) => {
   return option
 }
 
+const size = c => printing ? { width: paper, height: c.height } : { width: 'auto', height: 'auto' }
+
 export const draw = id => {
   const c = charts.get(id)
   if (!c.option || !c.kind || !echarts) return
   if (!c.visible && !printing) { c.stale = true; return }
   c.stale = false
   if (!c.chart) {
-    const size = printing ? { width: paper, height: c.height } : {}
-    c.chart = echarts.init(c.box, theme(), { locale: 'EN', ...size })
+    c.chart = echarts.init(c.box, theme(), { locale: 'EN', ...size(c) })
     c.kind.begin?.(c)
   }
   c.chart.setOption(dressed(id, c), { replaceMerge: ['series'] })
@@ -52,11 +53,16 @@ export const show = options => Promise.all(Object.entries(options).map(([id, opt
 // sheet is the heights that the style sheet gives the charts on paper, in pixels.
 const sheet = { tall: 210, low: 125, mid: 240, frontier: 340 }
 
+// redraw draws all charts, in the theme of now where it is another. A chart is kept, for one that was thrown away while
+// it was being painted would go on painting.
 const redraw = fresh => {
   for (const [id, c] of charts) {
     c.width = printing ? paper : c.box.clientWidth
     c.height = printing && sheet[c.box.classList[1]] || c.box.clientHeight
-    if (fresh && c.chart) { c.chart.dispose(); c.chart = null }
+    if (fresh && c.chart) {
+      c.chart.setTheme(theme(), { silent: true })
+      c.chart.resize(size(c))
+    }
     draw(id)
   }
 }
