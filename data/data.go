@@ -41,13 +41,13 @@ func Embedded() fs.FS { return files }
 // file, line and value.
 func Read(fsys fs.FS) (*Set, error) {
 	s := &Set{}
-	sum, err := ID(fsys)
+	read := hashed{fsys, map[string][sha256.Size]byte{}}
+	markets, monthly := s.readMarkets(read), s.readMonthly(read)
+	err := gather(markets, monthly, s.readDaily(read), s.readPublished(read), s.readVehicles(read))
 	if err != nil {
 		return nil, err
 	}
-	s.SHA256 = sum
-	markets, monthly := s.readMarkets(fsys), s.readMonthly(fsys)
-	err = gather(markets, monthly, s.readDaily(fsys), s.readPublished(fsys), s.readVehicles(fsys))
+	s.SHA256, err = read.id()
 	if err != nil {
 		return nil, err
 	}
@@ -57,21 +57,38 @@ func Read(fsys fs.FS) (*Set, error) {
 	return s, nil
 }
 
+// hashed notes the hash of each file that is read, so that no file is read a second time for the id.
+type hashed struct {
+	fs.FS
+	sums map[string][sha256.Size]byte
+}
+
+func (h hashed) ReadFile(path string) ([]byte, error) {
+	b, err := fs.ReadFile(h.FS, path)
+	if err == nil {
+		h.sums[path] = sha256.Sum256(b)
+	}
+	return b, err
+}
+
 // ID returns the SHA-256 of the list that `sha256sum` prints for every CSV file in
 // the order of their paths, so that anyone can recompute it in this folder:
 //
 //	find . -name '*.csv' | sed 's|^\./||' | LC_ALL=C sort | xargs sha256sum | sha256sum
-func ID(fsys fs.FS) (string, error) {
+func ID(fsys fs.FS) (string, error) { return hashed{fsys, map[string][sha256.Size]byte{}}.id() }
+
+func (h hashed) id() (string, error) {
 	all := sha256.New()
-	err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(h, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".csv") {
 			return err
 		}
-		b, err := fs.ReadFile(fsys, path)
-		if err != nil {
-			return err
+		if _, known := h.sums[path]; !known {
+			if _, err := h.ReadFile(path); err != nil {
+				return err
+			}
 		}
-		fmt.Fprintf(all, "%x  %s\n", sha256.Sum256(b), path)
+		fmt.Fprintf(all, "%x  %s\n", h.sums[path], path)
 		return nil
 	})
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 )
 
@@ -80,7 +81,7 @@ func TestVehiclesBelongToTheProgram(t *testing.T) {
 		Data: []byte("series,year,return_pct,source\nDBMF (fund),2008,1,a report\nKMLM (fund),2008,1,a report\n"),
 	}
 	set, err := data.Read(fsys)
-	if err != nil || len(set.Vehicles) != len(load(t).Vehicles) {
+	if err != nil || len(set.Vehicles) != len(datatest.Shipped(t).Vehicles) {
 		t.Errorf("%v, %v", set, err)
 	}
 }

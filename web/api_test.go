@@ -71,6 +71,8 @@ func outline(v any) any {
 type object = map[string]any
 
 func TestBacktestAnswersByTheContract(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	got := decode[object](t, ask(t, handler(t), "GET", "/api/v1/backtest?p=50-30-20&p=100-0-0").body)
 	numbers := func(names ...string) object {
 		o := object{}
@@ -110,6 +112,7 @@ func TestBacktestAnswersByTheContract(t *testing.T) {
 
 // The figures of 50-30-20, and those of one month, in which most are undefined.
 func TestBacktestAnswersTheFigures(t *testing.T) {
+	t.Parallel()
 	for _, row := range datatest.Rows(t, "../engine/testdata/reference/blends_variants.csv") {
 		query := "p=50-30-20&"
 		if row["variant"] != "default" {
@@ -152,6 +155,7 @@ func TestBacktestAnswersTheFigures(t *testing.T) {
 }
 
 func TestBacktestAnswersTheMonths(t *testing.T) {
+	t.Parallel()
 	got := decode[object](t, ask(t, handler(t), "GET", "/api/v1/backtest?p=50-30-20").body)
 	months := got["portfolios"].([]any)[0].(object)["months"].(object)
 	want := datatest.Rows(t, "../engine/testdata/reference/months_50-30-20.csv")
@@ -171,6 +175,7 @@ func TestBacktestAnswersTheMonths(t *testing.T) {
 
 // A month has no correlation and no volatility: null, not zero and not left out.
 func TestBacktestAnswersNullWhereNothingIsDefined(t *testing.T) {
+	t.Parallel()
 	body := ask(t, handler(t), "GET", "/api/v1/backtest?p=33.4-33.3-33.3&from=2020-01&to=2020-01").body
 	for _, want := range []string{`"volatility":null`, `"sharpe":null`, `"best_year":null`, `"worst_year":null`, `"years":{}`,
 		`"matrix":[[null,null,null],[null,null,null],[null,null,null]]`, `"weights":{"bonds":33.3,"stocks":33.4,"trend":33.3}`} {
@@ -181,6 +186,7 @@ func TestBacktestAnswersNullWhereNothingIsDefined(t *testing.T) {
 }
 
 func TestSleeveAnswersByTheContract(t *testing.T) {
+	t.Parallel()
 	type month struct {
 		Gross, Net any
 		Positions  map[string]float64
@@ -243,6 +249,7 @@ func keys(o object) []string {
 
 // All that is wrong is named at once, in the form of RFC 9457.
 func TestAPIRefuses(t *testing.T) {
+	t.Parallel()
 	a := ask(t, handler(t), "GET", "/api/v1/backtest?p=60-60-0&fee=9&rule=x&colour=red&real=1")
 	got := decode[object](t, a.body)
 	want := object{
@@ -270,6 +277,7 @@ func TestAPIRefuses(t *testing.T) {
 }
 
 func TestExport(t *testing.T) {
+	t.Parallel()
 	a := ask(t, handler(t), "GET", "/export.csv?p=50-30-20&p=33.4-33.3-33.3")
 	rows, err := csv.NewReader(strings.NewReader(a.body)).ReadAll()
 	if err != nil {

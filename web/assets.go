@@ -18,6 +18,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/labstack/echo/v4"
+
+	"trendblend/static"
 )
 
 // assets are the static files as they are sent, under addresses that hold the hash of
@@ -32,6 +34,9 @@ type asset struct {
 	body, kind   string
 	gzip, brotli func() []byte // made at the first request for them
 }
+
+// embeddedAssets are those of the program, shortened once.
+var embeddedAssets = sync.OnceValues(func() (*assets, error) { return newAssets(static.Files) })
 
 func newAssets(files fs.FS) (*assets, error) {
 	bodies := map[string][]byte{}

@@ -82,6 +82,7 @@ func TestAssets(t *testing.T) {
 // What is not static is compressed where it is asked for and long enough, a page in the
 // smaller coding.
 func TestCompression(t *testing.T) {
+	t.Parallel()
 	for accepted, coding := range map[string]string{"gzip, br": "br", "gzip": "gzip", "br;q=0, gzip": "gzip", "": ""} {
 		a := ask(t, handler(t), "GET", "/", "Accept-Encoding: "+accepted)
 		if a.Header.Get("Content-Encoding") != coding || !strings.HasPrefix(decoded(t, a), "<!doctype html>") || !slices.Contains(a.Header.Values("Vary"), "Accept-Encoding") {

@@ -18,6 +18,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"trendblend/data/datatest"
 	"trendblend/web/answer"
 	"trendblend/web/link"
 )
@@ -178,10 +179,7 @@ func BenchmarkSleevePage(b *testing.B) {
 		b.Run(rule, func(b *testing.B) {
 			s, _ := fresh(b)
 			site := s.echo(0)
-			set, err := shipped()
-			if err != nil {
-				b.Fatal(err)
-			}
+			set := datatest.First(b)
 			bytes, spent := 0, time.Duration(0)
 			for i := 0; b.Loop(); i++ {
 				b.StopTimer()

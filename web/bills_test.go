@@ -13,6 +13,8 @@ import (
 // Where the reader holds bills as bonds, a blend of them alone is not called bonds: not in a
 // sentence, a table or a chart of any page.
 func TestBillsAreNotCalledBonds(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	bonds := regexp.MustCompile(`\b([Ii]n bonds|than bonds|of bonds|behind bonds|Bonds|^bonds)\b`)
 	for _, path := range []string{
 		"/?v=1&p=0-100-0&p=60-40-0&bonds=bills&open=figures,drawdowns,daily,months,rolling,starts,lag,shape,money,rebalancing",

@@ -61,6 +61,7 @@ func (tb *tab) mustBeAt(want string) {
 // fall of 31 % into one of 21 % (the figures of the reference in
 // engine/testdata/reference/blends.csv), and the link carries it.
 func TestDragToTheAnswer(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=63-37-0&p=60-40-0&p=100-0-0")
 	tb.drag("trend", nil, 0, 9, 20)
@@ -82,6 +83,7 @@ func TestDragToTheAnswer(t *testing.T) {
 // TestLinkIsTheScenario opens the address that a drag left behind in another
 // browser context.
 func TestLinkIsTheScenario(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=80-10-10&p=60-40-0")
 	tb.choose("rebalance", "quarterly")
@@ -103,6 +105,7 @@ func TestLinkIsTheScenario(t *testing.T) {
 // TestDragKeepsItsWord looks at every step of a long drag: the weights add up to
 // 100, the address is the canonical one, and history grows by one step at most.
 func TestDragKeepsItsWord(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=47.5-32.3-20.2&p=60-40-0")
 	before := eval[int](tb, "history.length")
@@ -136,6 +139,7 @@ func TestDragKeepsItsWord(t *testing.T) {
 
 // TestBackAndForward walks through what a reader did, and back.
 func TestBackAndForward(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	type stand struct{ address, answer, table string }
@@ -186,6 +190,7 @@ func TestBackAndForward(t *testing.T) {
 
 // TestCopyLink reads back what the button wrote to the clipboard.
 func TestCopyLink(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=70-15-15&p=60-40-0")
 	tb.altered = true
@@ -207,6 +212,7 @@ func TestCopyLink(t *testing.T) {
 
 // TestLocks drags against a locked weight.
 func TestLocks(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.click("[data-lock='1']")
@@ -222,6 +228,7 @@ func TestLocks(t *testing.T) {
 
 // TestNumberFields types weights.
 func TestNumberFields(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		typed string
 		want  [3]float64
@@ -257,6 +264,7 @@ func TestNumberFields(t *testing.T) {
 
 // TestWeightsTwin holds the script's rule to the cases that engine/blend is held to.
 func TestWeightsTwin(t *testing.T) {
+	t.Parallel()
 	raw, err := os.ReadFile("../engine/blend/testdata/move.json")
 	if err != nil {
 		t.Fatal(err)
@@ -287,6 +295,7 @@ func TestWeightsTwin(t *testing.T) {
 
 // TestComparisons keeps, swaps and removes blends, up to six.
 func TestComparisons(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	columns := func() int { return eval[int](tb, "document.querySelector('.figures thead tr').cells.length - 1") }
@@ -319,6 +328,7 @@ func TestComparisons(t *testing.T) {
 
 // TestPresets clicks through them.
 func TestPresets(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	for _, p := range []struct {
@@ -343,6 +353,7 @@ func TestPresets(t *testing.T) {
 // TestRefusedValue types a fee that is too high: the reason stands beside it and
 // everything else stays, until a right one is typed.
 func TestRefusedValue(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=70-15-15&p=60-40-0&rebalance=monthly")
 	table := tb.table()
@@ -372,6 +383,7 @@ func TestRefusedValue(t *testing.T) {
 
 // TestServerGone ends the server under the page.
 func TestServerGone(t *testing.T) {
+	t.Parallel()
 	server, err := serve(0)
 	if err != nil {
 		t.Fatal(err)
@@ -392,6 +404,7 @@ func TestServerGone(t *testing.T) {
 // TestStatusLine counts what a screen reader is told: nothing while dragging, and
 // the answer once when the drag has ended.
 func TestStatusLine(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.run(`window.told = []
@@ -417,6 +430,7 @@ func TestStatusLine(t *testing.T) {
 
 // TestStatusLineIsNotBehind ends a drag while an older answer is still on its way.
 func TestStatusLineIsNotBehind(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.run(`const r = document.getElementById('trend-range')
@@ -432,6 +446,7 @@ func TestStatusLineIsNotBehind(t *testing.T) {
 // TestLongDragKeepsTheAddress drags for longer than a browser listens to a page that
 // writes its address at every answer.
 func TestLongDragKeepsTheAddress(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=48-32-20&p=60-40-0")
 	tb.run(`window.writes = []

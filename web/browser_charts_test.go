@@ -25,14 +25,17 @@ func (tb *tab) part(id string, part float64) point {
 // One readout says month, growth and drawdown of each blend wherever on the two charts the pointer is, beside the month
 // that it says, and the arrow keys move it.
 func TestReadout(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
+	tb.module("charts/months.js")
 	for _, id := range []string{"growth", "drawdown"} {
 		tb.over("#"+id, .5)
 		tb.until(inked + fmt.Sprintf("(%q)", id))
 	}
 	const fits = `(() => {
 		const {growth, drawdown} = JSON.parse(document.getElementById('charts-data').textContent)
+		for (const option of [growth, drawdown]) modules['charts/months.js'].spelled(option)
 		const texts = [...document.querySelectorAll('.pointed tr')].map(row => [...row.children].map(e => e.textContent))
 		const [year, month] = texts[0][0].split('-').map(Number)
 		const i = (year - 1989) * 12 + month - 12
@@ -67,6 +70,7 @@ func TestReadout(t *testing.T) {
 // A drag across a chart shows its span alone on both linked charts, a double click all of it, and a button makes the
 // span the period.
 func TestSpanBecomesThePeriod(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.module("charts/page.js")
@@ -114,6 +118,7 @@ func TestSpanBecomesThePeriod(t *testing.T) {
 
 // The menu at a chart's button saves that chart, and opens and closes with the button.
 func TestSaveMenu(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.run("HTMLAnchorElement.prototype.click = function () { document.body.dataset.saved = this.download + ' ' + this.href.slice(0, 5) }")
@@ -207,6 +212,7 @@ const saved = `(async () => {
 
 // The bands of the remembered years stand over their years at every width.
 func TestBandsOverTheirYears(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int64{360, 768, 1024, 1440} {
 		tb := open(t)
 		tb.size(width, 900)
@@ -232,6 +238,7 @@ func TestBandsOverTheirYears(t *testing.T) {
 
 // The year that is not over is drawn apart from the full ones and named by its months, on the charts and in the table.
 func TestYearToDate(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&from=1990-03&to=2025-10")
 	for _, id := range []string{"years", "trend"} {

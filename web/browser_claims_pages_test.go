@@ -15,6 +15,7 @@ const seenClaims = `[...new Set([...document.querySelectorAll('.claim')].filter(
 // left, the address says so, holds when it is opened anew and while the terms change, and
 // needs no script.
 func TestClaimsOfOneVerdict(t *testing.T) {
+	t.Parallel()
 	for _, scripts := range []bool{true, false} {
 		t.Run(fmt.Sprintf("scripts %v", scripts), func(t *testing.T) {
 			tb := open(t)
@@ -58,6 +59,7 @@ func TestClaimsOfOneVerdict(t *testing.T) {
 // TestClaimsStayFoldedOut: what the reader has folded out stays so when the terms change,
 // also where the verdict does.
 func TestClaimsStayFoldedOut(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/claims")
 	if eval[bool](tb, "document.querySelector('#tests-six-regimes .tests').checkVisibility({contentVisibilityAuto: true}) || !!document.querySelector('.claim details[open]')") {
@@ -80,6 +82,7 @@ func TestClaimsStayFoldedOut(t *testing.T) {
 // TestClaimsAreHalfAsLong: before the tests folded the page was 13,683 pixels high on a
 // screen and 26,896 on a phone.
 func TestClaimsAreHalfAsLong(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	for width, before := range map[int64]int{1440: 13_683, 360: 26_896} {
 		tb.size(width, 800)
@@ -92,6 +95,7 @@ func TestClaimsAreHalfAsLong(t *testing.T) {
 
 // TestClaimsOnPaper: tests, pictures and rule are printed, folded or not.
 func TestClaimsOnPaper(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/claims")
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})

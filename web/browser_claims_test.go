@@ -9,6 +9,7 @@ import (
 // TestClaimsControls changes each control of the page on claims, and looks at the
 // address, at the verdicts and at what is read out.
 func TestClaimsControls(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/claims")
 	at := func(want string) {
@@ -36,6 +37,7 @@ func TestClaimsControls(t *testing.T) {
 
 // TestClaimsAddress opens the page at one claim and finds it in sight.
 func TestClaimsAddress(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/claims?v=1&rule=tsmom#half-pain")
 	tb.until("(() => { const r = document.getElementById('half-pain').getBoundingClientRect(); return r.top < innerHeight && r.bottom > 0 })()")

@@ -32,6 +32,7 @@ const brokenDates = `(() => {
 // No date is broken over two lines, where a browser breaks it after its hyphen, and no word
 // of a table, a list or a control is cut off, at every width and with everything unfolded.
 func TestDatesAndWordsAreWhole(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"/method", "/sleeve?v=1&lookback=9&month=2008-10&made_from=2008-01&made_to=2011-12&vehicle=DBMF", "/claims"} {
 		tb := open(t)
 		tb.visit(path)

@@ -26,6 +26,7 @@ func (tb *tab) box(selector string) box {
 // Nothing scrolled, a phone shows in this order what it is, the sentence, the presets,
 // three rows, the whole fall, and the sliders at the thumb.
 func TestFirstScreenOfAPhone(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.size(360, 740)
 	tb.visit("/")
@@ -62,6 +63,7 @@ func TestFirstScreenOfAPhone(t *testing.T) {
 
 // The fall is the largest chart, before the table and the growth, all on one screen.
 func TestFirstScreenOfADesk(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	sentence, fall, table, growth := tb.box(".answer"), tb.box("#drawdown"), tb.box("#main-figures"), tb.box("#growth")
@@ -89,6 +91,7 @@ func TestFirstScreenOfADesk(t *testing.T) {
 
 // Terms are folded and named; one that is not at its default stays visible.
 func TestTermsAreFolded(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&fee=1.5")
 	tb.mustShow("#terms-said", "rebalanced yearly, bonds: US aggregate, trend by MLM Index rules, trend fee 1.50 %")
@@ -109,6 +112,7 @@ func TestTermsAreFolded(t *testing.T) {
 
 // Periods are one click, the blends that everybody knows another; a sixth explains itself.
 func TestChips(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=50-30-20")
 	tb.click("#since-1974")
@@ -127,6 +131,7 @@ func TestChips(t *testing.T) {
 
 // While a slider moves no preset is lit but the one that it passes.
 func TestPresetInADrag(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	lit := func(value int) string {
@@ -155,6 +160,7 @@ func (tb *tab) touch(dx, dy float64) {
 
 // A finger that scrolls from a slider leaves the blend; one that taps or pulls sets it.
 func TestScrollingFromASlider(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.do(chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile, chromedp.EmulateTouch))
 	tb.visit("/")
@@ -174,6 +180,7 @@ func TestScrollingFromASlider(t *testing.T) {
 
 // The year of a month stands beside its icon, not under it, on the narrowest phone.
 func TestMonthsAreNotCut(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	for _, width := range []int64{360, 1440} {
 		tb.size(width, 740)
@@ -190,6 +197,7 @@ func TestMonthsAreNotCut(t *testing.T) {
 
 // A word is explained beside the word that was asked about.
 func TestTermsOpenWhereTheyWereAsked(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int64{{1440, 900}, {360, 740}} {
 		tb := open(t)
 		tb.size(size[0], size[1])
@@ -208,6 +216,7 @@ func TestTermsOpenWhereTheyWereAsked(t *testing.T) {
 
 // On paper the page is one sheet, also with more figures open.
 func TestOneSheet(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	for _, path := range []string{"/?v=1&open=figures", "/?v=1&open=figures&cost=5&lookback=9&signal=return&sectors=energy,grains&trend_vol=10&real=1"} {
 		tb.visit(path)
@@ -226,6 +235,7 @@ func TestOneSheet(t *testing.T) {
 // The navigation carries the blend through every page and back, also where it was moved
 // after the page was loaded.
 func TestNavigationCarriesTheBlend(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=64-16-20&p=60-40-0")
 	tb.drag("trend", nil, 20, 36)
@@ -243,6 +253,7 @@ func TestNavigationCarriesTheBlend(t *testing.T) {
 
 // From after To: what stood before stands, figures and address, and both are named.
 func TestAPeriodThatEndsBeforeItBegins(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&from=1995-01&to=2010-12&fee=1.5")
 	table := tb.table()
@@ -301,6 +312,7 @@ const pulled = "location.search.includes('p=38-22-40') && document.querySelector
 
 // The sliders answer while the chart library is still on its way.
 func TestSlidersDoNotWaitForCharts(t *testing.T) {
+	t.Parallel()
 	tb, send := holding(t, "echarts")
 	call(tb, page.Navigate, page.NavigateParams{URL: tb.base + "/"})
 	tb.until("location.host === " + strconv.Quote(strings.TrimPrefix(tb.base, "http://")))
@@ -315,6 +327,7 @@ func TestSlidersDoNotWaitForCharts(t *testing.T) {
 
 // What is moved before the page is ready is asked for when it is: htmx listens only then.
 func TestMovedBeforeThePageIsReady(t *testing.T) {
+	t.Parallel()
 	tb, send := holding(t, "theme.js") // the last script of the page
 	call(tb, page.Navigate, page.NavigateParams{URL: tb.base + "/"})
 	tb.until("location.host === " + strconv.Quote(strings.TrimPrefix(tb.base, "http://")))
@@ -328,6 +341,7 @@ func TestMovedBeforeThePageIsReady(t *testing.T) {
 
 // A newcomer sees without asking what is on, what a chip stands for and what the mark below a slider means.
 func TestControlsExplainThemselves(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.size(360, 740)
 	tb.visit("/")

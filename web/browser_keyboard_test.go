@@ -15,6 +15,7 @@ const reachable = `[...document.querySelectorAll('a[href], button, input:not([ty
 // TestEverythingIsReached tabs through every page: each control has the focus once,
 // in the order of the page, and shows it.
 func TestEverythingIsReached(t *testing.T) {
+	t.Parallel()
 	for _, p := range pages {
 		t.Run(p.name, func(t *testing.T) {
 			tb := open(t)
@@ -41,6 +42,7 @@ func TestEverythingIsReached(t *testing.T) {
 
 // TestArrows moves a slider by keyboard: steps of one, and back to where it came from.
 func TestArrows(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.run("window.target = document.getElementById('answer'); document.getElementById('trend-range').focus()")
@@ -74,6 +76,7 @@ func TestArrows(t *testing.T) {
 // TestFocusStays uses controls that the answer replaces, by keyboard: the focus is
 // still there afterwards, or beside it where the control is gone.
 func TestFocusStays(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.unfold()
@@ -105,6 +108,7 @@ func TestFocusStays(t *testing.T) {
 
 // TestSixthKeepsTheFocus fills the last place by keyboard, which takes the button away.
 func TestSixthKeepsTheFocus(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=50-30-20&p=60-40-0&p=100-0-0&p=80-10-10&p=70-15-15")
 	tb.run("document.getElementById('keep').focus()")
@@ -117,6 +121,7 @@ func TestSixthKeepsTheFocus(t *testing.T) {
 
 // TestTermByKeyboard opens the sentence on a figure and closes it again.
 func TestTermByKeyboard(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.run("document.querySelector('[popovertarget=term-cagr]').focus()")

@@ -75,6 +75,7 @@ func TestTheLastChangeStands(t *testing.T) {
 
 // A server that fails for a while in a drag is asked again, without another move.
 func TestAFailureHeals(t *testing.T) {
+	t.Parallel()
 	tb, broken := far(t)
 	tb.expect("503")
 	tb.expect("htmx:")

@@ -19,32 +19,71 @@ const inked = `(id => {
 	return !!c && c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v, i) => i % 4 === 3 && v > 0)
 })`
 
-// TestPagesAreClean visits every page and does on it what makes scripts run. What
-// the console, an exception or the content security policy reports fails it.
-func TestPagesAreClean(t *testing.T) {
+// TestEveryPage visits every page, on a desk and on a phone, and does on it what makes scripts run: nothing shifts,
+// axe finds nothing, nothing is wider than the window, every chart is drawn, and neither the console nor an exception nor
+// the content security policy reports anything.
+func TestEveryPage(t *testing.T) {
 	t.Parallel()
 	for _, p := range pages {
 		t.Run(p.name, func(t *testing.T) {
-			themed(t, func(t *testing.T, theme string) {
+			t.Run("desk", func(t *testing.T) {
 				tb := open(t)
 				tb.expect(p.fault)
-				tb.theme(theme)
+				tb.coarse(1440, 900)
+				tb.before(watchShifts)
 				tb.visit(p.path)
-				for _, id := range eval[[]string](tb, "[...document.querySelectorAll('[data-chart]')].filter(e => e.checkVisibility()).map(e => e.id)") {
-					tb.over("#"+id, .5)
-					tb.until(inked + fmt.Sprintf("(%q)", id))
-					tb.settle()
+				tb.checkShifts(p.name)
+				if p.path == "/" {
+					eval[[]float64](tb, pull+"(60)")
+					tb.checkShifts("dragging")
 				}
-				tb.run("document.querySelectorAll('details').forEach(d => d.open = true); document.getElementById('theme').click()")
-				tb.settle()
+				tb.checkCharts()
+				tb.checkWidth(1440, 720) // at a zoom of 200 % the window has half the pixels
+				tb.checkAxe(1440, "light")
+				tb.flipTheme()
+			})
+			t.Run("phone", func(t *testing.T) {
+				tb := open(t)
+				tb.expect(p.fault)
+				tb.theme("dark")
+				tb.coarse(360, 900)
+				tb.before(watchShifts)
+				tb.visit(p.path)
+				tb.checkShifts(p.name)
+				if p.path == "/" {
+					eval[[]float64](tb, pull+"(60)")
+					tb.checkShifts("dragging")
+				}
+				tb.checkCharts()
+				tb.checkWidth(320, 384, 768, 360)
+				tb.checkAxe(360, "dark")
+				tb.flipTheme()
 			})
 		})
 	}
 }
 
+// checkCharts points at each chart that is shown and waits until it is drawn.
+func (tb *tab) checkCharts() {
+	tb.Helper()
+	for _, id := range eval[[]string](tb, "[...document.querySelectorAll('[data-chart]')].filter(e => e.checkVisibility()).map(e => e.id)") {
+		tb.over("#"+id, .5)
+		tb.until(inked + fmt.Sprintf("(%q)", id))
+		tb.settle()
+	}
+}
+
+// flipTheme opens everything and asks for the other theme.
+func (tb *tab) flipTheme() {
+	tb.Helper()
+	tb.run("document.querySelectorAll('details').forEach(d => d.open = true); document.getElementById('theme').click()")
+	tb.settle()
+}
+
 // TestDraggingIsClean drags and points at charts, in both themes, and looks that the
 // readout follows.
 func TestDraggingIsClean(t *testing.T) {
+	t.Parallel()
 	themed(t, func(t *testing.T, theme string) {
 		tb := open(t)
 		tb.theme(theme)
@@ -67,6 +106,7 @@ func TestDraggingIsClean(t *testing.T) {
 // The readout of a line, and its tooltip where it has one, names the place on the axis and says the value of each
 // line there, as the page's own data has it.
 func TestTooltipsSayTheValue(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ path, id, column, header string }{
 		{"/", "growth", "b1", "2006-07"},
 		{"/", "drawdown", "b2", "2006-07"},
@@ -77,6 +117,7 @@ func TestTooltipsSayTheValue(t *testing.T) {
 			tb := open(t)
 			tb.visit(c.path)
 			tb.module("charts/page.js")
+			tb.module("charts/months.js")
 			if c.path == "/" {
 				tb.module("charts/pointer.js")
 			}
@@ -89,7 +130,8 @@ func TestTooltipsSayTheValue(t *testing.T) {
 				modules['charts/pointer.js']?.point(modules['charts/page.js'].charts.get(%[1]q), %[2]d)
 				const readout = [...document.querySelectorAll('.pointed th, .pointed td')].map(e => e.textContent).join(' ')
 				const said = chart.getZr().storage.getDisplayList(true).map(e => e.style.text).join(' ') + readout
-				const { source } = JSON.parse(document.getElementById('charts-data').textContent)[%[1]q].dataset[0]
+				const option = JSON.parse(document.getElementById('charts-data').textContent)[%[1]q]
+				const { source } = modules['charts/months.js'].spelled(option).dataset[0]
 				const value = Math.abs(source[%[3]q][%[2]d])
 				return said.includes(%[4]q) && [value.toFixed(2), value.toFixed(1)].some(v => said.split(/[^\d.]+/).includes(v))
 			})()`, c.id, at, c.column, c.header))
@@ -102,47 +144,28 @@ var axe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile("testdata/
 // axeTags are the rules asked for: WCAG 2.0 to 2.2, A and AA, and best practice.
 const axeTags = `['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']`
 
-// axeColours are the rules that look at colours; all others find the same in both themes.
-const axeColours = `['color-contrast', 'link-in-text-block']`
-
-// checkAxe fails for each thing that axe finds on the page as it stands, wide and narrow, in both themes.
-func (tb *tab) checkAxe() {
+// checkAxe fails for each thing that axe finds on the page as it stands, at one width in one theme.
+func (tb *tab) checkAxe(width int64, theme string) {
 	tb.Helper()
 	source, err := axe()
 	if err != nil {
 		tb.Fatal(err)
 	}
 	eval[bool](tb, string(source)+"\n;true")
-	for _, width := range []int64{1440, 360} {
-		tb.size(width, 900)
-		for _, theme := range themes {
-			tb.theme(theme)
-			tb.settle()
-			rules, least := "{type: 'tag', values: "+axeTags+"}", 10
-			if theme == "dark" {
-				rules, least = axeColours, 1
-			}
-			for _, f := range eval[[]string](tb, fmt.Sprintf(`axe.run(document, {runOnly: %s, resultTypes: ['violations'], preload: false}).then(r => {
-				if (r.passes.length < %d) throw new Error('axe checked next to nothing')
-				return r.violations.flatMap(v => v.nodes.map(n => v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ')))
-			})`, rules, least)) {
-				tb.Errorf("%s, %d wide: axe: %s", theme, width, f)
-			}
-		}
+	tb.coarse(width, 900)
+	tb.theme(theme)
+	tb.settle()
+	for _, f := range eval[[]string](tb, `axe.run(document, {runOnly: {type: 'tag', values: `+axeTags+`}, resultTypes: ['violations'], preload: false}).then(r => {
+		if (r.passes.length < 10) throw new Error('axe checked next to nothing')
+		return r.violations.flatMap(v => v.nodes.map(n => v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ')))
+	})`) {
+		tb.Errorf("%s, %d wide: axe: %s", theme, width, f)
 	}
 }
 
-// TestAxe has axe look at every page, and at the states that a reader can bring it to.
-func TestAxe(t *testing.T) {
+// TestAxeOfStates has axe look at the states that a reader can bring a page to; TestEveryPage has it look at all pages.
+func TestAxeOfStates(t *testing.T) {
 	t.Parallel()
-	for _, p := range pages {
-		t.Run(p.name, func(t *testing.T) {
-			tb := open(t)
-			tb.expect(p.fault)
-			tb.visit(p.path)
-			tb.checkAxe()
-		})
-	}
 	for state, reach := range map[string]func(tb *tab){
 		"a term explained": func(tb *tab) {
 			tb.click("[popovertarget=term-drawdown]")
@@ -164,7 +187,8 @@ func TestAxe(t *testing.T) {
 			tb.visit("/")
 			reach(tb)
 			tb.settle()
-			tb.checkAxe()
+			tb.checkAxe(1440, "light")
+			tb.checkAxe(360, "dark")
 			if state == "a term explained" && !eval[bool](tb, "document.querySelector('#term-drawdown').matches(':popover-open')") {
 				t.Error("the term closed while axe looked")
 			}
@@ -172,30 +196,18 @@ func TestAxe(t *testing.T) {
 	}
 }
 
-// TestNothingOverflows holds every page inside the window, also with everything
-// opened and at a zoom of 200 %, where the window has half the pixels.
-func TestNothingOverflows(t *testing.T) {
-	t.Parallel()
-	for _, p := range pages {
-		t.Run(p.name, func(t *testing.T) {
-			tb := open(t)
-			tb.expect(p.fault)
-			for i, width := range []int64{1440, 320, 360, 768} {
-				for _, zoom := range []int64{1, 2} {
-					tb.do(chromedp.EmulateViewport(max(320, width/zoom), 900, chromedp.EmulateScale(float64(zoom))))
-					if i < 2 && zoom == 1 { // what a script measures when it starts, on a desk and on a phone
-						tb.visit(p.path)
-					}
-					for _, open := range []bool{false, true} {
-						tb.run(fmt.Sprintf("document.querySelectorAll('details').forEach(d => d.open = %v)", open))
-						tb.settle()
-						if over := eval[int](tb, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
-							t.Errorf("%d pixels wide at zoom %d, opened %v: %d pixels too wide because of %s", width, zoom, open, over, tb.widest())
-						}
-					}
-				}
+// checkWidth holds the page inside windows of some widths, also with everything opened.
+func (tb *tab) checkWidth(widths ...int64) {
+	tb.Helper()
+	for _, width := range widths {
+		tb.coarse(width, 900)
+		for _, open := range []bool{true, false} {
+			tb.run(fmt.Sprintf("document.querySelectorAll('details').forEach(d => d.open = %v)", open))
+			tb.settle()
+			if over := eval[int](tb, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+				tb.Errorf("%d pixels wide, opened %v: %d pixels too wide because of %s", width, open, over, tb.widest())
 			}
-		})
+		}
 	}
 }
 
@@ -208,6 +220,7 @@ func (tb *tab) widest() string {
 // TestFirstPageIsLight adds up what a first visit loads of ours, as it is sent, until the
 // charts are drawn: the page, the style sheet and the scripts without the vendored ones.
 func TestFirstPageIsLight(t *testing.T) {
+	t.Parallel()
 	tb := openNew(t)
 	tb.visit("/")
 	tb.until(inked + "('drawdown')")
@@ -239,6 +252,7 @@ func TestFirstPageIsLight(t *testing.T) {
 
 // TestWithoutJavaScript reads and changes the blend with scripts off.
 func TestWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.scriptless()
 	visit := func(step chromedp.Action[chromedp.Void]) {
@@ -280,6 +294,7 @@ func TestWithoutJavaScript(t *testing.T) {
 
 // The scripts leave nothing on the window but the two vendored libraries.
 func TestNoGlobals(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"/", "/map", "/sleeve", "/claims", "/method"} {
 		tb := open(t)
 		tb.do(chromedp.Navigate(tb.base + "/healthz")) // has no scripts

@@ -71,6 +71,7 @@ func TestMapOnPaper(t *testing.T) {
 // Histories that are drawn are printed in light colours, and of those that are not the
 // sheet says so, also where the scenario has changed since.
 func TestHistoriesOnPaper(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.theme("dark")
 	tb.visit("/map")

@@ -12,6 +12,7 @@ var allOpen = "/?v=1&open=" + strings.Join(link.Sections(), ",")
 // A section that is opened loads, stands in the address, follows the sliders, and is
 // forgotten when it is closed.
 func TestSectionsOpenAndFollow(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.click("#lag > summary")
@@ -37,6 +38,7 @@ func TestSectionsOpenAndFollow(t *testing.T) {
 // The switch frees the sliders: the others stay, the rest is cash or a loan; set back,
 // the weights add up again.
 func TestFreeSliders(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.unfold()
@@ -58,6 +60,7 @@ func TestFreeSliders(t *testing.T) {
 
 // The money's controls lie outside the form and belong to it.
 func TestMoneyControls(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&open=money")
 	tb.choose("every", "month")
@@ -70,6 +73,7 @@ func TestMoneyControls(t *testing.T) {
 
 // The growth chart turns to days and says so in the address.
 func TestChartsByDay(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.click("#by-day")

@@ -12,6 +12,7 @@ import (
 // TestSleeveControls changes what the sleeve's page shows in each of the ways there
 // are, and looks at the address and at what is shown.
 func TestSleeveControls(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/sleeve?v=1&p=80-10-10")
 	at := func(want string) {
@@ -48,6 +49,7 @@ func TestSleeveControls(t *testing.T) {
 
 // TestSleeveMonthByClick clicks on the chart of positions.
 func TestSleeveMonthByClick(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/sleeve")
 	tb.over("#held", .5)
@@ -65,6 +67,7 @@ func TestSleeveMonthByClick(t *testing.T) {
 // TestTheBlenderKeepsTheSleeve drags a slider and changes the fee: what the address
 // held of the sleeve is still in it.
 func TestTheBlenderKeepsTheSleeve(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&cost=20&lookback=9&signal=return&sectors=energy,grains,bonds")
 	tb.drag("trend", nil, 20, 30, 15)
@@ -78,6 +81,7 @@ func TestTheBlenderKeepsTheSleeve(t *testing.T) {
 // TestSleeveWithoutJavaScript changes the sleeve with scripts off: the form leads to
 // the canonical address and the tables hold what the charts would.
 func TestSleeveWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.scriptless()
 	visit := func(step chromedp.Action[chromedp.Void]) {
@@ -143,6 +147,7 @@ func BenchmarkHeldChart(b *testing.B) {
 // TestFallsAreNamed: the charts of falls have the months of their falls below the bars, at
 // every width, and with few quarters no curve is drawn through them.
 func TestFallsAreNamed(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	for _, width := range []int64{360, 768, 1440} {
 		tb.size(width, 14000)

@@ -23,6 +23,7 @@ func (tb *tab) slid(field string, value float64) point {
 // thumb the figures, and on the map all 5,151 blends, follow; the drag is one step of
 // the browser's history.
 func TestTermsAreDragged(t *testing.T) {
+	t.Parallel()
 	const grid = "document.getElementById('map-data').textContent"
 	month := func(year int) float64 { return float64(12 * year) }
 	for _, c := range []struct {
@@ -75,6 +76,7 @@ func TestTermsAreDragged(t *testing.T) {
 // The slider follows its field, says what it holds, and never brings the period's
 // ends closer than a year.
 func TestSlidersFollowTheirFields(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/")
 	tb.choose("fee", "2.35")

@@ -35,31 +35,11 @@ func (tb *tab) checkShifts(when string) {
 	}
 }
 
-// TestNothingShifts watches every page load, and the blender being dragged.
-func TestNothingShifts(t *testing.T) {
-	for _, width := range []int64{1440, 360} {
-		t.Run(fmt.Sprint(width), func(t *testing.T) {
-			for _, p := range pages {
-				tb := open(t)
-				tb.expect(p.fault)
-				tb.size(width, 900)
-				tb.before(watchShifts)
-				tb.visit(p.path)
-				tb.checkShifts(p.name)
-				if p.path == "/" {
-					eval[[]float64](tb, pull+"(200)")
-					tb.checkShifts("dragging")
-				}
-			}
-		})
-	}
-}
-
-// TestDragsLeaveNothingBehind drags five hundred times, on the map two hundred and
-// fifty, and weighs the page after each fifth of them, garbage collected.
+// TestDragsLeaveNothingBehind drags two hundred and fifty times, on the map a hundred, and weighs the page after each fifth of them, garbage collected.
 func TestDragsLeaveNothingBehind(t *testing.T) {
-	t.Run("blend", func(t *testing.T) { leavesNothing(t, "/", 100) })
-	t.Run("map", func(t *testing.T) { leavesNothing(t, "/map", 50) })
+	t.Parallel()
+	t.Run("blend", func(t *testing.T) { leavesNothing(t, "/", 50) })
+	t.Run("map", func(t *testing.T) { leavesNothing(t, "/map", 20) })
 }
 
 func leavesNothing(t *testing.T, path string, drags int) {

@@ -24,7 +24,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/web"
 )
 
@@ -108,13 +108,13 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// handler is the real site over the real data.
+// handler is the real site over the first edition, whose figures the tests know.
 var handler = sync.OnceValues(func() (*httptest.Server, error) {
 	return serve(0)
 })
 
 func serve(perSecond float64) (*httptest.Server, error) {
-	set, err := data.Load()
+	set, err := datatest.ReadFirst()
 	if err != nil {
 		return nil, err
 	}

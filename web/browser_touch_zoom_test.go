@@ -34,6 +34,7 @@ func (tb *tab) fingers(dx, dy float64, at ...point) {
 // Two fingers on a chart show the span between them alone and offer it as the period; one that scrolls from a chart
 // scrolls the page.
 func TestSpanByTouch(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.do(chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile, chromedp.EmulateTouch))
 	tb.visit("/")

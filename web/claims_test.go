@@ -32,6 +32,8 @@ var claimsQueries = []string{"", "?v=1&rule=mlm-baskets", "?v=1&rule=tsmom", "?v
 // Every claim stands under its address with a verdict in words; the summary counts the
 // verdicts that stand below it, and so does the table's column of what is shown.
 func TestClaimsAreCounted(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	names := []string{"holds", "holds in part", "does not hold", "our data cannot say"}
 	short := []string{"holds", "in part", "does not", "cannot say"}
 	for _, query := range claimsQueries {
@@ -68,6 +70,8 @@ func TestClaimsAreCounted(t *testing.T) {
 
 // What the table says of a rule is what the page by that rule says.
 func TestClaimsTableIsWhatEachRuleSays(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	d := ask(t, handler(t), "GET", "/claims").document(t)
 	for column, query := range []string{"", "?v=1&rule=mlm-baskets", "?v=1&rule=tsmom", "?v=1&trend_vol=10", "?v=1&rule=mlm-baskets&trend_vol=10", "?v=1&rule=tsmom&trend_vol=10"} {
 		other := ask(t, handler(t), "GET", "/claims"+query).document(t)
@@ -84,6 +88,7 @@ func TestClaimsTableIsWhatEachRuleSays(t *testing.T) {
 // that prints the figures of the claim that it is said to print.
 func TestClaimsLinksShowTheirFigures(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	server, _ := fresh(t)
 	queries := append(claimsQueries, "?v=1&trend_vol=20", "?v=1&rule=mlm-baskets&trend_vol=20&fee=2", "?v=1&rule=tsmom&sectors=currencies",
 		"?v=1&p=40-40-20&from=2005-01&to=2015-12&rebalance=monthly&bonds=treasury10&real=1&lookback=6&signal=return")
@@ -164,6 +169,7 @@ func prints(where *goquery.Selection, f claims.Figure) bool {
 // the form; the links to a claim's own figures take nothing of it along but what the claim
 // depends on.
 func TestClaimsKeepTheScenario(t *testing.T) {
+	t.Parallel()
 	const query = "v=1&p=40-40-20&p=60-40-0&from=2005-01&to=2015-12&rebalance=monthly&bonds=treasury10&real=1&sectors=energy,bonds&open=months&horizon=20"
 	const own = "v=1&bonds=treasury10&sectors=energy,bonds"
 	got := ask(t, handler(t), "GET", "/claims?"+query)
@@ -207,6 +213,7 @@ func TestClaimsKeepTheScenario(t *testing.T) {
 
 // What the sleeve does not hold is not known: no bills in the place of commodities.
 func TestClaimsWithoutCommodities(t *testing.T) {
+	t.Parallel()
 	d := ask(t, handler(t), "GET", "/claims?v=1&sectors=currencies").document(t)
 	for id, name := range map[string]string{"2014": "Commodities in 2014, as given", "long-only": "Correlation of the two, by month"} {
 		row := d.Find("[id='" + id + "'] .tests tr").FilterFunction(func(_ int, row *goquery.Selection) bool {
@@ -224,6 +231,7 @@ func TestClaimsWithoutCommodities(t *testing.T) {
 // The count of a verdict leads to its claims alone: a mark for each that the style sheet
 // knows, outside of what an answer replaces.
 func TestClaimsTallyLeads(t *testing.T) {
+	t.Parallel()
 	d := ask(t, handler(t), "GET", "/claims").document(t)
 	links := d.Find(".tally a")
 	if links.Length() != 4 {
@@ -245,6 +253,8 @@ func TestClaimsTallyLeads(t *testing.T) {
 // The verdict that stands in an article follows from the tests in its table, by the
 // rule as the page words it.
 func TestClaimsVerdictsFollowFromTheTableShown(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	for _, query := range claimsQueries {
 		d := ask(t, handler(t), "GET", "/claims"+query).document(t)
 		d.Find("article.claim").Each(func(_ int, a *goquery.Selection) {
@@ -277,6 +287,7 @@ func TestClaimsVerdictsFollowFromTheTableShown(t *testing.T) {
 
 // The page says that a verdict is the same everywhere only where it is.
 func TestClaimsSayWhatTheyDependOn(t *testing.T) {
+	t.Parallel()
 	d := ask(t, handler(t), "GET", "/claims").document(t)
 	d.Find(".verdicts tbody tr").Each(func(_ int, row *goquery.Selection) {
 		seen := map[string]bool{}
@@ -291,6 +302,7 @@ func TestClaimsSayWhatTheyDependOn(t *testing.T) {
 // Known figures, from published index returns: the S&P 500 lost 37.0 % in 2008 and
 // 18.1 % in 2022.
 func TestClaimsShowKnownFigures(t *testing.T) {
+	t.Parallel()
 	d := ask(t, handler(t), "GET", "/claims").document(t)
 	if got := d.Find("[id='2008'] .tests tr").Eq(2).Text(); !strings.Contains(got, "S&P 500 fell") || !strings.Contains(got, "−37.0\u00a0%") {
 		t.Errorf("2008: %q", got)

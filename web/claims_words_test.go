@@ -8,13 +8,17 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"trendblend/data/datatest"
 )
 
 // How many verdicts change with the rule and with the volatility is counted over the whole
 // table, not in the row and the column of what is shown.
 func TestClaimsCountWhatTheTableShows(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	for _, query := range []string{"", "?v=1&rule=tsmom", "?v=1&trend_vol=10", "?v=1&rule=mlm-baskets&trend_vol=20", "?v=1&sectors=currencies", "?v=1&sectors=equities"} {
-		d := ask(t, handler(t), "GET", "/claims"+query).document(t)
+		d := ask(t, shipped(t), "GET", "/claims"+query).document(t)
 		heads := d.Find(".verdicts thead th")
 		rules, volatilities := make([]string, heads.Length()), make([]string, heads.Length())
 		heads.Each(func(i int, th *goquery.Selection) {
@@ -57,10 +61,8 @@ func TestClaimsCountWhatTheTableShows(t *testing.T) {
 
 // How many markets trend rules trade is one count, made from the data, wherever it is said.
 func TestMarketsAreCountedOnce(t *testing.T) {
-	set, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
+	t.Parallel()
+	set := datatest.Shipped(t)
 	index := 0
 	for _, m := range set.Markets {
 		if m.MLM {
@@ -69,7 +71,7 @@ func TestMarketsAreCountedOnce(t *testing.T) {
 	}
 	want := fmt.Sprintf("%d to %d futures markets", index, len(set.Markets))
 	for path, at := range map[string]string{"/": ".opening", "/claims": ".in-short"} {
-		if said := ask(t, handler(t), "GET", path).document(t).Find(at).Text(); !strings.Contains(said, want) || strings.Contains(said, "thirty") {
+		if said := ask(t, shipped(t), "GET", path).document(t).Find(at).Text(); !strings.Contains(said, want) || strings.Contains(said, "thirty") {
 			t.Errorf("%s: %q, want %q", path, said, want)
 		}
 	}
@@ -78,6 +80,7 @@ func TestMarketsAreCountedOnce(t *testing.T) {
 // No claim speaks of the making of the list, and the slider's mark says nothing that the
 // claim on the dose contradicts: a tenth does about half of what a fifth does.
 func TestWhatIsKnownOfClaimsIsSaidPlainly(t *testing.T) {
+	t.Parallel()
 	d := ask(t, handler(t), "GET", "/claims").document(t)
 	if said := d.Find("main").Text(); strings.Contains(said, "not noted") || strings.Contains(said, "was noted") || strings.Contains(said, "our two texts") {
 		t.Error("a source is said not to have been noted")

@@ -12,6 +12,8 @@ import (
 // What a control offers the server accepts, to the least and the most of it, and what
 // lies just outside is refused by its name.
 func TestControlsOfferWhatIsAccepted(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	s, _ := fresh(t)
 	walked := map[string]bool{}
 	for _, page := range []string{"/?v=1&free=1&rebalance=bands&open=money", "/map", "/sleeve", "/claims"} {

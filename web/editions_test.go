@@ -20,7 +20,8 @@ import (
 // While one edition takes the place of another again and again, each answer is wholly of
 // one of the two.
 func TestEachAnswerIsOfOneEdition(t *testing.T) {
-	files := datatest.Copy(t)
+	t.Parallel()
+	files := datatest.Copy(t, datatest.FirstFiles(t))
 	text := string(files["sleeves_monthly.csv"].Data)
 	before, line, _ := strings.Cut(text, "\n2010-01,")
 	level, after, _ := strings.Cut(line, ",")
@@ -30,10 +31,7 @@ func TestEachAnswerIsOfOneEdition(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.First(t)
 	site, err := web.Handler(set, web.Options{Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	if err != nil {
 		t.Fatal(err)

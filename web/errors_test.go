@@ -11,6 +11,7 @@ import (
 // A page that says what went wrong leads on with the scenario of its address, as every other page does; what was
 // refused in it, and all of it where the fault may be ours, is left behind.
 func TestErrorPagesCarryTheScenario(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	h, busy := s.echo(0), s.echo(1e-6)
 	ask(t, busy, "GET", "/")

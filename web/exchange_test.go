@@ -14,19 +14,23 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 )
 
-var shipped = sync.OnceValues(data.Load)
+// The tests without a rate limit of their own ask two servers: one over the first edition, whose figures they
+// know by heart, and one over the figures of the program, where they know none.
+var (
+	firstSite   = sync.OnceValues(func() (http.Handler, error) { return siteOver(datatest.ReadFirst) })
+	shippedSite = sync.OnceValues(func() (http.Handler, error) { return siteOver(datatest.ReadShipped) })
+)
 
-// site is the server over the shipped data that all tests without a rate limit of
-// their own ask.
-var site = sync.OnceValues(func() (http.Handler, error) {
-	set, err := shipped()
+func siteOver(read func() (*data.Set, error)) (http.Handler, error) {
+	set, err := read()
 	if err != nil {
 		return nil, err
 	}
 	return Handler(set, Options{Version: "test", Log: slog.New(slog.DiscardHandler)})
-})
+}
 
 // thorough is said by tests that ask hundreds of pages one after the other: -short, with which races are looked for,
 // leaves them out, since a single reader races with nobody.
@@ -37,7 +41,13 @@ func thorough(t *testing.T) {
 	}
 }
 
-func handler(tb testing.TB) http.Handler {
+// handler is the site as the first edition makes it.
+func handler(tb testing.TB) http.Handler { return made(tb, firstSite) }
+
+// shipped is the site that readers have.
+func shipped(tb testing.TB) http.Handler { return made(tb, shippedSite) }
+
+func made(tb testing.TB, site func() (http.Handler, error)) http.Handler {
 	tb.Helper()
 	h, err := site()
 	if err != nil {
@@ -46,13 +56,21 @@ func handler(tb testing.TB) http.Handler {
 	return h
 }
 
-// fresh is a server of its own, with what it logs.
+// fresh is a server of its own over the first edition, with what it logs.
 func fresh(tb testing.TB) (*server, *bytes.Buffer) {
 	tb.Helper()
-	set, err := shipped()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	return serverOver(tb, datatest.First(tb))
+}
+
+// freshShipped is one over the figures of the program.
+func freshShipped(tb testing.TB) *server {
+	tb.Helper()
+	s, _ := serverOver(tb, datatest.Shipped(tb))
+	return s
+}
+
+func serverOver(tb testing.TB, set *data.Set) (*server, *bytes.Buffer) {
+	tb.Helper()
 	var logged bytes.Buffer
 	s, err := newServer(set, Options{Version: "test", Log: slog.New(slog.NewTextHandler(&logged, nil))})
 	if err != nil {

@@ -17,6 +17,8 @@ import (
 // Wherever a blend's figures are given, its stocks and bonds are charged their fees:
 // by the API, in the file of months, on the map, in the table of the page.
 func TestFeesEverywhere(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	h := handler(t)
 	for _, row := range datatest.Rows(t, "../engine/testdata/reference/fees.csv") {
 		query := "?v=1&p=50-30-20&" + row["query"]
@@ -72,6 +74,7 @@ func ofBlend(t *testing.T, body, weights string, column int) float64 {
 
 // Days are kept from answer to answer; those of one fee must not be given for another.
 func TestFeesByTheDay(t *testing.T) {
+	t.Parallel()
 	daily := func(h http.Handler, query string) string {
 		return ask(t, h, "GET", "/?v=1&p=100-0-0&open=daily"+query).text(t, "#daily table")
 	}
@@ -93,6 +96,7 @@ func TestFeesByTheDay(t *testing.T) {
 
 // The pages that tell of stocks and bonds say what these are charged, and only then.
 func TestFeesAreSaid(t *testing.T) {
+	t.Parallel()
 	h := handler(t)
 	for path, place := range map[string]string{"/": "main", "/claims": "#answer", "/sleeve": "#answer"} {
 		const said = "stock fee 0.5 %, bond fee 1.25 %"
@@ -108,6 +112,7 @@ func TestFeesAreSaid(t *testing.T) {
 // What the number fields of a form take at most and at least is what the server takes,
 // and no more.
 func TestBoundsOfFieldsAreTheServers(t *testing.T) {
+	t.Parallel()
 	h := handler(t)
 	for _, path := range []string{"/", "/sleeve", "/claims"} {
 		fields := 0

@@ -55,7 +55,7 @@ func hostileQueries() []string {
 func TestHostileQueries(t *testing.T) {
 	t.Parallel()
 	thorough(t)
-	h := handler(t)
+	h := shipped(t)
 	queries := hostileQueries()
 	if len(queries) < 500 {
 		t.Fatalf("only %d queries", len(queries))
@@ -94,12 +94,13 @@ func TestHostileQueries(t *testing.T) {
 
 // The same in the path.
 func TestHostilePaths(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{
 		"//", "//evil.example", "/../", "/..%2f..%2fetc/passwd", "/static/../../go.mod", "/static/%00", "/static/vendor/", "/static/\x00", "/\r\nX: y", "/<zz9>", "/api/<zz9>", "/api/v1/backtest/",
 		"/api/v1/backtest/../sleeve", "/export.csv/", "/export.<zz9>", "/METHOD", "/.git/config", "/" + strings.Repeat("a/", 5000), "/%", "/\xff", "", "*",
 	} {
 		for _, header := range []string{"Accept: text/html", htmx} {
-			a := ask(t, handler(t), "GET", path, header)
+			a := ask(t, shipped(t), "GET", path, header)
 			if a.StatusCode != 404 && (path != "" || a.StatusCode != 200) {
 				t.Errorf("%.100q is answered %d", path, a.StatusCode)
 			}

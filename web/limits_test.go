@@ -22,6 +22,7 @@ const perSecond = 120
 // back into the limit, so only the burst can be met: as many requests at once, and
 // none of them held back, as a drag sends in six seconds.
 func TestADragNeverMeetsTheRateLimit(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	h := s.echo(perSecond)
 	for i := range 6 * 60 {
@@ -32,6 +33,7 @@ func TestADragNeverMeetsTheRateLimit(t *testing.T) {
 }
 
 func TestRateLimit(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	h := s.echo(1e-6) // one request, and the next in eleven days
 	if a := ask(t, h, "GET", "/"); a.StatusCode != http.StatusOK {
@@ -80,6 +82,7 @@ func TestRateLimit(t *testing.T) {
 
 // The id of a request is ours, and so is the address in the log.
 func TestTheLogBelievesNoClient(t *testing.T) {
+	t.Parallel()
 	s, logged := fresh(t)
 	a := ask(t, s.echo(0), "GET", "/healthz", "X-Request-ID: mine", "X-Forwarded-For: 203.0.113.9", "X-Real-Ip: 203.0.113.9")
 	id := a.Header.Get("X-Request-Id")
@@ -105,6 +108,7 @@ func TestTheLogBelievesNoClient(t *testing.T) {
 // Whatever breaks, the reader gets an answer with the id under which the log holds
 // the cause, and never the cause itself.
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	const cause = "the cause <b>of it</b>"
 	for _, fault := range []struct {
 		name   string
@@ -166,6 +170,7 @@ func (broken) Render(_ context.Context, w io.Writer) error {
 }
 
 func TestBodyLimit(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		method string
 		length int

@@ -32,6 +32,7 @@ func (tb *tab) weights() string {
 
 // Dragging the point moves the sliders, and dragging a slider moves the point.
 func TestMapPointAndSlidersAreOne(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/map")
 	at := tb.spot(20, 40, 40)
@@ -79,6 +80,7 @@ func (tb *tab) finger(path ...point) {
 
 // A finger takes a blend with a tap and pulls the handle; elsewhere it scrolls the page.
 func TestMapByTouch(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.size(390, 800)
 	call(tb, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
@@ -107,6 +109,7 @@ func TestMapByTouch(t *testing.T) {
 
 // The keyboard moves over the map, reads it out, and takes a blend.
 func TestMapByKeyboard(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/map")
 	tb.do(chromedp.Focus(chromedp.CSS("#map")))
@@ -133,6 +136,7 @@ func TestMapByKeyboard(t *testing.T) {
 
 // A lock holds on the map too.
 func TestMapKeepsALock(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/map")
 	tb.click("[data-lock='1']")
@@ -145,6 +149,7 @@ func TestMapKeepsALock(t *testing.T) {
 // The drawn histories come while the reader looks, anew when the scenario changes,
 // and no more when they are stopped.
 func TestMapDrawsHistories(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.visit("/map")
 	if got := eval[string](tb, "document.querySelector('#sure-figures').textContent"); got != "" {
@@ -177,6 +182,7 @@ window.EventSource = class extends EventSource {
 // Stop ends the stream and keeps what it said; Go on draws to the end. A change of the
 // scenario ends the stream too, and asks for another.
 func TestMapStopsAndGoesOn(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	tb.before(holdStreams)
 	tb.visit("/map?v=1&seed=20&horizon=30")
@@ -221,6 +227,7 @@ func TestMapStopsAndGoesOn(t *testing.T) {
 // Without scripts the form keeps all that is typed, whichever of its buttons is
 // pressed, and the tables stand there.
 func TestMapWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	typed := []struct{ id, value string }{
 		{"weight-stocks", "60"}, {"weight-bonds", "20"}, {"weight-trend", "20"}, {"max_fall", "25"}, {"min_stocks", "40"},
 		{"block", "6"}, {"horizon", "12"}, {"draw", "4"}, {"paths", "500"}, {"seed", "7"},
@@ -256,6 +263,7 @@ func TestMapWithoutJavaScript(t *testing.T) {
 
 // Three blends stand in the table beside the map whole, without a scroll, and each figure's name on one line.
 func TestMapTableFits(t *testing.T) {
+	t.Parallel()
 	tb := open(t)
 	for _, width := range []int64{1440, 1280, 1024, 360} {
 		tb.size(width, 900)

@@ -196,7 +196,9 @@ func checkFan(t *testing.T, query string, s resample.Summary, text string) {
 
 // What the page calls the best is the best in the file of every blend of the same link.
 func TestMapNamesTheBestOfItsFile(t *testing.T) {
-	h, random := handler(t), rand.New(rand.NewPCG(12, 6))
+	t.Parallel()
+	thorough(t)
+	h, random := shipped(t), rand.New(rand.NewPCG(12, 6))
 	read := 0
 	for range 12 {
 		query := drawnMap(random)

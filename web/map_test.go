@@ -43,6 +43,8 @@ func (a reply) text(t *testing.T, selector string) string {
 // TestMapTable holds every cell of the map's table against the reference, as far as
 // that has the blend.
 func TestMapTable(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	file, err := os.Open(atlasReference + "grid.csv")
 	if err != nil {
 		t.Fatal(err)
@@ -108,6 +110,7 @@ func TestMapTable(t *testing.T) {
 // blender does: what /map.csv, the table of the map's page, the line of more trend, the
 // frontier's comparison and the trials say of a blend is what the API says of it.
 func TestMapKeepsTheRebalancingMonth(t *testing.T) {
+	t.Parallel()
 	const query = "v=1&rebalance_month=6"
 	var api struct {
 		Portfolios []struct {
@@ -149,6 +152,7 @@ func TestMapKeepsTheRebalancingMonth(t *testing.T) {
 
 // TestMapNamesTheReference holds the named blends and the trials against the reference.
 func TestMapNamesTheReference(t *testing.T) {
+	t.Parallel()
 	var want struct {
 		Better map[string][2]*string
 		Halves []struct {
@@ -196,6 +200,7 @@ func TestMapNamesTheReference(t *testing.T) {
 
 // The search: its answers are the reference's.
 func TestMapFinds(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ query, holds string }{
 		{"figure=cagr&max_fall=20&min_stocks=40&max_trend=25", "With a worst fall of at most 20 %, at least 40 % stocks and at most 25 % trend, the CAGR was highest in 49/26/25: "},
 		{"figure=cagr&max_fall=10&min_stocks=60", "No blend combines a worst fall of at most 10 % and at least 60 % stocks; one would without the limit on the worst fall, or without the limit on stocks"},
@@ -212,6 +217,7 @@ func TestMapFinds(t *testing.T) {
 
 // A link to the map keeps what it does not show, both ways.
 func TestMapKeepsTheScenario(t *testing.T) {
+	t.Parallel()
 	const query = "?v=1&p=40-40-20&fee=0.5&open=figures&sum=5000&figure=cagr&seed=7"
 	d := ask(t, handler(t), "GET", "/map"+query).document(t)
 	if got, _ := d.Find(".take a[href^='/?']").Attr("href"); got != "/"+query {
@@ -230,6 +236,7 @@ func TestMapKeepsTheScenario(t *testing.T) {
 
 // TestMapRefuses says beside the control why a value is refused, and keeps the rest.
 func TestMapRefuses(t *testing.T) {
+	t.Parallel()
 	a := ask(t, handler(t), "GET", "/map?v=1&p=40-40-20&figure=alpha&block=0&max_fall=x&seed=-1&paths=20000&horizon=61")
 	for name, want := range map[string]string{
 		"figure": "Coloured by: “alpha” is not one of sharpe (Sharpe), cagr (CAGR), volatility (Volatility), max_drawdown (Worst fall), 2008, 2022, " +
@@ -284,6 +291,7 @@ func events(t *testing.T, base, query string) (all []answer.Step) {
 
 // The stream refines what it says step by step and ends with what the page says.
 func TestSureStream(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(handler(t))
 	defer server.Close()
 	all := events(t, server.URL, "?v=1&seed=3&draw=5")
@@ -315,6 +323,7 @@ func TestSureStream(t *testing.T) {
 // The figures of the page are those of the engine for the plan in the link; the
 // engine is held to a reference of its own.
 func TestSureFigures(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	h := s.echo(0)
 	a := ask(t, h, "GET", answer.SurePath+"?v=1&p=50-30-20&p=60-40-0&block=6&horizon=10&seed=9&paths=2000")
@@ -351,6 +360,7 @@ func TestSureFigures(t *testing.T) {
 // Every chance, every difference and every trial stands in its own place, as the engine
 // has it.
 func TestMapCells(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	const query = "?v=1&p=50-30-20&p=60-40-0&p=20-0-80&figure=cagr&block=6&horizon=12&seed=9&paths=2000&draw=12"
 	scenario, problems := s.edition.Load().Links.Parse(query[1:])
@@ -463,11 +473,11 @@ func checkCells(t *testing.T, table string, got, want []string) {
 // A stream outlasts the time that an answer may take to be written.
 func TestSureStreamOutlastsTheWriteTimeout(t *testing.T) {
 	server := httptest.NewUnstartedServer(handler(t))
-	server.Config.WriteTimeout = 50 * time.Millisecond
+	server.Config.WriteTimeout = 20 * time.Millisecond
 	server.Start()
 	defer server.Close()
-	all := events(t, server.URL, "?v=1&p=50-30-20&p=60-40-0&p=100-0-0&p=0-0-100&p=0-100-0&p=40-40-20&horizon=60&seed=4")
-	if len(all) == 0 || all[len(all)-1].Paths != 10000 {
+	all := events(t, server.URL, "?v=1&p=50-30-20&p=60-40-0&p=100-0-0&p=0-0-100&p=0-100-0&p=40-40-20&horizon=60&seed=4&paths=4000")
+	if len(all) == 0 || all[len(all)-1].Paths != 4000 {
 		t.Errorf("%d events", len(all))
 	}
 }
@@ -479,8 +489,8 @@ func TestFiftyReaders(t *testing.T) {
 	var readers sync.WaitGroup
 	for i := range 50 {
 		readers.Go(func() {
-			all := events(t, server.URL, fmt.Sprintf("?v=1&seed=%d&paths=1000", 100+i))
-			if len(all) == 0 || all[len(all)-1].Paths != 1000 {
+			all := events(t, server.URL, fmt.Sprintf("?v=1&seed=%d&paths=300", 100+i))
+			if len(all) == 0 || all[len(all)-1].Paths != 300 {
 				t.Errorf("reader %d: %d events", i, len(all))
 			}
 		})
@@ -490,6 +500,7 @@ func TestFiftyReaders(t *testing.T) {
 
 // A blend with cash or a loan is not on the map; the others are.
 func TestMapOfFreeWeights(t *testing.T) {
+	t.Parallel()
 	const loan = "?v=1&p=90-60-30&free=1"
 	a := ask(t, handler(t), "GET", "/map"+strings.Replace(loan, "&free", "&p=60-40-0&free", 1))
 	if a.StatusCode != 200 || strings.Contains(a.document(t).Find("#map-data").Text(), "[900,600,300]") {
@@ -640,6 +651,7 @@ func BenchmarkFiftyReaders(b *testing.B) {
 
 // More readers than the machine takes are told when to come again.
 func TestTooManyReaders(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	e := s.echo(0)
 	e.GET("/busy", func(c echo.Context) error { return undrawn(c, answer.ErrBusy) })

@@ -30,10 +30,10 @@ func drawnMap(random *rand.Rand) string {
 	for range 1 + random.IntN(3) {
 		q.Add("p", pick(blends...))
 	}
-	first := 1975 + random.IntN(48)
+	first := 1975 + random.IntN(51)
 	from := 12*first + random.IntN(12)
 	to := from + []int{0, 1, 5, 10, 11, 12, 13, 23, 24, 30, 60, 150, 400}[random.IntN(13)]
-	to = min(to, 12*2025+9)
+	to = min(to, 12*2026+5)
 	month := func(n int) string { return fmt.Sprintf("%d-%02d", n/12, n%12+1) }
 	q.Set("from", month(from))
 	q.Set("to", month(to))
@@ -70,15 +70,12 @@ func printed(text string) (all []float64, half float64) {
 // where there is none.
 func TestMapSentencesAreTrue(t *testing.T) {
 	t.Parallel()
-	s, _ := fresh(t)
+	thorough(t)
+	s := freshShipped(t)
 	random := rand.New(rand.NewPCG(10, 6))
 	scales := map[bool]float64{true: 1, false: 100}
 	kinds := map[string]int{}
-	n := 300
-	if testing.Short() {
-		n = 60
-	}
-	for range n {
+	for range 300 {
 		query := drawnMap(random)
 		q := s.edition.Load().Ask("/map", query, nil)
 		scenario := q.Scenario
@@ -228,7 +225,8 @@ func checkFound(t *testing.T, query string, m words.Map, text string, kinds map[
 // said to be all or none only where it is, and the numbers are those of the histories.
 func TestSureSentencesAreTrue(t *testing.T) {
 	t.Parallel()
-	s, _ := fresh(t)
+	thorough(t)
+	s := freshShipped(t)
 	random := rand.New(rand.NewPCG(11, 6))
 	ruined := 0
 	for k := range 60 {

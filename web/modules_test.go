@@ -16,6 +16,7 @@ import (
 // What a module imports, and what those import, is told to the browser at once: the
 // addresses follow the sources, each is served, and no file of static/js is left over.
 func TestModules(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	imported := regexp.MustCompile(`(?m)^import (?:.* from )?'(\.[^']*)'(?: //.*)?$`)
 	later := regexp.MustCompile(`import\('(\..*?)'\)`)

@@ -28,9 +28,10 @@ var pages = []struct{ address, heading string }{
 // What holds for every page: one heading, names that are used once and references
 // that lead somewhere, nothing inline that the content security policy would stop.
 func TestPages(t *testing.T) {
+	t.Parallel()
 	for _, p := range pages {
 		t.Run(p.address, func(t *testing.T) {
-			d := ask(t, handler(t), "GET", p.address).document(t)
+			d := ask(t, shipped(t), "GET", p.address).document(t)
 			if got := d.Find("h1"); got.Length() != 1 || !strings.Contains(strings.ToLower(got.Text()), strings.ToLower(p.heading)) {
 				t.Errorf("the headings are %q, want one with %q", got.Text(), p.heading)
 			}
@@ -76,9 +77,10 @@ func TestPages(t *testing.T) {
 // Every address that a page links to is there, and is canonical: nobody is sent on.
 func TestPagesLinkToWhatIsThere(t *testing.T) {
 	t.Parallel()
+	thorough(t)
 	tried := map[string]bool{}
 	for _, p := range pages {
-		d := ask(t, handler(t), "GET", p.address).document(t)
+		d := ask(t, shipped(t), "GET", p.address).document(t)
 		d.Find("[href], [src]").Each(func(_ int, e *goquery.Selection) {
 			address := e.AttrOr("href", e.AttrOr("src", ""))
 			address, _, _ = strings.Cut(address, "#")
@@ -86,7 +88,7 @@ func TestPagesLinkToWhatIsThere(t *testing.T) {
 				return
 			}
 			tried[address] = true
-			if a := ask(t, handler(t), "GET", address); a.StatusCode != 200 {
+			if a := ask(t, shipped(t), "GET", address); a.StatusCode != 200 {
 				t.Errorf("%s links to %s, which answers %d", p.address, address, a.StatusCode)
 			}
 		})
@@ -98,6 +100,7 @@ func TestPagesLinkToWhatIsThere(t *testing.T) {
 
 // A refused value stands beside its control; the others keep theirs.
 func TestPageSaysWhatItRefuses(t *testing.T) {
+	t.Parallel()
 	d := ask(t, handler(t), "GET", "/?v=1&p=60-60-0&p=80-20-0&from=2008&rebalance=weekly&fee=9&real=1&colour=red").document(t)
 	for place, want := range map[string]string{
 		"p":    "Blend: in “60-60-0” the weights add up to 120, not 100, which needs “Weights need not add up to 100”; 50-30-20 stands.",
@@ -134,6 +137,7 @@ func TestPageSaysWhatItRefuses(t *testing.T) {
 
 // The first screen's figures, as engine/testdata/reference/blends.csv has them.
 func TestPageShowsTheFigures(t *testing.T) {
+	t.Parallel()
 	d := ask(t, handler(t), "GET", "/?v=1&p=50-30-20&p=60-40-0").document(t)
 	if got := d.Find("p.answer").Text(); !strings.HasPrefix(strings.TrimSpace(got), "50/30/20 since 1990: worst fall −21\u00a0%, not −31\u00a0% as in 60/40, for 0.4\u00a0points less a year.") {
 		t.Errorf("the sentence is %q", got)

@@ -20,6 +20,7 @@ var forms = []struct {
 // The table on the page on method and the API's description name exactly the parameters
 // that there are, in their order.
 func TestParametersAreDescribed(t *testing.T) {
+	t.Parallel()
 	var want, shown, told []string
 	for _, p := range link.Table() {
 		want = append(want, p.Name)
@@ -47,6 +48,7 @@ func TestParametersAreDescribed(t *testing.T) {
 
 // A field's label, bounds and choices are those of its parameter's row.
 func TestFieldsFollowTheTable(t *testing.T) {
+	t.Parallel()
 	looked := map[string]bool{}
 	for _, form := range forms {
 		page := ask(t, handler(t), "GET", form.path+"?v=1&open="+strings.Join(link.Sections(), ",")).document(t)
@@ -108,6 +110,7 @@ func away(p link.Parameter) string {
 // A form names exactly the parameters of the table: those of its page by its fields, each
 // other one that is not at its default by a hidden field, as the version and the data, and none of them twice.
 func TestFormsNameTheParameters(t *testing.T) {
+	t.Parallel()
 	s, _ := fresh(t)
 	query := url.Values{"v": {"2"}}
 	for _, p := range s.edition.Load().Links.Describe()[1:] {

@@ -41,7 +41,7 @@ var steppedPages = []struct {
 func TestPartsMakeThePage(t *testing.T) {
 	t.Parallel()
 	thorough(t)
-	s, _ := fresh(t)
+	s := freshShipped(t)
 	site := s.echo(0)
 	for k, p := range steppedPages {
 		for i := range walksOfParts {

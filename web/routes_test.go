@@ -11,6 +11,7 @@ const htmx = "HX-Request: true"
 // Every address, asked in every way that matters: the status, what the answer must
 // and must not hold, and its headers.
 func TestRoutes(t *testing.T) {
+	t.Parallel()
 	const (
 		page    = "<!doctype html>"
 		results = `<p class="answer" data-query="`

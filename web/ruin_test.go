@@ -27,6 +27,7 @@ var ruined = map[string]string{
 // A ruined blend reads the same wherever it stands: −100 % a year, no ratio, best in
 // nothing, ahead from no later start and in no later window, and by the day as by month.
 func TestARuinedBlendOnThePage(t *testing.T) {
+	t.Parallel()
 	for query, day := range ruined {
 		d := opened(t, query+"&open=figures,daily,months,rolling,starts,shape,money,drawdowns,lag,rebalancing")
 		found := 0
@@ -78,6 +79,7 @@ func TestARuinedBlendOnThePage(t *testing.T) {
 // Of 200 % stocks from 2007, ruined in 2009-03, 27 months, 3 years and 27 starts are counted,
 // and no others: 11 of the months gained.
 func TestSharesOfARuinedBlendAreOfItsLife(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "p=200-0-0&p=60-40-0&from=2007-01&rebalance=none&free=1&open=months,shape,starts,rolling,drawdowns")
 	check(t, "months above 0", line(t, d, "shape", "Months above 0")[0], "40.7")
 	if got := finding(d, "months-finding"); !strings.HasPrefix(got, "41 % of 27 months up to the ruin in 2009-03 gained; ") {
@@ -98,6 +100,7 @@ func TestSharesOfARuinedBlendAreOfItsLife(t *testing.T) {
 
 // The API and the files give what is lost as −1 and what is undefined as nothing.
 func TestARuinedBlendInTheAPI(t *testing.T) {
+	t.Parallel()
 	query := "v=1&p=200-0-0&from=2007-01&rebalance=none&free=1"
 	var got struct {
 		Portfolios []struct {
@@ -137,6 +140,7 @@ var (
 // it and of one month: the fall by the day is never smaller than that by month ends over
 // the same months, and the worst day lies in the period.
 func TestSentencesByTheDay(t *testing.T) {
+	t.Parallel()
 	dice := rand.New(rand.NewPCG(20251121, 3))
 	begin, last := engine.MonthOf(1989, 1), engine.MonthOf(2025, 10)
 	kinds := map[string]int{}
@@ -186,6 +190,7 @@ func TestSentencesByTheDay(t *testing.T) {
 
 // By the day the charts begin where the period does and go on where the months stop.
 func TestChartsByDayCarryOn(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "p=100-0-0&from=1974-01&to=1995-12&chart=daily")
 	var charts map[string]struct {
 		Dataset []struct{ Source map[string][]any }

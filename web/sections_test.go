@@ -148,6 +148,7 @@ func check(t *testing.T, what, got, want string) {
 }
 
 func TestDrawdownsSection(t *testing.T) {
+	t.Parallel()
 	want := independent(t).Blends["50-30-20"]
 	d := opened(t, "open=drawdowns")
 	rows := d.Find("#drawdowns .tables > div").First().Find("tbody tr")
@@ -169,6 +170,7 @@ func TestDrawdownsSection(t *testing.T) {
 }
 
 func TestDailySection(t *testing.T) {
+	t.Parallel()
 	want := independent(t).Blends["50-30-20"].Daily
 	d := opened(t, "open=daily")
 	check(t, "fall by the day", line(t, d, "daily", "Worst fall by the day")[0], words.Percent(want.Drawdown.Depth, 1))
@@ -185,6 +187,7 @@ func TestDailySection(t *testing.T) {
 
 // A period without daily values and a series without them are said, and the rest stands.
 func TestDailySaysWhatItCannot(t *testing.T) {
+	t.Parallel()
 	for query, want := range map[string]string{
 		"bonds=treasury10&open=daily":                        "The 10-year Treasury has monthly values only",
 		"from=1975-01&to=1980-12&open=daily":                 "Daily values begin in ",
@@ -204,6 +207,7 @@ func TestDailySaysWhatItCannot(t *testing.T) {
 }
 
 func TestMonthsSection(t *testing.T) {
+	t.Parallel()
 	want := independentMonths(t)
 	d := opened(t, "open=months")
 	cells := line(t, d, "months", "1990")
@@ -224,6 +228,7 @@ func TestMonthsSection(t *testing.T) {
 // The shares of windows ahead and the extremes follow from the reference's months by
 // nothing but multiplication.
 func TestRollingSection(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "open=rolling")
 	r := independentMonths(t)
 	worst := math.Inf(1)
@@ -244,6 +249,7 @@ func TestRollingSection(t *testing.T) {
 }
 
 func TestLagSection(t *testing.T) {
+	t.Parallel()
 	want := independent(t).Blends["50-30-20"].Relative
 	d := opened(t, "open=lag")
 	cells := line(t, d, "lag", "Behind 60/40")
@@ -254,6 +260,7 @@ func TestLagSection(t *testing.T) {
 }
 
 func TestRegimesSection(t *testing.T) {
+	t.Parallel()
 	want := independent(t).Regimes["trend"]
 	d := opened(t, "open=regimes")
 	for head, name := range map[string]string{"All months": "all", "Calm": "calm", "Worst tenth of stock months": "tail", "Falls of more than 10\u00a0%, peak to trough": "falls"} {
@@ -287,6 +294,7 @@ func TestRegimesSection(t *testing.T) {
 }
 
 func TestShapeSection(t *testing.T) {
+	t.Parallel()
 	want := independent(t).Blends["50-30-20"]
 	d := opened(t, "open=shape")
 	s, r := want.Shape, want.Relative
@@ -304,6 +312,7 @@ func TestShapeSection(t *testing.T) {
 }
 
 func TestMoneySection(t *testing.T) {
+	t.Parallel()
 	r := independent(t)
 	for query, name := range map[string]string{
 		"sum=1000&flow=100&every=month":          "pay in monthly",
@@ -344,6 +353,7 @@ func TestMoneySection(t *testing.T) {
 }
 
 func TestStartsSection(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "open=starts")
 	if got := line(t, d, "starts", "Starts"); !slices.Equal(got, []string{"419", "407", "395", "371", "311", "251", "191", "71"}) {
 		t.Errorf("starts %v", got)
@@ -369,6 +379,7 @@ func TestStartsSection(t *testing.T) {
 }
 
 func TestRebalancingSection(t *testing.T) {
+	t.Parallel()
 	want := independent(t).Blends["50-30-20"]
 	d := opened(t, "open=rebalancing")
 	for i, name := range []string{"monthly", "quarterly", "annual", "none", "bands"} {
@@ -390,6 +401,7 @@ func TestRebalancingSection(t *testing.T) {
 
 // Weights that need not add up to 100: the reference's stacked blends.
 func TestFreeWeights(t *testing.T) {
+	t.Parallel()
 	r := independent(t)
 	for _, name := range []string{"60-40-50", "100-0-30", "50-20-0"} {
 		a := ask(t, handler(t), "GET", "/api/v1/backtest?free=1&p="+name)
@@ -426,6 +438,7 @@ func TestFreeWeights(t *testing.T) {
 
 // Only what is open is computed into the answer, and it opens without JavaScript too.
 func TestSectionsAnswerWhatIsOpen(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "")
 	d.Find("details.section").Each(func(_ int, s *goquery.Selection) {
 		name := s.AttrOr("data-section", "")
@@ -455,6 +468,7 @@ func TestSectionsAnswerWhatIsOpen(t *testing.T) {
 
 // Whatever is open, every blend and period has a page: short ones, one blend, ruin.
 func TestSectionsOfAnything(t *testing.T) {
+	t.Parallel()
 	all := "&open=" + strings.Join(link.Sections(), ",")
 	for _, query := range []string{
 		"from=2020-01&to=2020-01", "from=2020-01&to=2020-12", "p=50-30-20", "p=50-30-20&p=50-30-20", "free=1&p=200-0-0", "free=1&p=0-0-0", "free=1&p=200-0-0&from=2020-01&chart=daily",
@@ -486,6 +500,7 @@ func TestSectionsOfAnything(t *testing.T) {
 }
 
 func TestExportJSON(t *testing.T) {
+	t.Parallel()
 	a := ask(t, handler(t), "GET", "/export.json?v=1&rebalance_month=3&open=lag&flow=5")
 	var got struct {
 		Query      string

@@ -14,6 +14,7 @@ func finding(d *goquery.Document, id string) string {
 
 // In real terms one of the 311 starts of ten years lost: that is not all of them.
 func TestOneLossIsNotAllStarts(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "real=1&open=starts,rolling")
 	if got := finding(d, "starts-finding"); !strings.HasPrefix(got, "Held for 10 years, your blend gained from all but 1 of 311 starts") {
 		t.Errorf("the finding is %q", got)
@@ -25,6 +26,7 @@ func TestOneLossIsNotAllStarts(t *testing.T) {
 
 // From 2003 to 2007 stocks never fell by 10 %: nothing is within chance there.
 func TestNoFallIsSaid(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "from=2003-01&to=2007-12&open=regimes")
 	for _, at := range []string{"regimes-finding", "regimes-body h3"} {
 		if got := finding(d, at); !strings.HasSuffix(got, "; no month lies inside a fall of stocks of more than 10 %") || strings.Contains(got, "inside falls") {
@@ -39,6 +41,7 @@ func TestNoFallIsSaid(t *testing.T) {
 // Two months have no figure by the year, no strength of a correlation, no one month in
 // twenty, and charts that say why there is nothing to draw.
 func TestShortPeriods(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "from=2020-02&to=2020-03&open=figures,rolling,starts,shape,money,rebalancing")
 	row := func(name string) *goquery.Selection {
 		return d.Find("table.figures").First().Find("tbody tr").FilterFunction(func(_ int, r *goquery.Selection) bool { return r.Find("th button").Text() == name })
@@ -87,6 +90,7 @@ func TestShortPeriods(t *testing.T) {
 
 // Why four charts have nothing to draw is said once, and no chart is left without a word.
 func TestWhyThereIsNoWindowIsSaidOnce(t *testing.T) {
+	t.Parallel()
 	for query, want := range map[string]string{
 		"from=2020-02&to=2020-02": "The period, 1 month, holds no window of 3 years: choose a longer period",
 		"from=2020-02&to=2021-12": "The period, 23 months, holds no window of 3 years: choose a shorter one or a longer period",
@@ -111,6 +115,7 @@ func TestWhyThereIsNoWindowIsSaidOnce(t *testing.T) {
 // Who draws all of it has nothing left, from then on; and a rate that lasted names the
 // starts that it rests on.
 func TestMoneySaysWhenAndFromWhat(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "flow=-100&unit=percent&open=money")
 	if got := line(t, d, "money", "Ran dry"); got[0] != "1990-12" || got[1] != "1990-12" {
 		t.Errorf("all drawn at the end of the first year ran dry in %q", got)
@@ -132,6 +137,7 @@ func TestMoneySaysWhenAndFromWhat(t *testing.T) {
 
 // Every month and day in the prose of the method is held together.
 func TestDatesOfTheMethodAreNotBroken(t *testing.T) {
+	t.Parallel()
 	date := regexp.MustCompile(`\b\d{4}-\d{2}(-\d{2})?\b`)
 	d := ask(t, handler(t), "GET", "/method").document(t)
 	n := d.Find(".prose .date").Length()

@@ -46,6 +46,7 @@ var sleeveQueries = []string{
 // A period that lost money has no shares: beside a market that gained, one would be below nothing, and beside one that
 // lost above it.
 func TestALossHasNoShares(t *testing.T) {
+	t.Parallel()
 	for query, lost := range map[string]bool{
 		"made_from=2011-01&made_to=2013-12": true, "made_from=2015-01&made_to=2019-12": true, "made_from=2008-01&made_to=2008-12": false, "made_from=2022-01&made_to=2022-12": false,
 	} {
@@ -70,6 +71,7 @@ func TestALossHasNoShares(t *testing.T) {
 // What the page shows of a month, and of each period by sector and by market, adds up
 // to the gross return that stands below it, to the rounding of what is printed.
 func TestSleeveContributionsAddUpAsShown(t *testing.T) {
+	t.Parallel()
 	for _, query := range sleeveQueries {
 		t.Run(query, func(t *testing.T) {
 			page := ask(t, handler(t), "GET", "/sleeve"+query).document(t)
@@ -96,6 +98,7 @@ func TestSleeveContributionsAddUpAsShown(t *testing.T) {
 // The published MLM Index years 2003 to 2013 against the rules in baskets: at least
 // 0.9, and the page says so in its title and its table, whichever rule is chosen.
 func TestSleeveShowsTheCorrelationWithThePublishedIndex(t *testing.T) {
+	t.Parallel()
 	for _, rule := range []string{"mlm", "mlm-baskets", "tsmom"} {
 		page := ask(t, handler(t), "GET", strings.TrimSuffix("/sleeve?v=1&rule="+rule, "?v=1&rule=mlm")).document(t)
 		row := page.Find(".published tbody tr").FilterFunction(func(_ int, s *goquery.Selection) bool { return s.Find("th").Text() == "MLM Index" })
@@ -116,6 +119,7 @@ func TestSleeveShowsTheCorrelationWithThePublishedIndex(t *testing.T) {
 // reader's and the default marked, the early signal marked impossible, every fall
 // with the three rules, and the ready periods.
 func TestSleevePage(t *testing.T) {
+	t.Parallel()
 	page := ask(t, handler(t), "GET", "/sleeve?v=1&lookback=9&month=2008-10&vehicle=DBMF").document(t)
 	rows := page.Find("#lookback-table tbody tr")
 	if rows.Length() != 22 {
@@ -178,6 +182,7 @@ func TestSleevePage(t *testing.T) {
 // The sleeve's page keeps what only the blender needs, and the blender what only the
 // sleeve's page needs, in their links and in their forms.
 func TestBlendAndSleeveKeepEachOthersSettings(t *testing.T) {
+	t.Parallel()
 	const query = "?v=1&p=80-10-10&rebalance=monthly&real=1&lookback=9&signal=return&sectors=energy,grains,bonds&month=2008-10"
 	sleeve := ask(t, handler(t), "GET", "/sleeve"+query).document(t)
 	if got := sleeve.Find("#export a").First().AttrOr("href", ""); got != "/"+query {
@@ -206,6 +211,7 @@ func TestBlendAndSleeveKeepEachOthersSettings(t *testing.T) {
 
 // A period that begins before another rule does leaves that rule out and says so.
 func TestSleeveSaysWhichRuleBeginsLater(t *testing.T) {
+	t.Parallel()
 	page := ask(t, handler(t), "GET", "/sleeve?v=1&from=1974-01").document(t)
 	if got := page.Find("#answer").Text(); !strings.Contains(got, "MLM in baskets begins in 1987-01 and is left out of this period.") {
 		t.Errorf("the answer is %q", got)
@@ -214,6 +220,7 @@ func TestSleeveSaysWhichRuleBeginsLater(t *testing.T) {
 
 // The CSV's months and positions against those of the API, by each rule.
 func TestSleeveCSV(t *testing.T) {
+	t.Parallel()
 	for _, rule := range []string{"mlm", "mlm-baskets", "tsmom"} {
 		query := "?from=2007-01&to=2009-12&cost=10&rule=" + rule
 		rows, err := csv.NewReader(strings.NewReader(ask(t, handler(t), "GET", "/sleeve.csv"+query).body)).ReadAll()

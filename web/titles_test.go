@@ -17,6 +17,7 @@ var ofOthers = regexp.MustCompile(`(?:and|;) (−?\$?[\d.,]+|nothing)(?:\x{a0}%)
 // A title names up to four blends; of more it names the reader's own and the first beside it, and says between what
 // the figures of the others lie. The figures are those of the API.
 func TestLongTitlesCountTheOthers(t *testing.T) {
+	t.Parallel()
 	const five = "p=50-30-20&p=60-40-0&p=100-0-0&p=80-10-10&p=0-0-100"
 	words := map[int]string{3: "three", 4: "four"}
 	for _, query := range []string{
@@ -82,6 +83,7 @@ func TestLongTitlesCountTheOthers(t *testing.T) {
 
 // The rule that the page goes on with is set off from its name.
 func TestTheRuleShownIsSetOff(t *testing.T) {
+	t.Parallel()
 	if said := ask(t, handler(t), http.MethodGet, "/sleeve").document(t).Find("tbody th:has(small)").First().Text(); !regexp.MustCompile(`rules\s+shown below`).MatchString(said) {
 		t.Errorf("the row of the rule is headed %q", said)
 	}
@@ -89,13 +91,15 @@ func TestTheRuleShownIsSetOff(t *testing.T) {
 
 // Below its choice stands what a trend rule does, on every page that has one, and who MLM is.
 func TestRulesAreSaidInASentence(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	for rule, says := range map[string][]string{
 		"mlm": {"Mount Lucas", "average of twelve months", "same weight"}, "mlm-baskets": {"Mount Lucas", "three baskets"}, "tsmom": {"1, 3 and 12 months"},
 	} {
 		method := ask(t, handler(t), http.MethodGet, "/method").document(t)
 		for _, path := range []string{"/", "/map", "/sleeve", "/claims"} {
 			page := ask(t, handler(t), http.MethodGet, strings.TrimSuffix(path+"?v=1&rule="+rule, "?v=1&rule=mlm")).document(t)
-			said := strings.TrimSpace(page.Find("#terms > #rule-means").Text())
+			said := strings.TrimSpace(page.Find("#terms > #rule-means > p").First().Text()) // a choice of markets is told behind it
 			for _, want := range says {
 				if !strings.Contains(said, want) {
 					t.Errorf("%s, %s: %q does not hold %q", path, rule, said, want)
@@ -110,6 +114,7 @@ func TestRulesAreSaidInASentence(t *testing.T) {
 
 // What a sleeve of few sectors may hold is counted for it, and a short period's falls are told alike in title and table.
 func TestOddPeriodsAndSectorsAreSaidAsTheyAre(t *testing.T) {
+	t.Parallel()
 	site := handler(t)
 	if got := ask(t, site, "GET", "/?v=1&sectors=energy").document(t).Find(".opening p").Text(); !strings.Contains(got, "in 4\u00a0futures markets") {
 		t.Errorf("of energy alone the page says %q", got)

@@ -8,16 +8,16 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/web/link"
 )
 
 // A fund's chip gives the sleeve its fee, the rule nearest to it and its volatility, the
 // rule's own where that is not measured, wherever the chips stand.
 func TestFundChips(t *testing.T) {
-	set, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
+	t.Parallel()
+	thorough(t)
+	set := datatest.First(t)
 	h := handler(t)
 	s, _ := fresh(t)
 	for _, path := range []string{"/", "/map", "/sleeve"} {
@@ -64,6 +64,8 @@ func holdsFund(t *testing.T, what string, s link.Scenario, v data.Vehicle) {
 // itself over the period, 6.9 % by the MLM rules, 4.1 % in baskets, 10.6 % by momentum
 // (engine/testdata/reference/headline.py).
 func TestVolatilityNote(t *testing.T) {
+	t.Parallel()
+	thorough(t)
 	h := handler(t)
 	for query, want := range map[string]string{
 		"":                      "Volatility: DBMF at 11.2 % and KMLM at 12.9 % a year; the MLM Index rules as computed ran at 6.9 %.",

@@ -37,7 +37,7 @@ func (d *dice) of(options ...string) string { return options[d.IntN(len(options)
 
 // months draws a period of at least low and at most high months that rule can have.
 func (d *dice) months(low, high int) string {
-	first, last := engine.MonthOf(1990, 1), engine.MonthOf(2025, 10)
+	first, last := engine.MonthOf(1990, 1), engine.MonthOf(2026, 6)
 	if d.IntN(3) == 0 {
 		first = engine.MonthOf(1974, 1)
 	}
@@ -65,7 +65,7 @@ func (d *dice) blends() string {
 func (d *dice) terms() string {
 	said := ""
 	for _, part := range [][]string{
-		{"", "", "&rule=mlm-baskets", "&rule=tsmom"},
+		{"", "", "&rule=mlm-baskets", "&rule=tsmom", "&rule=tsmom&markets=all"},
 		{"", "", "&real=1"},
 		{"", "", "&chart=daily"},
 		{"", "&rebalance=monthly", "&rebalance=quarterly", "&rebalance=none", "&rebalance=bands&band=3", "&rebalance_month=6"},
@@ -127,7 +127,7 @@ func (f faults) add(query, format string, args ...any) {
 func TestWalk(t *testing.T) {
 	t.Parallel()
 	thorough(t)
-	s, _ := fresh(t)
+	s := freshShipped(t)
 	site := s.echo(0)
 	found := faults{}
 	queries := slices.Clone(walkRuins)
@@ -162,12 +162,14 @@ func TestWalk(t *testing.T) {
 
 // The sleeve's page and the method are looked through for what no page should hold.
 func TestWalkSleeve(t *testing.T) {
-	s, _ := fresh(t)
+	t.Parallel()
+	thorough(t)
+	s := freshShipped(t)
 	site := s.echo(0)
 	found := faults{}
 	for i, query := range []string{
 		"", "rule=mlm-baskets", "rule=tsmom", "from=2020-03&to=2020-03", "from=2020-03&to=2020-04&rule=tsmom", "from=2019-02&to=2019-09", "from=2019-02&to=2020-11", "from=1974-01", "from=2017-01&to=2017-12&fee=5",
-		"sectors=softs", "sectors=equities&rule=tsmom", "lookback=24&signal=return&cost=50", "trend_vol=40&from=1974-01", "month=2008-10&made_from=2008-10&made_to=2008-10", "from=2014-01&to=2014-12&rule=mlm-baskets",
+		"sectors=softs", "sectors=equities&rule=tsmom", "lookback=24&signal=return&cost=50", "trend_vol=40&from=1974-01", "month=2008-10&made_from=2008-10&made_to=2008-10", "rule=tsmom&markets=all", "from=2025-11&to=2026-06", "from=2026-01&rule=tsmom&markets=all&sectors=softs", "from=2014-01&to=2014-12&rule=mlm-baskets",
 	} {
 		scenario, problems := s.edition.Load().Links.Parse("v=1&" + query)
 		if len(problems) > 0 {

@@ -11,7 +11,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"trendblend/data"
-	"trendblend/static"
 	"trendblend/views/ui"
 	"trendblend/web/answer"
 )
@@ -57,7 +56,7 @@ func (s *Site) Show(set *data.Set) {
 }
 
 func newServer(set *data.Set, o Options) (*server, error) {
-	assets, err := newAssets(static.Files)
+	assets, err := embeddedAssets()
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 )
 
@@ -56,10 +57,7 @@ func recorded(t *testing.T, set *data.Set) *httptest.Server {
 
 // Bonds, bills and consumer prices are carried on by a month, and the difference of the two editions is that month.
 func TestDataFetchAndDiff(t *testing.T) {
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.First(t)
 	server := recorded(t, set)
 	dir := copied(t)
 	for file, drop := range map[string]func(line string) bool{
@@ -100,7 +98,7 @@ func TestDataFetchAndDiff(t *testing.T) {
 		args = append(args, "-base", host+"="+server.URL)
 	}
 	var stdout, stderr bytes.Buffer
-	err = run(t.Context(), args, &stdout, &stderr)
+	err := run(t.Context(), args, &stdout, &stderr)
 	// No yields were recorded, so treasury10 (and what other sleeves the edition has) fail by name; the rest comes all the same.
 	if err == nil || !strings.Contains(err.Error(), "series failed") || !strings.Contains(stdout.String(), "Failed\n  treasury10: DGS10: ") {
 		t.Errorf("%v\n%s", err, &stdout)

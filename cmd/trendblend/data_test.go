@@ -8,14 +8,14 @@ import (
 	"strings"
 	"testing"
 
-	"trendblend/data"
+	"trendblend/data/datatest"
 )
 
-// copied is a directory that holds the embedded figures.
+// copied is a directory that holds the first edition.
 func copied(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "edition")
-	if err := os.CopyFS(dir, data.Embedded()); err != nil {
+	if err := os.CopyFS(dir, datatest.Copy(t, datatest.FirstFiles(t))); err != nil {
 		t.Fatal(err)
 	}
 	return dir
@@ -66,7 +66,7 @@ func TestDataCheck(t *testing.T) {
 func TestDataDiff(t *testing.T) {
 	dir := copied(t)
 	var stdout, stderr bytes.Buffer
-	if err := run(t.Context(), []string{"data", "diff", "embedded", dir}, &stdout, &stderr); err != nil {
+	if err := run(t.Context(), []string{"data", "diff", "../../data/datatest/2025-10.zip", dir}, &stdout, &stderr); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"What came\n  nothing", "What changed\n  nothing", "50/30/20  old     8.49", "new     8.49"} {
@@ -75,7 +75,7 @@ func TestDataDiff(t *testing.T) {
 		}
 	}
 	replace(t, filepath.Join(dir, "published.csv"), "2002", "MMII")
-	if err := run(t.Context(), []string{"data", "diff", "embedded", dir}, &stdout, &stderr); err == nil ||
+	if err := run(t.Context(), []string{"data", "diff", "../../data/datatest/2025-10.zip", dir}, &stdout, &stderr); err == nil ||
 		!strings.Contains(err.Error(), `year "MMII" is not a year`) {
 		t.Errorf("error %v", err)
 	}
@@ -88,10 +88,7 @@ func TestDataBuild(t *testing.T) {
 	if err := run(t.Context(), []string{"data", "build", "-o", file, "embedded"}, &stdout, &stderr); err != nil {
 		t.Fatal(err)
 	}
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := datatest.Shipped(t)
 	if want := file + ": edition " + set.Through.String() + ", through " + set.Through.String() + ", id " + set.SHA256 + "\n"; stdout.String() != want {
 		t.Errorf("printed %s, want %s", &stdout, want)
 	}

@@ -14,11 +14,11 @@ import (
 	"trendblend/data/datatest"
 )
 
-// written is a copy of the embedded edition in a directory of its own.
+// written is a copy of the first edition in a directory of its own.
 func written(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, datatest.Copy(t)); err != nil {
+	if err := os.CopyFS(dir, datatest.Copy(t, datatest.FirstFiles(t))); err != nil {
 		t.Fatal(err)
 	}
 	return dir

@@ -118,6 +118,23 @@ func TestRooms(t *testing.T) {
 	}
 }
 
+// A table is a ui.Table: one place says how it scrolls, what its heads are and how a cell is read.
+func TestOneTable(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(root, "views/*/*.templ"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(len(files), err)
+	}
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(source), "<table") && filepath.Base(file) != "table.templ" {
+			t.Errorf("%s writes a table of its own in the place of a ui.Table", file)
+		}
+	}
+}
+
 // Data flows one way: data -> engine -> link -> views -> web -> browser.
 func TestImports(t *testing.T) {
 	may := map[string][]string{

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 )
 
 // London fixes gold before New York settles, so a gold sleeve says nothing about the days of the metals.
 func TestTheFixOfGoldIsNoReference(t *testing.T) {
-	set, err := data.Load()
+	set, err := data.Read(datatest.FirstFiles(t)) // a set of its own, since it is changed
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,13 +1,17 @@
-// Package datatest is what the tests of several packages share: the figures of the program, a copy of them to
-// spoil, the tables of a reference, and when two figures are one.
+// Package datatest is what the tests of several packages share: the figures of the program and those of the first
+// edition, a copy of them to spoil, the tables of a reference, and when two figures are one.
 package datatest
 
 import (
+	"archive/zip"
+	"bytes"
+	_ "embed"
 	"encoding/csv"
 	"io/fs"
 	"math"
 	"os"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -16,12 +20,38 @@ import (
 	"trendblend/engine"
 )
 
-var shipped = sync.OnceValues(data.Load)
+//go:embed 2025-10.zip
+var packed []byte
+
+// ReadShipped and ReadFirst are Shipped and First for what is made once a test binary, without a test.
+var (
+	ReadShipped = sync.OnceValues(data.Load)
+	ReadFirst   = sync.OnceValues(func() (*data.Set, error) {
+		files, err := firstFiles()
+		if err != nil {
+			return nil, err
+		}
+		return data.Read(files)
+	})
+
+	firstFiles = sync.OnceValues(func() (fs.FS, error) { return zip.NewReader(bytes.NewReader(packed), int64(len(packed))) })
+)
 
 // Shipped returns the figures of the program, read once a test binary: nobody changes them.
 func Shipped(t testing.TB) *data.Set {
 	t.Helper()
-	set, err := shipped()
+	set, err := ReadShipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// First returns the first edition, which ends in 2025-10, read once a test binary. It was packed by `trendblend data
+// build` and never changes: what a test knows of it by heart, or from a second program, it knows for good.
+func First(t testing.TB) *data.Set {
+	t.Helper()
+	set, err := ReadFirst()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,15 +123,25 @@ func Near(got, want, tolerance float64) bool {
 	return math.Abs(got-want) <= tolerance*max(1, math.Abs(want))
 }
 
-// Copy returns the files of the embedded edition, to be changed at will.
-func Copy(t testing.TB) fstest.MapFS {
+// FirstFiles returns the files of the first edition.
+func FirstFiles(t testing.TB) fs.FS {
+	t.Helper()
+	files, err := firstFiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// Copy returns the files of an edition, to be changed at will.
+func Copy(t testing.TB, edition fs.FS) fstest.MapFS {
 	t.Helper()
 	fsys := fstest.MapFS{}
-	err := fs.WalkDir(data.Embedded(), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	err := fs.WalkDir(edition, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".csv") {
 			return err
 		}
-		b, err := fs.ReadFile(data.Embedded(), path)
+		b, err := fs.ReadFile(edition, path)
 		fsys[path] = &fstest.MapFile{Data: b}
 		return err
 	})

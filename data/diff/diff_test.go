@@ -14,10 +14,10 @@ import (
 	"trendblend/data/diff"
 )
 
-// copied is the embedded edition with some of its text replaced.
+// copied is the first edition with some of its text replaced.
 func copied(t *testing.T, changes ...[3]string) fstest.MapFS {
 	t.Helper()
-	fsys := datatest.Copy(t)
+	fsys := datatest.Copy(t, datatest.FirstFiles(t))
 	for _, c := range changes {
 		old := string(fsys[c[0]].Data)
 		if !strings.Contains(old, c[1]) {
@@ -44,9 +44,9 @@ func compare(t *testing.T, old, new fs.FS) diff.Report {
 	return r
 }
 
-// The figures of 50/30/20, 60/40 and trend alone on the embedded edition are those of the README.
+// The figures of 50/30/20, 60/40 and trend alone on the first edition are those of the README.
 func TestAnEditionDoesNotDifferFromItself(t *testing.T) {
-	r := compare(t, data.Embedded(), copied(t))
+	r := compare(t, datatest.FirstFiles(t), copied(t))
 	if len(
 		r.Markets,
 	)+len(
@@ -137,7 +137,7 @@ func TestWhatCameAndChanged(t *testing.T) {
 }
 
 func TestMarketsComeAndGo(t *testing.T) {
-	b, err := fs.ReadFile(data.Embedded(), "markets.csv")
+	b, err := fs.ReadFile(datatest.FirstFiles(t), "markets.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,10 +150,10 @@ func TestMarketsComeAndGo(t *testing.T) {
 		}
 	}
 	without["markets.csv"] = &fstest.MapFile{Data: []byte(strings.Join(kept, ""))}
-	if r := compare(t, data.Embedded(), without); !slices.Equal(r.Dropped, []string{"PL"}) || len(r.NewMarkets) > 0 {
+	if r := compare(t, datatest.FirstFiles(t), without); !slices.Equal(r.Dropped, []string{"PL"}) || len(r.NewMarkets) > 0 {
 		t.Errorf("dropped %q, came %q", r.Dropped, r.NewMarkets)
 	}
-	if r := compare(t, without, data.Embedded()); !slices.Equal(r.NewMarkets, []string{"PL"}) || len(r.Dropped) > 0 {
+	if r := compare(t, without, datatest.FirstFiles(t)); !slices.Equal(r.NewMarkets, []string{"PL"}) || len(r.Dropped) > 0 {
 		t.Errorf("dropped %q, came %q", r.Dropped, r.NewMarkets)
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -28,17 +27,6 @@ var yields = []Point{
 		20240531,
 		4.51,
 	}, {20240628, 4.36}, {20240731, 4.09}, {20240830, 3.91}, {20240930, 3.81}, {20241031, 4.28}, {20241129, 4.18}, {20241231, 4.58},
-}
-
-var shipped = sync.OnceValues(data.Load)
-
-func embedded(t testing.TB) *data.Set {
-	t.Helper()
-	set, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
 }
 
 func sleeve(t testing.TB, set *data.Set, name string) data.Sleeve {
@@ -66,7 +54,7 @@ func month(t testing.TB, s string) engine.Month {
 
 // The published yields give the 10-year Treasury of the edition.
 func TestParBondIsTheRuleOfTheEdition(t *testing.T) {
-	s := sleeve(t, embedded(t), "treasury10")
+	s := sleeve(t, datatest.First(t), "treasury10")
 	for i := 1; i < len(yields); i++ {
 		m := yields[i].Day.Month()
 		if got, want := ParBond(yields[i-1].Value/100, yields[i].Value/100, 10), returned(s, m); math.Abs(got-want) > 1e-7 {
@@ -84,10 +72,10 @@ func TestParBondAtTheSameYield(t *testing.T) {
 	}
 }
 
-// cut is the embedded edition as it would have been at the end of 2024-05.
+// cut is the first edition as it would have been at the end of 2024-05.
 func cut(t testing.TB) fstest.MapFS {
 	t.Helper()
-	fsys := datatest.Copy(t)
+	fsys := datatest.Copy(t, datatest.FirstFiles(t))
 	keep := func(path string, keep func(line string) bool) {
 		var out []string
 		for i, line := range strings.SplitAfter(string(fsys[path].Data), "\n") {
@@ -112,7 +100,7 @@ type publisher struct {
 
 func newPublisher(t testing.TB, until string) *publisher {
 	t.Helper()
-	set := embedded(t)
+	set := datatest.First(t)
 	p := &publisher{answers: map[string][]byte{}}
 	var dgs10, gsw bytes.Buffer
 	dgs10.WriteString("observation_date,DGS10\n2023-11-29,4.27\n")
@@ -211,7 +199,7 @@ func exported(t testing.TB, s data.Sleeve, from, to engine.Date, factor float64)
 // An edition that is cut off and carried on from what the sources publish, and from files of
 // the S&P 500 and a bond index, is the edition again.
 func TestCarriedOnItIsTheEditionAgain(t *testing.T) {
-	set := embedded(t)
+	set := datatest.First(t)
 	p := newPublisher(t, "2024-07")
 	into := filepath.Join(t.TempDir(), "new")
 	job := Job{From: cut(t), Into: into, Year: 2024, Client: p.client(t.TempDir()), Online: true, Own: []Own{
@@ -312,7 +300,7 @@ func TestRevisionsAndJumpsAreShownBeforeTheyAreTaken(t *testing.T) {
 		}
 		return report, sleeve(t, set, "treasury10")
 	}
-	was := sleeve(t, embedded(t), "treasury10")
+	was := sleeve(t, datatest.First(t), "treasury10")
 	february := month(t, "2024-02")
 
 	report, s := run(false)

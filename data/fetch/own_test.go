@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 )
 
@@ -107,7 +108,7 @@ func TestFilesThatAreRefused(t *testing.T) {
 // A market that is cut off and carried on from its own values as a front quote is itself
 // again; its catalogue names the day from which the series is the user's.
 func TestAMarketIsCarriedOn(t *testing.T) {
-	set := embedded(t)
+	set := datatest.First(t)
 	at := slices.IndexFunc(set.Markets, func(m engine.Market) bool { return m.ID == "CL" })
 	crude := set.Markets[at]
 	from := cut(t)
@@ -174,7 +175,7 @@ func TestOwnFilesThatDoNotFit(t *testing.T) {
 		"a market too far away": {"CL", "has no price on 2025-11-12, where the edition ends"},
 		"a sleeve too far away": {"stocks", "neither holds the edition's months nor follows them"},
 	} {
-		report, err := Run(t.Context(), Job{From: data.Embedded(), Into: filepath.Join(t.TempDir(), "new"),
+		report, err := Run(t.Context(), Job{From: datatest.FirstFiles(t), Into: filepath.Join(t.TempDir(), "new"),
 			Own: []Own{{Name: c.series, Path: file(t, "date,close\n2035-06-29,1\n2035-06-30,2\n")}}})
 		if err != nil || report.Wrote || len(report.Failed) != 1 || !strings.Contains(report.Failed[0], c.want) {
 			t.Errorf("%s: %v, %+v", name, err, report)

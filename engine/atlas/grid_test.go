@@ -16,7 +16,7 @@ import (
 // series returns the sleeves of the default scenario over a period.
 func series(t testing.TB, from, to engine.Month) backtest.Series {
 	t.Helper()
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	scenario := backtest.Default(set.Through)
 	scenario.From, scenario.To = from, to

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"trendblend/data"
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -99,7 +100,7 @@ type allocation struct {
 }
 
 var allocated = sync.OnceValues(func() (*allocation, error) {
-	set, err := data.Load()
+	set, err := datatest.ReadFirst()
 	if err != nil {
 		return nil, err
 	}

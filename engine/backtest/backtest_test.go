@@ -16,10 +16,30 @@ import (
 	"trendblend/engine/trend"
 )
 
+// load returns the first edition, of which the tests know figures by heart.
 func load(t testing.TB) (*data.Set, *backtest.World) {
 	t.Helper()
+	set := datatest.First(t)
+	return set, worldOf(set)
+}
+
+// shipped returns the edition of the program.
+func shipped(t testing.TB) (*data.Set, *backtest.World) {
+	t.Helper()
 	set := datatest.Shipped(t)
-	return set, backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
+	return set, worldOf(set)
+}
+
+func worldOf(set *data.Set) *backtest.World {
+	return backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
+}
+
+// over runs a test on each edition that the reference was computed from, with the folder of its files.
+func over(t *testing.T, test func(t *testing.T, folder string, set *data.Set, world *backtest.World)) {
+	t.Helper()
+	for folder, set := range map[string]*data.Set{"": datatest.First(t), "2026-06/": datatest.Shipped(t)} {
+		t.Run(set.Through.String(), func(t *testing.T) { test(t, "../testdata/reference/"+folder, set, worldOf(set)) })
+	}
 }
 
 func run(t testing.TB, w *backtest.World, s backtest.Scenario) *backtest.Result {
@@ -74,14 +94,15 @@ func orEmpty(defined bool, s string) string {
 	return s
 }
 
-func TestBlendsAgreeWithTheReference(t *testing.T) {
-	set, world := load(t)
+func TestBlendsAgreeWithTheReference(t *testing.T) { over(t, blendsAgree) }
+
+func blendsAgree(t *testing.T, folder string, set *data.Set, world *backtest.World) {
 	years := map[string][]string{}
 	key := func(row map[string]string) string { return row["p"] + " " + row["rebalance"] + row["band"] }
-	for _, row := range datatest.Rows(t, "../testdata/reference/blends_years.csv") {
+	for _, row := range datatest.Rows(t, folder+"blends_years.csv") {
 		years[key(row)] = append(years[key(row)], row["year"], row["return"])
 	}
-	for _, row := range datatest.Rows(t, "../testdata/reference/blends.csv") {
+	for _, row := range datatest.Rows(t, folder+"blends.csv") {
 		t.Run(key(row), func(t *testing.T) {
 			s := backtest.Default(set.Through)
 			s.Blends = []blend.Weights{weights(t, row["p"])}
@@ -126,6 +147,8 @@ func changed(t *testing.T, through engine.Month, variant string) backtest.Scenar
 			s.To = datatest.Month(t, value)
 		case "rule":
 			s.Trend.Rule = trend.Rule(value)
+		case "markets":
+			s.Trend.All = value == "all"
 		case "trend_vol":
 			s.Terms.Volatility = datatest.Number(t, value) / 100
 		case "fee":
@@ -137,9 +160,10 @@ func changed(t *testing.T, through engine.Month, variant string) backtest.Scenar
 	return s
 }
 
-func TestVariantsAgreeWithTheReference(t *testing.T) {
-	set, world := load(t)
-	for _, row := range datatest.Rows(t, "../testdata/reference/blends_variants.csv") {
+func TestVariantsAgreeWithTheReference(t *testing.T) { over(t, variantsAgree) }
+
+func variantsAgree(t *testing.T, folder string, set *data.Set, world *backtest.World) {
+	for _, row := range datatest.Rows(t, folder+"blends_variants.csv") {
 		t.Run(row["variant"], func(t *testing.T) {
 			s := changed(t, set.Through, row["variant"])
 			if s.From != datatest.Month(t, row["from"]) || s.To != datatest.Month(t, row["to"]) {
@@ -148,7 +172,7 @@ func TestVariantsAgreeWithTheReference(t *testing.T) {
 			sameFigures(t, run(t, world, s).Portfolios[0].Figures, row)
 		})
 	}
-	for _, row := range datatest.Rows(t, "../testdata/reference/correlation_variants.csv") {
+	for _, row := range datatest.Rows(t, folder+"correlation_variants.csv") {
 		t.Run("correlation "+row["variant"], func(t *testing.T) {
 			c := run(t, world, changed(t, set.Through, row["variant"])).Correlation
 			for column, got := range map[string]float64{
@@ -164,11 +188,12 @@ func TestVariantsAgreeWithTheReference(t *testing.T) {
 	}
 }
 
-func TestMonthsAndCorrelationAgreeWithTheReference(t *testing.T) {
-	set, world := load(t)
+func TestMonthsAndCorrelationAgreeWithTheReference(t *testing.T) { over(t, monthsAgree) }
+
+func monthsAgree(t *testing.T, folder string, set *data.Set, world *backtest.World) {
 	res := run(t, world, backtest.Default(set.Through))
 	p := res.Portfolios[0]
-	rows := datatest.Rows(t, "../testdata/reference/months_50-30-20.csv")
+	rows := datatest.Rows(t, folder+"months_50-30-20.csv")
 	if len(rows) != len(p.Returns) {
 		t.Fatalf("%d months, the reference has %d", len(p.Returns), len(rows))
 	}
@@ -179,7 +204,7 @@ func TestMonthsAndCorrelationAgreeWithTheReference(t *testing.T) {
 		}
 	}
 	compared := 0
-	for _, row := range datatest.Rows(t, "../testdata/reference/correlation.csv") {
+	for _, row := range datatest.Rows(t, folder+"correlation.csv") {
 		for _, a := range blend.Three().All() {
 			for _, b := range blend.Three().All() {
 				if row["sleeve"] != a.String() {
@@ -213,10 +238,44 @@ func TestHeadlineFigures(t *testing.T) {
 	}
 }
 
+// What the makers of the second edition computed of it themselves, 1990-01 to 2025-10, to the last digit that they
+// wrote down (data/README.md); and what its two universes earned gross, to 2026-06.
+func TestFiguresOfTheSecondEdition(t *testing.T) {
+	set, world := shipped(t)
+	s := backtest.Default(engine.MonthOf(2025, 10))
+	s.Blends = []blend.Weights{weights(t, "50-30-20"), weights(t, "0-0-100")}
+	res := run(t, world, s)
+	blended, alone := res.Portfolios[0].Figures, res.Portfolios[1].Figures
+	gross := func(all bool) (sharpe, year2022 float64) {
+		settings := trend.Default()
+		settings.Rule, settings.All = trend.TSMOM, all
+		sleeve := trend.New(world.Panel, settings)
+		from := engine.MonthOf(1990, 1)
+		months := sleeve.Gross[from-sleeve.First:]
+		if len(months) != int(set.Through-from)+1 {
+			t.Fatalf("%d months", len(months))
+		}
+		return metrics.Sharpe(months, make([]float64, len(months))), metrics.Growth(sleeve.Gross[engine.MonthOf(2022, 1)-sleeve.First:][:12]) - 1
+	}
+	core, core2022 := gross(false)
+	all, all2022 := gross(true)
+	for name, c := range map[string]struct{ got, want, half float64 }{
+		"CAGR of 50/30/20": {blended.CAGR, 0.0836, 0.00005}, "its fall": {blended.MaxDrawdown.Depth, -0.214, 0.0005},
+		"its 2008": {blended.Year(2008), -0.124, 0.0005}, "its 2022": {blended.Year(2022), -0.112, 0.0005},
+		"CAGR of trend": {alone.CAGR, 0.0475, 0.00005}, "fall of trend": {alone.MaxDrawdown.Depth, -0.187, 0.0005},
+		"Sharpe of the core": {core, 0.76, 0.005}, "Sharpe of all": {all, 0.87, 0.005}, // 0.8650
+		"2022 of the core": {core2022, 0.20, 0.005}, "2022 of all": {all2022, 0.095, 0.005},
+	} {
+		if !(math.Abs(c.got-c.want) <= c.half) {
+			t.Errorf("%s = %.5f, want %v", name, c.got, c.want)
+		}
+	}
+}
+
 // Portfolio Visualizer for 60 % US stocks, 39 % intermediate Treasuries and 1 % cash,
 // 1989-01 to 2019-12, rebalanced each year; here the bonds are the US aggregate.
 func TestPublishedByPortfolioVisualizer(t *testing.T) {
-	_, world := load(t)
+	_, world := shipped(t)
 	s := backtest.Default(engine.MonthOf(2019, 12))
 	s.From = engine.MonthOf(1989, 1)
 	s.Blends = []blend.Weights{blend.Percent(60, 40, 0)}
@@ -235,7 +294,7 @@ func TestPublishedByPortfolioVisualizer(t *testing.T) {
 
 // data/published.csv gives the calendar years of both indices.
 func TestPublishedCalendarYears(t *testing.T) {
-	set, world := load(t)
+	set, world := shipped(t)
 	s := backtest.Default(set.Through)
 	s.Blends = []blend.Weights{blend.Percent(100, 0, 0), blend.Percent(0, 100, 0)}
 	res := run(t, world, s)
@@ -258,7 +317,7 @@ func TestPublishedCalendarYears(t *testing.T) {
 
 // In real terms wealth is the nominal wealth divided by the growth of the CPI.
 func TestRealTermsDivideByTheCPI(t *testing.T) {
-	set, world := load(t)
+	set, world := shipped(t)
 	s := backtest.Default(set.Through)
 	for _, schedule := range blend.Schedules() {
 		s.Rebalance.Schedule = schedule
@@ -278,7 +337,7 @@ func TestRealTermsDivideByTheCPI(t *testing.T) {
 }
 
 func TestPeriodOutsideTheDataIsRefused(t *testing.T) {
-	set, world := load(t)
+	set, world := shipped(t)
 	sleeve := trend.New(world.Panel, trend.Default())
 	for _, c := range []struct {
 		from, to engine.Month
@@ -303,7 +362,7 @@ func TestPeriodOutsideTheDataIsRefused(t *testing.T) {
 }
 
 func TestRunLeavesTheWorldAsItIs(t *testing.T) {
-	set, world := load(t)
+	set, world := shipped(t)
 	s := backtest.Default(set.Through)
 	before := run(t, world, s)
 	returns := slices.Clone(before.Portfolios[0].Returns)

@@ -21,7 +21,7 @@ type known struct {
 
 func load(tb testing.TB) known {
 	tb.Helper()
-	set := datatest.Shipped(tb)
+	set := datatest.First(tb)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	return known{world, backtest.NewDaily(world, set.Monthly, set.Daily), set.Published, backtest.Default(set.Through)}
 }

@@ -14,11 +14,11 @@ import (
 	"trendblend/engine/trend"
 )
 
-// shipped returns the shipped series by name: stocks, bonds, and each rule's
+// first returns the series of the first edition by name: stocks, bonds, and each rule's
 // sleeve gross and net of the default fee.
-func shipped(t *testing.T) (map[string]history.Series, []engine.Published) {
+func first(t *testing.T) (map[string]history.Series, []engine.Published) {
 	t.Helper()
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	all := map[string]history.Series{}
 	for name, levels := range map[string][]float64{"stocks": set.Monthly.Stocks, "bonds": set.Monthly.Bonds, "bills": set.Monthly.Bills} {
 		s := history.Series{First: set.Monthly.First + 1}
@@ -56,7 +56,7 @@ func near(t *testing.T, what string, got float64, cell string, tolerance float64
 }
 
 func TestFallsAgainstReference(t *testing.T) {
-	all, _ := shipped(t)
+	all, _ := first(t)
 	found := map[string][]history.Fall{
 		"stocks": history.Falls(all["stocks"], engine.MonthOf(1974, 1), 0.10, all["bonds"], all["mlm"], all["mlm-baskets"], all["tsmom"]),
 	}
@@ -94,7 +94,7 @@ func TestFallsAgainstReference(t *testing.T) {
 }
 
 func TestStretchesAgainstReference(t *testing.T) {
-	all, _ := shipped(t)
+	all, _ := first(t)
 	for _, row := range datatest.Rows(t, "../testdata/reference/opened_stretches.csv") {
 		own := all[row["rule"]]
 		var s history.Stretch
@@ -116,7 +116,7 @@ func TestStretchesAgainstReference(t *testing.T) {
 }
 
 func TestYearsAgainstReference(t *testing.T) {
-	all, published := shipped(t)
+	all, published := first(t)
 	for _, row := range datatest.Rows(t, "../testdata/reference/opened_years.csv") {
 		name := row["rule"]
 		if row["kind"] == "gross" {
@@ -132,7 +132,7 @@ func TestYearsAgainstReference(t *testing.T) {
 
 // The basket rule's calendar years against the index that it follows.
 func TestBasketsFollowTheMLMIndex(t *testing.T) {
-	all, published := shipped(t)
+	all, published := first(t)
 	c := history.CompareYears(all["mlm-baskets gross"], published, "MLM Index")
 	if len(c.Years) != 11 || c.Years[0].Year != 2003 || c.Years[10].Year != 2013 || c.Correlation < 0.9 {
 		t.Errorf("%d years with a correlation of %v, want 2003 to 2013 with at least 0.9", len(c.Years), c.Correlation)
@@ -140,7 +140,7 @@ func TestBasketsFollowTheMLMIndex(t *testing.T) {
 }
 
 func TestSmileAgainstReference(t *testing.T) {
-	all, _ := shipped(t)
+	all, _ := first(t)
 	for _, row := range datatest.Rows(t, "../testdata/reference/opened_smile.csv") {
 		rule := row["rule"]
 		s := history.FitSmile(all[rule], all["stocks"])

@@ -23,7 +23,7 @@ import (
 // inflation1990 is the inflation of the months of history1990.
 func inflation1990(t testing.TB) []float64 {
 	t.Helper()
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	return backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through).InflationOver(engine.MonthOf(1990, 1), set.Through)
 }
 

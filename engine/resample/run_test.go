@@ -20,7 +20,7 @@ import (
 // history1990 returns the sleeves of the default scenario.
 func history1990(t testing.TB) backtest.Series {
 	t.Helper()
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	scenario := backtest.Default(set.Through)
 	s, err := world.Series(scenario, trend.New(world.Panel, scenario.Trend))

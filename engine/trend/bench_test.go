@@ -8,7 +8,7 @@ import (
 
 // BenchmarkSleeve goes from daily values to the sleeve, by each rule.
 func BenchmarkSleeve(b *testing.B) {
-	set, _ := shipped(b)
+	set, _ := firstEdition(b)
 	for _, rule := range trend.Rules() {
 		b.Run(string(rule), func(b *testing.B) {
 			b.ReportAllocs()

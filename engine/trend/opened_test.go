@@ -25,7 +25,7 @@ type known struct {
 
 func load(tb testing.TB) known {
 	tb.Helper()
-	set := datatest.Shipped(tb)
+	set := datatest.First(tb)
 	series := func(levels []float64) history.Series {
 		s := history.Series{First: set.Monthly.First + 1}
 		for i := 1; i < len(levels); i++ {
@@ -387,7 +387,7 @@ func TestReadingsLookBack(t *testing.T) {
 // A market that skips a month's signal is out of the sleeve for a while, and its
 // basket has no volatility for longer: the sleeve is then in cash, never undefined.
 func TestBasketsThroughAGap(t *testing.T) {
-	m := engine.Market{ID: "M", Sector: "softs", MLM: true}
+	m := engine.Market{ID: "M", Sector: "softs", MLM: true, Core: true}
 	for month := engine.MonthOf(1990, 1); month <= engine.MonthOf(2009, 12); month++ {
 		day := engine.Date(month.Year()*10000 + int(month.Of())*100)
 		level := 100 + 10*math.Sin(float64(month))

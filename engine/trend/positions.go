@@ -10,7 +10,7 @@ func decide(p *Panel, s Settings) [][]float64 {
 	size := make([][]float64, len(p.Markets))
 	for i, m := range p.Markets {
 		switch {
-		case !s.Sectors.Has(m.Sector), s.Rule != TSMOM && !m.MLM:
+		case !s.Holds(m):
 			size[i] = undefined(p.Months())
 		case s.Rule == TSMOM:
 			size[i] = momentum(p, i, s.Lookback)

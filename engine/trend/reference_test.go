@@ -15,11 +15,21 @@ import (
 	"trendblend/engine/trend"
 )
 
-// shipped returns the shipped figures and the panel of their markets.
-func shipped(t testing.TB) (*data.Set, *trend.Panel) {
+// firstEdition returns the first edition and the panel of its markets.
+func firstEdition(t testing.TB) (*data.Set, *trend.Panel) {
 	t.Helper()
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	return set, trend.NewPanel(set.Markets, set.Through)
+}
+
+// over runs a test on each edition that the reference was computed from, with the folder of its files.
+func over(t *testing.T, test func(t *testing.T, folder string, set *data.Set, panel *trend.Panel)) {
+	t.Helper()
+	for folder, set := range map[string]*data.Set{"": datatest.First(t), "2026-06/": datatest.Shipped(t)} {
+		t.Run(set.Through.String(), func(t *testing.T) {
+			test(t, "../testdata/reference/"+folder, set, trend.NewPanel(set.Markets, set.Through))
+		})
+	}
 }
 
 // by returns the default settings with another rule.
@@ -53,20 +63,27 @@ func within(t *testing.T, what string, m engine.Month, got, want, tolerance floa
 	}
 }
 
-func TestGrossAgreesWithTheReference(t *testing.T) {
-	_, panel := shipped(t)
+func TestGrossAgreesWithTheReference(t *testing.T) { over(t, grossAgrees) }
+
+func grossAgrees(t *testing.T, folder string, set *data.Set, panel *trend.Panel) {
+	wide := by(trend.TSMOM)
+	wide.All = true
 	for _, c := range []struct {
-		rule  trend.Rule
-		file  string
-		first string
+		settings trend.Settings
+		file     string
+		first    string
 	}{
-		{trend.MLM, "sleeve_mlm.csv", "1974-01"},
-		{trend.Baskets, "sleeve_baskets.csv", "1987-01"},
-		{trend.TSMOM, "sleeve_tsmom.csv", "1972-01"},
+		{by(trend.MLM), "sleeve_mlm.csv", "1974-01"},
+		{by(trend.Baskets), "sleeve_baskets.csv", "1987-01"},
+		{by(trend.TSMOM), "sleeve_tsmom.csv", "1972-01"},
+		{wide, "sleeve_tsmom_all.csv", "1972-01"},
 	} {
-		t.Run(string(c.rule), func(t *testing.T) {
-			s := trend.New(panel, by(c.rule))
-			head, rows := datatest.Table(t, "../testdata/reference/"+c.file)
+		if c.settings.All && len(set.Markets) == 32 {
+			c.file = "sleeve_tsmom.csv" // an edition of the core alone
+		}
+		t.Run(c.file, func(t *testing.T) {
+			s := trend.New(panel, c.settings)
+			head, rows := datatest.Table(t, folder+c.file)
 			sameMonths(t, s, rows)
 			if s.First.String() != c.first {
 				t.Errorf("begins %s, want %s", s.First, c.first)
@@ -83,12 +100,13 @@ func TestGrossAgreesWithTheReference(t *testing.T) {
 	}
 }
 
-func TestNetAndScaleAgreeWithTheReference(t *testing.T) {
-	set, panel := shipped(t)
+func TestNetAndScaleAgreeWithTheReference(t *testing.T) { over(t, netAgrees) }
+
+func netAgrees(t *testing.T, folder string, set *data.Set, panel *trend.Panel) {
 	s := trend.New(panel, trend.Default())
 	bills := billsOver(set, s)
 
-	_, rows := datatest.Table(t, "../testdata/reference/sleeve_mlm.csv")
+	_, rows := datatest.Table(t, folder+"sleeve_mlm.csv")
 	sameMonths(t, s, rows)
 	net := s.Net(bills, trend.Terms{Fee: 0.009})
 	for i, row := range rows {
@@ -97,7 +115,7 @@ func TestNetAndScaleAgreeWithTheReference(t *testing.T) {
 		within(t, "scale", m, net.Scale[i], 1, 0)
 	}
 
-	_, rows = datatest.Table(t, "../testdata/reference/sleeve_mlm_vol10.csv")
+	_, rows = datatest.Table(t, folder+"sleeve_mlm_vol10.csv")
 	sameMonths(t, s, rows)
 	net = s.Net(bills, trend.Terms{Fee: 0.009, Volatility: 0.10})
 	for i, row := range rows {
@@ -116,10 +134,11 @@ func billsOver(set *data.Set, s *trend.Sleeve) []float64 {
 	return bills
 }
 
-func TestPositionsAgreeWithTheReference(t *testing.T) {
-	_, panel := shipped(t)
+func TestPositionsAgreeWithTheReference(t *testing.T) { over(t, positionsAgree) }
+
+func positionsAgree(t *testing.T, folder string, _ *data.Set, panel *trend.Panel) {
 	s := trend.New(panel, trend.Default())
-	_, rows := datatest.Table(t, "../testdata/reference/positions_mlm.csv")
+	_, rows := datatest.Table(t, folder+"positions_mlm.csv")
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		var long, short []string
@@ -142,7 +161,7 @@ func TestPositionsAgreeWithTheReference(t *testing.T) {
 }
 
 func TestSizesAgreeWithTheReference(t *testing.T) {
-	_, panel := shipped(t)
+	_, panel := firstEdition(t)
 	s := trend.New(panel, by(trend.TSMOM))
 	head, rows := datatest.Table(t, "../testdata/reference/sizes_tsmom.csv")
 	sameMonths(t, s, rows)
@@ -163,10 +182,11 @@ func TestSizesAgreeWithTheReference(t *testing.T) {
 	}
 }
 
-func TestBasketsAgreeWithTheReference(t *testing.T) {
-	_, panel := shipped(t)
+func TestBasketsAgreeWithTheReference(t *testing.T) { over(t, basketsAgree) }
+
+func basketsAgree(t *testing.T, folder string, _ *data.Set, panel *trend.Panel) {
 	s := trend.New(panel, by(trend.Baskets))
-	head, rows := datatest.Table(t, "../testdata/reference/sleeve_baskets.csv")
+	head, rows := datatest.Table(t, folder+"sleeve_baskets.csv")
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		weight, earned := map[string]float64{}, map[string]float64{}
@@ -184,7 +204,7 @@ func TestBasketsAgreeWithTheReference(t *testing.T) {
 }
 
 func TestContributionsAddUpToTheGrossReturn(t *testing.T) {
-	_, panel := shipped(t)
+	_, panel := firstEdition(t)
 	for _, rule := range trend.Rules() {
 		s := trend.New(panel, by(rule))
 		for i, held := range s.Holdings {
@@ -202,7 +222,7 @@ func TestContributionsAddUpToTheGrossReturn(t *testing.T) {
 
 // The fund's yearly report gives the MLM Index for 2003 to 2013 (data/published.csv).
 func TestBasketsFollowThePublishedMLMIndex(t *testing.T) {
-	set, panel := shipped(t)
+	set, panel := firstEdition(t)
 	s := trend.New(panel, by(trend.Baskets))
 	own := map[int]float64{}
 	for _, y := range metrics.Years(s.First, s.Gross) {
@@ -225,7 +245,7 @@ func TestBasketsFollowThePublishedMLMIndex(t *testing.T) {
 
 // In 2023 the Canadian bond traded on one day of June only, and three markets end in August.
 func TestMarketsThatThinOutAndEndIn2023(t *testing.T) {
-	_, panel := shipped(t)
+	_, panel := firstEdition(t)
 	s := trend.New(panel, trend.Default())
 	for month, want := range map[time.Month]string{
 		time.June: "", time.July: "CGB", time.August: "CGB", time.September: "SB CGB G", time.December: "SB CGB G",

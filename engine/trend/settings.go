@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"trendblend/engine"
 )
 
 // Rule names one of the three ways to turn prices into positions.
@@ -105,7 +107,19 @@ type Settings struct {
 	Lookback int    // months, 3 to 24; for TSMOM the longest of its three
 	Signal   Signal // for MLM and Baskets
 	Sectors  Sector
-	Shift    int // months between signal and position beyond the rule's own: 1 is a month late, -1 a month early, which nobody can trade
+	All      bool // TSMOM runs over every market that the data have, not over the core alone
+	Shift    int  // months between signal and position beyond the rule's own: 1 is a month late, -1 a month early, which nobody can trade
+}
+
+// Holds reports whether a market is one of the rule's universe.
+func (s Settings) Holds(m engine.Market) bool {
+	if !s.Sectors.Has(m.Sector) {
+		return false
+	}
+	if s.Rule == TSMOM {
+		return m.Core || s.All
+	}
+	return m.MLM
 }
 
 // Default is the rule of the published MLM Index, as /method tells it.

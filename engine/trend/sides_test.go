@@ -25,7 +25,7 @@ func TestSides(t *testing.T) {
 // The counts of the positions in testdata/reference/positions_mlm.csv, which no code
 // of ours wrote.
 func TestSidesAgreeWithTheReference(t *testing.T) {
-	_, panel := shipped(t)
+	_, panel := firstEdition(t)
 	_, rows := datatest.Table(t, "../testdata/reference/positions_mlm.csv")
 	wantHeld, wantLong, wantChanges := 0, 0, 0
 	before := map[string]int{}

@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"trendblend/data/datatest"
 	"trendblend/engine"
 	"trendblend/engine/trend"
 )
@@ -18,7 +19,7 @@ import (
 // the value on the 15th is the month's signal value, the one on the 28th the
 // month value; both are given once where they are the same.
 func twoDays(id, sector string, first engine.Month, values ...float64) engine.Market {
-	m := engine.Market{ID: id, Sector: sector, MLM: true}
+	m := engine.Market{ID: id, Sector: sector, MLM: true, Core: true}
 	for i, v := range values {
 		m.Days = append(m.Days, day(first+engine.Month(i), 15), day(first+engine.Month(i), 28))
 		m.Values = append(m.Values, v, v)
@@ -223,7 +224,20 @@ func TestUniverse(t *testing.T) {
 		t.Error("mlm holds a market that is not on the index's list")
 	}
 	if _, ok := position(trend.New(panel, by(trend.TSMOM)), "X", dec2003); !ok {
-		t.Error("tsmom leaves a market out")
+		t.Error("tsmom leaves a market of the core out")
+	}
+	markets[len(markets)-1].Core = false
+	panel = trend.NewPanel(markets, dec2003)
+	all := by(trend.TSMOM)
+	all.All = true
+	for _, rule := range trend.Rules() {
+		all.Rule = rule
+		if _, ok := position(trend.New(panel, all), "X", dec2003); ok != (rule == trend.TSMOM) {
+			t.Errorf("%s over all markets holds one outside the core and the index's list: %v", rule, ok)
+		}
+		if _, ok := position(trend.New(panel, by(rule)), "X", dec2003); ok {
+			t.Errorf("%s holds a market outside the core and the index's list", rule)
+		}
 	}
 	grains := trend.Default()
 	grains.Sectors = trend.SectorOf("grains")
@@ -259,7 +273,7 @@ func TestSizeOfTimeSeriesMomentum(t *testing.T) {
 		{"steadily up", 1.0001, 20},
 		{"steadily down", 0.9999, -20},
 	} {
-		x := engine.Market{ID: "X", Sector: "energy"}
+		x := engine.Market{ID: "X", Sector: "energy", Core: true}
 		for i, v := range growing(2*months, c.factor) {
 			x.Days = append(x.Days, day(jan2000+engine.Month(i/2), 15+13*(i%2)))
 			x.Values = append(x.Values, v)
@@ -283,7 +297,7 @@ func TestSizeOfTimeSeriesMomentum(t *testing.T) {
 // count up to the signal day.
 func TestSizeNeedsSixtyOneReturns(t *testing.T) {
 	for december, want := range map[int]bool{2: false, 3: true} {
-		x := engine.Market{ID: "X", Sector: "energy"}
+		x := engine.Market{ID: "X", Sector: "energy", Core: true}
 		for month := engine.MonthOf(2001, 12); month <= engine.MonthOf(2002, 12); month++ {
 			days := 5
 			if month == engine.MonthOf(2002, 12) {
@@ -333,7 +347,7 @@ func TestTermsByHand(t *testing.T) {
 }
 
 func TestScaleStopsAtFive(t *testing.T) {
-	_, panel := shipped(t)
+	_, panel := firstEdition(t)
 	s := trend.New(panel, trend.Default())
 	net := s.Net(make([]float64, len(s.Gross)), trend.Terms{Volatility: 0.40})
 	if got := slices.Max(net.Scale); got != 5 {
@@ -350,7 +364,7 @@ func TestScaleStopsAtFive(t *testing.T) {
 func randomMarkets(random *rand.Rand) []engine.Market {
 	var all []engine.Market
 	for i, sector := range []string{"energy", "metals", "grains", "currencies", "currencies", "bonds", "bonds"} {
-		m := engine.Market{ID: fmt.Sprint("market", i), Sector: sector, MLM: true}
+		m := engine.Market{ID: fmt.Sprint("market", i), Sector: sector, MLM: true, Core: true}
 		v := 100.0
 		for month := jan2000; month < jan2000+72; month++ {
 			for of := 1; of <= 8; of++ {
@@ -439,10 +453,14 @@ func TestNoLookAhead(t *testing.T) {
 
 // The same on the real markets, at a few months, for each rule.
 func TestNoLookAheadOnTheRealMarkets(t *testing.T) {
-	set, panel := shipped(t)
+	set := datatest.Shipped(t)
+	panel := trend.NewPanel(set.Markets, set.Through)
 	random := rand.New(rand.NewPCG(1, 2))
-	for _, rule := range trend.Rules() {
-		before := trend.New(panel, by(rule))
+	wide := by(trend.TSMOM)
+	wide.All = true
+	for _, settings := range []trend.Settings{by(trend.MLM), by(trend.Baskets), by(trend.TSMOM), wide} {
+		rule := settings.Rule
+		before := trend.New(panel, settings)
 		for _, month := range []engine.Month{engine.MonthOf(1990, time.December), engine.MonthOf(2008, time.September), engine.MonthOf(2020, time.March)} {
 			changed := slices.Clone(set.Markets)
 			for i, m := range set.Markets {
@@ -452,7 +470,7 @@ func TestNoLookAheadOnTheRealMarkets(t *testing.T) {
 				}
 				changed[i] = changedFrom(set.Markets[i:i+1], m.Days[at-1], random)[0]
 			}
-			after := trend.New(trend.NewPanel(changed, set.Through), by(rule))
+			after := trend.New(trend.NewPanel(changed, set.Through), settings)
 			for i := range before.Gross {
 				m := before.First + engine.Month(i)
 				if m > month+1 {

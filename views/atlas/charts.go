@@ -88,7 +88,7 @@ func frontierChart(m words.Map) map[string]any {
 		{"cloud", "every blend", false, cloud},
 		{"without", "best without trend", true, without},
 		{"with", "best with trend", true, with},
-		{"named", "as good or better than the comparison", false, named},
+		{"named", words.AsGood, false, named},
 		{"held", "your blends", false, held},
 	} {
 		c.AddDataset(s.of.dataset())

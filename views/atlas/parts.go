@@ -15,7 +15,7 @@ func Results(m Model) templ.Component { return m.parts().Answer(mapAnswer(m), m.
 func (m Model) parts() ui.Parts {
 	list := ui.Parts{
 		ui.Then(m.Then),
-		ui.Seen("map-table", mapTable(m)),
+		ui.Seen("map-table", ui.Printed(m.tenthsTable())),
 		ui.Always("frontier-finding", ui.Finding("frontier", words.FrontierFinding(m.Map))),
 		ui.Always("frontier-links", frontierLinks(m)),
 		ui.Always("find-answer", findAnswer(m)),

@@ -5,24 +5,61 @@ import (
 
 	"trendblend/engine/atlas"
 	"trendblend/engine/blend"
+	"trendblend/engine/resample"
 	"trendblend/views/ui"
 	"trendblend/views/words"
 )
 
-// tenths is the map in steps of a tenth: a row for each part of trend, a column for each of
-// bonds; stocks are the rest.
-func (m Model) tenths() (rows [][]string) {
-	f := m.ColourFigure()
+// tenthsTable is the map in steps of a tenth, for those who do not see it: a row for each
+// part of trend, a column for each of bonds; stocks are the rest.
+func (m Model) tenthsTable() ui.Table {
+	f, bondsName := m.ColourFigure(), m.Sleeve(blend.Bonds)
+	t := ui.Table{ID: "map-table", Label: "The map as a table", Names: "Trend", Caption: words.TenthsCaption(m.Map)}
 	column := m.Column(f)
 	for trend := 0; trend <= 100; trend += 10 {
-		var row []string
+		row := ui.TableRow{Heard: "trend", Head: strconv.Itoa(trend)}
 		for bonds := 0; bonds <= 100-trend; bonds += 10 {
 			i, _ := atlas.Index(blend.Percent(100-trend-bonds, bonds, trend))
-			row = append(row, words.Number(column[i]*f.Scale, f.Decimals))
+			row.Cells = append(row.Cells, ui.Cell{Text: words.Number(column[i]*f.Scale, f.Decimals)})
 		}
-		rows = append(rows, row)
+		t.Heads = append(t.Heads, ui.Head{Heard: bondsName, Text: strconv.Itoa(trend)})
+		t.Rows = append(t.Rows, row)
 	}
-	return rows
+	return t
+}
+
+// trialsTable is what became of the best blends after they were the best.
+func (m Model) trialsTable() ui.Table {
+	f := m.ColourFigure()
+	t := ui.Table{Label: "Best blends out of sample", Class: "spans", Names: "Best of", Heads: ui.Heads("Blend", f.Name+" then", "Judged in",
+		f.Name+" after", "Rank of 5,151", m.Name(m.Reference())+" after", "Best after")}
+	say := func(v atlas.Values) string { return f.Say(m.Value(f, v)) }
+	for _, r := range m.Trials {
+		t.Rows = append(t.Rows, ui.TableRow{Head: words.Span(r.Learned.From, r.Learned.To), Cells: ui.TextCells(m.Name(atlas.At(r.Chosen)),
+			say(r.Before), words.Span(r.Judged.From, r.Judged.To), say(r.After), words.Thousands(r.Rank), say(r.Reference),
+			m.Name(atlas.At(r.Hindsight))+", "+say(r.Best))})
+	}
+	return t
+}
+
+// sureTable has a row a figure of the drawn histories and a column a blend.
+func sureTable(caption string, blends []resample.Outlook, rows []words.SureRow) ui.Table {
+	names := make([]string, len(blends))
+	for i, o := range blends {
+		names[i] = words.NameOfDrawn(o)
+	}
+	t := ui.Table{Label: caption, Caption: caption, Class: "figures sure", Mine: true,
+		Heads: ui.BlendColumns(names, words.Wears(words.WeightsOfDrawn(blends)))}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, ui.TableRow{Head: r.Name, Unit: r.Unit, Cells: ui.Cells(len(blends), func(i int) ui.Cell {
+			c := ui.Cell{Text: r.Middle(blends[i])}
+			if r.Interval != nil {
+				c.Note = r.Interval(blends[i])
+			}
+			return c
+		})})
+	}
+	return t
 }
 
 // moreTrendStep is how far apart the rows of a table of more trend are, in percent.

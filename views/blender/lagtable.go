@@ -1,10 +1,8 @@
 package blender
 
 import (
-	"slices"
 	"strconv"
 
-	"trendblend/engine/blend"
 	"trendblend/views/ui"
 	"trendblend/views/words"
 )
@@ -31,9 +29,4 @@ func lagRows(b words.Blend) ui.Table {
 		t.Rows = append(t.Rows, line)
 	}
 	return t
-}
-
-// everBehind reports whether a blend with trend was ever behind one that it is held against.
-func everBehind(b words.Blend) bool {
-	return b.Mine().Weights.Of(blend.Trend) > 0 && slices.ContainsFunc(b.Sections.Lags, func(l words.Lag) bool { return l.Depth < 0 })
 }

@@ -22,6 +22,7 @@ func (b Model) parts(site ui.Site) ui.Parts {
 		ui.Always("growth-finding", ui.Finding("growth", words.GrowthFinding(b.Result))),
 		ui.Always("drawdown-finding", ui.Finding("drawdown", words.FallFinding(b.Blend))),
 		ui.Always("years-finding", ui.Finding("years", words.YearsFinding(b.Result))),
+		ui.When(ui.Resting, "priced", ui.Priced(b.Priced)),
 		ui.Seen("years-table", ui.Printed(yearsTable(b.Blend))),
 		ui.Always("trend-finding", ui.Finding("trend", words.TrendFinding(b.Result))),
 		ui.Seen("trend-table", ui.Printed(trendTable(b.Result))),

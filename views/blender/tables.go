@@ -2,7 +2,10 @@ package blender
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"trendblend/engine/metrics"
 	"trendblend/views/ui"
@@ -17,6 +20,54 @@ func ofLived(b words.Blend, i int, c metrics.Count) ui.Cell {
 		out.Note = "of " + words.Count(c.Of, "month")
 	}
 	return out
+}
+
+// correlationTable has a row and a column a sleeve.
+func correlationTable(b words.Blend) ui.Table {
+	t := ui.Table{Class: "matrix"}
+	for sleeve, row := range b.Result.Correlation.All() {
+		name := words.InSleeve(sleeve, b.Scenario().Bonds)
+		line := ui.TableRow{Head: name}
+		for _, c := range row.All() {
+			line.Cells = append(line.Cells, ui.Cell{Text: words.Number(c, 2), Class: correlationClass(c)})
+		}
+		t.Heads, t.Rows = append(t.Heads, ui.Head{Text: name}), append(t.Rows, line)
+	}
+	return t
+}
+
+// correlationClass is the class that colours a correlation.
+func correlationClass(c float64) string {
+	if math.IsNaN(c) {
+		return "none"
+	}
+	step := int(math.Round(c * 4))
+	if step < 0 {
+		return "against" + strconv.Itoa(-step)
+	}
+	return "with" + strconv.Itoa(step)
+}
+
+// monthTable is the reader's own blend month by month, the last year first: sign and colour
+// say the same.
+func monthTable(b words.Blend) ui.Table {
+	t := ui.Table{Label: words.MonthsTitle(b), Class: "months", Names: "%"}
+	for m := time.January; m <= time.December; m++ {
+		t.Heads = append(t.Heads, ui.Head{Text: m.String()[:3]})
+	}
+	t.Heads = append(t.Heads, ui.Head{Text: "Year"})
+	for _, y := range slices.Backward(b.Sections.Months) {
+		cells := make([]ui.Cell, 0, len(y.Months)+1)
+		for _, v := range y.Months {
+			cells = append(cells, ui.Cell{Text: words.Signed(v*100, 1), Class: heatClass(v, 0.01)})
+		}
+		total := ui.Cell{Text: words.Signed(y.Return*100, 1), Class: strings.TrimSpace("total " + heatClass(y.Return, 0.05))}
+		if !y.Full {
+			total.Body = partYear(total.Text)
+		}
+		t.Rows = append(t.Rows, ui.TableRow{Head: strconv.Itoa(y.Year), Cells: append(cells, total)})
+	}
+	return t
 }
 
 func heatClass(v, step float64) string {

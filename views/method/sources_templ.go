@@ -10,7 +10,6 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"trendblend/views/ui"
-	"trendblend/views/words"
 )
 
 // sourcesMethod names the sources and what is wrong with them.
@@ -35,7 +34,7 @@ func sourcesMethod(site ui.Site, m Model) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h2 id=\"sources\">Sources and their faults</h2><dl><dt>Stocks</dt><dd>S&amp;P 500 total return at month ends from <span class=\"date\">1988-02</span>; before that the US market return of the Fama/French research factors, a wider universe.</dd><dt>Bonds</dt><dd>Bloomberg US Aggregate total return from <span class=\"date\">1976-02</span>; before that the 10-year Treasury. The last two months of the file are a fund that tracks the index.</dd><dt>10-year Treasury</dt><dd>Computed from the 10-year constant-maturity yield (FRED DGS10): each month a par bond bought at last month’s yield is repriced at this month’s with one month less to run.</dd><dt>Treasury bills</dt><dd>The 1-month bill of the Fama/French factors.</dd><dt>Consumer prices</dt><dd>CPI-U of the Bureau of Labor Statistics, not seasonally adjusted. October 2025 was never published and is interpolated.</dd><dt>Futures markets</dt><dd>Daily settlement prices by contract to <span class=\"date\">2023-08-30</span>, then front-contract prices to <span class=\"date\">2025-11-12</span>; the table below says where a market departs from that.</dd></dl><p>Known faults, which touch the figures:</p><ul><li>Most markets hold one liquid contract of the year, not always the nearest (corn, crude before 1985, livestock).</li><li>From <span class=\"date\">2023-09</span> rolls are found from the gap between a day’s open and the close before: a wrong call costs a day’s return.</li><li>Gasoline’s level before 2010 is approximated (1.25 × WTI / 42), which scales its returns by up to about ±15&nbsp;%.</li><li>The Canadian 10-year, gilt and sugar end in <span class=\"date\">2023-08</span>, as do platinum, cotton, cocoa and the US bond: the sleeve has fewer members since.</li><li>Gold, silver, corn and soybeans have no prices from <span class=\"date\">2025-03-22</span> to <span class=\"date\">2025-04-06</span>.</li><li>The Canadian 10-year has one trading day in <span class=\"date\">2023-06</span>, so no signal: it is left out of the two months that follow.</li><li>The Bund, and the Japanese bond before <span class=\"date\">2001-12</span> and after <span class=\"date\">2023-08</span>, are a 10-year par bond from the official yield curve less cash.</li><li>The markets of the sleeve are those that are traded today. Markets that died earlier are missing, which may flatter the rule.</li></ul><p>The sources are research data sets, official statistics and published facts. Some index owners (S&amp;P, Bloomberg) restrict redistribution of their raw series; what comes with the program is in its own form, for research and education, and anyone can put another series in its place.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h2 id=\"sources\">Sources and their faults</h2><dl><dt>Stocks</dt><dd>S&amp;P 500 total return at month ends from <span class=\"date\">1988-02</span>; before that the US market return of the Fama/French research factors, a wider universe.</dd><dt>Bonds</dt><dd>Bloomberg US Aggregate total return from <span class=\"date\">1976-02</span>; before that the 10-year Treasury. June 2026 is an estimate: what a fund that tracks the index did, with its usual distribution.</dd><dt>10-year Treasury</dt><dd>Computed from the 10-year constant-maturity yield (FRED DGS10): each month a par bond bought at last month’s yield is repriced at this month’s with one month less to run.</dd><dt>Treasury bills</dt><dd>The 1-month bill of the Fama/French factors; June 2026 is the federal funds rate less 0.009&nbsp;% a month.</dd><dt>Consumer prices</dt><dd>CPI-U of the Bureau of Labor Statistics, not seasonally adjusted. October 2025 was never published and is interpolated.</dd><dt>Futures markets</dt><dd>Daily settlement prices by contract to <span class=\"date\">2023-08-30</span>, then front-contract prices to <span class=\"date\">2025-11-12</span>, then front-month quotes of a free vendor as copied into public repositories; currencies are from then on the spot rate plus the difference of interest. The table below says where a market departs from that.</dd></dl><p>Known faults, which touch the figures:</p><ul><li>Most markets hold one liquid contract of the year, not always the nearest. Crude, natural gas, heating oil, gasoline, corn, wheat, soybeans and sugar follow the nearest, as the MLM Index does, where settlements of two contracts are at hand: most of them from <span class=\"date\">1994-02</span> to <span class=\"date\">2019-07</span>.</li><li>From <span class=\"date\">2023-09</span> rolls are found from the gap between a day’s open and the close before: a wrong call costs a day’s return.</li><li>Gasoline’s level before 2010 is approximated (1.25 × WTI / 42), which scales its returns by up to about ±15&nbsp;%.</li><li>The front-month quotes from <span class=\"date\">2025-11-13</span> move with the older prices at 0.95 to 0.98 from month to month, but at 0.93 for cocoa, 0.85 for live cattle, 0.82 for wheat and 0.81 for feeder cattle. They are held to their expiry: live cattle gained 12&nbsp;points a year more that way in 2018 to 2025.</li><li>The US 10-year note and bond after <span class=\"date\">2026-02-23</span> are par bonds from the yield curve less bills, scaled to the futures.</li><li>Markets end where no source was found: the Canadian 10-year, gilt, sugar, platinum, cotton and most of those outside the core in <span class=\"date\">2023-08</span>; heating oil, soybean meal and oil and lean hogs in <span class=\"date\">2025-10</span>, with natural gas, whose front quote then ran through a squeeze; the Australian dollar, 5-year note, S&amp;P&nbsp;500 and cocoa in <span class=\"date\">2026-01</span>; the Canadian dollar in <span class=\"date\">2026-04</span>. The sleeve has fewer members since.</li><li>Outside the core some markets lack the successor’s price on days of a roll, which then count 0: feeder cattle 103 times, rice 76, Kansas wheat 61, oats 43, Ultra bond 42. The rand has a hole of 46 days to <span class=\"date\">2023-02-03</span>. Euribor and Eurodollar move by about 1&nbsp;% a year, so that the floor of 2&nbsp;% decides their size. Returns are in the contract’s own currency.</li><li>Gold, silver, corn and soybeans have no prices from <span class=\"date\">2025-03-22</span> to <span class=\"date\">2025-04-06</span>.</li><li>The Canadian 10-year has one trading day in <span class=\"date\">2023-06</span>, so no signal: it is left out of the two months that follow.</li><li>The Bund, and the Japanese bond before <span class=\"date\">2001-12</span> and after <span class=\"date\">2023-08</span>, are a 10-year par bond from the official yield curve less cash.</li><li>The markets of the sleeve are those that are traded today. Markets that died earlier are missing, which may flatter the rule.</li></ul><p>The sources are research data sets, official statistics and published facts. Some index owners (S&amp;P, Bloomberg) restrict redistribution of their raw series; what comes with the program is in its own form, for research and education, and anyone can put another series in its place.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -65,95 +64,11 @@ func marketsMethod(site ui.Site, m Model) templ.Component {
 			templ_7745c5c3_Var2 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<h2 id=\"markets\">The markets</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Markets\"><table><thead><tr><th scope=\"col\">Market</th><th scope=\"col\" class=\"text\">Name</th><th scope=\"col\" class=\"text\">Sector</th><th scope=\"col\">MLM list</th><th scope=\"col\">From</th><th scope=\"col\">To</th><th scope=\"col\" class=\"text\">How the series is made</th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<h2 id=\"markets\">The markets</h2>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, k := range m.Markets {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<tr><th scope=\"row\">")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			var templ_7745c5c3_Var3 string
-			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(k.ID)
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/sources.templ`, Line: 68, Col: 28}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</th><td class=\"text\">")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(k.Name)
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/sources.templ`, Line: 69, Col: 31}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</td><td class=\"text\">")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			var templ_7745c5c3_Var5 string
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(k.Sector)
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/sources.templ`, Line: 70, Col: 33}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</td><td>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			if k.MLM {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "yes")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			} else {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "no")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</td><td>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = words.Dated(k.Days[0].Month().String()).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</td><td>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = words.Dated(k.Days[len(k.Days)-1].Month().String()).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</td><td class=\"text\">")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = words.Dated(k.Method).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</td></tr>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</tbody></table></div>")
+		templ_7745c5c3_Err = ui.Printed(marketsTable(m)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -5,7 +5,6 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
-	"trendblend/engine/trend"
 	"trendblend/views/ui"
 	"trendblend/views/words"
 )
@@ -58,20 +57,8 @@ var sleeveSections = [][2]string{
 	{"funds", "Funds and published years"},
 }
 
-// byMomentum reports whether the rule sizes its positions by momentum, of which its table
-// shows more.
-func (s Model) byMomentum() bool { return s.Scenario.Trend.Rule == trend.TSMOM }
-
-// readingColumns is how many columns the table of a month's positions has beside the names.
-func (s Model) readingColumns() int {
-	if s.byMomentum() {
-		return 11
-	}
-	return 8
-}
-
 // heldMarkets are those that were held in one of the periods of contributions.
-func (s Model) heldMarkets() (held []engine.Market) {
+func heldMarkets(s words.Sleeve) (held []engine.Market) {
 	for _, market := range s.Opened.Panel.Markets {
 		if s.EverHeld(market.ID) {
 			held = append(held, market)

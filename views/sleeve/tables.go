@@ -23,6 +23,121 @@ func mine(shown bool) string {
 	return ""
 }
 
+// pathTable is the table of figures, a row each for the rules, stocks and bonds.
+func pathTable(s words.Sleeve) ui.Table {
+	figures := s.Rows()
+	t := ui.Table{Label: "Table of figures", Class: "paths"}
+	for _, f := range figures {
+		t.Heads = append(t.Heads, ui.Head{Term: f.Id, Text: f.Name, Unit: f.Unit})
+	}
+	for _, p := range s.Paths {
+		row := ui.TableRow{Head: p.Name, Wears: p.Wears(), Class: mine(p.ID == "trend"),
+			Cells: ui.Cells(len(figures), func(i int) ui.Cell { return ui.Cell{Text: figures[i].Text(p.Figures)} })}
+		if p.ID == "trend" {
+			row.Unit = "shown below"
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// readingsTable has a row a market that was held in the open month: what the rule read, and
+// what came of it. Momentum, which sizes its positions, reads more.
+func readingsTable(s words.Sleeve) ui.Table {
+	momentum := s.Scenario.Trend.Rule == trend.TSMOM
+	t := ui.Table{Label: "Positions of " + s.Month.String(), Class: "readings", Names: "Market",
+		Heads: []ui.Head{{Text: "Sector", Class: "text"}, {Text: "Position", Class: "text"}, {Text: "Signal value"}, {Text: s.Reference()},
+			{Text: "Distance, %"}}}
+	if momentum {
+		t.Heads = append(t.Heads, ui.Heads("1 month, %", "3 months, %", "Volatility, %")...)
+	}
+	t.Heads = append(t.Heads, ui.Heads("Weight, %", "Market, %", "Earned, points")...)
+	for _, r := range s.Readings {
+		m := s.Opened.Panel.Markets[r.Market]
+		cells := []ui.Cell{{Text: m.Sector, Class: "text"}, {Body: side(s.Scenario.Trend.Rule, r.Position), Class: "text"},
+			{Text: words.Number(r.Signal, 2), Title: "on " + r.Day.String()}, ui.RatioCell(r.Reference), ui.GainCell(r.Distance)}
+		if momentum {
+			cells = append(cells, ui.GainCell(r.Changes[0]), ui.GainCell(r.Changes[1]), ui.PercentCell(r.Volatility))
+		}
+		cells = append(cells, ui.PercentCell(r.Weight), ui.GainCell(r.Return), earned(r.Contribution(), "earned"))
+		t.Rows = append(t.Rows, ui.TableRow{Head: m.Name, Unit: m.ID, Cells: cells})
+	}
+	blank := make([]ui.Cell, len(t.Heads)-1)
+	t.Foot = []ui.TableRow{
+		{Head: "Sum: gross return", Cells: append(blank, earned(s.Opened.Gross[s.Month-s.Opened.First], "sum"))},
+		{Head: "After fee, costs and interest", Cells: append(blank, earned(s.MonthNet, ""))}}
+	return t
+}
+
+// earned is a part of a month's return, with one decimal more than other gains.
+func earned(v float64, class string) ui.Cell {
+	return ui.Cell{Text: words.Signed(100*v, 2), Class: class}
+}
+
+// fiveTable has some markets of the chosen period, with their share of its return.
+func fiveTable(s words.Sleeve, of []trend.Part) ui.Table {
+	t := ui.Table{Class: "five", Names: "Market", Heads: ui.Heads("points", "share, %", "long, %")}
+	for _, p := range of {
+		t.Rows = append(t.Rows, ui.TableRow{Head: s.Market(p.Name).Name, Cells: ui.TextCells(words.Signed(100*p.Contribution, 1),
+			words.ShareOfReturn(p.Contribution, s.Made[0].Gross), words.ShareCell(p.LongShare(), 0))})
+	}
+	return t
+}
+
+// madeRow has a figure of each period, the chosen one first, and last what is said of that.
+func madeRow(s words.Sleeve, name, class string, of func(words.Made) string, last string) ui.TableRow {
+	row := ui.TableRow{Head: name, Class: class}
+	for _, m := range s.Made {
+		row.Cells = append(row.Cells, ui.Cell{Text: of(m)})
+	}
+	row.Cells = append(row.Cells, ui.Cell{Text: last})
+	return row
+}
+
+// madeTable has the heads of both tables and their sum.
+func madeTable(s words.Sleeve, label, class, names, last string) ui.Table {
+	t := ui.Table{Label: label, Class: class, Names: names}
+	for _, m := range s.Made {
+		t.Heads = append(t.Heads, ui.Head{Text: words.MadeName(m), Dated: true})
+	}
+	t.Heads = append(t.Heads, ui.Head{Text: last, Dated: true})
+	sum := madeRow(s, "Sum: gross return", "", func(m words.Made) string { return words.Percent(m.Gross, 1) }, "")
+	for i := range s.Made {
+		sum.Cells[i].Class = "sum"
+	}
+	t.Foot = []ui.TableRow{sum}
+	return t
+}
+
+// sectorTable has a row a sector and a column a period, the chosen one first.
+func sectorTable(s words.Sleeve) ui.Table {
+	chosen := s.Made[0]
+	t := madeTable(s, "Contributions by sector", "by-sector", "Sector", "share of "+words.MadeName(chosen)+", %")
+	for _, name := range trend.SectorNames() {
+		t.Rows = append(t.Rows, madeRow(s, name, "", func(m words.Made) string { return words.Contribution(m.Sectors, name) },
+			words.SectorShare(chosen, name)))
+	}
+	t.Foot = append(t.Foot,
+		madeRow(s, "of it, long positions", "side", func(m words.Made) string { return words.Percent(m.Long, 1) },
+			words.ShareOfReturn(chosen.Long, chosen.Gross)),
+		madeRow(s, "of it, short positions", "side", func(m words.Made) string { return words.Percent(m.Short, 1) },
+			words.ShareOfReturn(chosen.Short, chosen.Gross)))
+	return t
+}
+
+// marketTable has a row for each market that was held in one of the periods.
+func marketTable(s words.Sleeve) ui.Table {
+	chosen := s.Made[0]
+	t := madeTable(s, "Contributions by market", "by-market", "Market", "long, % of "+words.MadeName(chosen))
+	for _, market := range heldMarkets(s) {
+		row := madeRow(s, market.Name, "", func(m words.Made) string { return words.Contribution(m.Markets, market.ID) },
+			words.LongShare(chosen.Markets, market.ID))
+		row.Unit = market.ID
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
 // crisesTable has a row a fall of stocks, and what bonds and each rule returned meanwhile.
 func crisesTable(s words.Sleeve) ui.Table {
 	t := ui.Table{ID: "crises-table", Label: "Falls of the S&P 500", Names: "Peak", Heads: []ui.Head{{Text: "Trough"},
@@ -96,7 +211,7 @@ func parabolaTable(f history.Smile) ui.Table {
 	}
 	return ui.Table{Label: "The fitted parabola", Names: "Fitted to " + words.Counted(len(f.Quarters), "quarter"),
 		Heads: ui.Heads("value", "standard error", "t", "p"),
-		Rows:  []ui.TableRow{row("height at an S&P 500 of zero, %", f.A, 100), row("slope", f.B, 1), row("curvature", f.C, 1)}}
+		Rows:  []ui.TableRow{row(words.AtZero, f.A, 100), row("slope", f.B, 1), row("curvature", f.C, 1)}}
 }
 
 // threeFigures are the return, the Sharpe ratio and the worst fall of each case, over the
@@ -121,7 +236,7 @@ func lookbackTable(s words.Sleeve) ui.Table {
 	})
 	return ui.Table{ID: "lookback-table", Label: "Every look-back", Names: "Look-back, months", Rows: rows,
 		Heads: append(heads, ui.Head{Class: "text"}),
-		Intro: words.Span(s.Lookbacks.From, s.Lookbacks.To) + ", the months that all of them have."}
+		Intro: words.MonthsInCommon(s.Lookbacks)}
 }
 
 // delayTable has the signal early, in time and late.

@@ -72,7 +72,7 @@ func monthChart(from engine.Month, lines []Line, scale float64, places int, star
 	line := charts.NewLine()
 	source := map[string]any{"month": MonthAxisOf(from-1, from+engine.Month(len(lines[0].Values))-1)}
 	for i, l := range lines {
-		source[l.Id] = ColumnOf(asRead(start, l.Values, scale, places), 1, 4)
+		source[l.Id] = StepsOf(asRead(start, l.Values, scale, places), places)
 		line.AddSeries(l.Name, nil,
 			charts.WithEncodeOpts(opts.Encode{X: "month", Y: l.Id}),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) {

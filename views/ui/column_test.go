@@ -63,3 +63,37 @@ func TestColumnIsReadBack(t *testing.T) {
 		}
 	})
 }
+
+// Added up, the steps are the values, whatever is undefined among them.
+func TestSteps(t *testing.T) {
+	nan := math.NaN()
+	for _, c := range []struct {
+		steps Steps
+		want  string
+	}{
+		{StepsOf(nil, 2), `{"unit":100,"steps":[]}`},
+		{StepsOf([]float64{1, 1.02, 0.99, 12.3}, 2), `{"unit":100,"steps":[100,2,-3,1131]}`},
+		{StepsOf([]float64{0, -3.2, nan, math.Inf(-1), -2.4}, 1), `{"unit":10,"steps":[0,-32,null,null,8]}`},
+	} {
+		if b, err := json.Marshal(c.steps); err != nil || string(b) != c.want {
+			t.Errorf("%v is %s (%v), want %s", c.steps, b, err, c.want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOf(rapid.Float64Range(-1e6, 1e6)).Draw(t, "values")
+		places := rapid.IntRange(0, 3).Draw(t, "places")
+		b, err := json.Marshal(StepsOf(values, places))
+		var back struct {
+			Unit, at float64
+			Steps    []float64
+		}
+		if err != nil || json.Unmarshal(b, &back) != nil || len(back.Steps) != len(values) {
+			t.Fatalf("%s: %v", b, err)
+		}
+		for i, v := range values {
+			if back.at += back.Steps[i]; math.Abs(back.at/back.Unit-v) > 0.5001*math.Pow10(-places) {
+				t.Fatalf("%v came back as %v", v, back.at/back.Unit)
+			}
+		}
+	})
+}

@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"math"
-	"strconv"
-
 	"github.com/a-h/templ"
 )
 
@@ -13,18 +10,6 @@ func Address(path, query string) templ.SafeURL {
 		path += "?" + query
 	}
 	return templ.SafeURL(path)
-}
-
-// CorrelationClass is the class that colours a correlation.
-func CorrelationClass(c float64) string {
-	if math.IsNaN(c) {
-		return "none"
-	}
-	step := int(math.Round(c * 4))
-	if step < 0 {
-		return "against" + strconv.Itoa(-step)
-	}
-	return "with" + strconv.Itoa(step)
 }
 
 // Legend asks for a legend on a chart.

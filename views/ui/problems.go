@@ -5,6 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"trendblend/engine/trend"
 	"trendblend/web/link"
 )
 
@@ -40,6 +41,7 @@ type Fields struct {
 	Stands   link.Scenario
 	Problems Problems
 	Carried  []link.Pair
+	Widths   *trend.Widths // what the choice of markets changes, where there is one
 }
 
 // OutsideForm are the attributes of a control that stands outside its form.

@@ -2,46 +2,61 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
 
+	"trendblend/engine/backtest"
 	"trendblend/views/words"
 )
 
 // A Table is a table as it is printed.
 type Table struct {
-	ID     string // where it is a part of its page
-	Label  string // what it is called for those who do not see it
-	Class  string
-	Intro  string // stands above it
-	Corner string // over the names of the rows
-	Names  string // in its place where the names are a column with a head of its own
-	Heads  []Head
-	Rows   []TableRow
-	Mine   bool // the first column is the reader's own blend
+	ID      string // where it is a part of its page
+	Label   string // what it is called for those who do not see it
+	Class   string
+	Intro   string // stands above it
+	Caption string // stands over it, as its own
+	Corner  string // over the names of the rows
+	Names   string // in its place where the names are a column with a head of its own
+	Heads   []Head
+	Rows    []TableRow
+	Foot    []TableRow // what the rows add up to
+	Mine    bool       // the first column is the reader's own blend
 }
 
 // Head is the head of a column.
 type Head struct {
-	Text, Class string
-	Unit        string
-	Wears       string // where it is the name of something that charts draw
+	Text, Class  string
+	Term         string // the id of what explains it
+	Unit         string
+	Above, Below string          // in small
+	Heard        string          // before it, for those who do not see the table
+	Wears        string          // where it is the name of something that charts draw
+	Dated        bool            // it holds a month
+	Drawn        templ.Component // of a column without a name: what stands over its drawings
 }
 
 // TableRow is one row of it.
 type TableRow struct {
-	Term, Head, Unit string // Term is the id of what explains the head
+	Term, Head, Unit string // Term is the id of what explains the head, Unit stands after it in small
 	Class            string
+	Wears            string // where the head is the name of something that charts draw
+	Heard            string // before it, for those who do not see the table
 	Cells            []Cell
-	Dated            bool // the head is a month
+	Dated            bool            // the head is a month
+	Body             templ.Component // in the place of the head, where it is more than a text
 }
 
 // Cell is one figure of it, with what stands below in small; a strong one is the reader's.
 type Cell struct {
 	Text, Note, Class string
+	Title             string // what else is told of it to who points at it
 	Strong            bool
-	Dated             bool // it is a month
+	Best              bool            // of its row
+	Dated             bool            // it is a month
+	Body              templ.Component // in the place of the text, where it is more than that
 }
 
 // Heads are plain heads of columns.
@@ -62,11 +77,49 @@ func BlendHeads(b words.Blend) []Head {
 	return heads
 }
 
+// BlendColumns are heads of columns with a blend each, which a wide table keeps apart.
+func BlendColumns(names, worn []string) []Head {
+	heads := Heads(names...)
+	for i := range heads {
+		heads[i].Wears, heads[i].Class = worn[i], "blend b"+strconv.Itoa(i)
+	}
+	return heads
+}
+
+// FigureTable is the table of figures, a column a blend; the best of each row is marked.
+func FigureTable(figures []words.Figure, portfolios []backtest.Portfolio) templ.Component {
+	weights := words.WeightsOf(portfolios)
+	names := make([]string, len(portfolios))
+	for i, p := range portfolios {
+		names[i] = words.NameOf(p)
+	}
+	t := Table{Label: "Table of figures", Class: "figures", Mine: true, Heads: BlendColumns(names, words.Wears(weights))}
+	t.Heads[0].Above = "yours"
+	for _, f := range words.FiguresOver(figures, len(portfolios[0].Returns)) {
+		best := f.Best(portfolios)
+		row := TableRow{Term: f.Id, Head: f.Name, Unit: f.Unit, Cells: Cells(len(portfolios), func(i int) Cell {
+			c := Cell{Text: f.Text(portfolios[i].Figures), Best: best[i]}
+			if f.Note != nil {
+				c.Note = f.Note(portfolios[i].Figures)
+			}
+			return c
+		})}
+		if f.Void(portfolios) {
+			row.Class = "void"
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return Printed(t)
+}
+
 // class is that of a row's cell i.
 func (t Table) class(i int, c Cell) string {
 	var names []string
 	if i == 0 && t.Mine {
 		names = append(names, "mine")
+	}
+	if c.Best {
+		names = append(names, "best")
 	}
 	if c.Strong {
 		names = append(names, "chosen")
@@ -75,14 +128,6 @@ func (t Table) class(i int, c Cell) string {
 		names = append(names, c.Class)
 	}
 	return strings.Join(names, " ")
-}
-
-// name is the head of a row that no term explains, set off from its unit: a button is by itself.
-func (r TableRow) name() string {
-	if r.Unit != "" {
-		return r.Head + " "
-	}
-	return r.Head
 }
 
 // printed is a text without the space that a template leaves after an expression: a table is

@@ -8,6 +8,7 @@ import (
 	"trendblend/engine/daily"
 	"trendblend/engine/metrics"
 	"trendblend/engine/money"
+	"trendblend/engine/trend"
 )
 
 // Blend is what is known of the reader's blend and those that it is held against.
@@ -17,6 +18,7 @@ type Blend struct {
 	Free        bool                 // the weights need not add up to 100
 	Funds       Funds                // that can be held in place of the sleeve
 	OtherRules  []backtest.UnderRule // the reader's blend, and the first it is held against, by each
+	Priced      trend.Priced         // how many of the sleeve's markets have prices to the period's end
 	Plan        money.Plan           // what the reader's own money does
 	Open        []string             // sections that are open
 	ByDay       bool                 // the charts are to show days

@@ -20,6 +20,7 @@ type Claims struct {
 	Aside    bool         // the address holds blends, a period or terms that no claim depends on
 	First    engine.Month // of the trend sleeve
 	Last     engine.Month
+	Priced   trend.Priced // as in Blend
 }
 
 // ClaimsChoice is one column of the table of verdicts.
@@ -129,7 +130,7 @@ func (c Claims) Dependence() string {
 		capital(changes), few(volatility), howMany(none, "is", "are"), number(len(c.Choices)))
 }
 
-// OtherVerdicts says under a claim which choices give another verdict; "" where none does.
+// OtherVerdicts says under a claim which choices give another verdict.
 func (c Claims) OtherVerdicts(i int) string {
 	var parts []string
 	for _, v := range claims.Verdicts() {
@@ -144,7 +145,7 @@ func (c Claims) OtherVerdicts(i int) string {
 		}
 	}
 	if len(parts) == 0 {
-		return ""
+		return "The verdict is the same by all three rules and at both volatilities."
 	}
 	return "With other choices: " + strings.Join(parts, "; ") + "."
 }

@@ -49,7 +49,7 @@ func claimsScenarios(usual backtest.Scenario) (all []backtest.Scenario) {
 // printed figure against its printed bound, what is said to be met, the verdict, and each
 // sentence that is made of them.
 func TestClaimsHoldWhatTheySay(t *testing.T) {
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	days := backtest.NewDaily(world, set.Monthly, set.Daily)
 	sleeves := map[trend.Settings]*trend.Sleeve{}

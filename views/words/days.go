@@ -131,9 +131,15 @@ func fallWord(depth float64) string {
 	return WholePercent(depth)
 }
 
-// DaysBegin says of which months the figures by the day are, where they are not those of
+// DaysNote stands under the table of days. A point of the chart stands for so many of them.
+func DaysNote(b Blend, days int) string {
+	return daysBegin(b) + "Positions and weights change at month ends, as the rules say; in between, each part is held. On the chart " +
+		dayPoints(days) + "."
+}
+
+// daysBegin says of which months the figures by the day are, where they are not those of
 // the period.
-func DaysBegin(b Blend) string {
+func daysBegin(b Blend) string {
 	p := b.Sections.Days.Paths[0]
 	if !HasMonthsBefore(p) {
 		return ""
@@ -146,8 +152,8 @@ func DaysBegin(b Blend) string {
 // what their charts draw.
 func NoDays(b Blend) string { return b.Sections.Days.Reason }
 
-// DayPoints says what a point of a chart by the day stands for.
-func DayPoints(days int) string {
+// dayPoints says what a point of a chart by the day stands for.
+func dayPoints(days int) string {
 	if days > 1 {
 		return fmt.Sprintf("each point is the lowest of %d trading days", days)
 	}

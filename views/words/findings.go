@@ -258,6 +258,12 @@ func CorrelationFinding(r *backtest.Result) string {
 	return fmt.Sprintf("Month by month, trend %s stocks: correlation %s", word, Number(c, 2))
 }
 
+// CorrelationNote says what the table of correlations holds, and how to read it.
+func CorrelationNote(s backtest.Scenario) string {
+	return "Correlation of monthly returns, " + s.From.String() + " to " + s.To.String() + ": 1 means that two move together, 0 that they " +
+		"are unrelated, −1 that they move in opposite directions."
+}
+
 // RememberedUp and RememberedDown are the calendar years that the trade remembers trend
 // following by, for good and for bad.
 var (

@@ -45,3 +45,6 @@ func FrontierFinding(m Map) string {
 	}
 	return fmt.Sprintf("%s, no blend returned more than its %s %s", within, gain.Say(reference[gain.Of]), m.perYear())
 }
+
+// AsGood is what the two blends that improve on the comparison are called on the chart.
+const AsGood = "as good or better than the comparison"

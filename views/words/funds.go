@@ -100,8 +100,13 @@ func sleeveRan(f Funds, s backtest.Scenario) string {
 	return said
 }
 
-// FundVolatility says at which volatility a fund ran.
-func FundVolatility(v Vehicle) string {
+// FundTitle names a fund with its fee, the rule that is nearest to it, and its volatility.
+func FundTitle(v Vehicle) string {
+	return v.ID + ", " + v.Name + ": " + Percent(v.Fee, 2) + "\u00a0% a year; nearest in kind: " + InRule(v.Nearest) + "; " + fundVolatility(v)
+}
+
+// fundVolatility says at which volatility a fund ran.
+func fundVolatility(v Vehicle) string {
 	if v.Volatility == 0 {
 		return "volatility not measured"
 	}

@@ -18,6 +18,11 @@ type Headline struct {
 	Also string // whether that holds by the other trend rules, and how the sleeve ran where that decides
 }
 
+// Opening says what a trend sleeve does, under the question that the page is about.
+func Opening(markets string) string {
+	return "A trend sleeve buys what has been rising and sells what has been falling, in " + markets + "."
+}
+
 // HeadlineOf puts the result of the page in its headline.
 func HeadlineOf(b Blend) Headline {
 	r := b.Result

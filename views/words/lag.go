@@ -3,8 +3,10 @@ package words
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"trendblend/engine"
+	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
 )
 
@@ -67,6 +69,14 @@ func richer(relative float64, than string) string {
 func NoOther(b Blend) string {
 	if len(b.Sections.Lags) == 0 {
 		return noRival(b)
+	}
+	return ""
+}
+
+// LagNote says what the table of stretches behind shows of a blend with trend.
+func LagNote(b Blend) string {
+	if b.Mine().Weights.Of(blend.Trend) > 0 && slices.ContainsFunc(b.Sections.Lags, func(l Lag) bool { return l.Depth < 0 }) {
+		return "This is what a diversifier costs: stretches like these."
 	}
 	return ""
 }

@@ -83,8 +83,8 @@ func (m Map) limitsOn(set []int) string {
 	return "the limits " + enumerate(on)
 }
 
-// IdleLimits says which limits a period below a year cannot have.
-func IdleLimits(m Map) string {
+// idleLimits says which limits a period below a year cannot have.
+func idleLimits(m Map) string {
 	var on []string
 	for _, name := range m.Idle {
 		on = append(on, "on "+limitWords[name].on)
@@ -93,4 +93,9 @@ func IdleLimits(m Map) string {
 		return ""
 	}
 	return "The period is shorter than a year, so that limits " + enumerate(on) + " say nothing here."
+}
+
+// FindNote says what is found, and which limits say nothing.
+func FindNote(m Map) string {
+	return strings.TrimSpace("The best blend by the figure of the map, out of all 5,151, that keeps the limits set here. " + idleLimits(m))
 }

@@ -68,3 +68,8 @@ func DelayFinding(s Sleeve) string {
 	return fmt.Sprintf("Acting a month late would %s; knowing the signal a month early, which nobody can, would %s",
 		change(late, "\u00a0points"+year), change(early, ""))
 }
+
+// MonthsInCommon names the months over which the cases are held against each other.
+func MonthsInCommon(c trend.Comparison) string {
+	return Span(c.From, c.To) + ", the months that all of them have."
+}

@@ -172,20 +172,31 @@ func Thousands(n int) string {
 
 // Better is one of the two blends that improve on the reference.
 type Better struct {
+	Than    string // what it is no worse in, and better
 	Weights blend.Weights
 	Values  atlas.Values
 	OK      bool
 }
 
 // MoreReturn is the blend with the highest return at the reference's risk or less.
-func (m Map) MoreReturn() Better { return m.improve(m.Grid.MoreReturn) }
+func (m Map) MoreReturn() Better {
+	return m.improve("No more risk than "+m.InName(m.Reference())+", more return:", m.Grid.MoreReturn)
+}
 
 // LessRisk is the blend with the least risk at the reference's return or more.
-func (m Map) LessRisk() Better { return m.improve(m.Grid.LessRisk) }
+func (m Map) LessRisk() Better {
+	return m.improve("No less return than "+m.InName(m.Reference())+", less risk:", m.Grid.LessRisk)
+}
 
-func (m Map) improve(look func(atlas.Figure, atlas.Values) (int, bool)) Better {
+func (m Map) improve(than string, look func(atlas.Figure, atlas.Values) (int, bool)) Better {
 	i, ok := look(m.Risk, m.Grid.Of(m.Reference()))
-	return Better{atlas.At(i), m.Grid.Values(i), ok && m.known(m.RiskFigure())}
+	return Better{than, atlas.At(i), m.Grid.Values(i), ok && m.known(m.RiskFigure())}
+}
+
+// Does is what such a blend returned, and at what risk.
+func (m Map) Does(b Better) string {
+	risk, gain := m.RiskFigure(), m.ReturnFigure()
+	return gain.Name + " " + gain.Say(b.Values[gain.Of]) + ", " + strings.ToLower(risk.Name) + " " + risk.Say(b.Values[risk.Of])
 }
 
 // Sources are the ways of making room for trend.
@@ -221,3 +232,8 @@ func (m Map) Name(w blend.Weights) string { return NameIn(w, m.Scenario().Bonds)
 
 // InName is that name inside a sentence.
 func (m Map) InName(w blend.Weights) string { return inNameIn(w, m.Scenario().Bonds) }
+
+// TenthsCaption stands over the map as a table.
+func TenthsCaption(m Map) string {
+	return m.ColourFigure().Name + " by the part in " + m.Sleeve(blend.Bonds) + " (across) and in trend (down), in percent; stocks are the rest"
+}

@@ -191,6 +191,6 @@ func OutsideTriangle(m Map) string {
 func MapSentences(m Map) map[string]string {
 	return map[string]string{
 		"map": MapFinding(m), "absent": OutsideTriangle(m), "frontier": FrontierFinding(m), "find": FindFinding(m),
-		"idle": IdleLimits(m), "more trend": MoreTrendFinding(m), "trials": TrialFinding(m),
+		"idle": idleLimits(m), "more trend": MoreTrendFinding(m), "trials": TrialFinding(m),
 	}
 }

@@ -182,3 +182,12 @@ func NoRate(b Blend) string {
 	}
 	return ""
 }
+
+// MoneyNote says when money moves, in which money the amounts are, and what is not counted.
+func MoneyNote(b Blend) string {
+	said := "Money moves at the end of each month or of each twelfth month, after that month’s return. "
+	if b.Scenario().Real {
+		said += "All amounts are in the money of the first month. "
+	}
+	return said + "Your own taxes and costs are not counted."
+}

@@ -1,12 +1,10 @@
 package words
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
-	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/resample"
@@ -149,18 +147,6 @@ func ShortBonds(b backtest.Bonds) string {
 	return "Bonds"
 }
 
-// MarketsOf counts the markets that a trend sleeve may hold: those of the MLM Index by its
-// own rules, all by time-series momentum.
-func MarketsOf(all []engine.Market) string {
-	index := 0
-	for _, m := range all {
-		if m.MLM {
-			index++
-		}
-	}
-	return fmt.Sprintf("%d to %d futures markets", index, len(all))
-}
-
 // RuleName is a rule's name in words.
 func RuleName(r trend.Rule) string { return link.Of("rule").Called(string(r)) }
 
@@ -196,10 +182,26 @@ func Unusual(s trend.Settings) string {
 	if s.Signal != usual.Signal && s.Rule != trend.TSMOM {
 		said = append(said, "signal "+signalName(s.Signal))
 	}
+	if s.All && s.Rule == trend.TSMOM {
+		said = append(said, "over all markets")
+	}
 	if s.Sectors != usual.Sectors {
 		said = append(said, enumerate(sectorsOf(s.Sectors))+" only")
 	}
 	return strings.Join(said, ", ")
+}
+
+// KeepNote says what becomes of a blend that is kept.
+func KeepNote(w blend.Weights, bonds backtest.Bonds) string {
+	return "Keep " + NameIn(w, bonds) + " for comparison and carry on from here"
+}
+
+// UnusualHere says so beside the link to the sleeve's own page.
+func UnusualHere(s trend.Settings) string {
+	if said := Unusual(s); said != "" {
+		return "The sleeve here: " + said + "."
+	}
+	return ""
 }
 
 func sectorsOf(set trend.Sector) (names []string) {

@@ -100,3 +100,10 @@ func ChanceCell(r metrics.Regime) string {
 		}
 	}
 }
+
+// What the months are called in which stocks fared ill.
+const (
+	InTail    = "Worst tenth of stock months"
+	InFalls   = "Falls of more than 10\u00a0%, peak to trough"
+	BelowHigh = "More than 10\u00a0% below the high"
+)

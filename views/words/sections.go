@@ -82,5 +82,15 @@ func MonthsFinding(b Blend) string {
 	}
 }
 
+// MonthsTitle is what the table of months is called.
+func MonthsTitle(b Blend) string {
+	return "Monthly returns of " + InNameOf(b.Mine()) + " in percent, by year"
+}
+
+// MonthsNote stands under the table of months.
+func MonthsNote(b Blend) string {
+	return NameOf(b.Mine()) + ", in percent. An asterisk marks a year that lies only partly in the period."
+}
+
 // tooShort says why there is no window and no start.
 const tooShort = "The period is shorter than one year"

@@ -16,6 +16,7 @@ import (
 type Sleeve struct {
 	Scenario  backtest.Scenario
 	Opened    *trend.Sleeve
+	Priced    trend.Priced // as in Blend
 	Paths     []SleevePath // by the chosen rule, by the others that hold the whole period, then stocks and bonds
 	Later     []Later      // the rules that begin after the period's first month
 	Month     engine.Month // whose positions are opened up
@@ -55,6 +56,14 @@ func (p SleevePath) Wears() string {
 type Later struct {
 	Rule  trend.Rule
 	First engine.Month
+}
+
+// Note says why the rule is not shown.
+func (l Later) Note() string {
+	if l.First == 0 {
+		return RuleName(l.Rule) + " is not shown: it has no market under these settings."
+	}
+	return RuleName(l.Rule) + " begins in " + l.First.String() + " and is left out of this period."
 }
 
 // Made is what made the sleeve's return over a period.

@@ -94,6 +94,26 @@ func PositionsFinding(s Sleeve) string {
 		shareText(float64(long)/float64(held), 0), sides)
 }
 
+// HeldAgainst says what each of the published series is compared with.
+func HeldAgainst(s Sleeve) string {
+	var rules []string
+	for _, p := range s.Published {
+		if p.Gross {
+			rules = append(rules, p.Series)
+		}
+	}
+	said := "A correlation of a few calendar years says little."
+	switch len(rules) {
+	case 0:
+		return said
+	case 1:
+		said += fmt.Sprintf(" The %s is held against our rules before fee and interest, as an index of rules;", rules[0])
+	default:
+		said += fmt.Sprintf(" Before fee and interest our rules are held against what is itself made by rules: %s;", enumerate(rules))
+	}
+	return said + " funds and indices of funds, which are net of fees, against the sleeve after its fee, with interest."
+}
+
 // PublishedFinding names the correlation that says whether the rule is the one that
 // was published.
 func PublishedFinding(s Sleeve) string {
@@ -107,4 +127,18 @@ func PublishedFinding(s Sleeve) string {
 		}
 	}
 	return "Beside what others published"
+}
+
+// FeesNote says what stocks and bonds are charged on the sleeve's page, and "" where that is nothing.
+func FeesNote(s Sleeve) string {
+	fees := FeesOf(s.Scenario.Fees)
+	if fees == "" {
+		return ""
+	}
+	return "The S&P 500 and " + InBonds(s.Scenario.Bonds) + " are shown after their fees: " + fees + " a year."
+}
+
+// PositionsTitle is over the table of the open month.
+func PositionsTitle(s Sleeve) string {
+	return "Every position of " + s.Month.String() + ", as the rule saw it"
 }

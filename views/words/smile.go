@@ -66,3 +66,15 @@ func besideBound(v, bound float64) string {
 		}
 	}
 }
+
+// SmileNote says how much the parabola explains, and what its errors allow for.
+func SmileNote(f history.Smile) string {
+	said := "Standard errors allow for a scatter that widens with the size of the move."
+	if fit := WholePercent(f.RSquared); fit != Undefined {
+		said = "The parabola explains " + fit + " of the quarters’ variance. " + said
+	}
+	return said
+}
+
+// AtZero is the parabola's height in the table of its estimates.
+const AtZero = "height at an S&P 500 of zero, %"

@@ -278,6 +278,16 @@ func (s Sure) Terms() string {
 	return "before inflation"
 }
 
+// FiguresCaption stands over the table of the figures with their intervals.
+func (s Sure) FiguresCaption() string {
+	return "Figures, " + s.Terms() + ": the median, and below it the interval that holds 90 % of the histories"
+}
+
+// ChancesCaption stands over the table of chances.
+func (s Sure) ChancesCaption() string {
+	return "Chances, " + s.Terms() + ": the part of the histories, in percent"
+}
+
 // AutomaticBlocks says which block length the data themselves suggest.
 func (s Sure) AutomaticBlocks() string {
 	var text []string

@@ -8,6 +8,12 @@ import (
 	"trendblend/engine/atlas"
 )
 
+// TrialNote says what the table of trials holds.
+func TrialNote(m Map) string {
+	return "Out of sample: the best of all 5,151 blends by " + m.ColourFigure().Noun + " in one span, and how it did in the next. Every " +
+		"best blend above is chosen with hindsight, like the ones in the first column."
+}
+
 // TrialFinding says how the best blend of the first half of the period did in the second.
 func TrialFinding(m Map) string {
 	f := m.ColourFigure()

@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 
 	"trendblend/engine/backtest"
+	"trendblend/engine/trend"
 	blenderpage "trendblend/views/blender"
 	"trendblend/views/form"
 	"trendblend/views/ui"
@@ -34,6 +35,7 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 			Free:       scenario.Free,
 			OtherRules: around.otherRules(scenario, result),
 			Funds:      e.funds("/", scenario, around),
+			Priced:     e.priced(scenario),
 			Plan:       scenario.Plan,
 			Open:       scenario.View.Open,
 			ByDay:      scenario.View.Daily,
@@ -82,5 +84,12 @@ func (e *Edition) shown(scenario link.Scenario) ui.Shown {
 
 // fields is what the controls of a page ask of a link's parameters.
 func (e *Edition) fields(scenario link.Scenario, problems []link.Problem, page link.Pages) ui.Fields {
-	return ui.Fields{Stands: scenario, Problems: problems, Carried: e.Links.Carried(scenario, page)}
+	fields := ui.Fields{Stands: scenario, Problems: problems, Carried: e.Links.Carried(scenario, page)}
+	if scenario.Trend.Rule == trend.TSMOM {
+		core, all := scenario.Trend, scenario.Trend
+		core.All, all.All = false, true
+		widths := trend.WidthsOf(e.TrendSleeve(core), e.TrendSleeve(all), scenario.From, scenario.To)
+		fields.Widths = &widths
+	}
+	return fields
 }

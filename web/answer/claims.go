@@ -58,6 +58,7 @@ func (e *Edition) ClaimsModel(scenario link.Scenario) claimspage.Model {
 			Example:  claims.ExampleOf(e.TrendSleeve(trend.Default()), exampleMarket, exampleFrom, exampleTo),
 			First:    e.first(scenario.Trend),
 			Last:     e.Links.Last,
+			Priced:   e.TrendSleeve(scenario.Trend).PricedTo(e.Links.Last),
 			Aside:    e.Links.Query(e.figuresOnly(scenario)) != e.Links.Query(e.claimed(scenario)),
 		},
 		Shown:   e.shown(scenario),

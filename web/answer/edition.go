@@ -85,6 +85,11 @@ func (e *Edition) TrendSleeve(settings trend.Settings) *trend.Sleeve {
 	return e.known.sleeves.Of(within(e, settings), func() *trend.Sleeve { return trend.New(e.World.Panel, settings) })
 }
 
+// priced says how many of the markets of a scenario's sleeve have prices to its end.
+func (e *Edition) priced(scenario link.Scenario) trend.Priced {
+	return e.TrendSleeve(scenario.Trend).PricedTo(scenario.To)
+}
+
 // first is the first month that a blend with such a sleeve can have.
 func (e *Edition) first(settings trend.Settings) engine.Month {
 	return e.World.First(e.TrendSleeve(settings))

@@ -101,8 +101,12 @@ func (e *Edition) WriteSleeve(_ context.Context, out io.Writer, scenario link.Sc
 	net := sleeve.Net(e.World.BillsOver(sleeve.First, sleeve.Last()), scenario.Terms)
 	w := csv.NewWriter(out)
 	row := []string{"month", "gross", "net"}
-	for _, m := range sleeve.Panel.Markets {
-		row = append(row, m.ID)
+	column := make([]int, len(sleeve.Panel.Markets))
+	for i, m := range sleeve.Panel.Markets {
+		if m.Core || m.MLM || scenario.Trend.All { // whichever rule: it has the same columns by each
+			column[i] = len(row)
+			row = append(row, m.ID)
+		}
 	}
 	if err := w.Write(row); err != nil {
 		return err
@@ -112,7 +116,7 @@ func (e *Edition) WriteSleeve(_ context.Context, out io.Writer, scenario link.Sc
 		clear(row)
 		row[0], row[1], row[2] = m.String(), exact(sleeve.Gross[i]), exact(net.Return[i])
 		for _, held := range sleeve.Holdings[i] {
-			row[3+held.Market] = exact(held.Position)
+			row[column[held.Market]] = exact(held.Position)
 		}
 		if err := w.Write(row); err != nil {
 			return err

@@ -49,6 +49,7 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 				Last:   e.Links.Last,
 				Free:   scenario.Free,
 				Funds:  e.funds("/map", scenario, e.aroundSleeve(scenario)),
+				Priced: e.priced(scenario),
 				Plan:   scenario.Plan,
 				Window: scenario.View.Window,
 			},

@@ -53,6 +53,7 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 		Sleeve: words.Sleeve{
 			Scenario:  scenario.Scenario,
 			Opened:    sleeve,
+			Priced:    e.priced(scenario),
 			Paths:     e.paths(scenario, rules, stocks, bonds),
 			Later:     rules.later,
 			Month:     scenario.View.Month,
@@ -188,7 +189,7 @@ func (e *Edition) published(rules ruled) (all []words.Published) {
 			continue
 		}
 		next, held := words.Published{Series: p.Series, Source: p.Source}, rules.net
-		if p.Series == rulesIndex {
+		if slices.Contains(rulesIndices, p.Series) {
 			next.Gross, held = true, rules.gross
 		}
 		for _, series := range held {
@@ -205,8 +206,8 @@ func nominal(scenario link.Scenario) link.Scenario {
 	return scenario
 }
 
-// rulesIndex is the published index that is made by rules, before fees.
-const rulesIndex = "MLM Index"
+// rulesIndices are the published series that are made by rules, before fees.
+var rulesIndices = []string{"MLM Index", "AQR TSMOM factor (excess, gross)", "MLM Commodity L/S Index", "MLM Commodity L/N Index"}
 
 // pathOver cuts a series to the period and reads its figures off.
 func pathOver(id, name, label string, x, bills history.Series, from, to engine.Month) words.SleevePath {

@@ -266,7 +266,7 @@ func TestAddress(t *testing.T) {
 
 // The first months above are those of the shipped data.
 func TestFirstMonths(t *testing.T) {
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	for _, rule := range trend.Rules() {
 		settings := trend.Default()

@@ -19,7 +19,7 @@ import (
 // over the data as far as they went when it was written, so that newer months
 // change nothing here.
 func TestOldLinks(t *testing.T) {
-	set := datatest.Shipped(t)
+	set := datatest.First(t)
 	head, rows := datatest.Table(t, "testdata/old_links.csv")
 	worlds := map[engine.Month]*backtest.World{}
 	for _, row := range rows {

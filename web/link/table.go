@@ -26,7 +26,7 @@ var blends = Parameter{Name: "p", Group: Portfolio, Since: "0.1", Kind: Blends, 
 	Label: "Blend", Unit: "one decimal at most; adding up to 100 unless free; 1 to 6 times", Meaning: "The blends, the reader’s own first"}
 
 // settings are the parameters that are given once.
-var settings = slices.Concat(original, allocation, mapped, searched, histories, fees, []Parameter{edition})
+var settings = slices.Concat(original, allocation, mapped, searched, histories, fees, universe, []Parameter{edition})
 
 // The forms that ask for a term of the blends, of the sleeve, of both.
 const (
@@ -164,6 +164,13 @@ var fees = []Parameter{
 	percent(Parameter{Name: "fee_bonds", Group: Costs, Since: "0.2", Default: "0", Pages: inForm, Label: "Bond fee", Tail: ", % a year",
 		Unit: "percent a year", Meaning: "What bonds are charged"},
 		0, mostFee, func(s *Scenario) *float64 { return &s.Fees.Bonds }),
+}
+
+var universe = []Parameter{
+	choice(Parameter{Name: "markets", Group: Sleeves, Since: "0.2", Default: "core", Pages: inSleeve,
+		Label: "Markets", Meaning: "The markets that time-series momentum runs over"},
+		func(s *Scenario) *bool { return &s.Trend.All },
+		option[bool]{false, "core", "the core"}, option[bool]{true, "all", "all there are"}),
 }
 
 const (

@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-DATA = Path("../../../data")
+import edition
+
+DATA = Path(edition.first())
 FIRST, LAST = pd.Period("1990-01"), pd.Period("2025-10")
 FEE, SPREAD = 0.009, 0.005
 

@@ -5,7 +5,9 @@ figure: the variant, the claim, the figure's place in it, its value (empty where
 from math import atanh, erfc, lgamma, log1p, nan, sqrt
 import numpy as np, pandas as pd
 
-DATA, END = '../../../data', pd.Period('2025-10', 'M')
+import edition
+
+DATA, END = edition.first(), pd.Period('2025-10', 'M')
 MARKETS = pd.read_csv(f'{DATA}/markets.csv', index_col='id')
 IN_COMMODITIES = MARKETS.sector.isin(['energy', 'metals', 'grains', 'softs', 'livestock'])
 UNIT = {m: pd.read_csv(f'{DATA}/unit_values/{m}.csv', index_col=0, parse_dates=True).value for m in MARKETS.index}

@@ -6,7 +6,9 @@ from decimal import Decimal
 from math import lgamma, log, pi, sqrt
 import numpy as np, pandas as pd
 
-DATA, END = '../../../data', '2025-10'
+import edition
+
+DATA, END = edition.first(), '2025-10'
 MARKETS = pd.read_csv(f'{DATA}/markets.csv', index_col='id')
 MONTHS = pd.period_range('1970-01', END, freq='M')
 COMMODITIES = ['energy', 'metals', 'grains', 'softs', 'livestock']

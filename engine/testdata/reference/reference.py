@@ -1,19 +1,26 @@
 #!/usr/bin/python3
 """The figures of Trendblend computed a second time, from the definitions and not from the Go code.
 
-Reads ../../../data and writes the CSV files of this folder; README.md says what each one is.
+    /usr/bin/python3 reference.py            the first edition, into this folder; README.md says what each file is
+    /usr/bin/python3 reference.py 2026-06    the edition of /data, into the folder of that name
+
 A month is the integer year * 12 + month - 1; returns are decimals; an empty cell is an undefined figure.
 """
 import collections
 import csv
 import math
 import os
+import sys
 
 import numpy as np
 import pandas as pd
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-DATA = os.path.join(HERE, '..', '..', '..', 'data')
+import edition
+
+FIRST = '2025-10'
+LAST = sys.argv[1] if __name__ == '__main__' and len(sys.argv) > 1 else FIRST  # the last complete month
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '' if LAST == FIRST else LAST)
+DATA = edition.first() if LAST == FIRST else edition.DATA
 
 
 def month(text):
@@ -41,7 +48,7 @@ def deviation(x):
     return float(np.std(np.asarray(x, float), ddof=1))
 
 
-END = month('2025-10')  # the last complete month
+END = month(LAST)
 
 # ---------------------------------------------------------------- the data
 
@@ -49,6 +56,7 @@ markets = pd.read_csv(f'{DATA}/markets.csv', dtype=str)
 SECTOR = dict(zip(markets.id, markets.sector))
 ALL = sorted(markets.id)
 MLM = sorted(markets.id[markets.mlm22 == 'yes'])
+CORE = ALL if 'core' not in markets else sorted(markets.id[markets.core == 'yes'])
 
 
 class Market:
@@ -239,9 +247,11 @@ def row(o):
 # ---------------------------------------------------------------- the sleeves
 
 mlm, mlm_held = sleeve(mlm_position, MLM)
-tsmom, tsmom_held = sleeve(tsmom_size, ALL)
+tsmom, tsmom_held = sleeve(tsmom_size, CORE)
 mlm_baskets, basket_rows = baskets()
 GROSS = {'mlm': mlm, 'mlm-baskets': mlm_baskets, 'tsmom': tsmom}
+if CORE != ALL:
+    GROSS['tsmom&markets=all'], all_held = sleeve(tsmom_size, ALL)
 
 mlm_net, mlm_scale, mlm_net10 = net(mlm), scales(mlm, 10), net(mlm, 10)
 write('sleeve_mlm.csv', ['month', 'gross', 'members', 'net'],
@@ -252,13 +262,17 @@ write('sleeve_baskets.csv', ['month', 'gross'] + BASKETS + ['w_' + b for b in BA
 write('sleeve_tsmom.csv', ['month', 'gross', 'members'], [[text(m), g, len(tsmom_held[m])] for m, g in tsmom.items()])
 write('positions_mlm.csv', ['month', 'long', 'short'],
       [[text(m)] + [' '.join(k for k, p in h if p == side) for side in (1, -1)] for m, h in mlm_held.items()])
-write('sizes_tsmom.csv', ['month'] + ALL,
-      [[text(m)] + [f'{dict(h)[k]:.10g}' if k in dict(h) else None for k in ALL] for m, h in tsmom_held.items()])
+if CORE != ALL:
+    write('sleeve_tsmom_all.csv', ['month', 'gross', 'members'],
+          [[text(m), g, len(all_held[m])] for m, g in GROSS['tsmom&markets=all'].items()])
+if LAST == FIRST:
+    write('sizes_tsmom.csv', ['month'] + CORE,
+          [[text(m)] + [f'{dict(h)[k]:.10g}' if k in dict(h) else None for k in CORE] for m, h in tsmom_held.items()])
 
 # ---------------------------------------------------------------- blends
 
 
-def scenario(percent=(50, 30, 20), first='1990-01', last='2025-10', schedule='annual', band=5., bonds='bonds', rule='mlm',
+def scenario(percent=(50, 30, 20), first='1990-01', last=LAST, schedule='annual', band=5., bonds='bonds', rule='mlm',
              vol=None, fee=.9, real=False):
     """-> months, returns of the blend, of bills, and of the three sleeves."""
     months = list(range(month(first), month(last) + 1))
@@ -298,6 +312,13 @@ VARIANTS = [
     ('fee=0', dict(fee=0)),
     ('from=2020-01&to=2020-01', dict(first='2020-01', last='2020-01')),
 ]
+if CORE != ALL:
+    VARIANTS += [
+        ('to=2025-10', dict(last='2025-10')),
+        ('rule=tsmom&to=2025-10', dict(rule='tsmom', last='2025-10')),
+        ('rule=tsmom&markets=all', dict(rule='tsmom&markets=all')),
+        ('rule=tsmom&markets=all&trend_vol=10', dict(rule='tsmom&markets=all', vol=10)),
+    ]
 rows, correlations = [], []
 for name, changes in VARIANTS:
     months, r, f, sleeves = scenario(**changes)
@@ -312,6 +333,19 @@ months, r, f, sleeves = scenario()
 write('months_50-30-20.csv', ['month', 'return'], [[text(m), x] for m, x in zip(months, r)])
 names = ['stocks', 'bonds', 'trend']
 write('correlation.csv', ['sleeve'] + names, [[name] + list(c) for name, c in zip(names, np.corrcoef(sleeves))])
+
+
+def columns(file):
+    """Where each sleeve of a file begins and ends, how many levels it has, and what 1 becomes over them."""
+    table = pd.read_csv(f'{DATA}/{file}', converters={0: str}).set_index(levels.columns[0] if 'monthly' in file else 'date')
+    for name, level in table.items():
+        level = level.dropna()
+        yield [file, name, level.index[0], level.index[-1], len(level), level.iloc[-1] / level.iloc[0], level.pct_change().std()]
+
+
+if LAST != FIRST:
+    write('columns.csv', ['file', 'sleeve', 'first', 'last', 'levels', 'growth', 'deviation'],
+          [*columns('sleeves_monthly.csv'), *columns('sleeves_daily.csv')])
 
 # ---------------------------------------------------------------- the fixtures of the metrics, in percent
 
@@ -333,4 +367,5 @@ for name, first, r, f in FIXTURES:
     months = [month(first) + i for i in range(len(r))]
     o = figures(months, [x / 100 for x in r], [x / 100 for x in f])
     rows.append([name, first] + [' '.join(map(str, x)) for x in (r, f)] + row(o))
-write('metrics.csv', ['fixture', 'first', 'returns_pct', 'bills_pct'] + FIGURES, rows)
+if LAST == FIRST:
+    write('metrics.csv', ['fixture', 'first', 'returns_pct', 'bills_pct'] + FIGURES, rows)

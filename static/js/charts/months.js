@@ -64,10 +64,19 @@ const spell = ({ from, to }) => {
   }
   return spelt.get(key)
 }
-// spelled is an option with all its months written out.
+// walk adds up the steps of a path.
+const walk = ({ unit, steps }) => {
+  let at = 0
+  return steps.map(step => step === null ? null : (at += step) / unit)
+}
+
+// spelled is an option with all its months written out, and its paths.
 export const spelled = option => {
   for (const { source } of option.dataset ?? []) {
-    for (const [name, values] of Object.entries(source)) if (values?.from) source[name] = spell(values)
+    for (const [name, values] of Object.entries(source)) {
+      if (values?.from) source[name] = spell(values)
+      if (values?.steps) source[name] = walk(values)
+    }
   }
   for (const axis of [option.xAxis].flat()) if (axis.data?.from) axis.data = spell(axis.data)
   return option

@@ -9,8 +9,12 @@ sleeve as the independent program of the engine computed it."""
 import csv
 import itertools
 import json
+import sys
 
 import numpy as np
+
+sys.path.insert(0, "../../../testdata/reference")
+import edition
 
 month = lambda s: int(s[:4]) * 12 + int(s[5:7]) - 1
 name = lambda m: f"{m // 12:04d}-{m % 12 + 1:02d}"
@@ -21,7 +25,7 @@ def column(path, key):
         return {month(r["month"]): float(r[key]) for r in csv.DictReader(f)}
 
 
-LEVELS = "../../../../data/sleeves_monthly.csv"
+LEVELS = edition.first() + "/sleeves_monthly.csv"
 TREND = column("../../../testdata/reference/sleeve_mlm.csv", "net")
 
 

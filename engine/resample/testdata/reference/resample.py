@@ -12,8 +12,12 @@ sleeve as the independent program of the engine computed it."""
 import csv
 import json
 import math
+import sys
 
 import numpy as np
+
+sys.path.insert(0, "../../../testdata/reference")
+import edition
 
 month = lambda s: int(s[:4]) * 12 + int(s[5:7]) - 1
 
@@ -23,7 +27,7 @@ def column(path, key):
         return {month(r["month"]): float(r[key]) for r in csv.DictReader(f)}
 
 
-LEVELS = "../../../../data/sleeves_monthly.csv"
+LEVELS = edition.first() + "/sleeves_monthly.csv"
 MONTHS = range(month("1990-01"), month("2025-10") + 1)
 
 

@@ -1,6 +1,8 @@
 // The chart of positions: a row for each market, a cell for each month.
 import { isNarrow } from '../dress.js'
 
+const mostRows = 48 // that the usual height has room for
+
 // A row of the chart of positions is a letter a month: short from c, the largest
 // size, to a; n for none; long from A to C; a point where the market is not held.
 const strengths = 'cbanABC'
@@ -63,6 +65,7 @@ export const dress = (option, c, t) => {
     return full ? (narrow ? id : full) : '{sector|' + name + '}'
   }, rich: { sector: { color: t.ink, fontWeight: 600, fontSize: 11 } } }
   const names = y.data
+  c.box.classList.toggle('many', names.length > mostRows)
   option.legend = { show: false }
   option.grid = { left: narrow ? 72 : 172, right: 8, top: 24, bottom: 40, outerBoundsMode: 'none' }
   option.dataZoom = [

@@ -1,0 +1,56 @@
+package web_test
+
+import (
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"trendblend/data/datatest"
+	"trendblend/web"
+)
+
+// openShipped is open on the edition that readers have.
+func openShipped(t *testing.T) *tab {
+	t.Helper()
+	site, err := web.Handler(datatest.Shipped(t), web.Options{Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(site)
+	t.Cleanup(server.Close)
+	return openAt(t, server.URL)
+}
+
+// The choice of markets stands beside time-series momentum alone, and what it changes is said below the rule; the chart
+// of positions has room for a name to each market.
+func TestMarketsAreChosenUnderMomentum(t *testing.T) {
+	t.Parallel()
+	tb := openShipped(t)
+	const shown = `(document.getElementById('markets')?.checkVisibility() ?? false)`
+	for _, path := range []string{"/", "/map", "/claims", "/sleeve"} {
+		tb.visit(path)
+		if path == "/" || path == "/map" {
+			tb.unfold()
+		}
+		if eval[bool](tb, shown) {
+			t.Errorf("%s offers markets to the MLM rules", path)
+		}
+		tb.choose("rule", "tsmom")
+		tb.until(`location.search.includes('rule=tsmom') && ` + shown + ` && document.querySelector('#rule-means .widths')`)
+		tb.run(`document.getElementById('markets').focus()`)
+		tb.choose("markets", "all")
+		tb.until(`location.search.includes('markets=all') && document.body.textContent.includes('over all markets')`)
+		if got := tb.focused(); got != "markets" {
+			t.Errorf("%s: the choice loses the reader to %s", path, got)
+		}
+	}
+	tb.run(`document.getElementById('held').scrollIntoView()`)
+	tb.until(`document.getElementById('held').clientHeight > 75 * 14 && document.querySelector('#held canvas')?.clientHeight > 75 * 14`)
+	tb.choose("rule", "mlm")
+	tb.until(`!` + shown + ` && !document.querySelector('#rule-means .widths') && document.getElementById('held').clientHeight === 600`)
+	if !strings.Contains(tb.address(), "markets=all") {
+		t.Errorf("the choice is lost in %s", tb.address())
+	}
+}
