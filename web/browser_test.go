@@ -49,6 +49,7 @@ var pages = []visited{
 	{name: "claims by momentum", path: "/claims?v=1&bonds=treasury10&rule=tsmom&trend_vol=10&fee=2&cost=5"},
 	{name: "refused claims", path: "/claims?v=1&rule=best&fee=99"},
 	{name: "method", path: "/method"},
+	{name: "changes", path: "/changes"},
 	{name: "all sections", path: allOpen},
 	{name: "nothing there", path: "/nowhere", fault: "404"},
 }

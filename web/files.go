@@ -62,6 +62,25 @@ func (s *server) parameters(c echo.Context) error {
 	return c.JSON(http.StatusOK, map[string]any{"version": 1, "parameters": s.editionOf(c).Links.Describe()})
 }
 
+// editions answers which editions of the data the program knows.
+func (s *server) editions(c echo.Context) error {
+	all, err := s.editionOf(c).Editions()
+	if err != nil {
+		return err
+	}
+	return c.JSON(http.StatusOK, all)
+}
+
+// changes answers the file of what moved from one edition to the next.
+func (s *server) changes(c echo.Context) error {
+	var b bytes.Buffer
+	if err := s.editionOf(c).WriteChanges(&b); err != nil {
+		return err
+	}
+	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="trendblend-changes.csv"`)
+	return c.Blob(http.StatusOK, "text/csv; charset=utf-8", b.Bytes())
+}
+
 // health answers that the program runs, and on which data.
 func (s *server) health(c echo.Context) error {
 	c.Response().Header().Set("Cache-Control", "no-store")

@@ -99,3 +99,25 @@ func TestMarketsWithoutPricesAreSaid(t *testing.T) {
 		}
 	}
 }
+
+// The first line of a file says it too, in words; a file that a link of the first version asks for has none.
+func TestFilesSayWhatMarketsHavePrices(t *testing.T) {
+	t.Parallel()
+	site := shipped(t)
+	for _, path := range []string{"/export.csv", "/map.csv", "/sleeve.csv"} {
+		line := func(query string) string {
+			first, _, _ := strings.Cut(landed(t, site, path+"?"+query).body, "\n")
+			return first
+		}
+		if got := line("v=2&from=2020-01&to=2026-06"); !strings.HasPrefix(got, "# ") || !strings.HasSuffix(got, " Of the rule’s 22 markets 19 still have prices after 2023-08, "+
+			"17 after 2025-10, 16 after 2026-01 and 15 after 2026-04.") {
+			t.Errorf("%s begins with %q", path, got)
+		}
+		if got := line("v=2&from=2020-01&to=2023-08"); strings.Contains(got, "still have") || !strings.HasPrefix(got, "# ") {
+			t.Errorf("%s of months with all prices begins with %q", path, got)
+		}
+		if got := line("v=1&from=2020-01"); strings.HasPrefix(got, "#") {
+			t.Errorf("%s of version 1 begins with %q", path, got)
+		}
+	}
+}

@@ -27,8 +27,8 @@ func (s *server) page(c echo.Context) error {
 	return s.answer(c, e, q)
 }
 
-// method answers /method, which says the same of every scenario and only carries it.
-func (s *server) method(c echo.Context) error {
+// prose answers a page that says the same of every scenario and only carries it.
+func (s *server) prose(c echo.Context) error {
 	e := s.editionOf(c)
 	scenario, _ := e.Links.Parse(c.QueryString())
 	return s.answer(c, e, answer.Question{Path: c.Path(), Scenario: scenario})

@@ -21,6 +21,7 @@ func TestWrite(t *testing.T) {
 		"/sleeve?v=1&rule=tsmom":  "What made the money",
 		"/claims":                 "Check it with",
 		"/method":                 "Sharpe",
+		"/changes":                "What changed in the data",
 		"/map/sure?v=1&paths=200": "histories",
 	} {
 		var whole, part strings.Builder
@@ -30,7 +31,7 @@ func TestWrite(t *testing.T) {
 		if !strings.Contains(whole.String(), says) || !strings.HasSuffix(whole.String(), "</html>") {
 			t.Errorf("%s does not say %q, or is not whole: %d bytes", address, says, whole.Len())
 		}
-		if path, _, _ := strings.Cut(address, "?"); path == "/method" || path == SurePath {
+		if path, _, _ := strings.Cut(address, "?"); path == "/method" || path == "/changes" || path == SurePath {
 			continue // has no parts
 		}
 		if err := e.Write(t.Context(), &part, address, true); err != nil {

@@ -11,6 +11,7 @@ import (
 	"trendblend/engine/atlas"
 	"trendblend/engine/backtest"
 	"trendblend/engine/metrics"
+	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
@@ -19,14 +20,18 @@ func (e *Edition) run(scenario link.Scenario) (*backtest.Result, error) {
 	return e.World.Run(scenario.Scenario, e.TrendSleeve(scenario.Trend))
 }
 
-// Heading is the first line of a file of figures: of which data they are, and the address of
-// the page that shows them. A file that a link of the first version asks for has none, as
+// Heading is the first line of a file of figures: of which data they are, the address of the
+// page that shows them, and how many of the rule's markets have prices to the end. A file that a link of the first version asks for has none, as
 // when it was made.
 func (e *Edition) Heading(path string, scenario link.Scenario) string {
 	if scenario.Origin.Version == 1 {
 		return ""
 	}
-	return "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + e.file(scenario) + "\n"
+	line := "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + e.file(scenario)
+	if said := words.PricedNote(e.priced(scenario)); said != "" {
+		line += " " + said
+	}
+	return line + "\n"
 }
 
 // WriteMonths writes each blend's monthly return and wealth as CSV, one row a month.

@@ -98,6 +98,8 @@ func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.C
 		return e.claims(ctx, site, q)
 	case "/method":
 		return e.method(ctx, site, q)
+	case "/changes":
+		return e.changes(ctx, site, q)
 	}
 	return nil, fmt.Errorf("no page %s", q.Path)
 }
