@@ -61,7 +61,7 @@ func parametersTable(m Model) ui.Table {
 	t := ui.Table{Label: "Parameters of the link", Names: "Parameter", Heads: []ui.Head{{Text: "Meaning", Class: text},
 		{Text: "Values", Class: text}, {Text: "Default", Class: text}, {Text: "Since"}}}
 	for _, p := range m.Parameters {
-		t.Rows = append(t.Rows, ui.TableRow{Body: code(p.Name), Cells: []ui.Cell{{Text: p.Meaning, Class: text},
+		t.Rows = append(t.Rows, ui.TableRow{Body: code(p.Name), Cells: []ui.Cell{{Text: p.Meaning, Class: text, Dated: true},
 			{Text: p.Values(), Class: text, Dated: true}, {Text: p.Usual(), Class: text, Dated: true}, {Text: p.Since}}})
 	}
 	return t
