@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -64,5 +65,23 @@ func TestLabelsApart(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// On a phone each fall of stocks that is shaded is named, on both charts of the first page.
+func TestFallsAreNamedOnAPhone(t *testing.T) {
+	t.Parallel()
+	tb := open(t)
+	tb.coarse(360, 4000)
+	tb.visit("/")
+	for _, id := range []string{"drawdown", "growth"} {
+		tb.until(inked + fmt.Sprintf("(%q)", id))
+		said := eval[string](tb, fmt.Sprintf(`echarts.getInstanceByDom(document.getElementById(%q)).getZr().storage
+			.getDisplayList(true).filter(e => e.type === 'tspan' && !e.invisible).map(e => e.style.text).join(' ')`, id))
+		for _, name := range []string{"00–02", "07–09", "2022"} { // ’07–09 where 2007–09 has no room
+			if !strings.Contains(said, name) {
+				t.Errorf("%s names no %s: %s", id, name, said)
+			}
+		}
 	}
 }

@@ -59,7 +59,7 @@ func (j *judge) want(ok bool, format string, values ...any) {
 
 // rounds reports whether a printed number is what a value rounds to.
 func rounds(printed string, value float64) bool {
-	v, err := strconv.ParseFloat(strings.Replace(printed, "−", "-", 1), 64)
+	v, err := strconv.ParseFloat(unsign.Replace(printed), 64)
 	_, decimals, _ := strings.Cut(printed, ".")
 	return err == nil && math.Abs(v-value) <= 0.5*math.Pow10(-len(decimals))+1e-9
 }

@@ -41,14 +41,14 @@ func saysValue(text string, f atlas.Figure, v float64) bool {
 	if f == atlas.Sharpe || f == atlas.Sortino || f == atlas.Calmar {
 		scale = 1
 	}
-	number := strings.TrimSuffix(text, " %")
+	number := strings.ReplaceAll(strings.TrimSuffix(text, " %"), ",", "")
 	if number == "under 0.001" {
 		return v != 0 && math.Abs(100*v) < 0.001
 	}
 	return rounds(number, scale*v) && (scale == 1 || v == 0 || strings.Trim(number, "−0.") != "") && (scale == 100) == strings.HasSuffix(text, " %")
 }
 
-var saysBest = regexp.MustCompile(`was (?:highest|lowest|smallest|mildest) in ([^:]+): ([^,;]+)`)
+var saysBest = regexp.MustCompile(`was (?:highest|lowest|smallest|mildest) in ([^:]+): ((?:[^,;]|,\d)+)`)
 
 // checkBest holds the blend that is named as the best, and its value, against every blend.
 func checkBest(t *testing.T, query string, m words.Map, figure atlas.Figure, text string) {
@@ -74,7 +74,7 @@ func checkBest(t *testing.T, query string, m words.Map, figure atlas.Figure, tex
 	}
 }
 
-var saysTrend = regexp.MustCompile(`was (?:highest|lowest|smallest|mildest) (?:at (\d+) % trend(?:, where the line ends)?|(without) trend): ([^,;]+)(?:, against ([^,;]+?) (?:without|at (\d+) %)|; it is undefined without)?$`)
+var saysTrend = regexp.MustCompile(`was (?:highest|lowest|smallest|mildest) (?:at (\d+) % trend(?:, where the line ends)?|(without) trend): ((?:[^,;]|,\d)+)(?:, against ((?:[^,;]|,\d)+?) (?:without|at (\d+) %)|; it is undefined without)?$`)
 
 // checkMoreTrend holds the best weight of trend, and the values there and at the end that it is held against, against
 // blends measured one by one.
@@ -131,7 +131,7 @@ func checkMoreTrend(t *testing.T, query string, m words.Map, figure atlas.Figure
 	}
 }
 
-var saysTrial = regexp.MustCompile(`^The best blend to (\S+) by .+?, ([^,]+), (?:stayed the best|ranked ([\d,]+) of 5,151) afterwards: ([^,;]+)(?:, (?:against ([^,;]+) in|as in) (.+)|; .+)?$`)
+var saysTrial = regexp.MustCompile(`^The best blend to (\S+) by .+?, ([^,]+), (?:stayed the best|ranked ([\d,]+) of 5,151) afterwards: ((?:[^,;]|,\d)+)(?:, (?:against ((?:[^,;]|,\d)+) in|as in) (.+)|; .+)?$`)
 
 // checkTrials holds what is said of luck against the trial, and a figure that the period does not have against the map's.
 func checkTrials(t *testing.T, query string, m words.Map, figure atlas.Figure, text string, kinds map[string]int) {

@@ -52,12 +52,12 @@ func drawnMap(random *rand.Rand) string {
 	return q.Encode()
 }
 
-var printedNumber = regexp.MustCompile(`−?\d+\.\d+`)
+var printedNumber = regexp.MustCompile(`−?\d[\d,]*\.\d+`)
 
 // printed reads the numbers with a decimal point out of a sentence.
 func printed(text string) (all []float64, half float64) {
 	for _, s := range printedNumber.FindAllString(text, -1) {
-		v, _ := strconv.ParseFloat(strings.Replace(s, "−", "-", 1), 64)
+		v, _ := strconv.ParseFloat(unsign.Replace(s), 64)
 		all = append(all, v)
 		half = max(half, 0.5000001*math.Pow10(-len(s[strings.Index(s, ".")+1:])))
 	}

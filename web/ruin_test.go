@@ -82,6 +82,14 @@ func TestSharesOfARuinedBlendAreOfItsLife(t *testing.T) {
 	t.Parallel()
 	d := opened(t, "p=200-0-0&p=60-40-0&from=2007-01&rebalance=none&free=1&open=months,shape,starts,rolling,drawdowns")
 	check(t, "months above 0", line(t, d, "shape", "Months above 0")[0], "40.7")
+	d.Find("#shape .note, #rolling .note, #starts .note").Each(func(_ int, note *goquery.Selection) {
+		if text := readable(note.Text()); strings.HasPrefix(text, "of ") { // 40.7 of 27 months
+			t.Errorf("a share is %s", text)
+		}
+	})
+	if row := d.Find("#shape tr:contains('Months above 0') .note").First(); readable(row.Text()) != "11 of 27 months" {
+		t.Errorf("the months above 0 are %q", row.Text())
+	}
 	if got := finding(d, "months-finding"); !strings.HasPrefix(got, "41 % of 27 months up to the ruin in 2009-03 gained; ") {
 		t.Errorf("the finding is %q", got)
 	}

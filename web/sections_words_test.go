@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"trendblend/views/words"
 )
 
 func finding(d *goquery.Document, id string) string {
@@ -66,7 +68,7 @@ func TestShortPeriods(t *testing.T) {
 		"correlation h2":      "2 months are too few to say how stocks and trend move together: it takes 36",
 		"shape-finding":       "2 months are too few to speak of one in twenty",
 		"years-finding":       "The period holds no full calendar year",
-		"trend-finding":       "The period holds no full calendar year",
+		"trend-finding":       "", // the section before has said it
 		"roll-return-title":   "The period, 2 months, holds no window of 3 years: choose a longer period",
 		"starts-own-title":    "The period is shorter than one year",
 		"safe-title":          "No start in this period has 30 years after it: choose an earlier beginning",
@@ -148,5 +150,30 @@ func TestDatesOfTheMethodAreNotBroken(t *testing.T) {
 	css := ask(t, handler(t), "GET", d.Find("link[rel=stylesheet]").First().AttrOr("href", "")).body
 	if !regexp.MustCompile(`\.date\s*\{[^}]*white-space:\s*nowrap`).MatchString(css) {
 		t.Error("the style sheet does not hold a date together")
+	}
+}
+
+// What the heading calls too few months for a correlation is not printed below it, and a
+// period without a calendar year says so once.
+func TestTooFewMonthsForACorrelation(t *testing.T) {
+	for months, shown := range map[string]bool{"from=2008-01&to=2008-03": false, "from=2008-01&to=2009-01": false,
+		"from=2008-01&to=2010-11": false, "from=2008-01&to=2010-12": true} {
+		d := opened(t, months)
+		d.Find("#correlation td:not(thead td)").Each(func(_ int, cell *goquery.Selection) {
+			if (cell.Text() != words.Undefined) != shown {
+				t.Errorf("%s: a correlation of %s", months, cell.Text())
+			}
+		})
+		if text := d.Find("main").Text(); strings.Count(text, "holds no full calendar year") > 1 {
+			t.Errorf("%s: it is said twice that there is no calendar year", months)
+		}
+	}
+}
+
+// Over one month there is nothing to restore: the five schedules are one.
+func TestSchedulesOfOneMonthAreTheSame(t *testing.T) {
+	if got, want := finding(opened(t, "from=2008-10&to=2008-10&open=rebalancing"), "rebalancing-finding"),
+		"The five schedules bring the same return, and so do the twelve months of the yearly one"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -129,7 +129,7 @@ func (s *scene) lasted() {
 	}
 	const said = `(?:No withdrawal of a tenth of a percent a year|` + percent + ` a year, indexed to prices,) lasted 30 years from `
 	form, m := s.says(at, "No start in this period has 30 years after it: choose an earlier beginning", said+dateForm+", the only start: one history, not a rule",
-		said+`each of the (\d+) starts from `+dateForm+" to "+dateForm+", the worst being "+dateForm+`; they overlap: the whole period is ([\d.]+)\x{a0}years`)
+		said+`each of the (\d+) starts from `+dateForm+" to "+dateForm+", the worst being "+dateForm+`; they overlap: the whole period is ([\d,]*[\d.]+)\x{a0}years`)
 	s.truthful(at, form < 0 || form == min(len(rates), 2), len(rates))
 	if form < 1 || form != min(len(rates), 2) {
 		return

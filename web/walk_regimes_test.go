@@ -96,7 +96,7 @@ func (s *scene) regimeRows(other []float64) (rows []regimeRow, calm float64) {
 // tested is given a reason.
 func (s *scene) regimes(at, name string, other []float64) {
 	rows, calm := s.regimeRows(other)
-	const r = `(−?[\d.]+)`
+	const r = `(−?[\d,]*[\d.]+)`
 	text := s.text(at)
 	said, rest, _ := strings.Cut(text, "; ")
 	count := map[bool]int{}

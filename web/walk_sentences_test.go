@@ -16,7 +16,7 @@ import (
 	"trendblend/engine/blend"
 )
 
-const percent, dateForm = `(−?[\d.]+\x{a0}%|under [\d.]+\x{a0}%)`, `(\d{4}-\d{2})`
+const percent, dateForm = `(−?[\d,]*[\d.]+\x{a0}%|under [\d,]*[\d.]+\x{a0}%)`, `(\d{4}-\d{2})`
 
 // sections holds every sentence of a scene against its paths.
 func (s *scene) sections() {
@@ -52,7 +52,7 @@ func (s *scene) once() {
 }
 
 func (s *scene) growthAndFall() {
-	_, m := s.says("#growth-finding", "1 became "+s.listed(`(under 0.01|[\d.]+)`))
+	_, m := s.says("#growth-finding", "1 became "+s.listed(`(under 0.01|[\d,]*[\d.]+)`))
 	for i, text := range m {
 		p := s.distinct()[i]
 		s.truthful("#growth-finding", agrees(text, p.wealth[len(p.wealth)-1]) && (unsign.Replace(text) != "0.00" || p.ruined()), p.wealth[len(p.wealth)-1])
@@ -113,7 +113,7 @@ func (s *scene) calendar() {
 		s.found.add(s.address, "the charts of years are not there for the %d years", n)
 	}
 	sleeve := truthOf("", s.asked.From, s.result.Series.Sleeves.Of(blend.Trend)).years
-	form, m = s.says("#trend-finding", "The period holds no full calendar year", "Trend beside the S&P 500, year by year",
+	form, m = s.says("#trend-finding", "", "Trend beside the S&P 500, year by year",
 		"The trend sleeve rose (?:in "+countedOf+`(?: \d+| the)? years? remembered as good for trend)?(?: and )?(?:in `+countedOf+`(?: \d+| the)? years? remembered as bad)?`)
 	if form == 2 {
 		for i, years := range [][]int{{2002, 2008, 2014, 2022}, {2011, 2012, 2018}} {
@@ -166,7 +166,7 @@ func (s *scene) correlation() {
 	const at = "#correlation h2"
 	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to say how stocks and trend move together: it takes 36`,
 		"How stocks and trend move together is undefined here: one of them did not vary",
-		`Month by month, trend (moved independently of|moved strongly against|leaned against|moved strongly with|leaned with) stocks: correlation (−?[\d.]+)`)
+		`Month by month, trend (moved independently of|moved strongly against|leaned against|moved strongly with|leaned with) stocks: correlation (−?[\d,]*[\d.]+)`)
 	switch form {
 	case 0:
 		s.truthful(at, s.months() < 36 && m[0] == strconv.Itoa(s.months()), s.months())
@@ -452,8 +452,9 @@ func (s *scene) captured(at, said string) {
 
 func (s *scene) rebalancing() {
 	const at = "#rebalancing-finding"
-	spread := func(ways []blend.Rebalance) (apart float64, ruined int) {
+	spread := func(ways []blend.Rebalance) (apart float64, ruined int, same bool) {
 		low, high := math.Inf(1), math.Inf(-1)
+		least, most := low, high
 		for _, by := range ways {
 			p := truthOf("", s.asked.From, backtest.Hold(s.result.Series, s.result.Portfolios[0].Weights, by).Returns)
 			if p.ruined() {
@@ -465,8 +466,9 @@ func (s *scene) rebalancing() {
 			}
 			printed, _ := strconv.ParseFloat(strconv.FormatFloat(100*earned, 'f', 2, 64), 64) // as in the table
 			low, high = min(low, printed), max(high, printed)
+			least, most = min(least, earned), max(most, earned)
 		}
-		return high - low, ruined
+		return high - low, ruined, most-least < 1e-12
 	}
 	var schedules, anniversaries []blend.Rebalance
 	for _, schedule := range blend.Schedules() {
@@ -480,20 +482,26 @@ func (s *scene) rebalancing() {
 		by.Month = engine.Month(month).Of()
 		anniversaries = append(anniversaries, by)
 	}
-	one, ruined := spread(schedules)
-	two, ruinedToo := spread(anniversaries)
-	const apart = `(up to|less than) ([\d.]+)\x{a0}points`
+	one, ruined, same := spread(schedules)
+	two, ruinedToo, sameToo := spread(anniversaries)
+	const apart = `(up to|less than) ([\d,]*[\d.]+)\x{a0}points`
 	form, m := s.says(at, "The five schedules differ by "+apart+" of return( a year)?, and the months of the yearly one by "+apart,
-		`The blend is ruined under ([a-z]+) of the five schedules, and in ([a-z]+) of the twelve months of the yearly one`)
+		`The blend is ruined under ([a-z]+) of the five schedules, and in ([a-z]+) of the twelve months of the yearly one`,
+		"The five schedules bring the same return, and so do the twelve months of the yearly one",
+		"The five schedules differ by "+apart+" of return( a year)?, and the months of the yearly one not at all")
+	s.truthful(at, form < 0 || form == 1 || (form == 2) == (same && sameToo) && (form == 3) == (!same && sameToo), one, two)
 	s.truthful(at, form < 0 || (form == 1) == (ruined+ruinedToo > 0), ruined, ruinedToo)
 	if form == 1 {
 		words := []string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 		s.truthful(at, m[0] == words[ruined] && m[1] == words[ruinedToo], ruined, ruinedToo)
 	}
-	if form == 0 {
+	if form == 0 || form == 3 {
 		s.truthful(at, (m[2] == "") == (s.months() < 12), s.months())
 		for i, v := range []float64{one, two} {
 			k := 3 * i
+			if k >= len(m) {
+				continue // told as none at all
+			}
 			s.truthful(at, m[k] == "up to" && agrees(m[k+1], v) || m[k] == "less than" && v < 0.005, v)
 		}
 	}

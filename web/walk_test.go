@@ -249,7 +249,7 @@ func lint(found faults, address string, page *goquery.Document) {
 			}
 		}
 	})
-	page.Find("main h1, main h2, main h3").Each(func(_ int, e *goquery.Selection) {
+	page.Find("main :is(h1, h2, h3):not([hidden])").Each(func(_ int, e *goquery.Selection) {
 		if strings.TrimSpace(e.Text()) == "" {
 			found.add(address, "an empty heading %s", place(e))
 		}

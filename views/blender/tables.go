@@ -12,12 +12,12 @@ import (
 	"trendblend/views/words"
 )
 
-// ofLived writes a share of months with a decimal, and of how many where the blend was
-// ruined before the end.
+// ofLived writes a share of months with a decimal, counted out where the blend was ruined
+// before the end.
 func ofLived(b words.Blend, i int, c metrics.Count) ui.Cell {
 	out := ui.Cell{Text: words.ShareCell(c.Share(), 1)}
 	if p := b.Result.Portfolios[i]; p.Figures.Ruined {
-		out.Note = "of " + words.Count(c.Of, "month")
+		out.Note = words.CountedOut(c.N, c.Of, "month")
 	}
 	return out
 }
@@ -29,6 +29,7 @@ func correlationTable(b words.Blend) ui.Table {
 		name := words.InSleeve(sleeve, b.Scenario().Bonds)
 		line := ui.TableRow{Head: name}
 		for _, c := range row.All() {
+			c = words.Telling(b.Result, c)
 			line.Cells = append(line.Cells, ui.Cell{Text: words.Number(c, 2), Class: correlationClass(c)})
 		}
 		t.Heads, t.Rows = append(t.Heads, ui.Head{Text: name}), append(t.Rows, line)

@@ -82,12 +82,12 @@ func heldTable(b words.Blend) ui.Table {
 	return t
 }
 
-// ofThose writes a share of windows or starts, and of how many where they are not all that
-// the table names.
+// ofThose writes a share of windows or starts, counted out where they are not all that the
+// table names.
 func ofThose(c metrics.Count, all int) ui.Cell {
 	out := ui.Cell{Text: words.ShareCell(c.Share(), 0)}
 	if c.Of != all {
-		out.Note = "of " + strconv.Itoa(c.Of)
+		out.Note = words.CountedOut(c.N, c.Of, "")
 	}
 	return out
 }

@@ -37,6 +37,14 @@ func isAre(n int, thing string) string {
 	return Count(n, thing) + " " + verb(n, "is", "are")
 }
 
+// CountedOut counts k of n things out below the share that they are: 23 of 27 months.
+func CountedOut(k, n int, thing string) string {
+	if thing == "" {
+		return Thousands(k) + " of " + Thousands(n)
+	}
+	return Thousands(k) + " of " + Count(n, thing)
+}
+
 // inYears says in how many of some years: in 1 of 3 years, in none of the years.
 func inYears(k, n int) string {
 	if k == 0 {

@@ -226,9 +226,9 @@ func yearsLived(p backtest.Portfolio) string {
 }
 
 // SaysNothing reports whether a chart's title says that there is nothing to draw.
-func SaysNothing(title string) bool { return title == noFullYear || title == noQuarter }
+func SaysNothing(title string) bool { return title == "" || title == noFullYear || title == noQuarter }
 
-// correlated is how many months a sentence about a correlation needs: as many as the
+// correlated is how many months the correlations and a sentence about one need: as many as the
 // rules' own estimates of risk use. Of 36 independent months one beyond ±0.33 is
 // significant at 5 %; of two it is always 1 or −1.
 const correlated = 36
@@ -236,7 +236,8 @@ const correlated = 36
 // CorrelationFinding says how stocks and trend move together.
 func CorrelationFinding(r *backtest.Result) string {
 	c := r.Correlation.Between(blend.Stocks, blend.Trend)
-	if months := int(r.Scenario.To-r.Scenario.From) + 1; months < correlated {
+	if tooFew(r) {
+		months := int(r.Scenario.To-r.Scenario.From) + 1
 		return fmt.Sprintf("%s too few to say how stocks and trend move together: it takes %d", isAre(months, "month"), correlated)
 	}
 	word := "moved independently of"
@@ -258,6 +259,16 @@ func CorrelationFinding(r *backtest.Result) string {
 	return fmt.Sprintf("Month by month, trend %s stocks: correlation %s", word, Number(c, 2))
 }
 
+// Telling is a correlation over the months of a result, undefined where they are too few to say.
+func Telling(r *backtest.Result, correlation float64) float64 {
+	if tooFew(r) {
+		return math.NaN()
+	}
+	return correlation
+}
+
+func tooFew(r *backtest.Result) bool { return int(r.Scenario.To-r.Scenario.From)+1 < correlated }
+
 // CorrelationNote says what the table of correlations holds, and how to read it.
 func CorrelationNote(s backtest.Scenario) string {
 	return "Correlation of monthly returns, " + s.From.String() + " to " + s.To.String() + ": 1 means that two move together, 0 that they " +
@@ -274,7 +285,7 @@ var (
 // TrendFinding counts how many of the remembered years the sleeve rose in.
 func TrendFinding(r *backtest.Result) string {
 	if len(r.Years.Of(blend.Trend)) == 0 {
-		return noFullYear
+		return "" // as the section before says
 	}
 	rose := func(years []int) (up, all int) {
 		for _, y := range r.Years.Of(blend.Trend) {

@@ -14,9 +14,13 @@ import (
 
 // Headline is what the page exists for, in words.
 type Headline struct {
-	Says string // what the reader's blend changed against the first that it is held against
-	Also string // whether that holds by the other trend rules, and how the sleeve ran where that decides
+	Says  string // what the reader's blend changed against the first that it is held against
+	Means string // what the numbers in its name are, for who has not met such a name before
+	Also  string // whether that holds by the other trend rules, and how the sleeve ran where that decides
 }
+
+// Aside is what stands below the sentence in grey.
+func (h Headline) Aside() string { return strings.TrimSpace(h.Means + " " + h.Also) }
 
 // Opening says what a trend sleeve does, under the question that the page is about.
 func Opening(markets string) string {
@@ -36,9 +40,25 @@ func HeadlineOf(b Blend) Headline {
 	}
 	h := Headline{Says: says + came + "."}
 	if r.Portfolios[0].Weights.Of(blend.Trend) != 0 {
+		h.Means = means(r.Portfolios[0])
 		h.Also = strings.TrimSpace(byOtherRules(b.OtherRules) + " " + asBought(b.Funds))
 	}
 	return h
+}
+
+// means spells out the numbers in a blend's name, where it has more than one sleeve. Who
+// borrows or keeps cash has met them before.
+func means(p backtest.Portfolio) string {
+	var parts []string
+	for _, sleeve := range p.Weights.List().All() {
+		if weight := p.Weights.Of(sleeve); weight != 0 {
+			parts = append(parts, blend.Tenths(weight)+"\u00a0% "+InSleeve(sleeve, p.Bonds))
+		}
+	}
+	if len(parts) < 2 || p.Weights.Sum() != blend.Whole {
+		return ""
+	}
+	return NameOf(p) + " is " + enumerate(parts) + "."
 }
 
 // described is a blend's name in a sentence, with what it borrows or keeps in cash; aside

@@ -3,7 +3,6 @@ package words
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"trendblend/engine/atlas"
@@ -159,15 +158,6 @@ func (m Map) Reference() blend.Weights {
 func (m Map) Best() (blend.Weights, bool) {
 	i, ok := m.Grid.Best(m.ColourFigure().Of)
 	return atlas.At(i), ok && m.known(m.ColourFigure())
-}
-
-// Thousands writes a whole number with commas: 5,151.
-func Thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // Better is one of the two blends that improve on the reference.

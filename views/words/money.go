@@ -18,17 +18,7 @@ func Dollars(v float64) string {
 	if s == "0" && v > 0 {
 		return "<1"
 	}
-	digits, negative := strings.CutPrefix(s, "−")
-	if s == Undefined {
-		return s
-	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	if negative {
-		return "−" + digits
-	}
-	return digits
+	return s
 }
 
 // amount writes a sum in a sentence.
@@ -149,14 +139,26 @@ func RebalancingFinding(b Blend) string {
 	}
 	apart := func(all []backtest.Restored) string {
 		low, high := backtest.Spread(all, func(r backtest.Restored) float64 { return Earned(r.CAGR, len(b.Mine().Returns)) })
+		if high-low < alike {
+			return ""
+		}
 		if apart := points(high, low, RestoredDecimals); apart > 0 {
 			return "up to " + Number(apart, RestoredDecimals) + "\u00a0points"
 		}
 		return "less than 0.01\u00a0points"
 	}
-	return fmt.Sprintf("The five schedules differ by %s of return%s, and the months of the yearly one by %s", apart(r.Schedules), year,
-		apart(r.Months[:]))
+	switch schedules, months := apart(r.Schedules), apart(r.Months[:]); {
+	case schedules == "" && months == "":
+		return "The five schedules bring the same return, and so do the twelve months of the yearly one"
+	case months == "":
+		return fmt.Sprintf("The five schedules differ by %s of return%s, and the months of the yearly one not at all", schedules, year)
+	default:
+		return fmt.Sprintf("The five schedules differ by %s of return%s, and the months of the yearly one by %s", schedules, year, months)
+	}
 }
+
+// alike is how far apart returns are that differ by what floating point leaves alone.
+const alike = 1e-12
 
 func ruined(all []backtest.Restored) (n int) {
 	for _, r := range all {

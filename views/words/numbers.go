@@ -21,20 +21,31 @@ const Undefined = "–"
 // no unit: -0.2108 is −21.1.
 func Percent(v float64, decimals int) string { return Number(v*100, decimals) }
 
-// Number writes a number with a true minus sign, and an en dash where it is undefined.
+// Number writes a number with a true minus sign and its thousands set off, and an en dash
+// where it is undefined.
 func Number(v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return Undefined
 	}
-	s := strconv.FormatFloat(v, 'f', decimals, 64)
-	if digits, negative := strings.CutPrefix(s, "-"); negative {
-		if strings.Trim(digits, "0.") == "" {
-			return digits
-		}
+	digits, negative := strings.CutPrefix(strconv.FormatFloat(v, 'f', decimals, 64), "-")
+	whole, _, _ := strings.Cut(digits, ".")
+	digits = setOff(whole) + digits[len(whole):]
+	if negative && strings.Trim(digits, "0.") != "" {
 		return "−" + digits
 	}
-	return s
+	return digits
 }
+
+// setOff puts a comma before every third digit from the end.
+func setOff(digits string) string {
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// Thousands writes a whole number with commas: 5,151.
+func Thousands(n int) string { return setOff(strconv.Itoa(n)) }
 
 // Signed is Number with a plus sign before what is above zero.
 func Signed(v float64, decimals int) string {

@@ -1,5 +1,5 @@
 // The figures of every blend, as the newest answer has them.
-import { minus } from '../charts/formats.js'
+import { written } from '../charts/formats.js'
 
 const text = () => document.getElementById('map-data').textContent
 let shown = text()
@@ -14,7 +14,7 @@ const index = (bonds, trend) => trend * 101 - trend * (trend - 1) / 2 + bonds
 export const valueAt = w => data.values[index(w[1], w[2])]
 
 // said is a figure with its unit, to so many decimals.
-export const said = (v, unit, decimals) => v == null ? '–' : minus(v.toFixed(decimals)) + (unit ? ' ' + unit : '')
+export const said = (v, unit, decimals) => v == null ? '–' : written(v.toFixed(decimals)) + (unit ? ' ' + unit : '')
 
 // whole is the nearest blend in whole percents.
 export const whole = (bonds, trend) => {

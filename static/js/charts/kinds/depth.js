@@ -1,6 +1,6 @@
 // How far below their highest value lines were: the first is filled, and each is named at its lowest point.
 import { column, read } from '../dress.js'
-import { minus } from '../formats.js'
+import { written } from '../formats.js'
 import { widthOf } from '../text.js'
 import { lines } from './lines.js'
 
@@ -26,7 +26,7 @@ const depths = (option, c, t) => {
   at.forEach((l, k) => { l.to = Math.min(l.to, k ? at[k - 1].to - 15 : height - 24) })
   for (const { i, x, y, to } of at) {
     const s = option.series[i]
-    const text = s.name + ' ' + minus(y.toFixed(0)) + ' %'
+    const text = s.name + ' ' + written(y.toFixed(0)) + ' %'
     const room = widthOf(text) * (i === 0 ? 1.15 : 1) + 10
     const from = x / last * width
     const edge = width + option.grid.right - 4

@@ -1,7 +1,7 @@
 // The map's figure as trend goes from nothing to a half.
 import { data, said } from '../../map/data.js'
 import { plane } from '../dress.js'
-import { minus } from '../formats.js'
+import { written } from '../formats.js'
 import { rowsOf } from '../text.js'
 
 export const dress = (option, c, t) => {
@@ -15,5 +15,5 @@ export const dress = (option, c, t) => {
   option.series.forEach((s, i) => { s.lineStyle.width = i ? 1.8 : 2.4 })
   for (const axis of option.xAxis) Object.assign(axis,
     { axisLabel: { formatter: v => v + ' %' }, axisPointer: { snap: true, label: { formatter: p => p.value + ' % trend' } } })
-  for (const axis of option.yAxis) axis.axisLabel = { formatter: v => minus(v.toFixed(data.decimals)) + unit }
+  for (const axis of option.yAxis) axis.axisLabel = { formatter: v => written(v.toFixed(data.decimals)) + unit }
 }

@@ -12,20 +12,28 @@ toggle?.addEventListener('click', () => {
   draw('growth')
 })
 
-// named leaves the label of a band where it touches no other's, the wider band first.
-const named = (option, c) => {
+// labels are the names of bands where each touches no other's, the wider band first.
+const labels = (option, c, name) => {
   const width = c.width - option.grid.left - option.grid.right
-  const { data } = option.series[0].markArea
   const last = option.xAxis[0].max
-  const taken = []
-  for (const [from, to] of [...data].sort((a, b) => b[1].xAxis - b[0].xAxis - a[1].xAxis + a[0].xAxis)) {
+  const taken = new Map()
+  for (const [from, to] of [...option.series[0].markArea.data].sort((a, b) => b[1].xAxis - b[0].xAxis - a[1].xAxis + a[0].xAxis)) {
     const middle = (from.xAxis + to.xAxis) / 2 / last * width
-    const half = widthOf(from.name, 11) / 2 + 4
+    const text = name(from.name)
+    const half = widthOf(text, 11) / 2 + 2
     const free = middle - half > -option.grid.left && middle + half < width + option.grid.right &&
-      taken.every(o => Math.abs(o.middle - middle) > o.half + half)
-    if (free) taken.push({ middle, half })
-    else from.name = ''
+      [...taken.values()].every(o => Math.abs(o.middle - middle) > o.half + half)
+    if (free) taken.set(from, { text, middle, half })
   }
+  return taken
+}
+
+// named names the bands, by the short form of their years where some would have no room else.
+const named = (option, c) => {
+  const { data } = option.series[0].markArea
+  let taken = labels(option, c, name => name)
+  if (taken.size < data.length) taken = labels(option, c, name => name.replace(/^\d\d(?=\d\d–)/, '’'))
+  for (const [from] of data) from.name = taken.get(from)?.text ?? ''
 }
 
 // spread returns how far down each line's label has to move from its end, in
