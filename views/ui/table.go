@@ -139,11 +139,6 @@ func printed(text string, dated bool) templ.Component {
 	return templ.Raw(templ.EscapeString(text))
 }
 
-// best is the best figure of its row.
-func best(text string) templ.Component {
-	return templ.Raw("<strong>" + templ.EscapeString(text) + `</strong><span class="unseen">best</span>`)
-}
-
 // TermRow makes a row that a term of the glossary explains, with one cell for each of n.
 func TermRow(id string, n int, of func(i int) Cell) TableRow {
 	k := words.Glossary[slices.IndexFunc(words.Glossary, func(k words.Term) bool { return k.Id == id })]
