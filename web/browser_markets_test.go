@@ -46,6 +46,14 @@ func TestMarketsAreChosenUnderMomentum(t *testing.T) {
 			t.Errorf("%s: the choice loses the reader to %s", path, got)
 		}
 	}
+	tb.coarse(360, 900)
+	tb.visit("/")
+	const below = `(id => document.getElementById(id).getBoundingClientRect())`
+	if !eval[bool](tb, below+`('priced').top >= `+below+`('growth').bottom && `+below+`('priced').bottom <= `+below+`('terms-fold').top`) {
+		t.Error("on a phone the note on prices does not stand below the charts")
+	}
+	tb.coarse(1440, 900)
+	tb.visit("/sleeve?v=1&rule=tsmom&markets=all")
 	tb.run(`document.getElementById('held').scrollIntoView()`)
 	tb.until(`document.getElementById('held').clientHeight > 75 * 14 && document.querySelector('#held canvas')?.clientHeight > 75 * 14`)
 	tb.choose("rule", "mlm")

@@ -109,7 +109,7 @@ func (e *Edition) Lacks(s backtest.Scenario) Lack {
 	switch {
 	case s.To > e.Through || sleeve == nil || s.From < e.world.First(sleeve):
 		return Period
-	case trending && s.Trend != usual(s.Trend.Rule):
+	case trending && s.Trend.Read() != usual(s.Trend.Rule):
 		return Settings
 	case trending && s.Terms.Cost != 0:
 		return Costs

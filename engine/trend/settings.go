@@ -122,6 +122,17 @@ func (s Settings) Holds(m engine.Market) bool {
 	return m.MLM
 }
 
+// Read returns the settings as far as the rule reads them: a signal says nothing to TSMOM,
+// and a choice of markets nothing to the others. What is the same after it is the same sleeve.
+func (s Settings) Read() Settings {
+	if s.Rule == TSMOM {
+		s.Signal = Default().Signal
+	} else {
+		s.All = false
+	}
+	return s
+}
+
 // Default is the rule of the published MLM Index, as /method tells it.
 func Default() Settings {
 	return Settings{Rule: MLM, Lookback: 12, Signal: Average, Sectors: AllSectors}

@@ -82,6 +82,7 @@ func (e *Edition) held(settings trend.Settings) int {
 
 // TrendSleeve returns the trend sleeve with some settings.
 func (e *Edition) TrendSleeve(settings trend.Settings) *trend.Sleeve {
+	settings = settings.Read()
 	return e.known.sleeves.Of(within(e, settings), func() *trend.Sleeve { return trend.New(e.World.Panel, settings) })
 }
 
