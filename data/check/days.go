@@ -32,8 +32,8 @@ var known = map[string]string{"stocks": "equities", "bonds": "bonds"}
 
 // reasons say what it means to fit better a day off, by the days that a market stands late.
 var reasons = map[int]string{
-	1:  "stand a day late: the daily changes fit those of related markets better on the day before (by %.0f nats a year)",
-	-1: "stand a day early: the daily changes fit those of related markets better on the day after (by %.0f nats a year)",
+	1:  "stand a day late, or are quoted before the others’ day ends: the daily changes fit those of related markets better on the day before (by %.0f nats a year)",
+	-1: "stand a day early, or are quoted after the others’ day has ended: the daily changes fit those of related markets better on the day after (by %.0f nats a year)",
 }
 
 // series is a market or a sleeve for the comparison of days.
@@ -132,8 +132,18 @@ func yearOff(all []series, year int) map[string]lag.Off {
 		}
 		average := mean(all, changes, i)
 		same := lag.Information(changes[i], average, 0)
+		nearest := 0.0 // on its own day
+		for _, j := range groups[s.group] {
+			if j != i {
+				nearest = max(nearest, lag.Information(changes[i], changes[j], 0))
+			}
+		}
 		for _, days := range []int{1, -1} {
-			switch gain := lag.Information(changes[i], average, days) - same; {
+			other := lag.Information(changes[i], average, days)
+			if nearest > other {
+				continue
+			}
+			switch gain := other - same; {
 			case gain > plenty:
 				found[s.name] = lag.Off{Days: days, Gain: gain}
 			case gain > beside && found[s.name].Gain <= 0:

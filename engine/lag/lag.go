@@ -16,6 +16,8 @@ const fewest = 60
 //
 //	-n/2 ln(1 - r²)
 //
+// and 0 where r is below 0, since relatives move the same way:
+//
 // the log of the likelihood ratio of two normal variables with the correlation r
 // against independent ones (Kullback 1959, Information Theory and Statistics,
 // chapter 9). A row is one day of a common calendar; NaN stands where a series has
@@ -31,7 +33,7 @@ func Information(a, b []float64, lag int) float64 {
 		return 0
 	}
 	r := metrics.Correlation(x, y)
-	if math.IsNaN(r) {
+	if !(r > 0) {
 		return 0
 	}
 	return -float64(len(x)) / 2 * math.Log(1-min(r*r, 0.999))
@@ -55,7 +57,8 @@ type Off struct {
 // series only where that adds more than the threshold. Up to three, or all, are moved at
 // once, since those that are late together fit each other and hide it. Late ones are sought
 // first: rows that hold the day before are how sources err, and of two series that are a
-// day apart the pair itself does not say which is off.
+// day apart the pair itself does not say which is off. A series that its closest relative
+// fits on its own day is not off: one that closes early fits the far ones better a day off.
 func Find(all []Series, threshold float64) []Off {
 	s := search{all: all, days: make([]int, len(all)), known: map[[3]int]float64{}}
 	for _, days := range []int{1, -1} {
@@ -67,9 +70,11 @@ func Find(all []Series, threshold float64) []Off {
 		if days == 0 {
 			continue
 		}
-		now := s.around([]int{i})
+		now, closest := s.around([]int{i}), s.closest(i)
 		s.days[i] = 0
-		found[i] = Off{Days: days, Gain: now - s.around([]int{i})}
+		if closest > s.closest(i) {
+			found[i] = Off{Days: days, Gain: now - s.around([]int{i})}
+		}
 		s.days[i] = days
 	}
 	return found
@@ -107,6 +112,16 @@ func (s *search) around(group []int) (sum float64) {
 		in[i] = true
 	}
 	return sum
+}
+
+// closest is the information between a series and the one that tells most of it.
+func (s *search) closest(i int) (most float64) {
+	for j := range s.all {
+		if j != i {
+			most = max(most, s.pair(i, j))
+		}
+	}
+	return most
 }
 
 // move moves the one, two or three series by days that gain most, and reports whether any gained enough.

@@ -26,9 +26,10 @@ func TestInformation(t *testing.T) {
 		t.Errorf("with days that only one has: %v, want %v", got, want)
 	}
 	for name, got := range map[string]float64{
-		"few days":     lag.Information(a[:59], b[:59], 0),
-		"no deviation": lag.Information(a, make([]float64, n), 0),
-		"no days":      lag.Information(nil, nil, 1),
+		"few days":      lag.Information(a[:59], b[:59], 0),
+		"no deviation":  lag.Information(a, make([]float64, n), 0),
+		"no days":       lag.Information(nil, nil, 1),
+		"the other way": lag.Information(a, off(a, 1), 0),
 	} {
 		if got != 0 {
 			t.Errorf("%s: %v, want 0", name, got)
@@ -97,6 +98,36 @@ func TestFindNothingInNoise(t *testing.T) {
 			if got != (lag.Off{}) {
 				t.Errorf("seed %d: series %d is %+v", seed, i, got)
 			}
+		}
+	}
+}
+
+// A market that closes early moves with many far ones on the day before, and with its neighbour on its own day: it stands
+// right, though all of the far ones together say otherwise. Without the neighbour it is named.
+func TestTheClosestRelativeDecides(t *testing.T) {
+	r := rand.New(rand.NewPCG(12, 4))
+	world, region := make([]float64, 250), make([]float64, 250)
+	for i := range world {
+		world[i], region[i] = r.NormFloat64(), r.NormFloat64()
+	}
+	early, neighbour := make([]float64, 250), make([]float64, 250)
+	for i := range early {
+		early[i] = region[i]
+		if i > 0 {
+			early[i] += 0.5 * world[i-1]
+		}
+		neighbour[i] = 0.7*world[i] + 2*region[i]
+	}
+	all := []lag.Series{{Changes: early}}
+	for range 14 {
+		all = append(all, lag.Series{Changes: market(r, world, 0.5)})
+	}
+	if off := lag.Find(all, 10)[0]; off.Days != 1 {
+		t.Errorf("alone among far ones it stands %d days late, want 1", off.Days)
+	}
+	for i, off := range lag.Find(append(all, lag.Series{Changes: neighbour}), 10) {
+		if off.Days != 0 {
+			t.Errorf("series %d stands %d days late beside its neighbour, by %.0f nats", i, off.Days, off.Gain)
 		}
 	}
 }
