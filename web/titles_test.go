@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/PuerkitoBio/goquery"
 )
 
 // What a title says of the blends that it does not name: 2.6 to 15.5 in four others.
@@ -86,6 +88,20 @@ func TestTheRuleShownIsSetOff(t *testing.T) {
 	t.Parallel()
 	if said := ask(t, handler(t), http.MethodGet, "/sleeve").document(t).Find("tbody th:has(small)").First().Text(); !regexp.MustCompile(`rules\s+shown below`).MatchString(said) {
 		t.Errorf("the row of the rule is headed %q", said)
+	}
+}
+
+// The name of a figure at the head of a column is set off from its unit.
+func TestUnitsAreSetOff(t *testing.T) {
+	t.Parallel()
+	heads := ask(t, handler(t), http.MethodGet, "/sleeve").document(t).Find(".paths thead th:has(small)")
+	heads.Each(func(_ int, head *goquery.Selection) {
+		if said := head.Text(); !regexp.MustCompile(`^\w[\w ]*\s%( a year)?\s*$`).MatchString(said) {
+			t.Errorf("a column is headed %q", said)
+		}
+	})
+	if heads.Length() < 5 {
+		t.Errorf("%d heads were looked at", heads.Length())
 	}
 }
 
