@@ -59,7 +59,7 @@ const throughNames = `(() => {
 	g.drawImage(canvas, 0, 0)
 	const dots = canvas.width / chart.getWidth()
 	const rgb = text => { g.save(); g.fillStyle = text; const hex = g.fillStyle; g.restore(); return [1, 3, 5].map(k => parseInt(hex.slice(k, k + 2), 16)) }
-	const ground = rgb(modules['charts/themes.js'].colours().ground)
+	const ground = rgb(modules['charts/colours.js'].colours().ground)
 	const names = []
 	for (const e of chart.getZr().storage.getDisplayList(true)) {
 		if (e.type !== 'tspan' || e.invisible || !/ −\d+ %$/.test(e.style.text) || /^−/.test(e.style.text)) continue
@@ -90,7 +90,7 @@ func TestFallsNamedClear(t *testing.T) {
 				tb.visit(path)
 				tb.until("echarts.getInstanceByDom(document.querySelector('[data-chart=drawdown]'))")
 				tb.settle()
-				tb.module("charts/themes.js")
+				tb.module("charts/colours.js")
 				names := eval[[]struct {
 					Text    string
 					Foreign int

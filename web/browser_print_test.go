@@ -96,8 +96,8 @@ func TestHistoriesOnPaper(t *testing.T) {
 	tb.run("dispatchEvent(new Event('beforeprint'))")
 	shown(true)
 	tb.until(inked + "('fan')")
-	tb.module("charts/themes.js")
-	if got := eval[[]string](tb, "[echarts.getInstanceByDom(document.getElementById('fan')).getOption().series[0].lineStyle.color, modules['charts/themes.js'].colours().yours]"); got[0] != got[1] {
+	tb.module("charts/colours.js")
+	if got := eval[[]string](tb, "[echarts.getInstanceByDom(document.getElementById('fan')).getOption().series[0].lineStyle.color, modules['charts/colours.js'].colours().yours]"); got[0] != got[1] {
 		t.Errorf("the fan is %s on paper, want %s", got[0], got[1])
 	}
 	sheet("dark", "screen")

@@ -99,7 +99,8 @@ func limit(perSecond float64) echo.MiddlewareFunc {
 // requestLog writes one line a request.
 func (s *server) requestLog() echo.MiddlewareFunc {
 	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
-		HandleError: true, LogMethod: true, LogURI: true, LogStatus: true, LogLatency: true, LogError: true, LogResponseSize: true, LogRemoteIP: true,
+		HandleError: true, LogMethod: true, LogURI: true, LogStatus: true, LogLatency: true, LogError: true,
+		LogResponseSize: true, LogRemoteIP: true,
 		LogValuesFunc: func(c echo.Context, v middleware.RequestLoggerValues) error {
 			level, attrs := slog.LevelInfo, []slog.Attr{
 				slog.String("id", requestID(c)), slog.String("method", v.Method), slog.String("uri", v.URI),

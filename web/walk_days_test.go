@@ -23,7 +23,7 @@ type byDay struct {
 func dayTruth(p daily.Path) byDay {
 	t := byDay{worstDay: math.Inf(1)}
 	peak, before := 1.0, 1.0
-	for _, w := range p.Lead.Wealth {
+	for _, w := range p.Earlier.Wealth {
 		peak, before = max(peak, w), w
 		t.deepest = min(t.deepest, w/peak-1)
 	}
@@ -64,7 +64,7 @@ func (s *scene) days(d *words.Days) {
 	}
 	p := d.Paths[0]
 	t, from := dayTruth(p), ""
-	if len(p.Lead.Wealth) > 0 {
+	if len(p.Earlier.Wealth) > 0 {
 		from = p.Days[0].Month().String()
 	}
 	for i, path := range d.Paths {

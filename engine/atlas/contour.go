@@ -49,78 +49,91 @@ func ends(of int32) (a, b vertex) {
 // Where a blend's figure is undefined there is no line.
 func Contours(column []float64, levels []float64) []Contour {
 	var lines []Contour
-	next := make([][2]int32, side*side*directions) // the crossed sides on both hands of one, plus 1; 0 is none
-	var crossed []int32
-	join := func(a, b int32) {
-		for _, pair := range [][2]int32{{a, b}, {b, a}} {
-			hands := &next[pair[0]]
-			switch {
-			case hands[0] == 0:
-				hands[0] = pair[1] + 1
-				crossed = append(crossed, pair[0])
-			default:
-				hands[1] = pair[1] + 1
-			}
-		}
-	}
+	t := tracer{next: make([][2]int32, side*side*directions)}
 	for _, level := range levels {
-		crossed = crossed[:0]
-		triangle := func(a, b, c vertex, ab, bc, ca int32) {
-			va, vb, vc := column[a.index()], column[b.index()], column[c.index()]
-			if math.IsNaN(va + vb + vc) {
-				return
-			}
-			switch above := [3]bool{va >= level, vb >= level, vc >= level}; {
-			case above[0] == above[1] && above[1] == above[2]:
-			case above[0] == above[1]:
-				join(bc, ca)
-			case above[1] == above[2]:
-				join(ab, ca)
-			default:
-				join(ab, bc)
-			}
-		}
-		for trend := range side - 1 {
-			for bonds := range side - 1 - trend {
-				v := vertex{bonds, trend}
-				right, up := vertex{bonds + 1, trend}, vertex{bonds, trend + 1}
-				triangle(v, right, up, v.side(toBonds), v.side(between), v.side(toTrend))
-				if bonds+trend+2 < side {
-					far := vertex{bonds + 1, trend + 1}
-					triangle(right, far, up, right.side(toTrend), up.side(toBonds), v.side(between))
-				}
-			}
-		}
-		follow := func(first int32) Contour {
-			line := Contour{Level: level}
-			came, at := int32(-1), first
-			for {
-				line.Points = append(line.Points, crossing(column, at, level))
-				hands := next[at]
-				next[at] = [2]int32{}
-				on := hands[0] - 1
-				if on == came || on < 0 {
-					on = hands[1] - 1
-				}
-				if on < 0 {
-					return line
-				}
-				if on == first {
-					line.Closed = true
-					return line
-				}
-				came, at = at, on
-			}
-		}
+		t.cross(column, level)
 		for _, closed := range []bool{false, true} { // those that end at a border first
-			for _, at := range crossed {
-				if next[at][0] != 0 && (next[at][1] != 0) == closed {
-					lines = append(lines, follow(at))
+			for _, at := range t.crossed {
+				if t.next[at][0] != 0 && (t.next[at][1] != 0) == closed {
+					lines = append(lines, t.follow(at, column, level))
 				}
 			}
 		}
 	}
 	return lines
+}
+
+// A tracer joins the sides of triangles that a line crosses.
+type tracer struct {
+	next    [][2]int32 // the crossed sides on both hands of one, plus 1; 0 is none
+	crossed []int32
+}
+
+func (t *tracer) join(a, b int32) {
+	for _, pair := range [][2]int32{{a, b}, {b, a}} {
+		hands := &t.next[pair[0]]
+		switch {
+		case hands[0] == 0:
+			hands[0] = pair[1] + 1
+			t.crossed = append(t.crossed, pair[0])
+		default:
+			hands[1] = pair[1] + 1
+		}
+	}
+}
+
+// cross joins the sides that the lines of a level cross, triangle by triangle.
+func (t *tracer) cross(column []float64, level float64) {
+	t.crossed = t.crossed[:0]
+	triangle := func(a, b, c vertex, ab, bc, ca int32) {
+		va, vb, vc := column[a.index()], column[b.index()], column[c.index()]
+		if math.IsNaN(va + vb + vc) {
+			return
+		}
+		switch above := [3]bool{va >= level, vb >= level, vc >= level}; {
+		case above[0] == above[1] && above[1] == above[2]:
+		case above[0] == above[1]:
+			t.join(bc, ca)
+		case above[1] == above[2]:
+			t.join(ab, ca)
+		default:
+			t.join(ab, bc)
+		}
+	}
+	for trend := range side - 1 {
+		for bonds := range side - 1 - trend {
+			v := vertex{bonds, trend}
+			right, up := vertex{bonds + 1, trend}, vertex{bonds, trend + 1}
+			triangle(v, right, up, v.side(toBonds), v.side(between), v.side(toTrend))
+			if bonds+trend+2 < side {
+				far := vertex{bonds + 1, trend + 1}
+				triangle(right, far, up, right.side(toTrend), up.side(toBonds), v.side(between))
+			}
+		}
+	}
+}
+
+// follow takes up a line at one of its sides and goes on to its end or back to where it began.
+func (t *tracer) follow(first int32, column []float64, level float64) Contour {
+	line := Contour{Level: level}
+	came, at := int32(-1), first
+	for {
+		line.Points = append(line.Points, crossing(column, at, level))
+		hands := t.next[at]
+		t.next[at] = [2]int32{}
+		on := hands[0] - 1
+		if on == came || on < 0 {
+			on = hands[1] - 1
+		}
+		if on < 0 {
+			return line
+		}
+		if on == first {
+			line.Closed = true
+			return line
+		}
+		came, at = at, on
+	}
 }
 
 // crossing is where a figure has the level on a side.

@@ -30,7 +30,8 @@ func (s Span) Months() int { return int(s.To-s.From) + 1 }
 // months are odd. Each half begins at the blend's weights. ok is false where the
 // figure is undefined for every blend in a half, or is given by the year and a half is
 // shorter than one.
-func Halves(ctx context.Context, s backtest.Series, by blend.Rebalance, figure Figure, reference blend.Weights, workers int) (trial Trial, ok bool, err error) {
+func Halves(ctx context.Context, s backtest.Series, by blend.Rebalance, figure Figure, reference blend.Weights,
+	workers int) (trial Trial, ok bool, err error) {
 	all := spanOf(s)
 	middle := s.From + engine.Month(all.Months()/2)
 	if figure.Annual() && int(middle-s.From) < YearMonths {
@@ -48,7 +49,8 @@ const leastOfDecade = 60
 
 // Decades does the same for each calendar decade and the next. A decade that the
 // period cuts counts with at least five of its years.
-func Decades(ctx context.Context, s backtest.Series, by blend.Rebalance, figure Figure, reference blend.Weights, workers int) ([]Trial, error) {
+func Decades(ctx context.Context, s backtest.Series, by blend.Rebalance, figure Figure, reference blend.Weights,
+	workers int) ([]Trial, error) {
 	all := spanOf(s)
 	var decades []Span
 	for year := all.From.Year() / 10 * 10; year <= all.To.Year(); year += 10 {
@@ -61,7 +63,8 @@ func Decades(ctx context.Context, s backtest.Series, by blend.Rebalance, figure 
 }
 
 // compare makes a trial of each span and the next.
-func compare(ctx context.Context, s backtest.Series, spans []Span, by blend.Rebalance, figure Figure, reference blend.Weights, workers int) ([]Trial, error) {
+func compare(ctx context.Context, s backtest.Series, spans []Span, by blend.Rebalance, figure Figure, reference blend.Weights,
+	workers int) ([]Trial, error) {
 	var trials []Trial
 	var before *Grid
 	for k, span := range spans {

@@ -375,8 +375,8 @@ func TestDailyMonthEndsAreTheMonthlyPath(t *testing.T) {
 						t.Fatalf("the days begin with %s after %s, want the first of %s", p.Days[0], p.Before, first)
 					}
 					before := 1.0
-					if n := len(p.Lead.Wealth); n > 0 {
-						before = p.Lead.Wealth[n-1]
+					if n := len(p.Earlier.Wealth); n > 0 {
+						before = p.Earlier.Wealth[n-1]
 					}
 					for i, w := range p.Wealth {
 						if i+1 < len(p.Days) && p.Days[i+1].Month() == p.Days[i].Month() {

@@ -60,15 +60,15 @@ func (f *falls) see(date engine.Date, w float64) {
 func figures(p Path, week []int32) Figures {
 	var f Figures
 	byDay := falls{peak: 1, at: p.Before}
-	if len(p.Lead.Wealth) > 0 {
-		byDay.at = (p.Lead.From - 1).End()
+	if len(p.Earlier.Wealth) > 0 {
+		byDay.at = (p.Earlier.From - 1).End()
 	}
 	day := 1.0 // wealth before the day at hand, and before its week and its month
-	for t, w := range p.Lead.Wealth {
+	for t, w := range p.Earlier.Wealth {
 		day = w
-		f.Deepest = min(f.Deepest, p.Lead.Underwater[t])
+		f.Deepest = min(f.Deepest, p.Earlier.Underwater[t])
 		if w >= byDay.peak {
-			byDay.peak, byDay.at = w, (p.Lead.From + engine.Month(t)).End()
+			byDay.peak, byDay.at = w, (p.Earlier.From + engine.Month(t)).End()
 		}
 	}
 	byMonth, lost := byDay, day == 0

@@ -27,21 +27,20 @@ type Months struct {
 	Inflation []float64 // nil in nominal terms
 }
 
-// Path is a blend from day to day. Where the period begins before the days do, Lead
+// Path is a blend from day to day. Where the period begins before the days do, Earlier
 // holds the month ends before them: wealth and its peak are carried on from there, so
-// that Lead and the days are one path.
+// that Earlier and the days are one path.
 type Path struct {
 	Before     engine.Date // the last day before the first
 	Days       []engine.Date
 	Wealth     []float64 // from 1 at the beginning of the period
 	Underwater []float64 // wealth / running peak - 1; the starting wealth counts as a peak
-	Lead       Lead
+	Earlier    MonthEnds
 	Figures    Figures
 }
 
-// Lead are the month ends of a period before its days begin; none where it begins with
-// them.
-type Lead struct {
+// MonthEnds are those of a period before its days begin; none where it begins with them.
+type MonthEnds struct {
 	From       engine.Month
 	Wealth     []float64
 	Underwater []float64
@@ -112,7 +111,7 @@ func (l Legs) Hold(m Months, w blend.Weights, by blend.Rebalance) (Path, error) 
 	room := make([]float64, 2*(n+before))
 	wealths, under := room[:n+before:n+before], room[n+before:]
 	p := Path{Before: c.Before, Days: c.Days[from:to], Wealth: wealths[before:], Underwater: under[before:],
-		Lead: Lead{From: m.From, Wealth: wealths[:before], Underwater: under[:before]}}
+		Earlier: MonthEnds{From: m.From, Wealth: wealths[:before], Underwater: under[:before]}}
 	if from > 0 {
 		p.Before = c.Days[from-1]
 	}
@@ -123,7 +122,7 @@ func (l Legs) Hold(m Months, w blend.Weights, by blend.Rebalance) (Path, error) 
 		case at > end || wealth == 0: // what is left in room is zero
 		case at < begin:
 			wealth *= 1 + s.Return
-			p.Lead.Wealth[t] = wealth
+			p.Earlier.Wealth[t] = wealth
 		default:
 			i, j := c.month(at)
 			daily := 1.0 // growth of prices in a day

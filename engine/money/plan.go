@@ -33,7 +33,7 @@ type Outcome struct {
 	Flows         []float64 // at each month's end: paid in above 0, drawn below 0
 	In, Out       float64   // sums of what was paid in, without the starting sum, and drawn
 	Dry           engine.Month
-	RanDry        bool    // in the month Dry a withdrawal could not be paid in full, a part of the balance was all of it, or the blend was ruined
+	RanDry        bool    // in the month Dry: a withdrawal was not paid in full, or was all there was, or the blend was ruined
 	Ruined        bool    // it was the ruin of the blend that ended the money in the month Dry
 	TimeWeighted  float64 // CAGR of the blend: what one unit left alone earned
 	MoneyWeighted float64 // see MoneyWeighted

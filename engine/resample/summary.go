@@ -22,7 +22,7 @@ type Summary struct {
 type Outlook struct {
 	Weights                               blend.Weights
 	Bonds                                 backtest.Bonds // what its second weight is of
-	Ruined                                int            // paths in which all was lost: their CAGR and max drawdown are -1, they have no volatility and no Sharpe ratio
+	Ruined                                int            // paths in which all was lost: CAGR and max drawdown -1, no volatility or Sharpe
 	CAGR, Volatility, Sharpe, MaxDrawdown Spread
 	Deeper                                [len(depths)]Chance    // that the max drawdown is worse than each of Depths
 	Loss                                  [len(lossYears)]Chance // that wealth is below 1 after each of LossYears; NaN beyond the horizon

@@ -31,34 +31,8 @@ func BasketOf(sector string) string {
 // every basket of the universe has 36 months.
 func (s *Sleeve) weighBaskets() {
 	months := len(s.Gross)
-	basket := make([]int, len(s.Panel.Markets))
-	used := [len(basketNames)]bool{}
-	for i, m := range s.Panel.Markets {
-		for b, name := range basketNames {
-			if BasketOf(m.Sector) == name {
-				basket[i] = b
-				used[b] = used[b] || m.MLM && s.Settings.Sectors.Has(m.Sector)
-			}
-		}
-	}
-	var own [len(basketNames)][]float64
-	count := make([][len(basketNames)]int, months)
-	for b := range own {
-		own[b] = undefined(months)
-	}
-	for t, held := range s.Holdings {
-		var sum [len(basketNames)]float64
-		for _, h := range held {
-			b := basket[h.Market]
-			sum[b] += h.Position * h.Return
-			count[t][b]++
-		}
-		for b := range own {
-			if count[t][b] > 0 {
-				own[b][t] = sum[b] / float64(count[t][b])
-			}
-		}
-	}
+	basket, used := s.baskets()
+	own, count := s.ownReturns(basket)
 	begin := months
 	for t := range months {
 		var inverse [len(basketNames)]float64
@@ -95,4 +69,42 @@ func (s *Sleeve) weighBaskets() {
 	}
 	s.First += engine.Month(begin)
 	s.Gross, s.Holdings = s.Gross[begin:], s.Holdings[begin:]
+}
+
+// baskets returns the basket of each market, and which baskets the sleeve has.
+func (s *Sleeve) baskets() (of []int, used [len(basketNames)]bool) {
+	of = make([]int, len(s.Panel.Markets))
+	for i, m := range s.Panel.Markets {
+		for b, name := range basketNames {
+			if BasketOf(m.Sector) == name {
+				of[i] = b
+				used[b] = used[b] || m.MLM && s.Settings.Sectors.Has(m.Sector)
+			}
+		}
+	}
+	return of, used
+}
+
+// ownReturns returns what each basket earned in each month with equal weights, NaN where it
+// held nothing, and how many markets it held.
+func (s *Sleeve) ownReturns(basket []int) (own [len(basketNames)][]float64, count [][len(basketNames)]int) {
+	months := len(s.Gross)
+	count = make([][len(basketNames)]int, months)
+	for b := range own {
+		own[b] = undefined(months)
+	}
+	for t, held := range s.Holdings {
+		var sum [len(basketNames)]float64
+		for _, h := range held {
+			b := basket[h.Market]
+			sum[b] += h.Position * h.Return
+			count[t][b]++
+		}
+		for b := range own {
+			if count[t][b] > 0 {
+				own[b][t] = sum[b] / float64(count[t][b])
+			}
+		}
+	}
+	return own, count
 }

@@ -9,7 +9,7 @@ let written = -pause
 let planned = 0
 const query = () => document.querySelector('.answer').dataset.query
 // The navigation leads to the same scenario on the other pages, but for the name of the site, which begins anew.
-const lead = () => {
+const carry = () => {
   for (const link of document.querySelectorAll('[data-carries]')) link.search = query()
 }
 // cited is the link by which others see what is shown, whatever newer data say one day.
@@ -20,7 +20,7 @@ export const cited = () => {
 const address = () => {
   clearTimeout(planned)
   planned = 0
-  lead()
+  carry()
   if (location.search.slice(1) === query()) return
   written = performance.now()
   history.replaceState(kept, '', (query() ? path + '?' + query() : path) + location.hash)

@@ -10,11 +10,11 @@ form.noValidate = true // the server says what is wrong, beside the control
 // way, so that during a drag one is on its way while the answer to another is put in.
 const lanes = [form, document.getElementById('lane')]
 let whole = false
-let speak = false
+let readOut = false
 let waiting = false
 export const ask = why => {
   if (why) whole = true
-  if (why === 'ended') speak = true
+  if (why === 'ended') readOut = true
   const lane = ready && lanes.find(lane => !lane.classList.contains('htmx-request'))
   waiting = !lane
   if (lane) lane.dispatchEvent(new Event('scenario'))
@@ -68,8 +68,8 @@ document.body.addEventListener('htmx:configRequest', event => {
   detail.order = ++asked
   clearTimeout(rest)
   detail.whole = whole || !own
-  detail.spoken = speak || !own
-  whole = speak = false
+  detail.spoken = readOut || !own
+  whole = readOut = false
   if (!detail.whole) detail.headers['Trendblend-Moving'] = inSight()
   if (own) { detail.headers['HX-Trigger'] = form.id; return }
   // A link is the reader's last word: what waited is no longer asked, and a change
@@ -95,8 +95,8 @@ document.body.addEventListener('htmx:beforeSwap', event => {
   if (order < shown || !lanes.includes(elt) && order < asked) return
   shown = order
   answer = detail
-  if (whole) put()
-  else due ||= requestAnimationFrame(put)
+  if (whole) show()
+  else due ||= requestAnimationFrame(show)
 })
 
 // update makes of a node what another is, and leaves alone what is the same in both.
@@ -113,10 +113,10 @@ const updateWithin = (before, next) => {
   else before.replaceChildren(...fresh)
 }
 
-// put takes the answer apart. What holds no link of htmx's is brought up to date
+// show takes the answer apart. What holds no link of htmx's is brought up to date
 // without it: it would build anew, with an event for each element, what has not changed.
 const ofHtmx = '[hx-get], [hx-boost]'
-const put = () => {
+const show = () => {
   cancelAnimationFrame(due)
   clearTimeout(rest)
   due = 0

@@ -95,9 +95,9 @@ func stretches(p daily.Path) (ends []int) {
 	return ends
 }
 
-// dates are the months of the lead and the last day of each stretch.
-func dates(lead []float64, from engine.Month, days []engine.Date, ends []int) (at []string) {
-	for t := range lead {
+// dates are the months before the days and the last day of each stretch.
+func dates(earlier []float64, from engine.Month, days []engine.Date, ends []int) (at []string) {
+	for t := range earlier {
 		at = append(at, (from + engine.Month(t)).String())
 	}
 	for _, end := range ends {
@@ -112,11 +112,11 @@ func pathsByDay(b words.Blend, c ui.Charts) {
 	paths := b.Sections.Days.Paths
 	first := paths[0]
 	ends := stretches(first)
-	at := dates(first.Lead.Wealth, first.Lead.From, first.Days, ends)
-	wealth := perBlend(b, func(i int) []float64 { return closing(paths[i].Lead.Wealth, paths[i].Wealth, ends) })
+	at := dates(first.Earlier.Wealth, first.Earlier.From, first.Days, ends)
+	wealth := perBlend(b, func(i int) []float64 { return closing(paths[i].Earlier.Wealth, paths[i].Wealth, ends) })
 	growth := lineChart(at, 1, 4, wealth)
 	growth.SetGlobalOptions(charts.WithYAxisOpts(ui.Doublings(wealth)))
-	lows := perBlend(b, func(i int) []float64 { return lowest(paths[i].Lead.Underwater, paths[i].Underwater, ends) })
+	lows := perBlend(b, func(i int) []float64 { return lowest(paths[i].Earlier.Underwater, paths[i].Underwater, ends) })
 	under := lineChart(at, 100, 3, lows)
 	under.SetGlobalOptions(charts.WithYAxisOpts(opts.YAxis{Type: "value", Max: 0}))
 	for _, chart := range []*charts.Line{growth, under} {
@@ -132,13 +132,13 @@ func pathsByDay(b words.Blend, c ui.Charts) {
 // pointOf returns the point that holds the end of a month; the first for the month before
 // the period.
 func pointOf(p daily.Path, ends []int, m engine.Month) int {
-	lead := len(p.Lead.Wealth)
+	earlier := len(p.Earlier.Wealth)
 	if m < p.Days[0].Month() {
-		return max(0, min(int(m-p.Lead.From), lead-1))
+		return max(0, min(int(m-p.Earlier.From), earlier-1))
 	}
 	days, _ := slices.BinarySearchFunc(p.Days, m+1, func(d engine.Date, m engine.Month) int { return int(d.Month() - m) })
 	point, _ := slices.BinarySearch(ends, days)
-	return lead + point
+	return earlier + point
 }
 
 // dayOptions draws the reader's own blend below its high by the day and by month ends.
@@ -163,8 +163,8 @@ func dayOptions(b words.Blend, c ui.Charts) {
 
 // lowest keeps the lowest value of every stretch, so that a chart shows the bottom of
 // each fall.
-func lowest(lead, values []float64, ends []int) []float64 {
-	out := slices.Clone(lead)
+func lowest(earlier, values []float64, ends []int) []float64 {
+	out := slices.Clone(earlier)
 	from := 0
 	for _, end := range ends {
 		out = append(out, slices.Min(values[from:end]))
@@ -174,8 +174,8 @@ func lowest(lead, values []float64, ends []int) []float64 {
 }
 
 // closing keeps the last value of every stretch.
-func closing(lead, values []float64, ends []int) []float64 {
-	out := slices.Clone(lead)
+func closing(earlier, values []float64, ends []int) []float64 {
+	out := slices.Clone(earlier)
 	for _, end := range ends {
 		out = append(out, values[end-1])
 	}

@@ -37,8 +37,10 @@ var places = []place{{"/", "Blend"}, {"/map", "Map"}, {"/sleeve", "Trend sleeve"
 
 // htmxConfig keeps htmx inside the content security policy and lets the browser's
 // own history reload what it goes back to.
-const htmxConfig = `{"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0,"refreshOnHistoryMiss":true,"defaultSettleDelay":0,"attributesToSettle":[],` +
-	`"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"[45]..","swap":true,"error":true,"target":"#trouble"}]}`
+const htmxConfig = `{"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0,"refreshOnHistoryMiss":true,` +
+	`"defaultSettleDelay":0,"attributesToSettle":[],` +
+	`"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},` +
+	`{"code":"[45]..","swap":true,"error":true,"target":"#trouble"}]}`
 
 // ChartLibrary is the file of the chart library.
 const ChartLibrary = "vendor/echarts.min.js"

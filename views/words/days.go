@@ -14,7 +14,7 @@ func (b Blend) ChartsByDay() bool {
 }
 
 // HasMonthsBefore reports whether a path has month ends before its days.
-func HasMonthsBefore(p daily.Path) bool { return len(p.Lead.Wealth) > 0 }
+func HasMonthsBefore(p daily.Path) bool { return len(p.Earlier.Wealth) > 0 }
 
 // onFrom says in which months the days are, where they are not those of the period.
 func onFrom(p daily.Path) string {

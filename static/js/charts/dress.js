@@ -1,7 +1,7 @@
 // What the kinds of charts have in common: the frame, the numbers on the axes, the colours of what is drawn.
 import { axisFormats, formats } from './formats.js'
 import { rowsOf } from './text.js'
-import { dashes } from './themes.js'
+import { dashes } from './colours.js'
 
 export const isNarrow = c => c.width < 560
 export const column = (option, s) => option.dataset[0].source[s.encode.y]

@@ -3,7 +3,7 @@
 import { paper, printing, theme } from '../theme.js'
 import { library } from './library.js'
 import { spelled } from './months.js'
-import { colours, register } from './themes.js'
+import { colours, register } from './colours.js'
 
 // by id: {id, box, width, height, kind, chart, option, visible, stale, span (zoomed to), read (what a pointer reads off)}
 export const charts = new Map()

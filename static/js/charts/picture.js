@@ -3,7 +3,7 @@ import { cited } from '../address.js'
 import { theme } from '../theme.js'
 import { library } from './library.js'
 import { charts, dressed } from './page.js'
-import { colours } from './themes.js'
+import { colours } from './colours.js'
 
 const echarts = await library
 const width = 1000

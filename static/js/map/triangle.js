@@ -1,7 +1,7 @@
 // The map of every blend: the triangle. It is three layers: the ground (the colours and
 // the contours, drawn when the figures change), the marks (drawn when the pointer moves
 // too) and the handle, an element that can be taken hold of.
-import { colours } from '../charts/themes.js'
+import { colours } from '../charts/colours.js'
 import { paper, printing } from '../theme.js'
 import { data, said, valueAt, whole } from './data.js'
 
@@ -291,8 +291,8 @@ export const nearest = event => {
   return whole(((event.clientX - r.left) - place.left) / place.side * 100 - trend / 2, trend)
 }
 
-export const words = w =>
-  `${w.map((part, i) => `${part} % ${data.sleeves[i].toLowerCase()}`).join(', ')}: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
+export const words = w => w.map((part, i) => `${part} % ${data.sleeves[i].toLowerCase()}`).join(', ') +
+  `: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
 const tell = () => {
   const own = mine()
   readout.textContent = pointed ? words(pointed)
