@@ -74,9 +74,7 @@ func (l List) example() Weights {
 	return w
 }
 
-// ParsePercent reads a percentage from 0 to 100 with up to one decimal, as tenths.
-func ParsePercent(s string) (int, error) { return parsePercent(s, Whole) }
-
+// parsePercent reads a percentage with up to one decimal, as tenths of a percent.
 func parsePercent(s string, most int) (int, error) {
 	wrong := fmt.Errorf("is not a percentage from 0 to %s with up to one decimal", Tenths(most))
 	whole, tenth, point := strings.Cut(s, ".")

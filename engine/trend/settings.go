@@ -47,14 +47,6 @@ const (
 // Signals returns the signals in the order in which they are offered.
 func Signals() []Signal { return []Signal{Average, Change} }
 
-// ParseSignal reads a signal's name.
-func ParseSignal(s string) (Signal, error) {
-	if slices.Contains(Signals(), Signal(s)) {
-		return Signal(s), nil
-	}
-	return "", fmt.Errorf("is not one of average, return")
-}
-
 // Sector is a set of market sectors, one bit each.
 type Sector uint8
 

@@ -202,9 +202,6 @@ func RecoveredIn(d metrics.Drawdown) string {
 	return d.Recovery.String()
 }
 
-// YearOfPath returns a path's calendar year as text.
-func YearOfPath(p SleevePath, year int) string { return Percent(p.Figures.Year(year), 1) }
-
 // LookbackNote says which of the look-backs is the reader's and which the default.
 func LookbackNote(lookback, chosen int) string {
 	switch usual := trend.Default().Lookback; {
