@@ -34,8 +34,15 @@ func TestMarketsEverywhere(t *testing.T) {
 		t.Error("the MLM rules depend on the markets of momentum")
 	}
 	also := func(query string) string { return landed(t, site, "/?"+query).document(t).Find(".also").Text() }
-	if core, all := also(period), also(period+"&markets=all"); core == all || !strings.Contains(all, "ime-series momentum") {
+	if core, all := also(period), also(period+"&markets=all"); core == all || !strings.Contains(all, "ime-series momentum over all markets") ||
+		strings.Contains(core, "over all") {
 		t.Errorf("the other rules beside the MLM rules are %q, over all markets %q", core, all)
+	}
+	rows := func(query string) string {
+		return landed(t, site, "/sleeve?"+query).document(t).Find(".paths tbody").Text()
+	}
+	if core, all := rows(period), rows(period+"&markets=all"); strings.Contains(core, "over all") || !strings.Contains(all, "momentum over all markets") {
+		t.Errorf("the rules beside the sleeve are %q, over all markets %q", core, all)
 	}
 }
 

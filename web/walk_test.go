@@ -169,7 +169,7 @@ func TestWalkSleeve(t *testing.T) {
 	found := faults{}
 	for i, query := range []string{
 		"", "rule=mlm-baskets", "rule=tsmom", "from=2020-03&to=2020-03", "from=2020-03&to=2020-04&rule=tsmom", "from=2019-02&to=2019-09", "from=2019-02&to=2020-11", "from=1974-01", "from=2017-01&to=2017-12&fee=5",
-		"sectors=softs", "sectors=equities&rule=tsmom", "lookback=24&signal=return&cost=50", "trend_vol=40&from=1974-01", "month=2008-10&made_from=2008-10&made_to=2008-10", "rule=tsmom&markets=all", "from=2025-11&to=2026-06", "from=2026-01&rule=tsmom&markets=all&sectors=softs", "from=2014-01&to=2014-12&rule=mlm-baskets",
+		"sectors=softs", "sectors=equities&rule=tsmom", "lookback=24&signal=return&cost=50", "trend_vol=40&from=1974-01", "month=2008-10&made_from=2008-10&made_to=2008-10", "rule=tsmom&markets=all", "from=2025-11&to=2026-06", "from=2026-01&to=2026-06&rule=tsmom&markets=all&sectors=softs", "from=2014-01&to=2014-12&rule=mlm-baskets",
 	} {
 		scenario, problems := s.edition.Load().Links.Parse("v=1&" + query)
 		if len(problems) > 0 {

@@ -13,13 +13,14 @@ import (
 // does not depend on the blends or on how they are restored.
 type ByRule struct {
 	Rule   trend.Rule
+	All    bool         // as in trend.Settings
 	First  engine.Month // the first month that a blend can have by it; 0 where the rule has no market
 	series *Series      // nil where the rule begins after the period does
 }
 
 // By computes the scenario's returns with a sleeve by another rule.
 func (w *World) By(s Scenario, sleeve *trend.Sleeve) ByRule {
-	out := ByRule{Rule: sleeve.Settings.Rule}
+	out := ByRule{Rule: sleeve.Settings.Rule, All: sleeve.Settings.All}
 	if len(sleeve.Gross) == 0 {
 		return out
 	}
@@ -33,13 +34,14 @@ func (w *World) By(s Scenario, sleeve *trend.Sleeve) ByRule {
 // UnderRule is what becomes of blends by one of the trend rules.
 type UnderRule struct {
 	Rule       trend.Rule
+	All        bool         // as in trend.Settings
 	First      engine.Month // as in ByRule
 	Portfolios []Portfolio  // one for each blend; none where the rule does not hold the whole period
 }
 
 // Hold holds the blends by the rule.
 func (r ByRule) Hold(by blend.Rebalance, blends ...blend.Weights) UnderRule {
-	out := UnderRule{Rule: r.Rule, First: r.First}
+	out := UnderRule{Rule: r.Rule, All: r.All, First: r.First}
 	if r.series == nil {
 		return out
 	}

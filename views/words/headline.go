@@ -261,7 +261,7 @@ func byOtherRules(rules []backtest.UnderRule) string {
 		default:
 			said[i] = "only from " + monthName(r.First)
 		}
-		said[i] = ruleNamed(r.Rule) + " " + said[i]
+		said[i] = ruleNamed(r.Rule) + overAll(r.Rule, r.All) + " " + said[i]
 	}
 	return "The same by other trend rules: " + strings.Join(said, "; ") + "."
 }

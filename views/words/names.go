@@ -155,6 +155,16 @@ func RuleMeans(r trend.Rule) string {
 	return Glossary[slices.IndexFunc(Glossary, func(t Term) bool { return t.Id == "rule-"+string(r) })].Means
 }
 
+// RuleOver is a rule's name with the markets that it runs over, where they are not its usual ones.
+func RuleOver(s trend.Settings) string { return RuleName(s.Rule) + overAll(s.Rule, s.All) }
+
+func overAll(r trend.Rule, all bool) string {
+	if all && r == trend.TSMOM {
+		return " over all markets"
+	}
+	return ""
+}
+
 // ruleNamed is a rule's name in words inside a sentence or a list.
 func ruleNamed(r trend.Rule) string { return strings.Replace(RuleName(r), "Time", "time", 1) }
 
