@@ -2,9 +2,11 @@ package past_test
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
+	"trendblend/data"
 	"trendblend/data/datatest"
 	"trendblend/data/past"
 	"trendblend/engine/backtest"
@@ -37,11 +39,20 @@ func TestKeptEditionsOpen(t *testing.T) {
 // What is kept of an edition, written and read again, gives the figures of the whole of it,
 // by every rule, with and without a target, in nominal and in real terms.
 func TestKeptFiguresAreThoseOfTheWhole(t *testing.T) {
-	set := datatest.Shipped(t)
+	for _, set := range []*data.Set{datatest.First(t), datatest.Shipped(t)} {
+		t.Run(set.Name, func(t *testing.T) { keptIsWhole(t, set) })
+	}
+}
+
+func keptIsWhole(t *testing.T, set *data.Set) {
 	world := backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through)
 	var text bytes.Buffer
 	if err := past.Keep(set).Write(&text); err != nil {
 		t.Fatal(err)
+	}
+	shipped, err := os.ReadFile(set.Name + ".months")
+	if err != nil || !bytes.Equal(shipped, text.Bytes()) {
+		t.Errorf("%s.months is not what is kept of the edition (trendblend data keep): %v", set.Name, err)
 	}
 	kept, err := past.Read(bytes.NewReader(text.Bytes()))
 	if err != nil {

@@ -189,17 +189,20 @@ func (r Reader) Carried(s Scenario, page Pages) []Pair {
 }
 
 // Full writes every parameter that figures follow from, defaults too, for a file that
-// is to be understood by itself.
+// is to be understood by itself; of those that came with a later version of the link than
+// the scenario's, the ones that are asked for.
 func (r Reader) Full(s Scenario) map[string][]string {
 	if s.Origin.Version == 0 {
 		s = r.Anew(s)
 	}
+	usual := r.usual(s.Origin.Version)
+	usual.Origin = s.Origin
 	full := map[string][]string{}
 	for _, w := range s.Blends {
 		full[blends.Name] = append(full[blends.Name], w.String())
 	}
 	for i := range settings {
-		if p := &settings[i]; !p.Group.aside() && (p.Name != edition.Name || s.Origin.Version > version1) {
+		if p := &settings[i]; !p.Group.aside() && (s.Origin.Version >= p.With || !p.same(&s, &usual)) {
 			full[p.Name] = []string{p.write(&s)}
 		}
 	}

@@ -137,7 +137,7 @@ func (r Reader) checkOrigin(s *Scenario, given bool) []refusal {
 func (r Reader) editions() []string { return append(slices.Clone(r.Past), r.edition()) }
 
 // Editions of the data that a link was made with are known by their names.
-var edition = setting(Parameter{Name: "d", Group: Links, Since: "0.2", Kind: Choose, Fixed: version2, Label: "Data",
+var edition = setting(Parameter{Name: "d", Group: Links, Since: "0.2", Kind: Choose, With: version2, Fixed: version2, Label: "Data",
 	Meaning: "The edition of the data that the link was made with, by its last month"},
 	func(s *Scenario) *string { return &s.Origin.Edition },
 	func(v string) (string, bool) { return v, true }, func(v string) string { return v })

@@ -1,6 +1,7 @@
 package link_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -160,6 +161,26 @@ func TestFormsSendLinksMadeNow(t *testing.T) {
 		if first, last := carried[0], carried[len(carried)-1]; first != (link.Pair{Name: "v", Value: "2"}) ||
 			last != (link.Pair{Name: "d", Value: "2026-06b"}) || len(carried) != 2 {
 			t.Errorf("the form of %q carries %v", query, carried)
+		}
+	}
+}
+
+// What a file lists of a link of the first version are the parameters that it had, and a
+// later one where it is asked for.
+func TestFullOfTheFirstVersion(t *testing.T) {
+	for _, c := range []struct {
+		query         string
+		markets, data []string
+	}{
+		{"v=1", nil, nil},
+		{"v=1&rule=tsmom&markets=all", []string{"all"}, nil},
+		{"v=2&to=2025-10&d=2025-10", []string{"core"}, []string{"2025-10"}},
+		{"", []string{"core"}, []string{"2026-06b"}},
+	} {
+		s, problems := newer.Parse(c.query)
+		full := newer.Full(s)
+		if !slices.Equal(full["markets"], c.markets) || !slices.Equal(full["d"], c.data) || len(full["fee_bonds"]) != 1 || len(problems) > 0 {
+			t.Errorf("%q: %v %v", c.query, full, problems)
 		}
 	}
 }

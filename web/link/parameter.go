@@ -23,6 +23,7 @@ type Parameter struct {
 	Label   string   `json:"label"` // as a page names its field
 	Tail    string   `json:"-"`     // what the field's label says beside that, a unit mostly
 	Pages   Pages    `json:"-"`     // whose form has the field
+	With    int      `json:"-"`     // the version of the link that it came with, where that is not the first
 	Fixed   int      `json:"-"`     // from this version on the link holds it, default or not; 0 is never
 
 	read  func(s *Scenario, value string) bool // false where the value is refused

@@ -167,7 +167,7 @@ var fees = []Parameter{
 }
 
 var universe = []Parameter{
-	choice(Parameter{Name: "markets", Group: Sleeves, Since: "0.2", Default: "core", Pages: inSleeve,
+	choice(Parameter{Name: "markets", Group: Sleeves, Since: "0.2", With: version2, Default: "core", Pages: inSleeve,
 		Label: "Markets", Meaning: "The markets that time-series momentum runs over"},
 		func(s *Scenario) *bool { return &s.Trend.All },
 		option[bool]{false, "core", "the core"}, option[bool]{true, "all", "all there are"}),

@@ -1,0 +1,251 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"trendblend/data/datatest"
+	"trendblend/data/past"
+)
+
+// rowsOf are the cells of a table's rows, each with its head before them.
+func rowsOf(table *goquery.Selection) (rows [][]string) {
+	table.Find("tr").Each(func(_ int, row *goquery.Selection) {
+		var cells []string
+		row.Find("th, td").Each(func(_ int, cell *goquery.Selection) {
+			cells = append(cells, strings.Join(strings.Fields(cell.Text()), " "))
+		})
+		rows = append(rows, cells)
+	})
+	return rows
+}
+
+// asPrinted writes a figure of old_links.csv as a page does.
+func asPrinted(t *testing.T, column, cell string) string {
+	t.Helper()
+	if cell == "" {
+		return "–"
+	}
+	v := datatest.Number(t, cell)
+	text := ""
+	switch {
+	case column == "sharpe" || column == "growth" && v < 2:
+		text = fmt.Sprintf("%.2f", v)
+	case column == "growth":
+		text = fmt.Sprintf("%.1f", v)
+	default:
+		text = fmt.Sprintf("%.1f", 100*v)
+	}
+	return strings.ReplaceAll(text, "-", "−")
+}
+
+// figureColumns are the columns of old_links.csv by what the page calls them.
+var figureColumns = map[string]string{"CAGR": "cagr", "Volatility": "volatility", "Sharpe": "sharpe", "Worst fall": "max_drawdown",
+	"2008": "2008", "2022": "2022", "Growth of 1": "growth"}
+
+// The oldest links open on today's data at their own address and say what they showed with
+// the first: where a figure is another one, it stands in the row of then as the file has it,
+// beside that of today's page; where it cannot be known any more, the page says why.
+func TestOldLinksOnNewerData(t *testing.T) {
+	t.Parallel()
+	thorough(t)
+	head, rows := datatest.Table(t, "link/testdata/old_links.csv")
+	seen := map[string]bool{}
+	told, same, lacking := 0, 0, 0
+	for _, row := range rows {
+		query, blend := row[2], strings.ReplaceAll(row[3], "-", "/")
+		if query == "" || seen[query] {
+			continue
+		}
+		seen[query] = true
+		a := ask(t, shipped(t), "GET", "/?"+query)
+		if a.StatusCode != http.StatusOK {
+			t.Errorf("%s: %d, %s", query, a.StatusCode, a.Header.Get("Location"))
+			continue
+		}
+		page := a.document(t)
+		then := page.Find("#then")
+		if text := then.Text(); !strings.HasPrefix(text, "This link was made with the data of 2025-10; the figures on this page are computed with those of 2026-06") {
+			t.Errorf("%s: %q", query, text)
+		}
+		table := rowsOf(then.Find("table"))
+		at := slices.IndexFunc(table, func(r []string) bool { return r[0] == blend+" data 2025-10" })
+		switch {
+		case strings.Contains(then.Text(), "cannot be computed any more: "):
+			lacking++
+		case at < 0:
+			same++
+		default:
+			told++
+			for i, name := range table[0][1:] {
+				name, _, _ = strings.Cut(name, ",")
+				column := figureColumns[name]
+				k := slices.Index(head, column)
+				if k < 0 {
+					if name != "Return of the period" {
+						t.Errorf("the file has no %q", name)
+					}
+					continue
+				}
+				if want := asPrinted(t, column, row[k]); table[at][1+i] != want {
+					t.Errorf("%s: %s was %s, by the file %s", query, name, table[at][1+i], want)
+				}
+			}
+			fall := table[at+1][slices.Index(table[0], "Worst fall, %")]
+			if now := page.Find("#main-figures td.mine").First().Text(); !strings.HasPrefix(strings.TrimSpace(now), fall) {
+				t.Errorf("%s: the worst fall of today is %q, the table on then says %q", query, now, fall)
+			}
+		}
+	}
+	if len(seen) < 199 || told < 60 || same < 10 || lacking < 20 {
+		t.Errorf("of %d links %d are told anew, %d are the same, %d lack what is not kept", len(seen), told, same, lacking)
+	}
+}
+
+// Each page says it, of what it shows: the trend sleeve's page of the sleeve.
+func TestThenOnEveryPage(t *testing.T) {
+	t.Parallel()
+	for path, row := range map[string]string{"/": "50/30/20 data 2025-10", "/map": "50/30/20 data 2025-10", "/claims": "50/30/20 data 2025-10", "/sleeve": "Trend data 2025-10"} {
+		page := ask(t, shipped(t), "GET", path+"?v=1").document(t)
+		table := rowsOf(page.Find("#then table"))
+		if len(table) < 3 || table[1][0] != row || page.Find("#then a[href='/changes']").Length() != 1 {
+			t.Errorf("%s: %q", path, table)
+		}
+		for _, query := range []string{"", "?v=2&to=2025-10&d=2026-06"} {
+			if text := strings.TrimSpace(ask(t, shipped(t), "GET", path+query).document(t).Find("#then").Text()); text != "" {
+				t.Errorf("%s%s: %q", path, query, text)
+			}
+		}
+		if text := strings.TrimSpace(ask(t, handler(t), "GET", path+"?v=1").document(t).Find("#then").Text()); text != "" {
+			t.Errorf("%s on its own data: %q", path, text)
+		}
+	}
+}
+
+// What is not kept is named.
+func TestThenSaysWhatItLacks(t *testing.T) {
+	t.Parallel()
+	for query, want := range map[string]string{
+		"v=1&lookback=6":             "without other settings (here: look-back 6 months).",
+		"v=1&sectors=energy":         "(here: energy only).",
+		"v=1&rule=tsmom&markets=all": "without other settings",
+		"v=1&cost=10":                "so that no trading cost can be charged.",
+		"v=1&p=100-50-0&free=1":      "a blend with a loan is followed from day to day.",
+		"v=2&to=2026-03&d=2025-10":   "that data does not hold the whole period.",
+	} {
+		if got := ask(t, shipped(t), "GET", "/?"+query).text(t, "#then p"); !strings.Contains(got, "What it showed then cannot be computed any more: ") || !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}
+
+// A change of a figure makes a link of today and takes the comparison away; what is only
+// opened leaves both.
+func TestThenGoesWithTheFirstChange(t *testing.T) {
+	t.Parallel()
+	const at = "HX-Current-URL: http://example.com"
+	for _, path := range []string{"/", "/map", "/sleeve", "/claims"} {
+		a := ask(t, shipped(t), "GET", path+"?v=2&to=2025-10&fee=1.5&d=2026-06", htmx, "HX-Trigger: scenario", at+path+"?v=1")
+		page := a.document(t)
+		if then := page.Find("#then[hx-swap-oob]"); then.Length() != 1 || strings.TrimSpace(then.Text()) != "" {
+			t.Errorf("%s: after the change there are %d parts, %q", path, then.Length(), then.Text())
+		}
+		if got := page.Find(".answer").AttrOr("data-query", ""); got != "v=2&to=2025-10&fee=1.5&d=2026-06" {
+			t.Errorf("%s: the address becomes %q", path, got)
+		}
+		a = ask(t, shipped(t), "GET", path+"?v=2&to=2025-10&fee=2&d=2026-06", htmx, "HX-Trigger: scenario", at+path+"?v=2&to=2025-10&fee=1.5&d=2026-06")
+		if a.document(t).Find("#then").Length() != 0 {
+			t.Errorf("%s: the next change brings it again", path)
+		}
+		a = ask(t, shipped(t), "GET", path+"?v=2&to=2025-10&open=figures&d=2026-06", htmx, "HX-Trigger: scenario", at+path+"?v=1")
+		page = a.document(t)
+		if got := page.Find(".answer").AttrOr("data-query", ""); got != "v=1&open=figures" || page.Find("#then table").Length() != 1 {
+			t.Errorf("%s: a section that was opened makes %q, with %d tables on then", path, got, page.Find("#then table").Length())
+		}
+	}
+}
+
+// The front door leads to links of today, and keeps its own address until something is changed.
+func TestFrontDoor(t *testing.T) {
+	t.Parallel()
+	for path, file := range map[string]string{"/": "/export.csv", "/map": "/map.csv", "/sleeve": "/sleeve.csv"} {
+		page := ask(t, shipped(t), "GET", path).document(t)
+		answer := page.Find(".answer")
+		if query, shared := answer.AttrOr("data-query", "-"), answer.AttrOr("data-shared", "-"); query != "" || shared != "v=2&to=2026-06&d=2026-06" {
+			t.Errorf("%s is %q, and shared as %q", path, query, shared)
+		}
+		for _, link := range []string{"nav a", "#choices a", "#export a", "#map-export a"} {
+			page.Find(link).Each(func(_ int, a *goquery.Selection) {
+				to := a.AttrOr("href", "")
+				if _, query, asks := strings.Cut(to, "?"); asks && (!strings.HasPrefix(query, "v=2&") || !strings.HasSuffix(query, "&d=2026-06")) {
+					t.Errorf("%s leads to %s", path, to)
+				}
+			})
+		}
+		if page.Find("a[href='"+file+"?v=2&to=2026-06&d=2026-06']").Length() != 1 {
+			t.Errorf("%s has no link to its file", path)
+		}
+	}
+}
+
+// A file of a link of the second version says in its first line what it is of, and in its
+// name; one of the first is as it was.
+func TestFilesNameTheirData(t *testing.T) {
+	t.Parallel()
+	id := datatest.Shipped(t).SHA256
+	for path, page := range map[string]string{"/export.csv": "/", "/map.csv": "/map", "/sleeve.csv": "/sleeve"} {
+		a := ask(t, shipped(t), "GET", path+"?v=2&from=2000-01&to=2001-12&d=2026-06")
+		line, _, _ := strings.Cut(a.body, "\n")
+		if want := "# Trendblend, data 2026-06 (SHA-256 " + id + "), " + page + "?v=2&from=2000-01&to=2001-12&d=2026-06"; line != want {
+			t.Errorf("%s begins with %q, want %q", path, line, want)
+		}
+		if name := a.Header.Get("Content-Disposition"); !strings.Contains(name, "-2026-06-2000-01-to-2001-12.csv") {
+			t.Errorf("%s is called %q", path, name)
+		}
+		if old := ask(t, shipped(t), "GET", path+"?v=1&from=2000-01&to=2001-12").body; strings.HasPrefix(old, "#") || old != a.body[len(line)+1:] {
+			t.Errorf("%s of the first version begins with %.40q", path, old)
+		}
+	}
+	for _, path := range []string{"/export.json", "/api/v1/backtest"} {
+		if now := ask(t, shipped(t), "GET", path+"?v=2&from=2000-01&d=2026-06").body; !strings.Contains(now, `"data":{"edition":"2026-06","through"`) {
+			t.Errorf("%s does not name its data: %.300s", path, now)
+		}
+		if old := ask(t, shipped(t), "GET", path+"?v=1&from=2000-01").body; !strings.Contains(old, `"data":{"through"`) || strings.Contains(old, `"markets"`) {
+			t.Errorf("%s of the first version is not what it was: %.300s", path, old)
+		}
+	}
+}
+
+// An edition that is not known is refused by name, with those that are; the API does too.
+func TestEditionsRefused(t *testing.T) {
+	t.Parallel()
+	const query = "?v=2&d=2024-12&to=2025-10"
+	if got := ask(t, shipped(t), "GET", "/"+query).text(t, "#answer .problems li"); got != "Data: “2024-12” is neither 2025-10 nor 2026-06; “2026-06” stands." {
+		t.Errorf("the page says %q", got)
+	}
+	a := ask(t, shipped(t), "GET", "/api/v1/backtest"+query)
+	if a.StatusCode != http.StatusBadRequest || !strings.Contains(a.body, `"d: “2024-12” is neither 2025-10 nor 2026-06"`) {
+		t.Errorf("%d, %s", a.StatusCode, a.body)
+	}
+}
+
+// The editions that a link may name are those kept before the one that is shown, and that one.
+func TestEveryEditionShippedIsKept(t *testing.T) {
+	t.Parallel()
+	name := datatest.Shipped(t).Name
+	if !slices.Contains(past.Names(), name) {
+		t.Errorf("%s is not kept (trendblend data keep): a program with newer data will not know it", name)
+	}
+	if got := freshShipped(t).edition.Load().Links.Past; !slices.Equal(got, []string{"2025-10"}) {
+		t.Errorf("before %s stand %q", name, got)
+	}
+	s, _ := fresh(t)
+	if got := s.edition.Load().Links.Past; len(got) != 0 {
+		t.Errorf("before the first edition stand %q", got)
+	}
+}
