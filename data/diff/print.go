@@ -12,51 +12,75 @@ import (
 
 // Print writes the report for people.
 func (r Report) Print(out io.Writer) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	line := func(cells ...any) {
-		text := make([]string, len(cells))
-		for i, c := range cells {
-			text[i] = fmt.Sprint(c)
-		}
-		fmt.Fprintln(w, strings.Join(text, "\t")+"\t")
+	p := printer{tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight), out}
+	p.line("", "through", "markets", "id")
+	p.line("old", r.Old.Through, r.Old.Markets, short(r.Old.ID))
+	p.line("new", r.New.Through, r.New.Markets, short(r.New.ID))
+	r.printCame(p)
+	r.printChanged(p)
+	p.head(fmt.Sprintf("What it does to the figures, %s to %s", r.From, r.To))
+	p.line("", "", "CAGR, %", "volatility, %", "Sharpe", "max drawdown, %", "2008, %", "2022, %")
+	for _, f := range r.Figures {
+		p.line(append([]any{f.Blend, "old"}, cells(f.Old)...)...)
+		p.line(append([]any{"", "new"}, cells(f.New)...)...)
 	}
-	head := func(s string) { w.Flush(); fmt.Fprintf(out, "\n%s\n", s) }
+	return p.Flush()
+}
 
-	line("", "through", "markets", "id")
-	line("old", r.Old.Through, r.Old.Markets, short(r.Old.ID))
-	line("new", r.New.Through, r.New.Markets, short(r.New.ID))
+// A printer writes tables, and between them lines to out.
+type printer struct {
+	*tabwriter.Writer
+	out io.Writer
+}
 
-	head("What came")
-	came := len(r.NewMarkets) + len(r.NewSleeves) + len(r.Longer) + len(r.Came)
+func (p printer) line(cells ...any) {
+	text := make([]string, len(cells))
+	for i, c := range cells {
+		text[i] = fmt.Sprint(c)
+	}
+	fmt.Fprintln(p, strings.Join(text, "\t")+"\t")
+}
+
+func (p printer) head(s string) {
+	p.Flush()
+	fmt.Fprintf(p.out, "\n%s\n", s)
+}
+
+// printCame tells what the new edition has that the old had not, and the other way round.
+func (r Report) printCame(p printer) {
+	p.head("What came")
 	if n := len(r.NewMarkets); n > 0 {
-		fmt.Fprintf(out, "  %d market%s: %s\n", n, plural(n), strings.Join(r.NewMarkets, ", "))
+		fmt.Fprintf(p.out, "  %d market%s: %s\n", n, plural(n), strings.Join(r.NewMarkets, ", "))
 	}
 	for _, s := range r.NewSleeves {
-		fmt.Fprintf(out, "  sleeve %s, %s to %s\n", s.Name, s.First, s.Last)
+		fmt.Fprintf(p.out, "  sleeve %s, %s to %s\n", s.Name, s.First, s.Last)
 	}
 	for _, e := range r.Longer {
-		fmt.Fprintf(out, "  %s to %s (was %s)\n", e.Name, e.New, e.Old)
+		fmt.Fprintf(p.out, "  %s to %s (was %s)\n", e.Name, e.New, e.Old)
 	}
-	printYears(out, r.Came, "published year")
-	if came == 0 {
-		fmt.Fprintln(out, "  nothing")
+	printYears(p.out, r.Came, "published year")
+	if len(r.NewMarkets)+len(r.NewSleeves)+len(r.Longer)+len(r.Came) == 0 {
+		fmt.Fprintln(p.out, "  nothing")
 	}
 	if len(r.Dropped)+len(r.Shorter)+len(r.Gone) > 0 {
-		head("What went")
+		p.head("What went")
 		for _, name := range r.Dropped {
-			fmt.Fprintf(out, "  %s\n", name)
+			fmt.Fprintf(p.out, "  %s\n", name)
 		}
 		for _, e := range r.Shorter {
-			fmt.Fprintf(out, "  %s after %s (was %s)\n", e.Name, e.New, e.Old)
+			fmt.Fprintf(p.out, "  %s after %s (was %s)\n", e.Name, e.New, e.Old)
 		}
-		printYears(out, r.Gone, "published year")
+		printYears(p.out, r.Gone, "published year")
 	}
+}
 
-	head("What changed")
+// printChanged tells which series and published years hold other values.
+func (r Report) printChanged(p printer) {
+	p.head("What changed")
 	if len(r.Markets)+len(r.Sleeves)+len(r.Restated) == 0 {
-		fmt.Fprintln(out, "  nothing")
+		fmt.Fprintln(p.out, "  nothing")
 	} else {
-		line("", "first changed day", "months moved", "of", "most in", "by, points")
+		p.line("", "first changed day", "months moved", "of", "most in", "by, points")
 	}
 	for _, s := range append(append([]Series(nil), r.Sleeves...), r.Markets...) {
 		first, most, by := "–", "–", "–"
@@ -66,20 +90,12 @@ func (r Report) Print(out io.Writer) error {
 		if s.Months > 0 {
 			most, by = s.Month.String(), number(100*s.Move, 2)
 		}
-		line(s.Name, first, s.Months, s.Of, most, by)
+		p.line(s.Name, first, s.Months, s.Of, most, by)
 	}
-	w.Flush()
+	p.Flush()
 	for _, y := range r.Restated {
-		fmt.Fprintf(out, "  %s %d: %s %% (was %s %%)\n", y.Series, y.Year, number(100*y.New, 2), number(100*y.Old, 2))
+		fmt.Fprintf(p.out, "  %s %d: %s %% (was %s %%)\n", y.Series, y.Year, number(100*y.New, 2), number(100*y.Old, 2))
 	}
-
-	head(fmt.Sprintf("What it does to the figures, %s to %s", r.From, r.To))
-	line("", "", "CAGR, %", "volatility, %", "Sharpe", "max drawdown, %", "2008, %", "2022, %")
-	for _, f := range r.Figures {
-		line(append([]any{f.Blend, "old"}, cells(f.Old)...)...)
-		line(append([]any{"", "new"}, cells(f.New)...)...)
-	}
-	return w.Flush()
 }
 
 func cells(f metrics.Figures) []any {

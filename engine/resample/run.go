@@ -72,7 +72,8 @@ const (
 // first month and goes on from there, whatever months stand in it. A blend that is
 // restored each December is so in the month that the path calls December.
 //
-// Nothing runs between two summaries, so that a caller with many readers can hold a place in a queue while the next is computed and give it back after.
+// Nothing runs between two summaries, so that a caller with many readers can hold a place
+// in a queue while the next is computed and give it back after.
 // The context's error, or that of a plan that makes no sense, ends the sequence.
 //
 // It keeps four figures, and the wealth at each year's end in single precision,

@@ -39,7 +39,8 @@ func agreementTable(m Model) ui.Table {
 // marketsTable has a row a futures market.
 func marketsTable(m Model) ui.Table {
 	t := ui.Table{Label: "Markets", Names: "Market", Heads: []ui.Head{{Text: "Name", Class: text}, {Text: "Sector", Class: text},
-		{Text: "Currency", Class: text}, {Text: "MLM list"}, {Text: "Core"}, {Text: "From"}, {Text: "To"}, {Text: "How the series is made", Class: text}}}
+		{Text: "Currency", Class: text}, {Text: "MLM list"}, {Text: "Core"}, {Text: "From"}, {Text: "To"},
+		{Text: "How the series is made", Class: text}}}
 	for _, k := range m.Markets {
 		t.Rows = append(t.Rows, ui.TableRow{Head: k.ID, Cells: []ui.Cell{{Text: k.Name, Class: text}, {Text: k.Sector, Class: text},
 			{Text: k.Currency, Class: text}, {Text: listed(k.MLM)}, {Text: listed(k.Core)},

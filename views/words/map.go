@@ -225,5 +225,6 @@ func (m Map) InName(w blend.Weights) string { return inNameIn(w, m.Scenario().Bo
 
 // TenthsCaption stands over the map as a table.
 func TenthsCaption(m Map) string {
-	return m.ColourFigure().Name + " by the part in " + m.Sleeve(blend.Bonds) + " (across) and in trend (down), in percent; stocks are the rest"
+	return m.ColourFigure().Name + " by the part in " + m.Sleeve(blend.Bonds) + " (across) and in trend (down), in percent; " +
+		"stocks are the rest"
 }
