@@ -9,6 +9,16 @@ func TestThenUntilAChange(t *testing.T) {
 	tb := openShipped(t)
 	tb.visit("/?v=1")
 	tb.until("document.querySelectorAll('#then tbody tr').length === 2")
+	tb.checkAxe(1440, "light")
+	tb.checkAxe(360, "dark")
+	tb.checkWidth(360)
+	if !eval[bool](tb, `(() => {
+		const at = id => document.getElementById(id).getBoundingClientRect()
+		return at('answer').bottom <= at('then').top + 1 && at('then').bottom <= at('drawdown').top
+	})()`) {
+		t.Error("on a phone the comparison does not follow the sentence")
+	}
+	tb.size(1440, 900)
 	tb.click("#figures > summary")
 	tb.until("document.querySelector('#more-figures table') && location.search === '?v=1&open=figures'")
 	tb.until("document.querySelectorAll('#then tbody tr').length === 2")

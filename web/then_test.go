@@ -70,7 +70,7 @@ func TestOldLinksOnNewerData(t *testing.T) {
 		}
 		page := a.document(t)
 		then := page.Find("#then")
-		if text := then.Text(); !strings.HasPrefix(text, "This link was made with the data of 2025-10; the figures on this page are computed with those of 2026-06") {
+		if text := then.Text(); !strings.HasPrefix(text, "This link was made with the data of 2025-10; this page is computed with those of 2026-06") {
 			t.Errorf("%s: %q", query, text)
 		}
 		table := rowsOf(then.Find("table"))

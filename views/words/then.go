@@ -73,14 +73,14 @@ func (t Then) same() (names []string) {
 
 // ThenFinding says what became of a link's figures since it was made.
 func ThenFinding(t Then) string {
-	made := "This link was made with the data of " + t.Edition + "; the figures on this page are computed with those of " + t.Now
+	made := "This link was made with the data of " + t.Edition + "; this page is computed with those of " + t.Now
 	switch {
 	case t.Lack != LacksNothing:
 		return made + ". What it showed then cannot be computed any more: " + t.lacks() + "."
 	case len(t.Changed()) == 0:
-		return made + ", and the main ones are the same as then."
+		return made + ", and its main figures are the same as then."
 	}
-	return made + ". What that changed:"
+	return made + ". What that changed in its main figures:"
 }
 
 // ThenSame says below the table which blends are not in it.
