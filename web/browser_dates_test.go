@@ -34,7 +34,7 @@ const brokenDates = `(() => {
 func TestDatesAndWordsAreWhole(t *testing.T) {
 	t.Parallel()
 	for _, path := range []string{"/method", "/sleeve?v=1&lookback=9&month=2008-10&made_from=2008-01&made_to=2011-12&vehicle=DBMF", "/claims"} {
-		tb := open(t)
+		tb := openShipped(t)
 		tb.visit(path)
 		tb.run("document.querySelectorAll('details').forEach(d => d.open = true)")
 		for _, width := range []int64{360, 768, 1024, 1440} {

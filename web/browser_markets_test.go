@@ -1,27 +1,9 @@
 package web_test
 
 import (
-	"io"
-	"log/slog"
-	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"trendblend/data/datatest"
-	"trendblend/web"
 )
-
-// openShipped is open on the edition that readers have.
-func openShipped(t *testing.T) *tab {
-	t.Helper()
-	site, err := web.Handler(datatest.Shipped(t), web.Options{Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(site)
-	t.Cleanup(server.Close)
-	return openAt(t, server.URL)
-}
 
 // The choice of markets stands beside time-series momentum alone, and what it changes is said below the rule; the chart
 // of positions has room for a name to each market.

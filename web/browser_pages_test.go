@@ -27,7 +27,7 @@ func TestEveryPage(t *testing.T) {
 	for _, p := range pages {
 		t.Run(p.name, func(t *testing.T) {
 			t.Run("desk", func(t *testing.T) {
-				tb := open(t)
+				tb := openShipped(t)
 				tb.expect(p.fault)
 				tb.coarse(1440, 900)
 				tb.before(watchShifts)
@@ -43,7 +43,7 @@ func TestEveryPage(t *testing.T) {
 				tb.flipTheme()
 			})
 			t.Run("phone", func(t *testing.T) {
-				tb := open(t)
+				tb := openShipped(t)
 				tb.expect(p.fault)
 				tb.theme("dark")
 				tb.coarse(360, 900)

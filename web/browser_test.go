@@ -24,6 +24,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"trendblend/data"
 	"trendblend/data/datatest"
 	"trendblend/web"
 )
@@ -109,13 +110,18 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// handler is the real site over the first edition, whose figures the tests know.
-var handler = sync.OnceValues(func() (*httptest.Server, error) {
-	return serve(0)
-})
+// handler is the real site over the first edition, whose figures the tests know; readers is that over the program's own.
+var (
+	handler = sync.OnceValues(func() (*httptest.Server, error) { return serve(0) })
+	readers = sync.OnceValues(func() (*httptest.Server, error) { return serveOver(datatest.ReadShipped, 0) })
+)
 
 func serve(perSecond float64) (*httptest.Server, error) {
-	set, err := datatest.ReadFirst()
+	return serveOver(datatest.ReadFirst, perSecond)
+}
+
+func serveOver(read func() (*data.Set, error), perSecond float64) (*httptest.Server, error) {
+	set, err := read()
 	if err != nil {
 		return nil, err
 	}
@@ -158,6 +164,16 @@ var seats struct {
 func open(t testing.TB) *tab {
 	t.Helper()
 	server, err := handler()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return openAt(t, server.URL)
+}
+
+// openShipped opens a tab on the site that readers have.
+func openShipped(t testing.TB) *tab {
+	t.Helper()
+	server, err := readers()
 	if err != nil {
 		t.Fatal(err)
 	}
