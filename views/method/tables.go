@@ -26,10 +26,13 @@ func calendarTable(m Model) ui.Table {
 
 // agreementTable has the correlation of each rule's calendar years with the published ones.
 func agreementTable(m Model) ui.Table {
-	t := ui.Table{Label: "Correlation of calendar years by rule", Names: "Rule", Heads: ui.Heads(m.Series...)}
+	t := ui.Table{Label: "Correlation of calendar years by rule", Names: "Series"}
 	for _, rule := range m.Rules {
-		t.Rows = append(t.Rows, ui.TableRow{Head: words.RuleName(rule.Rule), Cells: ui.Cells(len(rule.Against), func(i int) ui.Cell {
-			c := rule.Against[i]
+		t.Heads = append(t.Heads, ui.Head{Text: words.RuleName(rule.Rule)})
+	}
+	for i, series := range m.Series {
+		t.Rows = append(t.Rows, ui.TableRow{Head: series, Cells: ui.Cells(len(m.Rules), func(rule int) ui.Cell {
+			c := m.Rules[rule].Against[i]
 			return ui.Cell{Text: words.Number(c.Correlation, 2), Note: words.Counted(len(c.Years), "year")}
 		})})
 	}
