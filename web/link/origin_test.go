@@ -184,3 +184,21 @@ func TestFullOfTheFirstVersion(t *testing.T) {
 		}
 	}
 }
+
+// A link that opens the positions of no month opens those of the last month of the data that it was made with; that month written out is
+// left out.
+func TestMonthOpened(t *testing.T) {
+	for _, c := range []struct{ query, opened, canonical string }{
+		{"v=1", "2025-10", "v=1"},
+		{"v=1&month=2025-10", "2025-10", "v=1"},
+		{"v=1&month=2026-06", "2025-10", "v=1&month=2026-06"},
+		{"v=2&to=2020-01&d=2026-06", "2026-06", "v=2&to=2020-01&d=2026-06"},
+		{"v=2&to=2020-01&month=2025-10&d=2026-06b", "2026-06", "v=2&to=2020-01&month=2025-10&d=2026-06b"},
+		{"", "2026-06", ""},
+	} {
+		s, _ := newer.Parse(c.query)
+		if got := newer.Opened(s).String(); got != c.opened || newer.Query(s) != c.canonical {
+			t.Errorf("%q opens %s as %q, want %s as %q", c.query, got, newer.Query(s), c.opened, c.canonical)
+		}
+	}
+}
