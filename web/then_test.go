@@ -113,8 +113,11 @@ func TestThenOnEveryPage(t *testing.T) {
 	for path, row := range map[string]string{"/": "50/30/20 data 2025-10", "/map": "50/30/20 data 2025-10", "/claims": "50/30/20 data 2025-10", "/sleeve": "Trend data 2025-10"} {
 		page := ask(t, shipped(t), "GET", path+"?v=1").document(t)
 		table := rowsOf(page.Find("#then table"))
-		if len(table) < 3 || table[1][0] != row || page.Find("#then a[href='/changes']").Length() != 1 {
-			t.Errorf("%s: %q", path, table)
+		if len(table) < 3 || table[1][0] != row || page.Find("#then a[href='/changes?v=1#edition-2026-06']").Length() != 1 {
+			t.Errorf("%s: %q, %s", path, table, page.Find("#then a").AttrOr("href", ""))
+		}
+		if changes := ask(t, shipped(t), "GET", "/changes?v=1"); changes.StatusCode != http.StatusOK || changes.document(t).Find("#edition-2026-06").Length() != 1 {
+			t.Errorf("%d where the changes of 2026-06 should be", changes.StatusCode)
 		}
 		for _, query := range []string{"", "?v=2&to=2025-10&d=2026-06"} {
 			if text := strings.TrimSpace(ask(t, shipped(t), "GET", path+query).document(t).Find("#then").Text()); text != "" {

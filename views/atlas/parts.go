@@ -14,7 +14,7 @@ func Results(m Model) templ.Component { return m.parts().Answer(mapAnswer(m), m.
 // parts are in the order of the answer.
 func (m Model) parts() ui.Parts {
 	list := ui.Parts{
-		ui.Then(m.Then),
+		ui.Then(m.Then, m.Form.Query),
 		ui.Seen("map-table", ui.Printed(m.tenthsTable())),
 		ui.Always("frontier-finding", ui.Finding("frontier", words.FrontierFinding(m.Map))),
 		ui.Always("frontier-links", frontierLinks(m)),

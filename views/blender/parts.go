@@ -16,7 +16,7 @@ func Results(site ui.Site, b Model) templ.Component {
 // parts are in the order of the answer. A closed section stays as it is.
 func (b Model) parts(site ui.Site) ui.Parts {
 	list := ui.Parts{
-		ui.Then(b.Then),
+		ui.Then(b.Then, b.Form.Query),
 		ui.Always("main-figures", mainTable(b)),
 		ui.When(b.open("figures"), "more-figures", moreTable(b)),
 		ui.Always("growth-finding", ui.Finding("growth", words.GrowthFinding(b.Result))),

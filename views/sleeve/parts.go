@@ -16,7 +16,7 @@ func Results(s Model, asked ui.Asked) templ.Component {
 // parts are in the order of the answer.
 func (s Model) parts() ui.Parts {
 	return ui.Parts{
-		ui.Then(s.Then),
+		ui.Then(s.Then, s.Query),
 		ui.Always("growth-finding", ui.Finding("growth", words.SleeveGrowthFinding(s.Sleeve))),
 		ui.Always("drawdown-finding", ui.Finding("drawdown", words.SleeveDrawdownFinding(s.Sleeve))),
 		ui.Always("held-finding", ui.Finding("held", words.PositionsFinding(s.Sleeve))),
