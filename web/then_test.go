@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
@@ -192,6 +193,35 @@ func TestFrontDoor(t *testing.T) {
 		}
 		if page.Find("a[href='"+file+"?v=2&to=2026-06&d=2026-06']").Length() != 1 {
 			t.Errorf("%s has no link to its file", path)
+		}
+		if name := page.Find("footer #edition").Text(); name != "2026-06" {
+			t.Errorf("%s is said to show the data %q", path, name)
+		}
+	}
+	for query, want := range map[string]string{"": "v=2&to=2026-06&d=2026-06", "?v=1&fee=1": "v=2&to=2025-10&fee=1&d=2026-06"} {
+		sheet := strings.Join(strings.Fields(ask(t, shipped(t), "GET", "/"+query).document(t).Find("#cite").Text()), " ")
+		if !strings.Contains(sheet, "/?"+want) || !strings.Contains(sheet, "Data 2026-06, ace82e0eb0.") {
+			t.Errorf("on the sheet of /%s stands %q", query, sheet)
+		}
+	}
+}
+
+// An edition that came later knows all that are kept, the second one too.
+func TestALaterEdition(t *testing.T) {
+	t.Parallel()
+	later := *datatest.Shipped(t)
+	later.Name = "2026-06b"
+	site, err := Handler(&later, Options{Version: "test", Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		"v=2&to=2026-06&d=2026-06":  "with the data of 2026-06; this page is computed with those of 2026-06b, and its main figures are the same as then.",
+		"v=1":                       "with the data of 2025-10; this page is computed with those of 2026-06b. What that changed in its main figures:",
+		"v=2&to=2026-06&d=2026-06b": "",
+	} {
+		if got := ask(t, site, "GET", "/?"+query).document(t).Find("#then p").First().Text(); !strings.HasSuffix(got, want) || got != "" && want == "" {
+			t.Errorf("%s: %q, want %q", query, got, want)
 		}
 	}
 }

@@ -285,6 +285,7 @@ func FuzzParse(f *testing.F) {
 			"trend_vol=39.99999999", "fee_stocks=0.07&fee_bonds=4.99999999",
 		"band=1.00000000001&rebalance=bands", "free=1&p=60-40-50&p=0-0-0&spread=0.01&rebalance_month=3", "unit=percent&flow=-4.5&" +
 			"every=month&indexed=1&sum=0&open=daily,lag&chart=daily&window=10", "fee=%zz;", "to=1970-01&from=9999-12",
+		"v=2", "v=2&real=1&d=2025-10", "v=2&to=2008-10&from=2000-01&d=2031-01", "d=2025-10", "v=1&d=2025-10", "v=3&v=2",
 	} {
 		f.Add(query)
 	}
