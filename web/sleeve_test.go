@@ -15,7 +15,7 @@ import (
 // shownNumber reads a figure as the page prints it.
 func shownNumber(t *testing.T, text string) float64 {
 	t.Helper()
-	text = strings.ReplaceAll(strings.TrimPrefix(strings.TrimSpace(text), "+"), "−", "-")
+	text = strings.NewReplacer("−", "-", ",", "").Replace(strings.TrimPrefix(strings.TrimSpace(text), "+"))
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil {
 		t.Fatal(err)
