@@ -71,7 +71,8 @@ func TestOldLinksOnNewerData(t *testing.T) {
 		}
 		page := a.document(t)
 		then := page.Find("#then")
-		if text := then.Text(); !strings.HasPrefix(text, "This link was made with the data of 2025-10; this page is computed with those of 2026-06") {
+		if text := then.Text(); !strings.HasPrefix(text,
+			"This link was made with the data of 2025-10; this page is computed with those of 2026-06") {
 			t.Errorf("%s: %q", query, text)
 		}
 		table := rowsOf(then.Find("table"))
@@ -111,13 +112,15 @@ func TestOldLinksOnNewerData(t *testing.T) {
 // Each page says it, of what it shows: the trend sleeve's page of the sleeve.
 func TestThenOnEveryPage(t *testing.T) {
 	t.Parallel()
-	for path, row := range map[string]string{"/": "50/30/20 data 2025-10", "/map": "50/30/20 data 2025-10", "/claims": "50/30/20 data 2025-10", "/sleeve": "Trend data 2025-10"} {
+	for path, row := range map[string]string{"/": "50/30/20 data 2025-10", "/map": "50/30/20 data 2025-10",
+		"/claims": "50/30/20 data 2025-10", "/sleeve": "Trend data 2025-10"} {
 		page := ask(t, shipped(t), "GET", path+"?v=1").document(t)
 		table := rowsOf(page.Find("#then table"))
 		if len(table) < 3 || table[1][0] != row || page.Find("#then a[href='/changes?v=1#edition-2026-06']").Length() != 1 {
 			t.Errorf("%s: %q, %s", path, table, page.Find("#then a").AttrOr("href", ""))
 		}
-		if changes := ask(t, shipped(t), "GET", "/changes?v=1"); changes.StatusCode != http.StatusOK || changes.document(t).Find("#edition-2026-06").Length() != 1 {
+		if changes := ask(t, shipped(t), "GET", "/changes?v=1"); changes.StatusCode != http.StatusOK ||
+			changes.document(t).Find("#edition-2026-06").Length() != 1 {
 			t.Errorf("%d where the changes of 2026-06 should be", changes.StatusCode)
 		}
 		for _, query := range []string{"", "?v=2&to=2025-10&d=2026-06"} {
@@ -142,7 +145,8 @@ func TestThenSaysWhatItLacks(t *testing.T) {
 		"v=1&p=100-50-0&free=1":      "a blend with a loan is followed from day to day.",
 		"v=2&to=2026-03&d=2025-10":   "that data does not hold the whole period.",
 	} {
-		if got := ask(t, shipped(t), "GET", "/?"+query).text(t, "#then p"); !strings.Contains(got, "What it showed then cannot be computed any more: ") || !strings.Contains(got, want) {
+		if got := ask(t, shipped(t), "GET", "/?"+query).text(t, "#then p"); !strings.Contains(got,
+			"What it showed then cannot be computed any more: ") || !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}
 	}
@@ -162,7 +166,8 @@ func TestThenGoesWithTheFirstChange(t *testing.T) {
 		if got := page.Find(".answer").AttrOr("data-query", ""); got != "v=2&to=2025-10&fee=1.5&d=2026-06" {
 			t.Errorf("%s: the address becomes %q", path, got)
 		}
-		a = ask(t, shipped(t), "GET", path+"?v=2&to=2025-10&fee=2&d=2026-06", htmx, "HX-Trigger: scenario", at+path+"?v=2&to=2025-10&fee=1.5&d=2026-06")
+		a = ask(t, shipped(t), "GET", path+"?v=2&to=2025-10&fee=2&d=2026-06", htmx, "HX-Trigger: scenario",
+			at+path+"?v=2&to=2025-10&fee=1.5&d=2026-06")
 		if a.document(t).Find("#then").Length() != 0 {
 			t.Errorf("%s: the next change brings it again", path)
 		}
@@ -180,7 +185,8 @@ func TestFrontDoor(t *testing.T) {
 	for path, file := range map[string]string{"/": "/export.csv", "/map": "/map.csv", "/sleeve": "/sleeve.csv"} {
 		page := ask(t, shipped(t), "GET", path).document(t)
 		answer := page.Find(".answer")
-		if query, shared := answer.AttrOr("data-query", "-"), answer.AttrOr("data-shared", "-"); query != "" || shared != "v=2&to=2026-06&d=2026-06" {
+		if query, shared := answer.AttrOr("data-query", "-"), answer.AttrOr("data-shared", "-"); query != "" ||
+			shared != "v=2&to=2026-06&d=2026-06" {
 			t.Errorf("%s is %q, and shared as %q", path, query, shared)
 		}
 		for _, link := range []string{"nav a", "#choices a", "#export a", "#map-export a"} {
@@ -220,7 +226,8 @@ func TestALaterEdition(t *testing.T) {
 		"v=1":                       "with the data of 2025-10; this page is computed with those of 2026-06b. What that changed in its main figures:",
 		"v=2&to=2026-06&d=2026-06b": "",
 	} {
-		if got := ask(t, site, "GET", "/?"+query).document(t).Find("#then p").First().Text(); !strings.HasSuffix(got, want) || got != "" && want == "" {
+		if got := ask(t, site, "GET", "/?"+query).document(t).Find("#then p").First().Text(); !strings.HasSuffix(got, want) ||
+			got != "" && want == "" {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}
 	}
@@ -240,15 +247,18 @@ func TestFilesNameTheirData(t *testing.T) {
 		if name := a.Header.Get("Content-Disposition"); !strings.Contains(name, "-2026-06-2000-01-to-2001-12.csv") {
 			t.Errorf("%s is called %q", path, name)
 		}
-		if old := ask(t, shipped(t), "GET", path+"?v=1&from=2000-01&to=2001-12").body; strings.HasPrefix(old, "#") || old != a.body[len(line)+1:] {
+		if old := ask(t, shipped(t), "GET", path+"?v=1&from=2000-01&to=2001-12").body; strings.HasPrefix(old, "#") ||
+			old != a.body[len(line)+1:] {
 			t.Errorf("%s of the first version begins with %.40q", path, old)
 		}
 	}
 	for _, path := range []string{"/export.json", "/api/v1/backtest"} {
-		if now := ask(t, shipped(t), "GET", path+"?v=2&from=2000-01&d=2026-06").body; !strings.Contains(now, `"data":{"edition":"2026-06","through"`) {
+		if now := ask(t, shipped(t), "GET", path+"?v=2&from=2000-01&d=2026-06").body; !strings.Contains(now,
+			`"data":{"edition":"2026-06","through"`) {
 			t.Errorf("%s does not name its data: %.300s", path, now)
 		}
-		if old := ask(t, shipped(t), "GET", path+"?v=1&from=2000-01").body; !strings.Contains(old, `"data":{"through"`) || strings.Contains(old, `"markets"`) {
+		if old := ask(t, shipped(t), "GET", path+"?v=1&from=2000-01").body; !strings.Contains(old, `"data":{"through"`) ||
+			strings.Contains(old, `"markets"`) {
 			t.Errorf("%s of the first version is not what it was: %.300s", path, old)
 		}
 	}
@@ -258,7 +268,8 @@ func TestFilesNameTheirData(t *testing.T) {
 func TestEditionsRefused(t *testing.T) {
 	t.Parallel()
 	const query = "?v=2&d=2024-12&to=2025-10"
-	if got := ask(t, shipped(t), "GET", "/"+query).text(t, "#answer .problems li"); got != "Data: “2024-12” is neither 2025-10 nor 2026-06; “2026-06” stands." {
+	if got := ask(t, shipped(t), "GET", "/"+query).text(t,
+		"#answer .problems li"); got != "Data: “2024-12” is neither 2025-10 nor 2026-06; “2026-06” stands." {
 		t.Errorf("the page says %q", got)
 	}
 	a := ask(t, shipped(t), "GET", "/api/v1/backtest"+query)
