@@ -20,7 +20,7 @@ import (
 // something else than they usually do.
 var sleeveSettings = []string{
 	"", "rule=mlm-baskets", "rule=tsmom", "rule=tsmom&from=1974-01", "from=2019-01&to=2019-12", "from=2019-05&to=2019-05", "from=2019-05&to=2019-06",
-	"from=2016-01&to=2025-10", "from=2015-01&to=2025-10&rule=tsmom", "from=2015-01&rule=tsmom&markets=all", "from=2025-11", "sectors=currencies", "sectors=energy&trend_vol=20", "trend_vol=20", "from=2014-01&to=2015-12",
+	"from=2016-01&to=2025-10", "from=2015-01&to=2025-10&rule=tsmom", "from=2015-01&to=2026-06&rule=tsmom&markets=all", "from=2025-11&to=2026-06", "sectors=currencies", "sectors=energy&trend_vol=20", "trend_vol=20", "from=2014-01&to=2015-12",
 	"sectors=equities&rule=tsmom", "rule=tsmom&trend_vol=40&from=1974-01", "lookback=3&from=1974-01", "bonds=bills&from=1975-01&to=1980-12",
 }
 
