@@ -29,7 +29,6 @@ func correlationTable(b words.Blend) ui.Table {
 		name := words.InSleeve(sleeve, b.Scenario().Bonds)
 		line := ui.TableRow{Head: name}
 		for _, c := range row.All() {
-			c = words.Telling(b.Result, c)
 			line.Cells = append(line.Cells, ui.Cell{Text: words.Number(c, 2), Class: correlationClass(c)})
 		}
 		t.Heads, t.Rows = append(t.Heads, ui.Head{Text: name}), append(t.Rows, line)

@@ -228,7 +228,7 @@ func yearsLived(p backtest.Portfolio) string {
 // SaysNothing reports whether a chart's title says that there is nothing to draw.
 func SaysNothing(title string) bool { return title == "" || title == noFullYear || title == noQuarter }
 
-// correlated is how many months the correlations and a sentence about one need: as many as the
+// correlated is how many months a sentence about a correlation needs: as many as the
 // rules' own estimates of risk use. Of 36 independent months one beyond ±0.33 is
 // significant at 5 %; of two it is always 1 or −1.
 const correlated = 36
@@ -257,14 +257,6 @@ func CorrelationFinding(r *backtest.Result) string {
 		word = "leaned with"
 	}
 	return fmt.Sprintf("Month by month, trend %s stocks: correlation %s", word, Number(c, 2))
-}
-
-// Telling is a correlation over the months of a result, undefined where they are too few to say.
-func Telling(r *backtest.Result, correlation float64) float64 {
-	if tooFew(r) {
-		return math.NaN()
-	}
-	return correlation
 }
 
 func tooFew(r *backtest.Result) bool { return int(r.Scenario.To-r.Scenario.From)+1 < correlated }
