@@ -21,7 +21,7 @@ var files embed.FS
 type Set struct {
 	Markets   []engine.Market // in the order of markets.csv
 	Sleeves   []Sleeve        // every column of the sleeve files, in their order
-	Monthly   engine.Levels   // the five that every edition has, to the last month that all of them have
+	Monthly   engine.Levels   // the five that every edition has, to the last month that all of them have, and the others
 	Daily     engine.DailyLevels
 	Published []engine.Published
 	Vehicles  []Vehicle    // in the order of vehicles.csv

@@ -150,6 +150,7 @@ func (s *Set) readMonthly(fsys fs.FS) error {
 	if rows == 0 {
 		return Fault{File: monthlyFile, Reason: "no months"}
 	}
+	var others []engine.Column
 	for _, c := range columns {
 		if !c.listed {
 			continue
@@ -158,12 +159,15 @@ func (s *Set) readMonthly(fsys fs.FS) error {
 			return Fault{File: monthlyFile, Line: 1, Column: "column", Value: c.name, Reason: "has no levels"}
 		}
 		s.Sleeves = append(s.Sleeves, Sleeve{Name: c.name, First: first + engine.Month(c.from), Levels: c.levels})
+		if !c.required {
+			others = append(others, engine.Column{Name: c.name, First: first + engine.Month(c.from), Levels: c.levels})
+		}
 	}
 	n := common(columns)
 	s.Monthly = engine.Levels{
 		First:  first,
 		Stocks: columns[0].levels[:n], Bonds: columns[1].levels[:n], Treasury10: columns[2].levels[:n],
-		Bills: columns[3].levels[:n], CPI: columns[4].levels[:n],
+		Bills: columns[3].levels[:n], CPI: columns[4].levels[:n], Others: others,
 	}
 	s.Through = min(s.Through, s.Monthly.Last())
 	return nil

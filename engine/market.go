@@ -20,6 +20,15 @@ type Market struct {
 type Levels struct {
 	First                                 Month
 	Stocks, Bonds, Treasury10, Bills, CPI []float64
+	Others                                []Column // sleeves that an edition may lack
+}
+
+// Column are the month-end total-return levels of one sleeve, by the name that blends know
+// it by, one value a month from its own First on.
+type Column struct {
+	Name   string
+	First  Month
+	Levels []float64
 }
 
 // Last returns the last month that the levels have.

@@ -21,6 +21,8 @@ type World struct {
 
 	first                                        engine.Month // of the returns
 	stocks, aggregate, treasury10, bills, prices []float64    // monthly returns; prices is inflation
+
+	others map[string]history.Series // by the sleeve's name
 }
 
 // NewWorld arranges the markets and the levels, by month and by day, to the month through.
@@ -37,7 +39,7 @@ func NewMonthly(levels engine.Levels, through engine.Month) *World {
 }
 
 func newWorld(markets []engine.Market, levels engine.Levels, through engine.Month) *World {
-	return &World{
+	w := &World{
 		Panel:      trend.NewPanel(markets, through),
 		Through:    through,
 		first:      levels.First + 1,
@@ -46,7 +48,13 @@ func newWorld(markets []engine.Market, levels engine.Levels, through engine.Mont
 		treasury10: changes(levels.Treasury10),
 		bills:      changes(levels.Bills),
 		prices:     changes(levels.CPI),
+		others:     map[string]history.Series{},
 	}
+	for _, l := range levels.Others {
+		w.others[l.Name] = history.Series{First: l.First + 1, Return: changes(l.Levels)}.Between(l.First+1, through)
+	}
+	w.others[blend.Commodities.String()] = w.Panel.Commodities(history.Series{First: w.first, Return: w.bills})
+	return w
 }
 
 func changes(levels []float64) []float64 {
@@ -78,6 +86,10 @@ func (w *World) Bonds(b Bonds) history.Series {
 	}
 	return w.history(w.aggregate)
 }
+
+// Other returns the monthly returns of a sleeve beside stocks, bonds and trend, from its own
+// first month on, at the latest to Through; none where the data lack the sleeve.
+func (w *World) Other(of blend.Sleeve) history.Series { return w.others[of.String()] }
 
 // Held returns the monthly returns of stocks and of the scenario's bonds after its
 // fees, as far back as they are known: return - fee/12.

@@ -17,13 +17,14 @@ const (
 	Treasury20
 	International
 	SmallValue
-	Own1 // the reader's own series
+	Commodities // long only
+	Own1        // the reader's own series
 	Own2
 	Own3
 )
 
 var names = [...]string{Stocks: "stocks", Bonds: "bonds", Trend: "trend",
-	Gold: "gold", Treasury20: "treasury20", International: "international", SmallValue: "smallvalue",
+	Gold: "gold", Treasury20: "treasury20", International: "international", SmallValue: "smallvalue", Commodities: "commodities",
 	Own1: "own1", Own2: "own2", Own3: "own3"}
 
 // String returns the name by which links, files and the API know the sleeve.

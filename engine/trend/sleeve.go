@@ -27,7 +27,8 @@ type Sleeve struct {
 	Holdings [][]Holding // the members of each month
 }
 
-// fewest is the number of members that the history of a whole universe begins with.
+// fewest is the number of members that the history of a whole universe begins with, and of
+// markets that a month of commodities needs.
 const fewest = 5
 
 // New computes the sleeve from the panel.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"encoding/csv"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -10,6 +11,8 @@ import (
 	"trendblend/data/datatest"
 	"trendblend/data/diff"
 	"trendblend/engine"
+	"trendblend/engine/blend"
+	"trendblend/engine/trend"
 	"trendblend/views/words"
 )
 
@@ -27,6 +30,12 @@ func TestNotesAreTrue(t *testing.T) {
 		if got := [3]int{notes.Markets, notes.Series, notes.Published}; !ok || got != [3]int{set.markets, set.series, set.published} {
 			t.Errorf("the notes on %s count %v, the data %+v", set.name, got, set)
 		}
+	}
+	core := slices.DeleteFunc(slices.Clone(second.Markets), func(m engine.Market) bool { return !m.Core || trend.BasketOf(m.Sector) != "commodities" })
+	computed := New(second, NewMemory()).World.Other(blend.Commodities)
+	notes, _ := words.NotesOf("2026-06")
+	if want := fmt.Sprintf("the core’s %d commodity markets, from %s.", len(core), computed.First); !strings.Contains(strings.Join(notes.Came, " "), want) {
+		t.Errorf("what came does not say that commodities are computed from %s", want)
 	}
 	moved, err := diff.Of(first, second)
 	if err != nil {

@@ -269,6 +269,23 @@ if LAST == FIRST:
     write('sizes_tsmom.csv', ['month'] + CORE,
           [[text(m)] + [f'{dict(h)[k]:.10g}' if k in dict(h) else None for k in CORE] for m, h in tsmom_held.items()])
 
+# ---------------------------------------------------------------- the sleeves beside stocks, bonds and trend
+
+COMMODITIES = [k for k in CORE if SECTOR[k] in ('energy', 'metals', 'grains', 'softs', 'livestock')]
+values = pd.DataFrame({k: pd.Series(MARKET[k].value) for k in COMMODITIES})
+values = values.reindex(range(values.index.min(), END + 1))  # a month that is left out leaves two without a return
+changes = values / values.shift(1) - 1
+counted = changes.count(axis=1)
+held = [m for m in values.index if m >= month('1973-01') and counted[m] >= 5]
+assert held == list(range(month('1973-01'), END + 1))
+R['commodities'] = {m: float(changes.loc[m].mean()) + R['bills'][m] for m in held}
+write('commodities.csv', ['month', 'return', 'markets'], [[text(m), R['commodities'][m], int(counted[m])] for m in held])
+OTHERS = [x for x in ('gold', 'treasury20', 'international', 'smallvalue', 'commodities') if x in R]
+if LAST != FIRST:
+    runs = {x: {m: r for m, r in R[x].items() if m <= END and not math.isnan(r)} for x in OTHERS}
+    write('others.csv', ['sleeve', 'first', 'last', 'months', 'growth', 'deviation'],
+          [[x, text(min(r)), text(max(r)), len(r), math.prod(1 + v for v in r.values()), deviation(list(r.values()))] for x, r in runs.items()])
+
 # ---------------------------------------------------------------- blends
 
 
