@@ -29,7 +29,8 @@ func TestCommoditiesAgreeWithTheReference(t *testing.T) {
 	over(t, func(t *testing.T, folder string, set *data.Set, panel *trend.Panel) {
 		got := panel.Commodities(billsOf(set))
 		_, rows := datatest.Table(t, folder+"commodities.csv")
-		if got.First != engine.MonthOf(1973, time.January) || got.Last() != set.Through || len(rows) != len(got.Return) || rows[0][0] != got.First.String() {
+		if got.First != engine.MonthOf(1973, time.January) || got.Last() != set.Through ||
+			len(rows) != len(got.Return) || rows[0][0] != got.First.String() {
 			t.Fatalf("%d months, %s to %s; the reference has %d from %s", len(got.Return), got.First, got.Last(), len(rows), rows[0][0])
 		}
 		for i, r := range got.Return {

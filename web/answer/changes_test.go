@@ -31,7 +31,9 @@ func TestNotesAreTrue(t *testing.T) {
 			t.Errorf("the notes on %s count %v, the data %+v", set.name, got, set)
 		}
 	}
-	core := slices.DeleteFunc(slices.Clone(second.Markets), func(m engine.Market) bool { return !m.Core || trend.BasketOf(m.Sector) != "commodities" })
+	core := slices.DeleteFunc(slices.Clone(second.Markets), func(m engine.Market) bool {
+		return !m.Core || trend.BasketOf(m.Sector) != "commodities"
+	})
 	computed := New(second, NewMemory()).World.Other(blend.Commodities)
 	notes, _ := words.NotesOf("2026-06")
 	if want := fmt.Sprintf("the core’s %d commodity markets, from %s.", len(core), computed.First); !strings.Contains(strings.Join(notes.Came, " "), want) {
