@@ -29,7 +29,7 @@ func TestDragLeavesThePageInPlace(t *testing.T) {
 		"/?v=1&p=50-30-20&p=60-40-0&p=100-0-0&p=80-10-10&p=0-0-100&p=33.4-33.3-33.3": {1440, 1024, 600, 360},
 	} {
 		t.Run(path, func(t *testing.T) {
-			tb := open(t)
+			tb := openShipped(t)
 			for i, width := range widths {
 				tb.coarse(width, 900)
 				if i == 0 {

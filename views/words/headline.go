@@ -46,19 +46,21 @@ func HeadlineOf(b Blend) Headline {
 	return h
 }
 
-// means spells out the numbers in a blend's name, where it has more than one sleeve. Who
+// means says what the numbers in a blend's name stand for, where it has more than one sleeve. Who
 // borrows or keeps cash has met them before.
 func means(p backtest.Portfolio) string {
-	var parts []string
+	var names []string
+	held := 0
 	for _, sleeve := range p.Weights.List().All() {
-		if weight := p.Weights.Of(sleeve); weight != 0 {
-			parts = append(parts, blend.Tenths(weight)+"\u00a0% "+InSleeve(sleeve, p.Bonds))
+		names = append(names, InSleeve(sleeve, p.Bonds))
+		if p.Weights.Of(sleeve) != 0 {
+			held++
 		}
 	}
-	if len(parts) < 2 || p.Weights.Sum() != blend.Whole {
+	if held < 2 || p.Weights.Sum() != blend.Whole {
 		return ""
 	}
-	return NameOf(p) + " is " + enumerate(parts) + "."
+	return NameOf(p) + " stands for " + enumerate(names) + "."
 }
 
 // described is a blend's name in a sentence, with what it borrows or keeps in cash; aside

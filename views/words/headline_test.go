@@ -93,8 +93,8 @@ func TestAnswer(t *testing.T) {
 // A name made of numbers is spelled out where trend is one of them, and only there.
 func TestAnswerSpellsItsNumbersOut(t *testing.T) {
 	for want, w := range map[string]blend.Weights{
-		"50/30/20 is 50 % stocks, 30 % bonds and 20 % trend.": blend.Percent(50, 30, 20),
-		"80/0/20 is 80 % stocks and 20 % trend.":              blend.Percent(80, 0, 20),
+		"50/30/20 stands for stocks, bonds and trend.": blend.Percent(50, 30, 20),
+		"80/0/20 stands for stocks, bonds and trend.":  blend.Percent(80, 0, 20),
 	} {
 		r := &backtest.Result{Portfolios: portfolios{{Weights: w, Returns: make([]float64, 120)}}}
 		if got := strings.ReplaceAll(HeadlineOf(Blend{Result: r}).Means, "\u00a0", " "); got != want {
