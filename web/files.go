@@ -3,6 +3,9 @@ package web
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -28,8 +31,23 @@ func (s *server) csv(name, page string, write func(*answer.Edition, context.Cont
 			return err
 		}
 		attach(c, name+"-"+e.Name(), scenario, "csv")
-		return c.Blob(http.StatusOK, "text/csv; charset=utf-8", b.Bytes())
+		return unlessKnown(c, e, "text/csv; charset=utf-8", b.Bytes())
 	}
+}
+
+// unlessKnown answers a body, or that the reader has it (304, RFC 9110, section 13.1.2). Its ETag names the edition
+// and what stands in the body, so that neither other data nor another program is taken for it; it is weak, for a body
+// is sent in several encodings.
+func unlessKnown(c echo.Context, e *answer.Edition, kind string, body []byte) error {
+	sum := sha256.Sum256(body)
+	tag := fmt.Sprintf(`W/"%s-%.10s-%x"`, e.Name(), e.ID(), sum[:8])
+	c.Response().Header().Set("ETag", tag)
+	for known := range strings.SplitSeq(c.Request().Header.Get("If-None-Match"), ",") {
+		if known = strings.TrimSpace(known); known == tag || known == "*" || "W/"+known == tag {
+			return c.NoContent(http.StatusNotModified)
+		}
+	}
+	return c.Blob(http.StatusOK, kind, body)
 }
 
 // json answers a machine.
@@ -47,7 +65,11 @@ func (s *server) json(of func(*answer.Edition, context.Context, link.Scenario) (
 		if strings.HasPrefix(c.Path(), "/export.") {
 			attach(c, "trendblend-"+e.Name(), scenario, "json")
 		}
-		return c.JSON(http.StatusOK, figures)
+		body, err := json.Marshal(figures)
+		if err != nil {
+			return err
+		}
+		return unlessKnown(c, e, echo.MIMEApplicationJSON, append(body, '\n'))
 	}
 }
 
