@@ -278,7 +278,7 @@ func TestAPIRefuses(t *testing.T) {
 
 func TestExport(t *testing.T) {
 	t.Parallel()
-	a := ask(t, handler(t), "GET", "/export.csv?p=50-30-20&p=33.4-33.3-33.3")
+	a := ask(t, handler(t), "GET", "/export.csv?v=1&p=50-30-20&p=33.4-33.3-33.3")
 	rows, err := csv.NewReader(strings.NewReader(a.body)).ReadAll()
 	if err != nil {
 		t.Fatal(err)

@@ -403,7 +403,7 @@ func TestFreeWeights(t *testing.T) {
 	t.Parallel()
 	r := independent(t)
 	for _, name := range []string{"60-40-50", "100-0-30", "50-20-0"} {
-		a := ask(t, handler(t), "GET", "/api/v1/backtest?free=1&p="+name)
+		a := ask(t, handler(t), "GET", "/api/v1/backtest?v=1&free=1&p="+name)
 		var got struct {
 			Query      string
 			Portfolios []struct {

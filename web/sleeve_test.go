@@ -222,7 +222,7 @@ func TestSleeveSaysWhichRuleBeginsLater(t *testing.T) {
 func TestSleeveCSV(t *testing.T) {
 	t.Parallel()
 	for _, rule := range []string{"mlm", "mlm-baskets", "tsmom"} {
-		query := "?from=2007-01&to=2009-12&cost=10&rule=" + rule
+		query := "?v=1&from=2007-01&to=2009-12&cost=10&rule=" + rule
 		rows, err := csv.NewReader(strings.NewReader(ask(t, handler(t), "GET", "/sleeve.csv"+query).body)).ReadAll()
 		if err != nil {
 			t.Fatal(err)

@@ -212,6 +212,23 @@ func TestFrontDoor(t *testing.T) {
 	}
 }
 
+// An address that is typed without a version means the newest data, on a page as in the API; a
+// link of the first version still means its own.
+func TestTypedByHand(t *testing.T) {
+	t.Parallel()
+	if to := ask(t, shipped(t), "GET", "/?p=40-40-20").Header.Get("Location"); to != "/?v=2&p=40-40-20&to=2026-06&d=2026-06" {
+		t.Errorf("it is sent on to %q", to)
+	}
+	for query, want := range map[string]string{
+		"p=40-40-20": `"query":"v=2\u0026p=40-40-20\u0026to=2026-06\u0026d=2026-06"`, "": `"query":"v=2\u0026to=2026-06\u0026d=2026-06"`,
+		"v=1&p=40-40-20": `"query":"v=1\u0026p=40-40-20","from":"1990-01","to":"2025-10","data":{"through"`,
+	} {
+		if body := ask(t, shipped(t), "GET", "/api/v1/backtest?"+query).body; !strings.Contains(body, want) {
+			t.Errorf("%s: %.200s", query, body)
+		}
+	}
+}
+
 // An edition that came later knows all that are kept, the second one too.
 func TestALaterEdition(t *testing.T) {
 	t.Parallel()

@@ -149,7 +149,7 @@ func (r Reader) Values(query url.Values) (Scenario, []Problem) {
 }
 
 func (r Reader) read(query url.Values) (Scenario, []refusal) {
-	origin, refused := r.readOrigin(query)
+	origin, refused := readOrigin(query)
 	s := r.usual(origin.Version)
 	s.Origin = origin
 	refused = append(unknown(query), refused...)
@@ -163,7 +163,7 @@ func (r Reader) read(query url.Values) (Scenario, []refusal) {
 		}
 		before := s
 		switch {
-		case len(values) > 1:
+		case len(slices.Compact(slices.Clone(values))) > 1: // the same again says nothing else
 			refused = append(refused, twice(p.Name, values))
 		case p.read(&s, values[0]):
 			continue

@@ -33,6 +33,14 @@ var reader = link.Reader{
 	},
 }
 
+// ofFirst is a query as a link of the first version, but for the front door's.
+func ofFirst(query string) string {
+	if strings.Trim(query, "&") == "" || strings.HasPrefix(query, "v=") || strings.Contains(query, "&v=") {
+		return query
+	}
+	return "v=1&" + query
+}
+
 // with is the default scenario of the first version, changed.
 func with(change func(*backtest.Scenario)) link.Scenario {
 	s := reader.Default()
@@ -42,7 +50,7 @@ func with(change func(*backtest.Scenario)) link.Scenario {
 }
 
 // What every parameter means and how it is written back, as /method#link tells it.
-// An empty canonical form is that of the front door; a query without a version is of the first.
+// An empty canonical form is that of the front door; the others are of the first version.
 func TestParse(t *testing.T) {
 	usual := func(*backtest.Scenario) {}
 	for _, c := range []struct {
@@ -98,7 +106,7 @@ func TestParse(t *testing.T) {
 			}},
 		{"%70=50%2d30%2d20", "v=1&p=50-30-20", func(s *backtest.Scenario) { s.Blends = []blend.Weights{blend.Of(500, 300, 200)} }},
 	} {
-		got, problems := reader.Parse(c.query)
+		got, problems := reader.Parse(ofFirst(c.query))
 		if len(problems) > 0 {
 			t.Errorf("%q: refused: %v", c.query, problems)
 		}
@@ -177,10 +185,10 @@ func TestParseRefuses(t *testing.T) {
 		{"p=80-20-0&p=60-60-0&p=70-30-0", "v=1&p=80-20-0&p=70-30-0", []refusal{within("60-60-0", only120)}},
 		{strings.Repeat("p=100-0-0&", 6) + "p=0-100-0&p=0-0-100", "v=1" + strings.Repeat("&p=100-0-0", 6),
 			[]refusal{is("p", "0-100-0, 0-0-100", "is more than the 6 blends that fit on a page")}},
-		{"v=3&real=1", "v=1&real=1", []refusal{is("v", "3", "is neither 1 nor 2")}},
-		{"v=1&v=1", "v=1", []refusal{twice("v", "1, 1")}},
+		{"v=3&real=1", "v=2&to=2025-10&real=1&d=2025-10", []refusal{is("v", "3", "is neither 1 nor 2")}},
+		{"v=1&v=1", "v=1", nil},
 		{"fee=1&fee=2&bonds=bills", "v=1&bonds=bills", []refusal{twice("fee", "1, 2")}},
-		{"fee=1&fee=1", "v=1", []refusal{twice("fee", "1, 1")}},
+		{"fee=1&fee=1", "v=1&fee=1", nil},
 		{"z=1&colour=red&fee=1", "v=1&fee=1", []refusal{unknown("colour", "red"), unknown("z", "1")}},
 		{"P=50-30-20", "v=1", []refusal{unknown("P", "50-30-20")}},
 		{"from=2008", "v=1", []refusal{is("from", "2008", noMonth)}},
@@ -203,8 +211,8 @@ func TestParseRefuses(t *testing.T) {
 		{"fee_stocks=5.01&fee_bonds=-1&real=1", "v=1&real=1", []refusal{is("fee_stocks", "5.01", noFee), is("fee_bonds", "-1", noFee)}},
 		{"fee_bonds=", "v=1", []refusal{is("fee_bonds", "", noFee)}},
 		{"real=yes", "v=1", []refusal{is("real", "yes", "is neither 0 nor 1")}},
-		{"fee=1;real=1", "", []refusal{is("query", "fee=1;real=1", noQuery)}},
-		{"fee=%zz&real=1", "v=1&real=1", []refusal{is("query", "fee=%zz&real=1", noQuery)}},
+		{"fee=1;real=1", "v=1", []refusal{is("query", "v=1&fee=1;real=1", noQuery)}},
+		{"fee=%zz&real=1", "v=1&real=1", []refusal{is("query", "v=1&fee=%zz&real=1", noQuery)}},
 
 		// The period.
 		{"to=2025-11", "v=1", []refusal{is("to", "2025-11", "is after the last month of the data, 2025-10")}},
@@ -223,13 +231,13 @@ func TestParseRefuses(t *testing.T) {
 			is("from", "1900-01", "is before the first month of the trend sleeve by rule=mlm (MLM Index rules), 1974-01")}},
 
 		// All at once.
-		{"x=1&v=3&p=60-60-0&from=a&to=b&rebalance=c&band=d&bonds=e&rule=f&trend_vol=g&fee=h&real=i", "v=1", []refusal{
+		{"x=1&v=3&p=60-60-0&from=a&to=b&rebalance=c&band=d&bonds=e&rule=f&trend_vol=g&fee=h&real=i", "v=2&to=2025-10&d=2025-10", []refusal{
 			unknown("x", "1"), is("v", "3", "is neither 1 nor 2"),
 			within("60-60-0", only120), is("from", "a", noMonth), is("to", "b", noMonth),
 			is("rebalance", "c", noSchedule), is("band", "d", noBand), is("bonds", "e", "is not one of aggregate, treasury10, bills"),
 			is("rule", "f", "is not one of mlm, mlm-baskets, tsmom"), is("trend_vol", "g", noTarget), is("fee", "h", noFee), is("real", "i", "is neither 0 nor 1")}},
 	} {
-		got, problems := reader.Parse(c.query)
+		got, problems := reader.Parse(ofFirst(c.query))
 		if diff := cmp.Diff(c.want, refusals(problems), cmp.AllowUnexported(refusal{})); diff != "" {
 			t.Errorf("%q: problems (-want +got):\n%s", c.query, diff)
 		}

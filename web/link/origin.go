@@ -87,24 +87,24 @@ func (r Reader) usual(version int) Scenario {
 	return s
 }
 
-// readOrigin reads the version of a link. A query without one is of the first, whose links
-// were once read without it; no query at all is the front door.
-func (r Reader) readOrigin(query url.Values) (o Origin, refused []refusal) {
+// readOrigin reads the version of a link. A query without one, which is written by hand, is of
+// the present one; no query at all is the front door. Where the version is refused, the
+// present one stands.
+func readOrigin(query url.Values) (o Origin, refused []refusal) {
 	values, given := query[version.Name]
+	values = slices.Compact(slices.Clone(values))
 	at := slices.IndexFunc(version.Choices, func(c Choice) bool { return given && c.Value == values[0] })
+	o.Version = version2
 	switch {
 	case len(query) == 0:
-		return o, nil
+		o.Version = 0
+	case !given:
 	case len(values) > 1:
 		refused = append(refused, twice(version.Name, values))
-	case given && at < 0:
+	case at < 0:
 		refused = append(refused, unreadable(version, values[0]))
-	case given:
-		return Origin{Version: at + 1}, nil
-	}
-	o.Version = version1
-	if query.Has(edition.Name) {
-		o.Version = version2
+	default:
+		o.Version = at + 1
 	}
 	return o, refused
 }

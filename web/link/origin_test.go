@@ -30,7 +30,9 @@ func TestVersions(t *testing.T) {
 		{"", "", newer.Last, ""},
 		{"&&", "", newer.Last, ""},
 		{"v=1", "v=1", reader.Last, "2025-10"},
-		{"p=50-30-20", "v=1&p=50-30-20", reader.Last, "2025-10"},
+		{"p=50-30-20", "v=2&p=50-30-20&to=2026-06&d=2026-06b", newer.Last, ""},
+		{"bonds=bills&fee=0.90", "v=2&to=2026-06&bonds=bills&d=2026-06b", newer.Last, ""},
+		{"v=1&v=1", "v=1", reader.Last, "2025-10"},
 		{"v=1&from=1974-01&real=1", "v=1&from=1974-01&real=1", reader.Last, "2025-10"},
 		{"v=1&to=2025-10", "v=1", reader.Last, "2025-10"},
 		{"v=1&to=2019-12", "v=1&to=2019-12", engine.MonthOf(2019, 12), "2025-10"},
@@ -72,8 +74,11 @@ func TestOriginsRefused(t *testing.T) {
 			"Data: an empty value is not one of 2025-10, 2026-06, 2026-06b; “2026-06b” stands."},
 		{"v=1&d=2026-06", "v=1", "d: “2026-06” is none of a link of version 1, which was made with 2025-10",
 			"Data: “2026-06” is none of a link of version 1, which was made with 2025-10; “2025-10” stands."},
-		{"v=4&fee=1", "v=1&fee=1", "v: “4” is neither 1 nor 2", "Version: “4” is neither 1 nor 2; 1 stands."},
-		{"v=2&v=1", "v=1", "v is given more than once, as “2, 1”", "Version is given more than once, as “2, 1”; 1 stands."},
+		{"v=4&fee=1", "v=2&to=2026-06&fee=1&d=2026-06b", "v: “4” is neither 1 nor 2", "Version: “4” is neither 1 nor 2; 2 stands."},
+		{"v=02", "v=2&to=2026-06&d=2026-06b", "v: “02” is neither 1 nor 2", "Version: “02” is neither 1 nor 2; 2 stands."},
+		{"v=", "v=2&to=2026-06&d=2026-06b", "v: an empty value is neither 1 nor 2", "Version: an empty value is neither 1 nor 2; 2 stands."},
+		{"v=2&v=1", "v=2&to=2026-06&d=2026-06b", "v is given more than once, as “2, 1”", "Version is given more than once, as “2, 1”; 2 stands."},
+		{"v=1&v=2", "v=2&to=2026-06&d=2026-06b", "v is given more than once, as “1, 2”", "Version is given more than once, as “1, 2”; 2 stands."},
 	} {
 		s, problems := newer.Parse(c.query)
 		if len(problems) != 1 || problems[0].Reason != c.reason || problems[0].Said != c.said {
