@@ -229,6 +229,41 @@ func TestTypedByHand(t *testing.T) {
 	}
 }
 
+// Data from outside under the name of a known edition, but with another id, are another
+// edition: a link that was made on the true one says what they change, and /changes tells
+// nothing of theirs as the program's.
+func TestADifferentEditionOfTheSameName(t *testing.T) {
+	t.Parallel()
+	other := *datatest.Shipped(t)
+	other.SHA256 = strings.Repeat("d2", 32)
+	other.Monthly.Stocks = slices.Clone(other.Monthly.Stocks)
+	for i := range 120 {
+		other.Monthly.Stocks[len(other.Monthly.Stocks)-1-i] *= 1.5
+	}
+	site, err := Handler(&other, Options{Version: "test", Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := ask(t, site, "GET", "/?v=2&to=2026-06&d=2026-06").document(t)
+	if got := page.Find("#then p").First().Text(); !strings.HasSuffix(got,
+		"with the data of 2026-06; this page is computed with those of 2026-06b. What that changed in its main figures:") {
+		t.Errorf("a link of the true one says %q", got)
+	}
+	if name := page.Find("footer #edition").Text(); name != "2026-06b" {
+		t.Errorf("the data are called %q", name)
+	}
+	if body := ask(t, site, "GET", "/healthz").body; !strings.Contains(body, `"edition":"2026-06b"`) {
+		t.Error(body)
+	}
+	section := ask(t, site, "GET", "/changes").document(t).Find("section[aria-labelledby='edition-2026-06b']").Text()
+	if !strings.Contains(section, "was not made by us") || strings.Contains(section, "In the program since") || !strings.Contains(section, other.SHA256) {
+		t.Errorf("of its own it says %q", section)
+	}
+	if to := ask(t, site, "GET", "/?p=40-40-20").Header.Get("Location"); !strings.HasSuffix(to, "&d=2026-06b") {
+		t.Errorf("links are made on %q", to)
+	}
+}
+
 // An edition that came later knows all that are kept, the second one too.
 func TestALaterEdition(t *testing.T) {
 	t.Parallel()

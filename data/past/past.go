@@ -3,6 +3,7 @@
 package past
 
 import (
+	"bufio"
 	"embed"
 	"fmt"
 	"path"
@@ -44,6 +45,34 @@ func Names() []string {
 		names[i] = strings.TrimSuffix(file.Name(), extension)
 	}
 	return names // of months, in order as the names of files are
+}
+
+// Called is what an edition is called: by its name, unless an edition that is kept under that
+// name has another id. It is another one then, and has the first letter that is free.
+func Called(name, id string) string {
+	month := name[:min(len(name), len("2026-06"))]
+	for letter := 'b'; letter <= 'z'; letter++ {
+		if kept, ok := idOf(name); !ok || kept == id {
+			return name
+		}
+		name = month + string(letter)
+	}
+	return name
+}
+
+// idOf reads no more of a kept edition than its first line.
+func idOf(name string) (id string, ok bool) {
+	file, err := files.Open(path.Clean(name + extension))
+	if err != nil {
+		return "", false
+	}
+	defer file.Close()
+	line, _ := bufio.NewReader(file).ReadString('\n')
+	named := label.FindStringSubmatch(line)
+	if named == nil {
+		return "", false
+	}
+	return named[2], true
 }
 
 // Open returns a kept edition, read when it is first asked for.

@@ -36,6 +36,23 @@ func TestKeptEditionsOpen(t *testing.T) {
 	}
 }
 
+// The name is that of a known edition only where the id is.
+func TestCalled(t *testing.T) {
+	shipped := datatest.Shipped(t)
+	for _, c := range []struct{ name, id, want string }{
+		{shipped.Name, shipped.SHA256, shipped.Name},
+		{"2025-10", datatest.First(t).SHA256, "2025-10"},
+		{shipped.Name, strings.Repeat("d2", 32), shipped.Name + "b"},
+		{"2025-10", shipped.SHA256, "2025-10b"},
+		{"2026-06b", strings.Repeat("d2", 32), "2026-06b"},
+		{"2026-07", strings.Repeat("d2", 32), "2026-07"},
+	} {
+		if got := past.Called(c.name, c.id); got != c.want {
+			t.Errorf("%s with the id %.6s is called %s, want %s", c.name, c.id, got, c.want)
+		}
+	}
+}
+
 // What is kept of an edition, written and read again, gives the figures of the whole of it,
 // by every rule, with and without a target, in nominal and in real terms.
 func TestKeptFiguresAreThoseOfTheWhole(t *testing.T) {

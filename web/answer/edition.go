@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"trendblend/data"
+	"trendblend/data/past"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/trend"
@@ -24,8 +25,12 @@ type Edition struct {
 	markets  string
 }
 
-// New makes an edition of a set of data, which shares a memory with the others.
-func New(set *data.Set, known *Memory) *Edition {
+// New makes an edition of a set of data, which shares a memory with the others. A set from
+// outside that has the name of a known edition, but not its id, has another name here.
+func New(from *data.Set, known *Memory) *Edition {
+	set := new(data.Set)
+	*set = *from
+	set.Name = past.Called(from.Name, from.SHA256)
 	e := &Edition{
 		World:   backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through),
 		data:    set,
