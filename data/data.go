@@ -43,7 +43,8 @@ func Read(fsys fs.FS) (*Set, error) {
 	s := &Set{}
 	read := hashed{fsys, map[string][sha256.Size]byte{}}
 	markets, monthly := s.readMarkets(read), s.readMonthly(read)
-	err := gather(markets, monthly, s.readDaily(read), s.readPublished(read), s.readVehicles(read))
+	daily, published := s.readDaily(read), s.readPublished(read)
+	err := gather(markets, monthly, daily, published, s.readVehicles(read, !unread("published.csv", published)))
 	if err != nil {
 		return nil, err
 	}

@@ -95,21 +95,21 @@ func TestReadNamesTheFaultsOfTheSecondSchema(t *testing.T) {
 		pub     = "published.csv"
 	)
 	for _, c := range []struct{ name, file, from, to, want string }{
-		{"core", markets, "yes,yes", "yes,", `markets.csv: line 2: core "" is neither yes nor no`},
+		{"core", markets, "yes,yes", "yes,", `markets.csv:2: core "" is neither yes nor no`},
 		{"no core", markets, "yes,yes", "yes,no", `markets.csv: no market of the core`},
-		{"sector", markets, "energy", "oil", `markets.csv: line 2: sector "oil" is not one of energy, metals, grains, softs, livestock, currencies, bonds, equities`},
-		{"a hole in the core", markets, "no,no", "no,yes", `unit_values/GC.csv: line 4: date "2008-04-30" leaves out the month after 2008-02-28`},
-		{"a cell that is empty in between", monthly, "102,103,100.2", "102,,100.2", `sleeves_monthly.csv: line 3: treasury10 "" is empty, though the column goes on below`},
-		{"a first cell that is empty", monthly, "2008-01,100", "2008-01,", `sleeves_monthly.csv: line 2: stocks "" is empty, though the column begins with the file`},
-		{"a column without levels", monthly, "*", "month,stocks,bonds,treasury10,bills,cpi,gold\n2008-03,100,100,100,100,30,\n", `sleeves_monthly.csv: line 1: column "gold" has no levels`},
-		{"an unknown column", monthly, "gold", "silver", `sleeves_monthly.csv: line 1: column "silver" is one column too many`},
-		{"columns in another order", daily, "bonds,bills", "bills,bonds", `sleeves_daily.csv: line 1: column "bills" stands where "bonds" should`},
-		{"a column missing", crude, "date,value", "date", `unit_values/CL.csv: line 1: column "value" is missing`},
-		{"a month end that does not agree", daily, "2008-03-31,99,101", "2008-03-31,99.01,101", `sleeves_daily.csv: line 5: stocks "99.01" does not agree with sleeves_monthly.csv: the return of 2008-03 differs by 9.9e-05; want about 99.00000`},
-		{"bills that differ by more than the days' shares", daily, "98,101,100.6,,101", "98,101,101,,101", `sleeves_daily.csv: line 6: bills "101" does not agree with sleeves_monthly.csv: the return of 2008-04 differs by 0.004; want about 100.60000`},
-		{"a year not yet over", pub, "2008", "2009", `published.csv: line 2: year "2009" is not a year from 1926 to 2008, the last that the levels reach`},
-		{"a year twice", pub, "13.60,a report\n", "13.60,a report\nMLM Index,2008,1,b\n", `published.csv: line 3: year "2008" stands twice for MLM Index`},
-		{"no source", pub, "a report", "", `published.csv: line 2: source "" is empty`},
+		{"sector", markets, "energy", "oil", `markets.csv:2: sector "oil" is not one of energy, metals, grains, softs, livestock, currencies, bonds, equities`},
+		{"a hole in the core", markets, "no,no", "no,yes", `unit_values/GC.csv:4: date "2008-04-30" leaves out the month after 2008-02-28`},
+		{"a cell that is empty in between", monthly, "102,103,100.2", "102,,100.2", `sleeves_monthly.csv:3: treasury10 "" is empty, though the column goes on below`},
+		{"a first cell that is empty", monthly, "2008-01,100", "2008-01,", `sleeves_monthly.csv:2: stocks "" is empty, though the column begins with the file`},
+		{"a column without levels", monthly, "*", "month,stocks,bonds,treasury10,bills,cpi,gold\n2008-03,100,100,100,100,30,\n", `sleeves_monthly.csv:1: column "gold" has no levels`},
+		{"an unknown column", monthly, "gold", "silver", `sleeves_monthly.csv:1: column "silver" is one column too many`},
+		{"columns in another order", daily, "bonds,bills", "bills,bonds", `sleeves_daily.csv:1: column "bills" stands where "bonds" should`},
+		{"a column missing", crude, "date,value", "date", `unit_values/CL.csv:1: column "value" is missing`},
+		{"a month end that does not agree", daily, "2008-03-31,99,101", "2008-03-31,99.01,101", `sleeves_daily.csv:5: stocks "99.01" does not agree with sleeves_monthly.csv:4: the return of 2008-03 differs by 9.9e-05; want about 99.00000, or another level there`},
+		{"bills that differ by more than the days' shares", daily, "98,101,100.6,,101", "98,101,101,,101", `sleeves_daily.csv:6: bills "101" does not agree with sleeves_monthly.csv:5: the return of 2008-04 differs by 0.004; want about 100.60000, or another level there`},
+		{"a year not yet over", pub, "2008", "2009", `published.csv:2: year "2009" is not a year from 1926 to 2008, the last that the levels reach`},
+		{"a year twice", pub, "13.60,a report\n", "13.60,a report\nMLM Index,2008,1,b\n", `published.csv:3: year "2008" stands twice for MLM Index`},
+		{"no source", pub, "a report", "", `published.csv:2: source "" is empty`},
 	} {
 		fsys := second()
 		old := string(fsys[c.file].Data)
@@ -135,7 +135,7 @@ func TestAMarketEndsWithAMonth(t *testing.T) {
 		}
 		return fsys
 	}
-	const want = `markets.csv: line 2: last "2008-03-14" leaves 2008-03 unfinished; cut the market at the end of 2008-02`
+	const want = `markets.csv:2: last "2008-03-14" leaves 2008-03 unfinished; cut the market at the end of 2008-02`
 	if _, err := data.Read(cut(second())); err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
@@ -206,14 +206,14 @@ func TestReadNamesAllFaults(t *testing.T) {
 	}
 	_, err := data.Read(fsys)
 	want := strings.Join([]string{
-		`published.csv: line 2: return_pct "much" is not a return in percent`,
-		`sleeves_daily.csv: line 3: gold "0" is not a positive number`,
-		`sleeves_monthly.csv: line 3: stocks "n/a" is not a number`,
-		`sleeves_monthly.csv: line 3: bonds "0" is not a positive number`,
-		`unit_values/CL.csv: line 3: date "2008-01-32" is not a day written as 2008-10-31`,
-		`unit_values/CL.csv: line 4: value "-99" is not a positive number`,
-		`unit_values/CL.csv: line 5: wrong number of fields: 3, want 2`,
-		`vehicles.csv: line 2: fee_pct "9" is not a fee from 0 to 5 percent`,
+		`published.csv:2: return_pct "much" is not a return in percent`,
+		`sleeves_daily.csv:3: gold "0" is not a positive number`,
+		`sleeves_monthly.csv:3: stocks "n/a" is not a number`,
+		`sleeves_monthly.csv:3: bonds "0" is not a positive number`,
+		`unit_values/CL.csv:3: date "2008-01-32" is not a day written as 2008-10-31`,
+		`unit_values/CL.csv:4: value "-99" is not a positive number`,
+		`unit_values/CL.csv:5: line "2008-03-31,98.25," has the wrong number of fields: 3, want 2`,
+		`vehicles.csv:2: fee_pct "9" is not a fee from 0 to 5 percent`,
 	}, "\n")
 	if err == nil || err.Error() != want {
 		t.Errorf("faults\n%v\nwant\n%s", err, want)

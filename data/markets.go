@@ -75,7 +75,10 @@ func (s *Set) readMarkets(fsys fs.FS) error {
 			errs = append(errs, e.fault)
 		}
 	}
-	return gather(append(errs, strangers(fsys, seen))...)
+	if !unread(file, err) { // a line that cannot be read may be that of any file
+		errs = append(errs, strangers(fsys, seen))
+	}
+	return gather(errs...)
 }
 
 // strangers returns a fault for each file of unit values whose market is not listed.
@@ -98,11 +101,17 @@ func readUnitValues(fsys fs.FS, m *engine.Market) error {
 	if b, err := fs.ReadFile(fsys, file); err == nil {
 		var ok bool
 		if m.Days, m.Values, ok = plain(string(b), !m.Core); ok {
-			return nil
+			return gather(leaps(m.Values, func(i int, reason string) Fault {
+				return Fault{File: file, Line: i + 2, Column: "value", Value: fmt.Sprint(m.Values[i]), Reason: reason}
+			})...)
 		}
 	}
 	c := calendar{holes: !m.Core}
+	var lines []int // of the days
 	err := table(fsys, file, []string{"date", "value"}, func(row []string, fail failer) error {
+		if _, err := engine.ParseDate(row[1]); err == nil {
+			return fail("value", row[1], "is a day; date and value look swapped")
+		}
 		day, err := c.next(row[0], fail)
 		if err != nil {
 			return err
@@ -113,12 +122,18 @@ func readUnitValues(fsys fs.FS, m *engine.Market) error {
 		}
 		m.Days = append(m.Days, day)
 		m.Values = append(m.Values, value)
+		lines = append(lines, fail("", "", "").Line)
 		return nil
 	})
-	if err == nil && len(m.Days) == 0 {
+	switch {
+	case err != nil:
+		return err
+	case len(m.Days) == 0:
 		return Fault{File: file, Reason: "no days"}
 	}
-	return err
+	return gather(leaps(m.Values, func(i int, reason string) Fault {
+		return Fault{File: file, Line: lines[i], Column: "value", Value: fmt.Sprint(m.Values[i]), Reason: reason}
+	})...)
 }
 
 // calendar reads the days of a file, which must rise and leave out no whole month.

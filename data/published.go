@@ -3,7 +3,6 @@ package data
 import (
 	"fmt"
 	"io/fs"
-	"math"
 	"strconv"
 
 	"trendblend/engine"
@@ -36,7 +35,7 @@ func (s *Set) readPublished(fsys fs.FS) error {
 		}
 		seen[key{row[0], year}] = true
 		pct, err := strconv.ParseFloat(row[2], 64)
-		if err != nil || math.IsNaN(pct) || pct <= -100 || pct > 1000 {
+		if err != nil || !decimal(row[2]) || pct <= -100 || pct > 1000 {
 			errs = append(errs, fail("return_pct", row[2], "is not a return in percent"))
 		}
 		if row[3] == "" {

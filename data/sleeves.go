@@ -87,6 +87,13 @@ func (c *column) add(row int, cell string, fail failer) error {
 	return err
 }
 
+// leaps names the levels that cannot be; lines are those of the file's rows.
+func (c *column) leaps(file string, lines []int) []error {
+	return leaps(c.levels, func(i int, reason string) Fault {
+		return Fault{File: file, Line: lines[c.from+i], Column: c.name, Value: fmt.Sprint(c.levels[i]), Reason: reason}
+	})
+}
+
 // columnsOf makes a reader for each column of a header after the first.
 func columnsOf(header []string) []*column {
 	var all []*column
@@ -128,11 +135,13 @@ func common(columns []*column) int {
 func (s *Set) readMonthly(fsys fs.FS) error {
 	columns := columnsOf(monthlyHeader)
 	var first engine.Month
+	var lines []int // of the months
 	rows := 0
 	err := table(fsys, monthlyFile, monthlyHeader, func(row []string, fail failer) error {
 		month, err := engine.ParseMonth(row[0])
 		want := first + engine.Month(rows)
 		rows++
+		lines = append(lines, fail("", "", "").Line)
 		switch {
 		case err != nil:
 			return fail("month", row[0], "is not a month written as 2008-10")
@@ -151,6 +160,7 @@ func (s *Set) readMonthly(fsys fs.FS) error {
 		return Fault{File: monthlyFile, Reason: "no months"}
 	}
 	var others []engine.Column
+	var errs []error
 	for _, c := range columns {
 		if !c.listed {
 			continue
@@ -162,6 +172,11 @@ func (s *Set) readMonthly(fsys fs.FS) error {
 		if !c.required {
 			others = append(others, engine.Column{Name: c.name, First: first + engine.Month(c.from), Levels: c.levels})
 		}
+		errs = append(errs, c.leaps(monthlyFile, lines)...)
+	}
+	if len(errs) > 0 {
+		s.Sleeves = nil // so that the days are not held against them
+		return gather(errs...)
 	}
 	n := common(columns)
 	s.Monthly = engine.Levels{
@@ -202,7 +217,11 @@ func (s *Set) readDaily(fsys fs.FS) error {
 		}
 		sleeve := &s.Sleeves[at]
 		sleeve.Days, sleeve.Daily = days[c.from:c.from+len(c.levels)], c.levels
-		errs = append(errs, disagreements(*sleeve, lines[c.from:])...)
+		if leaps := c.leaps(dailyFile, lines); len(leaps) > 0 {
+			errs = append(errs, leaps...)
+			continue
+		}
+		errs = append(errs, disagreements(*sleeve, lines[c.from:], s.Monthly.First)...)
 	}
 	n := common(columns)
 	s.Daily = engine.DailyLevels{Days: days[:n], Stocks: columns[0].levels[:n], Bonds: columns[1].levels[:n], Bills: columns[2].levels[:n]}
@@ -211,8 +230,9 @@ func (s *Set) readDaily(fsys fs.FS) error {
 
 // disagreements names the months whose return by the daily levels is not that by the
 // monthly ones. A level that is wrong once is told once: the month after it is
-// measured from the last month end that agreed.
-func disagreements(s Sleeve, lines []int) []error {
+// measured from the last month end that agreed. Which of the two files is wrong cannot be
+// told: both are named, the monthly one by the line of the month where it begins with first.
+func disagreements(s Sleeve, lines []int, first engine.Month) []error {
 	var errs []error
 	tolerance := Agreement(s.Name)
 	agreed, before := -1, -1 // the rows of the last month end that agreed, and of the last one
@@ -233,7 +253,8 @@ func disagreements(s Sleeve, lines []int) []error {
 			want := s.Daily[before] * s.Levels[month-s.First] / s.Levels[s.Days[before].Month()-s.First]
 			errs = append(errs, Fault{
 				File: dailyFile, Line: lines[i], Column: s.Name, Value: fmt.Sprint(s.Daily[i]),
-				Reason: fmt.Sprintf("does not agree with %s: the return of %s differs by %.2g; want about %.5f", monthlyFile, month, off(before), want),
+				Reason: fmt.Sprintf("does not agree with %s:%d: the return of %s differs by %.2g; want about %.5f, or another level there",
+					monthlyFile, month-first+2, month, off(before), want),
 			})
 		}
 		before = i

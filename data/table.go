@@ -22,12 +22,14 @@ type Fault struct {
 	Reason string // what is wrong, and what would be right
 }
 
-func (f Fault) Error() string {
-	at := f.File
-	if f.Line > 0 {
-		at = fmt.Sprintf("%s: line %d", at, f.Line)
+func (f Fault) Error() string { return f.Place() + ": " + f.What() }
+
+// Place returns where the fault stands, as an editor opens it.
+func (f Fault) Place() string {
+	if f.Line == 0 {
+		return f.File
 	}
-	return at + ": " + f.What()
+	return fmt.Sprintf("%s:%d", f.File, f.Line)
 }
 
 // What returns the fault without its place.
@@ -41,7 +43,30 @@ func (f Fault) What() string {
 // Faults are all the faults of a data set, by file and line.
 type Faults []Fault
 
+// mostShown is how many faults of one file are worth reading: a file with more has one cause for them all.
+const mostShown = 20
+
+// Shown returns the first faults of each file and, in the place of the rest, how many they are.
+func (all Faults) Shown() Faults {
+	var shown Faults
+	for i := 0; i < len(all); {
+		j := i
+		for j < len(all) && all[j].File == all[i].File {
+			j++
+		}
+		if more := j - i - mostShown; more > 1 {
+			shown = append(shown, all[i:i+mostShown]...)
+			shown = append(shown, Fault{File: all[i].File, Reason: fmt.Sprintf("and %d more", more)})
+		} else {
+			shown = append(shown, all[i:j]...)
+		}
+		i = j
+	}
+	return shown
+}
+
 func (all Faults) Error() string {
+	all = all.Shown()
 	lines := make([]string, len(all))
 	for i, f := range all {
 		lines[i] = f.Error()
@@ -90,20 +115,29 @@ func table(fsys fs.FS, file string, header []string, row func([]string, failer) 
 	}
 	var faults []error
 	line := 0
+	text := string(b)
 	fail := func(column, value, reason string) Fault {
 		return Fault{File: file, Line: line, Column: column, Value: value, Reason: reason}
 	}
-	next := records(string(b))
+	if rest, marked := strings.CutPrefix(text, byteOrderMark); marked {
+		text = rest
+		faults = append(faults, Fault{File: file, Line: 1, Reason: "begins with a byte order mark; save it as UTF-8 without one"})
+	}
+	cut, last := unfinished(text)
+	next := records(text)
 	names, line, err := next()
 	if errors.Is(err, io.EOF) {
 		return Fault{File: file, Reason: "is empty, want the header " + strings.ReplaceAll(strings.Join(header, ","), "?", "")}
 	}
 	if err != nil {
-		return fail("", "", err.Error())
+		return gather(append(faults, fail(wholeLine, lineOf(text, line), quoteFault(err)))...)
+	}
+	if line == last {
+		return gather(append(faults, fail(wholeLine, clip(cut), uncut))...)
 	}
 	source, err := arrange(header, names, fail)
 	if err != nil {
-		return err
+		return gather(append(faults, err)...)
 	}
 	width := len(names)
 	cells := make([]string, len(header))
@@ -113,10 +147,14 @@ func table(fsys fs.FS, file string, header []string, row func([]string, failer) 
 		switch {
 		case errors.Is(err, io.EOF):
 			return gather(faults...)
+		case line == last:
+			faults = append(faults, fail(wholeLine, clip(cut), uncut))
+			continue
 		case err != nil:
-			return gather(append(faults, fail("", "", err.Error()))...)
+			return gather(append(faults, fail(wholeLine, lineOf(text, line), quoteFault(err)))...)
 		case len(record) != width:
-			faults = append(faults, fail("", "", fmt.Sprintf("wrong number of fields: %d, want %d", len(record), width)))
+			reason := fmt.Sprintf("has the wrong number of fields: %d, want %d", len(record), width)
+			faults = append(faults, fail(wholeLine, clip(strings.Join(record, ",")), reason))
 			continue
 		}
 		for i, at := range source {
@@ -129,6 +167,67 @@ func table(fsys fs.FS, file string, header []string, row func([]string, failer) 
 			faults = append(faults, err)
 		}
 	}
+}
+
+// byteOrderMark is what some editors and spreadsheets write before the text of a file.
+const byteOrderMark = "\ufeff"
+
+// wholeLine stands for the column where a line could not be read at all.
+const wholeLine = "line"
+
+const uncut = "does not end with a newline, so it may be cut short"
+
+// unread reports whether lines of a file could not be read, so that what they would have held is not known.
+func unread(file string, err error) bool {
+	var all Faults
+	var one Fault
+	switch {
+	case errors.As(err, &all):
+	case errors.As(err, &one):
+		all = Faults{one}
+	}
+	return slices.ContainsFunc(all, func(f Fault) bool {
+		return f.File == file && (f.Line == 0 || f.Column == wholeLine || f.Column == "column")
+	})
+}
+
+// unfinished returns the last line of a text and its number where no newline ends it: a file that was cut while it was
+// copied ends so, and may end inside a number. The number is -1 where a newline ends the text.
+func unfinished(text string) (cut string, line int) {
+	if text == "" || strings.HasSuffix(text, "\n") {
+		return "", -1
+	}
+	return text[strings.LastIndex(text, "\n")+1:], strings.Count(text, "\n") + 1
+}
+
+// lineOf is the text of a line by its number.
+func lineOf(text string, line int) string {
+	for range line - 1 {
+		_, text, _ = strings.Cut(text, "\n")
+	}
+	text, _, _ = strings.Cut(text, "\n")
+	return clip(strings.TrimSuffix(text, "\r"))
+}
+
+// longest is how much of a line is told.
+const longest = 80
+
+func clip(text string) string {
+	if letters := []rune(text); len(letters) > longest {
+		return string(letters[:longest]) + "…"
+	}
+	return text
+}
+
+// quoteFault says what encoding/csv finds wrong with a quote.
+func quoteFault(err error) string {
+	switch {
+	case errors.Is(err, csv.ErrQuote):
+		return "opens a quote that is not closed before the next comma or the end of the file"
+	case errors.Is(err, csv.ErrBareQuote):
+		return "holds a quote inside a cell that does not begin with one"
+	}
+	return err.Error()
 }
 
 // missing says in the words of the file system's error, without its path, why a file cannot be read.
@@ -216,6 +315,25 @@ func positive(s string) (float64, error) {
 		return 0, errors.New("is not a number")
 	case !(v > 0) || math.IsInf(v, 0):
 		return 0, errors.New("is not a positive number")
+	case !decimal(s):
+		return 0, errors.New("is not written as a plain decimal, such as 101.25")
 	}
 	return v, nil
+}
+
+// decimal reports whether a number is written with digits, at most one point and a sign, and nothing else: strconv reads
+// hexadecimal, exponents and infinities too, none of which a price list holds but by mistake.
+func decimal(s string) bool {
+	digits, points := 0, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			digits++
+		case c == '.':
+			points++
+		case i > 0 || c != '+' && c != '-':
+			return false
+		}
+	}
+	return digits > 0 && points <= 1
 }

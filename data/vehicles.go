@@ -27,8 +27,8 @@ type Vehicle struct {
 }
 
 // readVehicles reads the funds, which belong to the program rather than to an edition:
-// one without them has the embedded ones.
-func (s *Set) readVehicles(fsys fs.FS) error {
+// one without them has the embedded ones. Their published years are looked for where those are known.
+func (s *Set) readVehicles(fsys fs.FS, known bool) error {
 	if _, err := fs.Stat(fsys, "vehicles.csv"); errors.Is(err, fs.ErrNotExist) {
 		fsys = files
 	}
@@ -54,14 +54,14 @@ func (s *Set) readVehicles(fsys fs.FS) error {
 		}
 		seen[row[0]] = true
 		pct, err := strconv.ParseFloat(row[2], 64)
-		if err != nil || !(pct >= 0 && pct <= 5) {
+		if err != nil || !decimal(row[2]) || !(pct >= 0 && pct <= 5) {
 			return fail("fee_pct", row[2], "is not a fee from 0 to 5 percent")
 		}
 		rule, err := trend.ParseRule(row[3])
 		if err != nil {
 			return fail("nearest_rule", row[3], err.Error())
 		}
-		if !published[row[4]] {
+		if known && !published[row[4]] {
 			return fail("published_series", row[4], "is not in published.csv")
 		}
 		for _, i := range []int{1, 8} {
@@ -88,7 +88,7 @@ func (v *Vehicle) readVolatility(pct, from, to string, fail failer) (err error) 
 		return nil
 	}
 	v.Volatility, err = strconv.ParseFloat(pct+"e-2", 64) // as exact as a link's
-	if err != nil || !(v.Volatility >= 0.01 && v.Volatility <= 0.4) {
+	if err != nil || !decimal(pct) || !(v.Volatility >= 0.01 && v.Volatility <= 0.4) {
 		return fail("volatility_pct", pct, "is not a volatility from 1 to 40 percent")
 	}
 	if v.VolatilityFrom, err = engine.ParseMonth(from); err != nil {

@@ -60,8 +60,8 @@ func TestVehiclesRefused(t *testing.T) {
 	for row, complaint := range map[string]string{
 		"A,Fund,0.9,mlm,Known,,,,It trades.":                           "",
 		"A,Fund,0.9,mlm,,,,,It trades.":                                "",
-		",Fund,0.9,mlm,,,,,It trades.":                                 `line 2: id ""`,
-		"A,Fund,0.9,mlm,,,,,It trades.\nA,Fund,0.9,mlm,,,,,It trades.": `line 3: id "A"`,
+		",Fund,0.9,mlm,,,,,It trades.":                                 `vehicles.csv:2: id ""`,
+		"A,Fund,0.9,mlm,,,,,It trades.\nA,Fund,0.9,mlm,,,,,It trades.": `vehicles.csv:3: id "A"`,
 		"A,Fund,free,mlm,,,,,It trades.":                               `fee_pct "free"`,
 		"A,Fund,6,mlm,,,,,It trades.":                                  `fee_pct "6"`,
 		"A,Fund,NaN,mlm,,,,,It trades.":                                `fee_pct "NaN"`,
@@ -84,7 +84,7 @@ func TestVehiclesRefused(t *testing.T) {
 		"A,Fund,0.9,mlm,,12.9,2021-13,2026-08,It trades.":              `volatility_from "2021-13"`,
 	} {
 		set := Set{Published: []engine.Published{{Series: "Known"}}}
-		err := set.readVehicles(fstest.MapFS{"vehicles.csv": {Data: []byte(header + row + "\n")}})
+		err := set.readVehicles(fstest.MapFS{"vehicles.csv": {Data: []byte(header + row + "\n")}}, true)
 		if complaint == "" {
 			if err != nil || len(set.Vehicles) != 1 {
 				t.Errorf("%q: %v", row, err)

@@ -78,11 +78,11 @@ func dataCheck(args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	report := check.Edition(files)
-	for _, f := range report.Faults {
-		fmt.Fprintf(stdout, "%s: %s\n", place(f), f.What())
+	for _, f := range report.Faults.Shown() {
+		fmt.Fprintln(stdout, f)
 	}
-	for _, f := range report.Warnings {
-		fmt.Fprintf(stdout, "%s: warning: %s\n", place(f), f.What())
+	for _, f := range report.Warnings.Shown() {
+		fmt.Fprintf(stdout, "%s: warning: %s\n", f.Place(), f.What())
 	}
 	if n := len(report.Faults); n > 0 {
 		return fmt.Errorf("data check: %d fault%s in %s", n, plural(n), flags.Arg(0))
@@ -181,14 +181,6 @@ func writeNew(name string, b []byte) error {
 		return errors.Join(err, os.Remove(name))
 	}
 	return nil
-}
-
-// place is where a fault stands, as an editor opens it.
-func place(f data.Fault) string {
-	if f.Line == 0 {
-		return f.File
-	}
-	return fmt.Sprintf("%s:%d", f.File, f.Line)
 }
 
 func plural(n int) string {

@@ -99,6 +99,10 @@ func TestDataBuild(t *testing.T) {
 }
 
 func TestDataRefuses(t *testing.T) {
+	broken := filepath.Join(t.TempDir(), "broken.zip")
+	if err := os.WriteFile(broken, []byte("no archive"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ args, err string }{
 		{"data", "data: want a command"},
 		{"data mend", `data: unknown command "mend"; want check, diff, fetch, build or keep`},
@@ -107,6 +111,7 @@ func TestDataRefuses(t *testing.T) {
 		{"data check nowhere", "stat nowhere: no such file or directory"},
 		{"data check main.go", "main.go is neither a directory nor a .zip"},
 		{"data check nowhere.zip", "open nowhere.zip: no such file or directory"},
+		{"data check " + broken, broken + ": zip: not a valid zip file"},
 		{"data build -name second embedded", `name "second" is not `},
 		{"data build -o main.go embedded", "open main.go: file exists"},
 		{"data check -fast .", "flag provided but not defined: -fast"},

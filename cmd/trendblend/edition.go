@@ -25,7 +25,11 @@ func edition(name string) (fs.FS, error) {
 		if err != nil {
 			return nil, err
 		}
-		return zip.NewReader(bytes.NewReader(b), int64(len(b)))
+		files, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		return files, nil
 	}
 	info, err := os.Stat(name)
 	if err != nil {
@@ -129,6 +133,6 @@ func refuse(log *slog.Logger, name string, err error) {
 	}
 	log.Error("data refused; the edition shown stays", "from", name, "faults", len(faults))
 	for _, f := range faults[:min(mostFaults, len(faults))] {
-		log.Error("fault", "at", place(f), "what", f.What())
+		log.Error("fault", "at", f.Place(), "what", f.What())
 	}
 }

@@ -87,7 +87,7 @@ func (c *carrier) market(m engine.Market, all []price, expiries []engine.Date) e
 		}
 		value *= 1 + x.move
 		now = x.day
-		sheet.row(x.day.String())[1] = strconv.FormatFloat(value, 'g', 7, 64)
+		sheet.row(x.day.String())[1] = sevenDigits(value)
 	}
 	if month := now.Month(); now > last && !data.Whole(now) { // a jump stopped it within a month
 		sheet.rows = slices.DeleteFunc(sheet.rows, func(row []string) bool { return row[0][:7] == month.String() && row[0] > last.String() })
@@ -108,6 +108,14 @@ func (c *carrier) market(m engine.Market, all []price, expiries []engine.Date) e
 	}
 	c.name(m, now, first)
 	return nil
+}
+
+// sevenDigits writes a value with seven digits that count and without an exponent, however large or small it is.
+func sevenDigits(value float64) string {
+	if rounded, err := strconv.ParseFloat(strconv.FormatFloat(value, 'g', 7, 64), 64); err == nil {
+		value = rounded
+	}
+	return strconv.FormatFloat(value, 'f', -1, 64)
 }
 
 // name writes a market's last day and where its own series begins into the catalogue.

@@ -158,7 +158,13 @@ func TestAMarketIsCarriedOn(t *testing.T) {
 	}
 
 	// A day beyond eight standard deviations ends the market with the month before it.
-	broken := strings.Replace(quotes.String(), "2024-07-16,", "2024-07-16,9", 1)
+	const day = "2024-07-16,"
+	i := strings.Index(quotes.String(), day) + len(day)
+	cell, _, _ := strings.Cut(quotes.String()[i:], "\n")
+	high := func(times float64) string {
+		return quotes.String()[:i] + fmt.Sprintf("%.6f", times*datatest.Number(t, cell)) + quotes.String()[i+len(cell):]
+	}
+	broken := high(1.35) // 13 standard deviations of crude's own changes, up and down
 	report, got = run(broken, false)
 	if m := got.Markets[at]; m.Days[len(m.Days)-1] != 20240628 || len(report.Held) != 1 ||
 		!strings.HasPrefix(report.Held[0], "CL 2024-07-16: +") {
@@ -166,6 +172,12 @@ func TestAMarketIsCarriedOn(t *testing.T) {
 	}
 	if _, got = run(broken, true); got.Markets[at].Days[len(got.Markets[at].Days)-1] != 20240731 {
 		t.Error("not taken, though accepted")
+	}
+	// One that no market makes is not taken though it is accepted.
+	report, err := Run(t.Context(), Job{From: from, Into: filepath.Join(t.TempDir(), "new"), Year: 2024, Accept: true,
+		Own: []Own{{Name: "CL", Path: file(t, high(9))}}})
+	if err == nil || report.Wrote || !strings.Contains(err.Error(), "no market moves so") {
+		t.Errorf("%v, %+v", err, report)
 	}
 }
 
@@ -179,6 +191,15 @@ func TestOwnFilesThatDoNotFit(t *testing.T) {
 			Own: []Own{{Name: c.series, Path: file(t, "date,close\n2035-06-29,1\n2035-06-30,2\n")}}})
 		if err != nil || report.Wrote || len(report.Failed) != 1 || !strings.Contains(report.Failed[0], c.want) {
 			t.Errorf("%s: %v, %+v", name, err, report)
+		}
+	}
+}
+
+// A value is written with seven digits and never with an exponent, which an edition may not hold.
+func TestSevenDigits(t *testing.T) {
+	for value, want := range map[float64]string{267.65823: "267.6582", 1.0 / 3: "0.3333333", 123456789: "123456800", 1.5e8: "150000000", 0.0000123: "0.0000123"} {
+		if got := sevenDigits(value); got != want {
+			t.Errorf("%v is written %s, want %s", value, got, want)
 		}
 	}
 }
