@@ -138,16 +138,49 @@ func TestThenOnEveryPage(t *testing.T) {
 func TestThenSaysWhatItLacks(t *testing.T) {
 	t.Parallel()
 	for query, want := range map[string]string{
-		"v=1&lookback=6":             "without other settings (here: look-back 6 months).",
-		"v=1&sectors=energy":         "(here: energy only).",
-		"v=1&rule=tsmom&markets=all": "without other settings",
-		"v=1&cost=10":                "so that no trading cost can be charged.",
-		"v=1&p=100-50-0&free=1":      "a blend with a loan is followed from day to day.",
-		"v=2&to=2026-03&d=2025-10":   "that data does not hold the whole period.",
+		"v=1&lookback=6":        "without other settings (here: look-back 6 months).",
+		"v=1&sectors=energy":    "(here: energy only).",
+		"v=1&cost=10":           "so that no trading cost can be charged.",
+		"v=1&p=100-50-0&free=1": "a blend with a loan is followed from day to day.",
 	} {
 		if got := ask(t, shipped(t), "GET", "/?"+query).text(t, "#then p"); !strings.Contains(got,
 			"What it showed then cannot be computed any more: ") || !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}
+
+// A link may ask for more than the data that it names held: then it showed nothing, and the
+// page does not say that it did.
+func TestThenThatNeverWas(t *testing.T) {
+	t.Parallel()
+	const named, nothing = "This link names the data of 2025-10, which ", ". There is nothing that the link showed then."
+	const months = named + "ended in 2025-10; the months after that are of today’s data, 2026-06, with which the whole page is computed" + nothing
+	const markets = named + "held no markets beyond the core; time-series momentum over all of them is computed with today’s, 2026-06" + nothing
+	for query, want := range map[string]string{
+		"v=1&to=2026-06":                                   months,
+		"v=2&to=2026-03&d=2025-10":                         months,
+		"v=1&rule=tsmom&markets=all":                       markets,
+		"v=2&to=2025-10&rule=tsmom&markets=all&d=2025-10":  markets,
+		"v=1&to=2026-06&rule=tsmom&lookback=6&markets=all": months,
+	} {
+		for _, path := range []string{"/", "/sleeve"} {
+			if got := ask(t, shipped(t), "GET", path+"?"+query).text(t, "#then p"); !strings.HasPrefix(strings.ReplaceAll(got, "\u00a0", " "), want) {
+				t.Errorf("%s?%s: %q, want %q", path, query, got, want)
+			}
+		}
+	}
+}
+
+// Where a page shows days, it says that the figures of then are of months.
+func TestThenByTheDay(t *testing.T) {
+	t.Parallel()
+	const want = "Figures by the day are today’s alone: of the data of 2025-10 months are kept, not days."
+	for address, says := range map[string]bool{"/?v=1&open=daily": true, "/?v=1&chart=daily": true, "/?v=1&open=daily,months": true,
+		"/?v=1&p=100-0-0&open=daily": true, "/?v=1": false, "/?v=1&open=months": false, "/map?v=1&chart=daily": false,
+		"/?v=1&open=daily&to=2026-06": false, "/?v=2&open=daily&to=2025-10&d=2026-06": false} {
+		if got := ask(t, shipped(t), "GET", address).document(t).Find("#then").Text(); strings.Contains(got, want) != says {
+			t.Errorf("%s: %q", address, got)
 		}
 	}
 }

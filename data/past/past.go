@@ -129,7 +129,11 @@ const (
 	Costs                // positions are not kept, so no trade is known
 	Loans                // a loan may ruin a blend on a day
 	Period               // the edition does not hold the whole of it
+	Markets              // the edition holds no markets beyond the core
 )
+
+// firstWide is the first edition with markets beyond the core.
+const firstWide = "2026-06"
 
 // Lacks says what a scenario needs that is not kept.
 func (e *Edition) Lacks(s backtest.Scenario) Lack {
@@ -138,6 +142,8 @@ func (e *Edition) Lacks(s backtest.Scenario) Lack {
 	switch {
 	case s.To > e.Through || sleeve == nil || s.From < e.world.First(sleeve):
 		return Period
+	case trending && s.Trend.Read().All && e.Name < firstWide:
+		return Markets
 	case trending && s.Trend.Read() != usual(s.Trend.Rule):
 		return Settings
 	case trending && s.Terms.Cost != 0:

@@ -135,7 +135,7 @@ func TestLacks(t *testing.T) {
 		{"a look-back that nobody holds", func(s *backtest.Scenario) { s.Trend.Lookback, s.Blends = 6, s.Blends[1:] }, past.Nothing},
 		{"markets that the rule has no choice of", func(s *backtest.Scenario) { s.Trend.All = true }, past.Nothing},
 		{"a signal that the rule does not read", func(s *backtest.Scenario) { s.Trend.Rule, s.Trend.Signal = trend.TSMOM, trend.Change }, past.Nothing},
-		{"all markets", func(s *backtest.Scenario) { s.Trend.Rule, s.Trend.All = trend.TSMOM, true }, past.Settings},
+		{"all markets", func(s *backtest.Scenario) { s.Trend.Rule, s.Trend.All = trend.TSMOM, true }, past.Markets},
 		{"a cost", func(s *backtest.Scenario) { s.Terms.Cost = 0.001 }, past.Costs},
 		{"a cost of nothing held", func(s *backtest.Scenario) { s.Terms.Cost, s.Blends = 0.001, s.Blends[1:] }, past.Nothing},
 		{"a loan", func(s *backtest.Scenario) { s.Blends = append(s.Blends, borrowed) }, past.Loans},

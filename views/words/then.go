@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/trend"
 )
@@ -12,6 +13,8 @@ import (
 type Then struct {
 	Edition  string               // that the link was made with; empty where that is today's
 	Now      string               // today's
+	Ends, To engine.Month         // the last month of the edition, and of the scenario
+	Daily    bool                 // the page shows figures by the day
 	Lack     Lack                 // why the figures of then cannot be given
 	Settings trend.Settings       // of the scenario’s sleeve
 	Was, Is  []backtest.Portfolio // one for each blend, where nothing lacks
@@ -28,6 +31,7 @@ const (
 	LacksCosts         // trades are charged
 	LacksDays          // a loan is watched from day to day
 	LacksMonths        // the period was not wholly in it
+	LacksMarkets       // the markets beyond the core came later
 )
 
 // thenFigures are the figures that are held against each other.
@@ -74,13 +78,28 @@ func (t Then) same() (names []string) {
 // ThenFinding says what became of a link's figures since it was made.
 func ThenFinding(t Then) string {
 	made := "This link was made with the data of " + t.Edition + "; this page is computed with those of " + t.Now
+	named := "This link names the data of " + t.Edition
 	switch {
+	case t.Lack == LacksMonths && t.To > t.Ends:
+		return named + ", which ended in " + t.Ends.String() + "; the months after that are of today’s data, " + t.Now +
+			", with which the whole page is computed. There is nothing that the link showed then."
+	case t.Lack == LacksMarkets:
+		return named + ", which held no markets beyond the core; time-series momentum over all of them is computed with today’s, " + t.Now +
+			". There is nothing that the link showed then."
 	case t.Lack != LacksNothing:
 		return made + ". What it showed then cannot be computed any more: " + t.lacks() + "."
 	case len(t.Changed()) == 0:
 		return made + ", and its main figures are the same as then."
 	}
 	return made + ". What that changed in its main figures:"
+}
+
+// ThenByDay says that the figures of then are those of months, where a page shows days too.
+func ThenByDay(t Then) string {
+	if !t.Daily || t.Lack != LacksNothing {
+		return ""
+	}
+	return "Figures by the day are today’s alone: of the data of " + t.Edition + " months are kept, not days."
 }
 
 // ThenSame says below the table which blends are not in it.

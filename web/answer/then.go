@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"trendblend/data/past"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -21,6 +23,7 @@ func earlier(name string) (names []string) {
 // lacks are the words' names for what past lacks.
 var lacks = map[past.Lack]words.Lack{
 	past.Settings: words.LacksSettings, past.Costs: words.LacksCosts, past.Loans: words.LacksDays, past.Period: words.LacksMonths,
+	past.Markets: words.LacksMarkets,
 }
 
 // then holds what the edition that a question's link was made with gives for a scenario
@@ -36,6 +39,9 @@ func (e *Edition) then(q Question, scenario link.Scenario, is []backtest.Portfol
 	if err != nil {
 		return out, err
 	}
+	view := q.Scenario.View
+	out.Ends, out.To = kept.Through, scenario.To
+	out.Daily = q.Path == "/" && (view.Daily || slices.Contains(view.Open, "daily"))
 	if lack := kept.Lacks(scenario.Scenario); lack != past.Nothing {
 		out.Lack = lacks[lack]
 		return out, nil

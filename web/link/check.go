@@ -94,7 +94,7 @@ func (r Reader) CheckOpened(s *Scenario, first, last engine.Month) []Problem {
 // checkPeriod holds the period against the data and the rule, and puts the default
 // in the place of an end that does not fit.
 func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
-	first, given := r.First(s.Trend), r.usual(s.Origin.Version)
+	first, given := r.First(s.Trend), r.usual(s.Origin)
 	if s.To > r.Last {
 		refused = append(refused, r.afterTheData("to", s.To))
 		s.To = given.To

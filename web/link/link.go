@@ -150,11 +150,11 @@ func (r Reader) Values(query url.Values) (Scenario, []Problem) {
 
 func (r Reader) read(query url.Values) (Scenario, []refusal) {
 	origin, refused := readOrigin(query)
-	s := r.usual(origin.Version)
+	s := r.usual(origin)
 	s.Origin = origin
 	refused = append(unknown(query), refused...)
 	refused = append(refused, readBlends(&s, query[blends.Name], query.Get("free") == "1")...)
-	badFrom := false
+	badFrom, named := false, query.Has(edition.Name)
 	for i := range settings {
 		p := &settings[i]
 		values, given := query[p.Name]
@@ -171,9 +171,9 @@ func (r Reader) read(query url.Values) (Scenario, []refusal) {
 			refused = append(refused, unreadable(p.in(&before), values[0]))
 		}
 		s = before
-		badFrom = badFrom || p.Name == "from"
+		badFrom, named = badFrom || p.Name == "from", named && p.Name != edition.Name
 	}
-	refused = append(refused, r.checkOrigin(&s, query.Has(edition.Name))...)
+	refused = append(refused, r.checkOrigin(&s, named)...)
 	refused = append(refused, r.checkSectors(&s)...)
 	refused = append(refused, r.checkPeriod(&s, badFrom)...)
 	return s, append(refused, r.checkView(&s)...)
@@ -195,7 +195,7 @@ func (r Reader) Full(s Scenario) map[string][]string {
 	if s.Origin.Version == 0 {
 		s = r.Anew(s)
 	}
-	usual := r.usual(s.Origin.Version)
+	usual := r.usual(s.Origin)
 	usual.Origin = s.Origin
 	full := map[string][]string{}
 	for _, w := range s.Blends {

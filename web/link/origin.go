@@ -70,18 +70,28 @@ func sameFigures(a, b *Scenario) bool {
 // Opened is the month whose positions a scenario's page opens where its link names none:
 // the last of the data that the link was made with.
 func (r Reader) Opened(s Scenario) engine.Month {
-	if earlier, is := r.Earlier(s); is && len(earlier) >= len("2008-10") {
-		if last, ok := readMonth(earlier[:len("2008-10")]); ok {
+	if earlier, is := r.Earlier(s); is {
+		return r.lastOf(earlier)
+	}
+	return r.Last
+}
+
+// lastOf is the last month of an edition that is known, which its name begins with.
+func (r Reader) lastOf(edition string) engine.Month {
+	if slices.Contains(r.Past, edition) && len(edition) >= len("2008-10") {
+		if last, ok := readMonth(edition[:len("2008-10")]); ok {
 			return min(last, r.Last)
 		}
 	}
 	return r.Last
 }
 
-// usual is the scenario of a link of a version that says nothing else.
-func (r Reader) usual(version int) Scenario {
+// usual is the scenario of a link that says nothing but its origin: it ends with the data that
+// it was made with.
+func (r Reader) usual(o Origin) Scenario {
 	s := r.Default()
-	if version == version1 {
+	s.To = r.lastOf(o.Edition)
+	if o.Version == version1 {
 		s.To = min(firstTo, r.Last)
 	}
 	return s
@@ -106,21 +116,26 @@ func readOrigin(query url.Values) (o Origin, refused []refusal) {
 	default:
 		o.Version = at + 1
 	}
+	if made := query[edition.Name]; len(slices.Compact(slices.Clone(made))) == 1 {
+		o.Edition = made[0]
+	}
 	return o, refused
 }
 
-// checkOrigin holds the edition that a link names against those that are known, and
-// puts the present one in the place of one that is not. A link of the first version names none.
-func (r Reader) checkOrigin(s *Scenario, given bool) []refusal {
+// checkOrigin holds the edition that a link names, if it names one, against those that are known,
+// and puts the present one in the place of one that is not. A link of the first version takes none.
+func (r Reader) checkOrigin(s *Scenario, named bool) []refusal {
 	o, name := &s.Origin, s.Origin.Edition
 	switch {
 	case o.Version == version1:
 		o.Edition = firstTo.String()
-		if !given {
+		if !named {
 			return nil
 		}
-		return []refusal{refuse(edition.Name, name, "is none of a link of version 1, which was made with "+o.Edition)}
-	case !given:
+		return []refusal{{name: edition.Name, value: name, left: true, say: func(v voice) string {
+			return v.field(edition.Name) + ": a link of version 1 takes none, as each was made with the data of " + firstTo.String()
+		}}}
+	case !named:
 		if o.Version != 0 {
 			o.Edition = r.edition()
 		}
@@ -166,7 +181,7 @@ func (r Reader) Query(s Scenario) string {
 // Pairs lists the parameters of a scenario's link in their order: the version, those whose
 // value is not the default, p once for each blend, and those that the version fixes.
 func (r Reader) Pairs(s Scenario) []Pair {
-	usual := r.usual(s.Origin.Version)
+	usual := r.usual(s.Origin)
 	if s.Map == (Map{}) {
 		s.Map = usual.Map
 	}

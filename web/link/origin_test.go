@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -41,6 +42,9 @@ func TestVersions(t *testing.T) {
 		{"v=2&real=1", "v=2&to=2026-06&real=1&d=2026-06b", newer.Last, ""},
 		{"d=2026-06&v=2&to=2026-05&from=1990-01", "v=2&to=2026-05&d=2026-06", engine.MonthOf(2026, 5), "2026-06"},
 		{"d=2026-06", "v=2&to=2026-06&d=2026-06", newer.Last, "2026-06"},
+		{"d=2025-10", "v=2&to=2025-10&d=2025-10", reader.Last, "2025-10"},
+		{"v=2&d=2025-10&d=2025-10", "v=2&to=2025-10&d=2025-10", reader.Last, "2025-10"},
+		{"v=2&to=2026-06&d=2025-10", "v=2&to=2026-06&d=2025-10", newer.Last, "2025-10"},
 		{"v=2&to=2026-06&d=2026-06b", "v=2&to=2026-06&d=2026-06b", newer.Last, ""},
 		{"v=2&to=2025-10&d=2025-10", "v=2&to=2025-10&d=2025-10", reader.Last, "2025-10"},
 	} {
@@ -72,8 +76,16 @@ func TestOriginsRefused(t *testing.T) {
 			"Data: “2024-12” is not one of 2025-10, 2026-06, 2026-06b; “2026-06b” stands."},
 		{"v=2&d=&real=1", "v=2&to=2026-06&real=1&d=2026-06b", "d: an empty value is not one of 2025-10, 2026-06, 2026-06b",
 			"Data: an empty value is not one of 2025-10, 2026-06, 2026-06b; “2026-06b” stands."},
-		{"v=1&d=2026-06", "v=1", "d: “2026-06” is none of a link of version 1, which was made with 2025-10",
-			"Data: “2026-06” is none of a link of version 1, which was made with 2025-10; “2025-10” stands."},
+		{"v=1&d=2026-06", "v=1", "d: a link of version 1 takes none, as each was made with the data of 2025-10",
+			"Data: a link of version 1 takes none, as each was made with the data of 2025-10; it is left out."},
+		{"v=1&d=2025-10", "v=1", "d: a link of version 1 takes none, as each was made with the data of 2025-10",
+			"Data: a link of version 1 takes none, as each was made with the data of 2025-10; it is left out."},
+		{"v=2&d=2025-10&d=2026-06", "v=2&to=2026-06&d=2026-06b", "d is given more than once, as “2025-10, 2026-06”",
+			"Data is given more than once, as “2025-10, 2026-06”; “2026-06b” stands."},
+		{"v=1&d=2025-10&d=2026-06", "v=1", "d is given more than once, as “2025-10, 2026-06”",
+			"Data is given more than once, as “2025-10, 2026-06”; “2025-10” stands."},
+		{"v=2&d=2026-06%00", "v=2&to=2026-06&d=2026-06b", "d: “2026-06\uFFFD” is not one of 2025-10, 2026-06, 2026-06b",
+			"Data: “2026-06\uFFFD” is not one of 2025-10, 2026-06, 2026-06b; “2026-06b” stands."},
 		{"v=4&fee=1", "v=2&to=2026-06&fee=1&d=2026-06b", "v: “4” is neither 1 nor 2", "Version: “4” is neither 1 nor 2; 2 stands."},
 		{"v=02", "v=2&to=2026-06&d=2026-06b", "v: “02” is neither 1 nor 2", "Version: “02” is neither 1 nor 2; 2 stands."},
 		{"v=", "v=2&to=2026-06&d=2026-06b", "v: an empty value is neither 1 nor 2", "Version: an empty value is neither 1 nor 2; 2 stands."},
@@ -86,6 +98,32 @@ func TestOriginsRefused(t *testing.T) {
 		}
 		if got := newer.Query(s); got != c.rest {
 			t.Errorf("%q leaves %q, want %q", c.query, got, c.rest)
+		}
+	}
+}
+
+// Where there is one edition, it is named alone.
+func TestOneEdition(t *testing.T) {
+	if _, problems := reader.Parse("v=2&d=2026-06"); len(problems) != 1 || problems[0].Reason != "d: “2026-06” is not 2025-10" {
+		t.Errorf("%+v", problems)
+	}
+}
+
+// No character that does not show comes back, whatever is refused.
+func TestNothingUnseenComesBack(t *testing.T) {
+	for _, bad := range []string{"%00", "%1b[2J", "%7f", "%0d%0a", "%e2%80%ae", "%c2%85", "%ff"} {
+		for _, p := range link.Table() {
+			for _, query := range []string{p.Name + "=x" + bad, p.Name + "=1&" + p.Name + "=2" + bad, p.Name + bad + "=1"} {
+				_, problems := newer.Parse(query)
+				if len(problems) == 0 {
+					t.Errorf("%q is not refused", query)
+				}
+				for _, p := range problems {
+					if text := p.Parameter + p.Value + p.Reason + p.Said; strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsGraphic(c) }) {
+						t.Errorf("%q comes back as %q", query, text)
+					}
+				}
+			}
 		}
 	}
 }

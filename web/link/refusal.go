@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"trendblend/engine/blend"
@@ -107,6 +108,8 @@ func unreadable(p Parameter, value string) refusal {
 func (p Parameter) not(v voice) string {
 	choices := v.choices(p)
 	switch takes := p.list(v); {
+	case p.Kind == Choose && len(choices) == 1:
+		return "not " + choices[0]
 	case p.Kind == Choose && len(choices) == 2:
 		return "neither " + choices[0] + " nor " + choices[1]
 	case p.Kind == Choose:
@@ -194,8 +197,15 @@ func (r Reader) stands(one refusal, s *Scenario) string {
 // longest is how much of a refused value is repeated to the reader.
 const longest = 120
 
+// shorten leaves out what does not show, too: control characters and marks that turn the
+// direction of the text.
 func shorten(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = strings.Map(func(c rune) rune {
+		if unicode.IsGraphic(c) {
+			return c
+		}
+		return '\uFFFD'
+	}, strings.ToValidUTF8(s, "\uFFFD"))
 	if utf8.RuneCountInString(s) <= longest {
 		return s
 	}
