@@ -83,6 +83,9 @@ func TestDataDiff(t *testing.T) {
 
 // A packed edition is read, compared and carried on as its directory is.
 func TestDataBuild(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it packs and reads the data again and again, one after the other")
+	}
 	file := filepath.Join(t.TempDir(), "packed.zip")
 	var stdout, stderr bytes.Buffer
 	if err := run(t.Context(), []string{"data", "build", "-o", file, "embedded"}, &stdout, &stderr); err != nil {
@@ -99,6 +102,9 @@ func TestDataBuild(t *testing.T) {
 }
 
 func TestDataRefuses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads the data again and again, one after the other")
+	}
 	broken := filepath.Join(t.TempDir(), "broken.zip")
 	if err := os.WriteFile(broken, []byte("no archive"), 0o644); err != nil {
 		t.Fatal(err)

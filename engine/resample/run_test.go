@@ -235,6 +235,9 @@ func TestUndefined(t *testing.T) {
 // the mean varies (1+0.4)/(1-0.4) times as much as with independent months, in which
 // case intervals that ignore it are 1/1.53 as wide and hold the truth in about 72 of 100.
 func TestCoverage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("2,400 drawings, one after the other")
+	}
 	const histories, n = 400, 360
 	truth := math.Exp(12*0.006) - 1
 	coverage := func(phi, block float64) float64 {
