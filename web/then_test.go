@@ -297,6 +297,30 @@ func TestADifferentEditionOfTheSameName(t *testing.T) {
 	}
 }
 
+// A chip of a beginning leaves the end where it is, unless that is before it.
+func TestSinceKeepsTheEnd(t *testing.T) {
+	t.Parallel()
+	for query, want := range map[string][2]string{
+		"":                             {"v=2&from=1974-01&to=2026-06&d=2026-06", "v=2&from=2010-01&to=2026-06&d=2026-06"},
+		"?v=1":                         {"v=2&from=1974-01&to=2025-10&d=2026-06", "v=2&from=2010-01&to=2025-10&d=2026-06"},
+		"?v=1&fee=1":                   {"v=2&from=1974-01&to=2025-10&fee=1&d=2026-06", "v=2&from=2010-01&to=2025-10&fee=1&d=2026-06"},
+		"?v=2&to=2015-12&d=2026-06":    {"v=2&from=1974-01&to=2015-12&d=2026-06", "v=2&from=2010-01&to=2015-12&d=2026-06"},
+		"?v=1&from=2001-05&to=2002-04": {"v=2&from=1974-01&to=2002-04&d=2026-06", "v=2&from=2010-01&to=2026-06&d=2026-06"},
+		"?v=1&from=1974-01&to=2010-01": {"v=1&from=1974-01&to=2010-01", "v=2&from=2010-01&to=2010-01&d=2026-06"},
+		"?v=1&from=1974-01&real=1":     {"v=1&from=1974-01&real=1", "v=2&from=2010-01&to=2025-10&real=1&d=2026-06"},
+	} {
+		page := ask(t, shipped(t), "GET", "/"+query).document(t)
+		for i, id := range []string{"#since-1974", "#since-2010"} {
+			if got := page.Find(id).AttrOr("href", ""); got != "/?"+want[i] {
+				t.Errorf("on /%s %s leads to %q, want %q", query, id, got, want[i])
+			}
+		}
+		if now := page.Find("#since-1974[aria-current]").Length() == 1; now != strings.Contains(query, "from=1974-01") {
+			t.Errorf("on /%s the chip of 1974 is marked: %v", query, now)
+		}
+	}
+}
+
 // An edition that came later knows all that are kept, the second one too.
 func TestALaterEdition(t *testing.T) {
 	t.Parallel()

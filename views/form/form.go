@@ -44,18 +44,26 @@ func (b Form) over(from, to engine.Month) templ.SafeURL {
 	return templ.SafeURL(b.Address(s))
 }
 
-// A since is a beginning of the period that is offered by the name of its year.
+// A since is a beginning of the period that is offered by the name of its year. The end stays,
+// unless the beginning is after it.
 type since struct {
-	Name string
-	from engine.Month
+	Name     string
+	from, to engine.Month
 }
 
 // periods are the beginnings offered: the first that the rule has, and three round years.
 func (b Form) periods() []since {
-	all := []since{{strconv.Itoa(b.First.Year()), b.First}}
+	beginnings := []engine.Month{b.First}
 	for _, year := range []int{1990, 2000, 2010} {
 		if from := engine.MonthOf(year, time.January); from > b.First {
-			all = append(all, since{strconv.Itoa(year), from})
+			beginnings = append(beginnings, from)
+		}
+	}
+	all := make([]since, len(beginnings))
+	for i, from := range beginnings {
+		all[i] = since{strconv.Itoa(from.Year()), from, b.Last}
+		if to := b.Scenario().To; from <= to {
+			all[i].to = to
 		}
 	}
 	return all
