@@ -321,6 +321,25 @@ func TestSinceKeepsTheEnd(t *testing.T) {
 	}
 }
 
+// No line breaks within a month or the name of an edition, on paper neither.
+func TestEditionsAreNotBroken(t *testing.T) {
+	t.Parallel()
+	shipped := *datatest.Shipped(t)
+	shipped.Name = "2026-06b"
+	later, err := Handler(&shipped, Options{Version: "test", Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := ask(t, later, "GET", "/?v=1").document(t)
+	for where, want := range map[string]string{
+		"#then tbody small": "2025-102026-06b", "#then p:first-child": "2025-102026-06b", "#cite": "1990-012025-102026-06b", "footer p": "2026-06b",
+	} {
+		if got := page.Find(where).Find(".date").Text(); !strings.HasPrefix(got, want) {
+			t.Errorf("held together in %s is %q, want %q", where, got, want)
+		}
+	}
+}
+
 // An edition that came later knows all that are kept, the second one too.
 func TestALaterEdition(t *testing.T) {
 	t.Parallel()

@@ -121,8 +121,16 @@ func MovedFinding(e Edition) string {
 	if sleeve.Same() && own.Same() {
 		return "Over the same months no main figure of the trend sleeve or of 50/30/20 moved"
 	}
-	return fmt.Sprintf("Over the same months the trend sleeve earns %s\u00a0%% a year, not %s\u00a0%%, and 50/30/20 falls %s\u00a0%%, not %s\u00a0%%",
-		Percent(sleeve.Is.CAGR, 2), Percent(sleeve.Was.CAGR, 2), FallText(-own.Is.MaxDrawdown.Depth), FallText(-own.Was.MaxDrawdown.Depth))
+	return "Over the same months the trend sleeve earns " + notAsBefore(Percent(sleeve.Is.CAGR, 2), Percent(sleeve.Was.CAGR, 2), " a year") +
+		", and 50/30/20 falls " + notAsBefore(FallText(-own.Is.MaxDrawdown.Depth), FallText(-own.Was.MaxDrawdown.Depth), "")
+}
+
+// notAsBefore writes a percentage beside what it was, where that is printed as another one.
+func notAsBefore(is, was, each string) string {
+	if is == was {
+		return is + "\u00a0%" + each + ", as before"
+	}
+	return is + "\u00a0%" + each + ", not " + was + "\u00a0%"
 }
 
 // MovedNote says what the table of then and now covers, and what is not in it.

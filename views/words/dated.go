@@ -8,9 +8,9 @@ import (
 
 var aPercent = regexp.MustCompile(`(\d) %`)
 
-var aDate = regexp.MustCompile(`\b\d{4}-\d{2}(-\d{2})?\b`)
+var aDate = regexp.MustCompile(`\b\d{4}-\d{2}(-\d{2}|[b-z])?\b`)
 
-// Dated writes a sentence with each of its months and days held together, and each number
+// Dated writes a sentence with each of its months, days and editions held together, and each number
 // with its percent sign: browsers break a line after a hyphen and at a space.
 func Dated(text string) templ.Component {
 	text = aPercent.ReplaceAllString(text, "$1\u00a0%")
