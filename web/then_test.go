@@ -113,7 +113,7 @@ func TestOldLinksOnNewerData(t *testing.T) {
 func TestThenOnEveryPage(t *testing.T) {
 	t.Parallel()
 	for path, row := range map[string]string{"/": "50/30/20 data 2025-10", "/map": "50/30/20 data 2025-10",
-		"/claims": "50/30/20 data 2025-10", "/sleeve": "Trend data 2025-10"} {
+		"/claims": "Five years of nothing", "/sleeve": "Trend data 2025-10"} {
 		page := ask(t, shipped(t), "GET", path+"?v=1").document(t)
 		table := rowsOf(page.Find("#then table"))
 		if len(table) < 3 || table[1][0] != row || page.Find("#then a[href='/changes?v=1#edition-2026-06']").Length() != 1 {

@@ -2,6 +2,7 @@ package claims
 
 import (
 	"math"
+	"sort"
 	"time"
 
 	"trendblend/engine"
@@ -46,6 +47,21 @@ func Gather(w *backtest.World, d *backtest.Daily, s backtest.Scenario, sleeve *t
 		Days:      Days{Date: dates, Stocks: chained(c.Ends, c.Charged(c.Stocks(), s.Fees.Stocks)), Trend: chained(c.Ends, c.Trend(sleeve, net))},
 		Published: published,
 	}
+}
+
+// Until is the evidence as far as the month last: what came after it is not known.
+func (e *Evidence) Until(last engine.Month) *Evidence {
+	out := *e
+	for _, s := range []*history.Series{&out.Stocks, &out.Bonds, &out.Bills, &out.Trend} {
+		*s = s.Between(s.First, last)
+	}
+	sleeve := *e.Sleeve
+	n := min(len(sleeve.Gross), max(0, int(last-sleeve.First)+1))
+	sleeve.Gross, sleeve.Holdings = sleeve.Gross[:n], sleeve.Holdings[:n]
+	out.Sleeve = &sleeve
+	k := sort.Search(len(e.Days.Date), func(i int) bool { return e.Days.Date[i].Month() > last })
+	out.Days = Days{Date: e.Days.Date[:k], Stocks: e.Days.Stocks[:k], Trend: e.Days.Trend[:k]}
+	return &out
 }
 
 // chained links what one unit became inside each month to one wealth, from 1 on the

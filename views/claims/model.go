@@ -9,7 +9,7 @@ import (
 // Model is what the page of claims shows.
 type Model struct {
 	words.Claims
-	Then words.Then
+	Then words.ThenVerdicts
 	ui.Shown
 	Markets string // that trend rules trade; see Site
 	ui.Fields

@@ -14,7 +14,7 @@ func Results(c Model, asked ui.Asked) templ.Component {
 
 func (c Model) parts() ui.Parts {
 	return ui.Parts{
-		ui.Then(c.Then, c.Query),
+		ui.When(func(ui.Asked) bool { return c.Then.Left || c.Then.Edition != "" }, "then", then(c)),
 		ui.When(ui.Settled, "rule-means", form.RuleMeans(c.Fields)), // else it comes with the terms
 		ui.When(ui.Controls, "terms", claimsTerms(c)),
 	}

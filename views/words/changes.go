@@ -18,6 +18,7 @@ type Edition struct {
 	Before   string       // the edition that it came after; empty for the first
 	From, To engine.Month // the span over which the two are held against each other: that of the one before
 	Moved    []Moved      // the default scenarios over it
+	Verdicts ThenVerdicts // on the claims as their page opens, over it; of the present edition alone
 
 	// Of the present edition alone, whose markets and published years are known:
 	Commodities, Baskets YearsAgree

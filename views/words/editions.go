@@ -13,6 +13,7 @@ type EditionNotes struct {
 	Stayed      string // what the corrections left alone
 	Effects     *Effects
 	Left        string // what stays unexplained
+	Verdicts    []KeptVerdicts
 }
 
 // Correction is what was wrong, and why.

@@ -82,6 +82,9 @@ func (e *Edition) editions() ([]words.Edition, error) {
 		}
 		if is.Present {
 			e.measure(&is)
+			if usual := backtest.Default(is.To); i > 0 {
+				is.Verdicts = words.ThenVerdictsOf(is.Before, is.Name, is.To, usual, e.checked(usual, is.To))
+			}
 		}
 		out[len(all)-1-i] = is
 	}

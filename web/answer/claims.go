@@ -8,6 +8,7 @@ import (
 	"github.com/a-h/templ"
 
 	"trendblend/engine"
+	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/claims"
 	"trendblend/engine/trend"
@@ -18,11 +19,9 @@ import (
 )
 
 // claims is the page at /claims.
-func (e *Edition) claims(_ context.Context, site ui.Site, q Question) (_ templ.Component, err error) {
+func (e *Edition) claims(_ context.Context, site ui.Site, q Question) (templ.Component, error) {
 	model := e.ClaimsModel(q.Scenario)
-	if model.Then, err = e.then(q, q.Scenario, nil); err != nil {
-		return nil, err
-	}
+	model.Then = e.thenVerdicts(q, model)
 	model.Fields = e.fields(q.Scenario, q.Problems, link.OnClaims)
 	if q.Part {
 		return claimspage.Results(model, q.Asked), nil
@@ -31,9 +30,11 @@ func (e *Edition) claims(_ context.Context, site ui.Site, q Question) (_ templ.C
 }
 
 // claimed is the part of a scenario that the claims depend on: the sleeve, its terms, the
-// bonds and the fees. A claim brings its own blends and its own period.
+// bonds and the fees. A claim brings its own blends and its own period, to the last month of
+// the data that the link was made with at the latest.
 func (e *Edition) claimed(asked link.Scenario) link.Scenario {
 	own := e.Links.Default()
+	own.To = e.Links.Opened(asked)
 	own.Trend, own.Terms, own.Bonds, own.Fees = asked.Trend, asked.Terms, asked.Bonds, asked.Fees
 	own.From = max(own.From, e.first(own.Trend))
 	return own
@@ -52,13 +53,14 @@ var (
 
 // ClaimsModel computes everything that the page shows.
 func (e *Edition) ClaimsModel(scenario link.Scenario) claimspage.Model {
+	last := e.Links.Opened(scenario)
 	model := claimspage.Model{
 		Claims: words.Claims{
 			Scenario: scenario.Scenario,
 			Example:  claims.ExampleOf(e.TrendSleeve(trend.Default()), exampleMarket, exampleFrom, exampleTo),
 			First:    e.first(scenario.Trend),
-			Last:     e.Links.Last,
-			Priced:   e.TrendSleeve(scenario.Trend).PricedTo(e.Links.Last),
+			Last:     last,
+			Priced:   e.TrendSleeve(scenario.Trend).PricedTo(last),
 			Aside:    e.Links.Query(e.figuresOnly(scenario)) != e.Links.Query(e.claimed(scenario)),
 		},
 		Shown:   e.shown(scenario),
@@ -74,7 +76,7 @@ func (e *Edition) ClaimsModel(scenario link.Scenario) claimspage.Model {
 		for _, settings := range scenario.Trend.EachRule() {
 			each := scenario.Scenario
 			each.Trend, each.Terms.Volatility = settings, volatility
-			found := claims.Check(claims.Gather(e.World, e.World.Daily, each, e.TrendSleeve(settings), e.data.Published))
+			found := e.checked(each, last)
 			choice := words.ClaimsChoice{Rule: settings.Rule, Volatility: volatility}
 			for _, f := range found {
 				choice.Verdicts = append(choice.Verdicts, f.Verdict)
@@ -86,6 +88,20 @@ func (e *Edition) ClaimsModel(scenario link.Scenario) claimspage.Model {
 		}
 	}
 	return model
+}
+
+// checked are the claims on a scenario's sleeve and terms, by what is known to the end of a month.
+func (e *Edition) checked(s backtest.Scenario, last engine.Month) []claims.Finding {
+	return claims.Check(claims.Gather(e.World, e.World.Daily, s, e.TrendSleeve(s.Trend), e.data.Published).Until(last))
+}
+
+// thenVerdicts holds the verdicts that the edition of a question's link gave beside those of the page.
+func (e *Edition) thenVerdicts(q Question, model claimspage.Model) words.ThenVerdicts {
+	name, made := e.Links.Earlier(q.Scenario)
+	if !made {
+		return words.ThenVerdicts{Left: q.Left}
+	}
+	return words.ThenVerdictsOf(name, e.data.Name, model.Last, q.Scenario.Scenario, model.Findings)
 }
 
 // shows is the address at which a reader sees a claim's figures for himself, under the
@@ -106,7 +122,7 @@ func (e *Edition) shows(scenario link.Scenario, at claims.Shows) string {
 		next.From = first
 	}
 	if next.From = max(next.From, first); next.To < next.From {
-		next.From, next.To = first, e.Links.Last
+		next.From, next.To = first, e.Links.Opened(scenario)
 	}
 	if at.Blends != nil && !slices.ContainsFunc(at.Blends, func(w blend.Weights) bool { return w.Of(blend.Bonds) != 0 }) {
 		next.Bonds = e.Links.Default().Bonds // held by none of them, and known by the day
