@@ -8,7 +8,7 @@ import (
 const (
 	mostTimes       = 2.5  // by how much a level may grow or shrink from one day or month to the next; crude in 2020-04 fell to 0.57
 	spikeLeast      = 0.10 // a log change from which a level that comes straight back is held against the others of its series
-	spikeDeviations = 20   // how many standard deviations of it are impossible; gasoline in 2020-04 made 10 of the first edition
+	spikeDeviations = 20   // how many standard deviations of it are impossible; gasoline in 2020-04 made 11 in the first edition
 	fewestMoves     = 100  // that a series must have to tell its standard deviation
 )
 

@@ -50,34 +50,45 @@ func runData(ctx context.Context, args []string, stdout, stderr io.Writer) error
 	}
 }
 
-// arguments parses a command's flags and wants a number of arguments after them.
-func arguments(flags *flag.FlagSet, args []string, stderr io.Writer, want ...string) error {
+// arguments parses a command's flags and returns its arguments, so many as are wanted; flags may stand before and after them.
+func arguments(flags *flag.FlagSet, args []string, stderr io.Writer, want ...string) ([]string, error) {
 	flags.SetOutput(stderr)
 	usage := "trendblend " + flags.Name() + " [flags] " + strings.Join(want, " ")
 	flags.Usage = func() {
 		fmt.Fprintf(stderr, "Usage: %s\n", usage)
 		flags.PrintDefaults()
 	}
-	if err := flags.Parse(args); err != nil {
-		return err
+	var given []string
+	for {
+		if err := flags.Parse(args); err != nil {
+			return nil, err
+		}
+		if flags.NArg() == 0 {
+			break
+		}
+		given, args = append(given, flags.Arg(0)), flags.Args()[1:]
 	}
-	if flags.NArg() != len(want) {
-		return fmt.Errorf("%s: %d arguments, want %d: %s", flags.Name(), flags.NArg(), len(want), usage)
+	if len(given) != len(want) {
+		return nil, fmt.Errorf("%s: %d arguments, want %d: %s", flags.Name(), len(given), len(want), usage)
 	}
-	return nil
+	return given, nil
 }
 
 // dataCheck prints every fault of an edition and what should be looked at, and fails where there is a fault.
 func dataCheck(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("data check", flag.ContinueOnError)
-	if err := arguments(flags, args, stderr, "EDITION"); err != nil {
+	args, err := arguments(flags, args, stderr, "EDITION")
+	if err != nil {
 		return err
 	}
-	files, err := edition(flags.Arg(0))
+	files, err := edition(args[0])
 	if err != nil {
 		return err
 	}
 	report := check.Edition(files)
+	if report.Set != nil {
+		report.Faults = report.Set.Ahead(today())
+	}
 	for _, f := range report.Faults.Shown() {
 		fmt.Fprintln(stdout, f)
 	}
@@ -85,7 +96,7 @@ func dataCheck(args []string, stdout, stderr io.Writer) error {
 		fmt.Fprintf(stdout, "%s: warning: %s\n", f.Place(), f.What())
 	}
 	if n := len(report.Faults); n > 0 {
-		return fmt.Errorf("data check: %d fault%s in %s", n, plural(n), flags.Arg(0))
+		return fmt.Errorf("data check: %d fault%s in %s", n, plural(n), args[0])
 	}
 	set, n := report.Set, len(report.Warnings)
 	fmt.Fprintf(stdout, "no fault, %d warning%s: %d markets, %d sleeves, %d published years; through %s, id %s\n",
@@ -96,17 +107,18 @@ func dataCheck(args []string, stdout, stderr io.Writer) error {
 // dataDiff prints what came and what changed between two editions.
 func dataDiff(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("data diff", flag.ContinueOnError)
-	if err := arguments(flags, args, stderr, "OLD", "NEW"); err != nil {
+	args, err := arguments(flags, args, stderr, "OLD", "NEW")
+	if err != nil {
 		return err
 	}
 	var sets [2]*data.Set
 	for i := range sets {
-		files, err := edition(flags.Arg(i))
+		files, err := edition(args[i])
 		if err != nil {
 			return err
 		}
 		if sets[i], err = data.Read(files); err != nil {
-			return fmt.Errorf("%s: %w", flags.Arg(i), err)
+			return fmt.Errorf("%s: %w", args[i], err)
 		}
 	}
 	report, err := diff.Of(sets[0], sets[1])
@@ -121,10 +133,14 @@ func dataBuild(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("data build", flag.ContinueOnError)
 	name := flags.String("name", "", "the edition's `name`: its last month, and a letter from b where it is not the first of that month")
 	out := flags.String("o", "", "the `file` to write, which must not exist (default NAME.zip)")
-	if err := arguments(flags, args, stderr, "EDITION"); err != nil {
+	args, err := arguments(flags, args, stderr, "EDITION")
+	if err != nil {
 		return err
 	}
-	files, err := edition(flags.Arg(0))
+	if _, err := load(args[0]); err != nil {
+		return err
+	}
+	files, err := edition(args[0])
 	if err != nil {
 		return err
 	}
@@ -147,10 +163,11 @@ func dataBuild(args []string, stdout, stderr io.Writer) error {
 func dataKeep(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("data keep", flag.ContinueOnError)
 	out := flags.String("o", "", "the `file` to write, which must not exist (default NAME.months)")
-	if err := arguments(flags, args, stderr, "EDITION"); err != nil {
+	args, err := arguments(flags, args, stderr, "EDITION")
+	if err != nil {
 		return err
 	}
-	set, err := load(flags.Arg(0))
+	set, err := load(args[0])
 	if err != nil {
 		return err
 	}

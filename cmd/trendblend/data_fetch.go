@@ -40,7 +40,7 @@ func dataFetch(ctx context.Context, args []string, stdout, stderr io.Writer) err
 	flags.Var(&series, "series", "a sleeve or market and a CSV file of yours, `NAME=FILE`; may be repeated")
 	flags.Var(&expiries, "expiry", "days about which the contracts of a front quote expire, `NAME=2026-08-20,2026-09-22`")
 	flags.Var(&hosts, "base", "another base address for a publisher, `NAME=URL`")
-	if err := arguments(flags, args, stderr); err != nil {
+	if _, err := arguments(flags, args, stderr); err != nil {
 		return err
 	}
 	files, err := edition(*from)
@@ -51,6 +51,7 @@ func dataFetch(ctx context.Context, args []string, stdout, stderr io.Writer) err
 		From: files, Into: *into, Year: time.Now().UTC().Year(),
 		Accept: *accept, Online: !*offline, Client: fetch.NewClient(*cache),
 	}
+	job.Client.Say = func(line string) { fmt.Fprintln(stderr, line) }
 	for _, h := range hosts {
 		if job.Client.Hosts[h[0]] == "" {
 			return fmt.Errorf("-base %s: no publisher has this name", h[0])

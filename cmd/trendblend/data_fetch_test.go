@@ -108,6 +108,9 @@ func TestDataFetchAndDiff(t *testing.T) {
 			t.Errorf("the report does not hold %q:\n%s", want, &stdout)
 		}
 	}
+	if want := "asking " + server.URL + " for "; !strings.HasPrefix(stderr.String(), want) {
+		t.Errorf("what is waited for is not told: %s, want %s", &stderr, want)
+	}
 	stdout.Reset()
 	if err := run(t.Context(), []string{"data", "diff", dir, into}, &stdout, &stderr); err != nil {
 		t.Fatal(err)

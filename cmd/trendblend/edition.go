@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"trendblend/data"
+	"trendblend/engine"
 )
 
 // edition opens the files of an edition: a directory, a packed file, or what is embedded.
@@ -54,7 +55,18 @@ func load(name string) (*data.Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("data: %w", err)
 	}
+	if name == embedded { // a wrong clock must not stop it
+		return set, nil
+	}
+	if ahead := set.Ahead(today()); len(ahead) > 0 {
+		return nil, fmt.Errorf("data: %w", ahead)
+	}
 	return set, nil
+}
+
+func today() engine.Date {
+	year, month, day := time.Now().UTC().Date()
+	return engine.Date(year*10000 + int(month)*100 + day)
 }
 
 // mark tells an edition's files from what they were: their names, sizes and times. It is
@@ -92,6 +104,7 @@ func follow(ctx context.Context, name string, every time.Duration, asked <-chan 
 	defer tick.Stop()
 	shown := mark(name)
 	last := shown
+	gone := false
 	for {
 		select {
 		case <-ctx.Done():
@@ -102,6 +115,10 @@ func follow(ctx context.Context, name string, every time.Duration, asked <-chan 
 			now := mark(name)
 			rests := now == last
 			last = now
+			if rests && gone != (now == "") { // twice in a row: more than the moment of a replacement
+				gone = now == ""
+				tell(log, name, gone)
+			}
 			if now == shown || now == "" || !rests {
 				continue
 			}
@@ -119,6 +136,15 @@ func follow(ctx context.Context, name string, every time.Duration, asked <-chan 
 		show(set)
 		log.Info("data shown", "from", name, "through", set.Through.String(), "id", set.SHA256, "took", time.Since(began).Round(time.Millisecond))
 	}
+}
+
+// tell says that the files of the edition shown are gone, or are there again.
+func tell(log *slog.Logger, name string, gone bool) {
+	if gone {
+		log.Warn("data cannot be read; the edition shown stays", "from", name)
+		return
+	}
+	log.Info("data can be read again", "from", name)
 }
 
 // mostFaults is how many faults of an edition the log names.

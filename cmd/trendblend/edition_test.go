@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"trendblend/data"
 	"trendblend/data/datatest"
 )
 
@@ -118,5 +121,36 @@ func TestAnEditionThatCannotBeShown(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("-data %s: %v, want an error that names %q", name, err, says)
 		}
+	}
+}
+
+// Files that vanish for longer than a replacement takes are told of once, and so is their return; the edition shown stays.
+func TestAnEditionThatVanishes(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "edition")
+	if err := os.CopyFS(dir, datatest.FirstFiles(t)); err != nil {
+		t.Fatal(err)
+	}
+	var log output
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	asked := make(chan os.Signal, 1)
+	go func() {
+		defer close(ended)
+		follow(ctx, dir, time.Millisecond, asked, func(*data.Set) {}, slog.New(slog.NewTextHandler(&log, nil)))
+	}()
+	asked <- syscall.SIGHUP
+	log.says(t, "data shown", 1)
+	if err := os.Rename(dir, dir+".away"); err != nil {
+		t.Fatal(err)
+	}
+	log.says(t, "data cannot be read; the edition shown stays", 1)
+	if err := os.Rename(dir+".away", dir); err != nil {
+		t.Fatal(err)
+	}
+	log.says(t, "data can be read again", 1)
+	stop()
+	<-ended
+	if n := strings.Count(log.String(), "\n"); n != 3 {
+		t.Errorf("%d lines: %s", n, &log)
 	}
 }

@@ -30,7 +30,7 @@ func Edition(fsys fs.FS) Report {
 	case err != nil:
 		return Report{Faults: data.Faults{{File: ".", Reason: err.Error()}}}
 	}
-	warnings := append(holes(set), daysOff(set)...)
+	warnings := slices.Concat(holes(set), daysOff(set), moves(set), set.Beyond())
 	slices.SortStableFunc(warnings, func(a, b data.Fault) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})

@@ -106,3 +106,66 @@ func TestFaultsAreNotHeldBack(t *testing.T) {
 		t.Errorf("%+v", report)
 	}
 }
+
+// moved returns the moves that are to be looked at, by file and line.
+func moved(r check.Report) (found []string) {
+	for _, w := range r.Warnings {
+		if strings.HasPrefix(w.Reason, "moves by ") {
+			what, _, _ := strings.Cut(w.Reason, " standard deviations")
+			found = append(found, w.Place()+" "+what)
+		}
+	}
+	return found
+}
+
+// The moves that are hardly possible, by pct_change() and the std() of all other log changes in pandas: most are of 1987, 2008, 2015 and 2020,
+// and true, so they are no faults. Gasoline in 2020-04 is a day that the first edition had late.
+func TestMovesThatAreHardlyPossible(t *testing.T) {
+	for _, c := range []struct {
+		report check.Report
+		want   []string
+	}{
+		{check.Edition(data.Embedded()), []string{
+			"unit_values/6A.csv:5385 moves by -6.7 % to 2008-10-10, 9", "unit_values/6S.csv:10710 moves by +21.6 % to 2015-01-15, 27",
+			"unit_values/CL.csv:8852 moves by -23.8 % to 2020-03-18, 9", "unit_values/CL.csv:8876 moves by -43.4 % to 2020-04-21, 24",
+			"unit_values/CN.csv:1056 moves by -15.9 % to 2015-07-08, 11", "unit_values/ES.csv:1291 moves by -28.6 % to 1987-10-19, 28",
+			"unit_values/FBTS.csv:47 moves by -2.2 % to 2011-11-09, 9", "unit_values/HSI.csv:2807 moves by -14.9 % to 1997-10-28, 9",
+			"unit_values/RB.csv:8936 moves by -21.5 % to 2020-04-21, 9",
+		}},
+		{check.Edition(datatest.FirstFiles(t)), []string{
+			"unit_values/6A.csv:5385 moves by -6.7 % to 2008-10-10, 9", "unit_values/6S.csv:10711 moves by +16.5 % to 2015-01-16, 21",
+			"unit_values/CL.csv:8852 moves by -23.8 % to 2020-03-18, 9", "unit_values/CL.csv:8876 moves by -43.4 % to 2020-04-21, 24",
+			"unit_values/ES.csv:1291 moves by -28.6 % to 1987-10-19, 28", "unit_values/RB.csv:8937 moves by -18.9 % to 2020-04-22, 11",
+		}},
+	} {
+		if got := moved(c.report); strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+			t.Errorf("found\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+		}
+		for _, w := range c.report.Warnings {
+			if strings.Contains(w.Reason, "nats") {
+				t.Errorf("in a statistician's words: %s", w)
+			}
+		}
+	}
+}
+
+// A day of a sleeve that no month's end holds against the monthly file is named where it stands.
+func TestADayOfASleeveIsNamed(t *testing.T) {
+	fsys := datatest.Copy(t, data.Embedded())
+	const file = "sleeves_daily.csv"
+	lines := strings.Split(string(fsys[file].Data), "\n")
+	cells := strings.Split(lines[6000], ",")
+	cells[6] = fmt.Sprintf("%.5f", 0.85*datatest.Number(t, cells[6]))
+	if cells[6] == "" || strings.Split(lines[6001], ",")[0][:7] != cells[0][:7] {
+		t.Fatal("the line ends a month")
+	}
+	lines[6000] = strings.Join(cells, ",")
+	fsys[file].Data = []byte(strings.Join(lines, "\n"))
+	report := check.Edition(fsys)
+	for _, w := range report.Warnings {
+		if w.Place() == file+":6001" && w.Column == "international" && strings.Contains(w.Reason, "the next day takes it back") {
+			return
+		}
+	}
+	t.Errorf("faults %v, warnings %v", report.Faults, report.Warnings)
+}

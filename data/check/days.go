@@ -32,8 +32,8 @@ var known = map[string]string{"stocks": "equities", "bonds": "bonds"}
 
 // reasons say what it means to fit better a day off, by the days that a market stands late.
 var reasons = map[int]string{
-	1:  "stand a day late, or are quoted before the others’ day ends: the daily changes fit those of related markets better on the day before (by %.0f nats a year)",
-	-1: "stand a day early, or are quoted after the others’ day has ended: the daily changes fit those of related markets better on the day after (by %.0f nats a year)",
+	1:  "stand a day late, or are quoted before the others’ day ends: the daily changes fit those of related markets %s better on the day before",
+	-1: "stand a day early, or are quoted after the others’ day has ended: the daily changes fit those of related markets %s better on the day after",
 }
 
 // series is a market or a sleeve for the comparison of days.
@@ -75,11 +75,22 @@ func daysOff(set *data.Set) (found data.Faults) {
 			first, _ := slices.BinarySearch(m.Days, engine.Date(run[0].year*10000+101))
 			found = append(found, data.Fault{
 				File: file(m), Line: line(first), Column: "years", Value: years(run),
-				Reason: fmt.Sprintf(reasons[days], gain/float64(len(run))),
+				Reason: fmt.Sprintf(reasons[days], how(gain/float64(len(run)))),
 			})
 		}
 	}
 	return found
+}
+
+// how says in words how much better, from the nats that a year gains: ten of them are odds of 20,000 to one.
+func how(gain float64) string {
+	switch {
+	case gain > 100:
+		return "far"
+	case gain > 20:
+		return "clearly"
+	}
+	return "somewhat"
 }
 
 // relatives arranges all markets, and the sleeves that are known, in groups.

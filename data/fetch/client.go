@@ -24,6 +24,7 @@ type Client struct {
 	Tries int
 	Pause time.Duration // before the second try; doubled before each further one
 	HTTP  *http.Client
+	Say   func(line string) // tells what is being waited for; may be nil
 }
 
 // NewClient returns a client as a user needs it, with its answers kept in the directory cache.
@@ -49,6 +50,7 @@ func (c *Client) Get(ctx context.Context, s Source) ([]Point, error) {
 	url := c.Hosts[s.Host] + s.Path
 	pause := c.Pause
 	for try := 1; ; try++ {
+		c.say("asking %s for %s", c.Hosts[s.Host], s.Name)
 		points, err := c.ask(ctx, s, url)
 		var later errLater
 		if err == nil || !errors.As(err, &later) || try >= c.Tries {
@@ -57,12 +59,20 @@ func (c *Client) Get(ctx context.Context, s Source) ([]Point, error) {
 			}
 			return points, err
 		}
+		wait := max(pause, later.after)
+		c.say("  %v; again in %s, try %d of %d", err, wait, try+1, c.Tries)
 		select {
 		case <-ctx.Done():
 			return nil, fmt.Errorf("%s: %w", s.Name, ctx.Err())
-		case <-time.After(max(pause, later.after)):
+		case <-time.After(wait):
 		}
 		pause *= 2
+	}
+}
+
+func (c *Client) say(format string, args ...any) {
+	if c.Say != nil {
+		c.Say(fmt.Sprintf(format, args...))
 	}
 }
 

@@ -147,3 +147,28 @@ func TestSlowAndBrokenBodies(t *testing.T) {
 		t.Errorf("error %v, want that it was cancelled", err)
 	}
 }
+
+// Who waits is told what for: each question before it is asked, and each pause with its reason.
+func TestWhatIsWaitedForIsTold(t *testing.T) {
+	var client *Client
+	var said []string
+	asked := 0
+	client = served(t, func(w http.ResponseWriter, _ *http.Request) {
+		if asked++; len(said) != 2*asked-1 {
+			t.Errorf("question %d is asked after %q", asked, said)
+		}
+		if asked == 1 {
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}
+		fmt.Fprint(w, answer)
+	})
+	client.Say = func(line string) { said = append(said, line) }
+	if _, err := client.Get(t.Context(), fred("DGS10")); err != nil {
+		t.Fatal(err)
+	}
+	ask := "asking " + client.Hosts["fred"] + " for DGS10"
+	want := []string{ask, "  answers 503 Service Unavailable; again in 1ns, try 2 of 4", ask}
+	if strings.Join(said, "\n") != strings.Join(want, "\n") {
+		t.Errorf("said %q, want %q", said, want)
+	}
+}
