@@ -73,7 +73,7 @@ type object = map[string]any
 func TestBacktestAnswersByTheContract(t *testing.T) {
 	t.Parallel()
 	thorough(t)
-	got := decode[object](t, ask(t, handler(t), "GET", "/api/v1/backtest?p=50-30-20&p=100-0-0").body)
+	got := decode[object](t, ask(t, handler(t), "GET", "/api/v1/backtest?v=1&p=50-30-20&p=100-0-0").body)
 	numbers := func(names ...string) object {
 		o := object{}
 		for _, name := range names {
