@@ -12,7 +12,8 @@ import (
 func (s *Set) Ahead(today engine.Date) Faults {
 	var faults Faults
 	fault := func(file string, line int, column, value string) {
-		faults = append(faults, Fault{File: file, Line: line, Column: column, Value: value, Reason: fmt.Sprintf("is in the future; today is %s", today)})
+		reason := fmt.Sprintf("is in the future; today is %s", today)
+		faults = append(faults, Fault{File: file, Line: line, Column: column, Value: value, Reason: reason})
 	}
 	for _, sleeve := range s.Sleeves {
 		if month := max(today.Month()+1, sleeve.First); month <= sleeve.Last() {

@@ -33,8 +33,10 @@ func leaps(levels []float64, fail func(i int, reason string) Fault) []error {
 		return errs
 	}
 	for _, s := range Spikes(levels, spikeLeast, spikeDeviations) {
-		reason := fmt.Sprintf("is %+.1f %% from the level before it, %.0f standard deviations, and the next level takes it back; no market moves so",
-			100*(math.Exp(s.Move)-1), s.Deviations)
+		reason := fmt.Sprintf(
+			"is %+.1f %% from the level before it, %.0f standard deviations, and the next level takes it back; no market moves so",
+			100*(math.Exp(s.Move)-1), s.Deviations,
+		)
 		errs = append(errs, fail(s.At, reason))
 	}
 	return errs

@@ -136,7 +136,8 @@ func TestAnEditionThatVanishes(t *testing.T) {
 	asked := make(chan os.Signal, 1)
 	go func() {
 		defer close(ended)
-		follow(ctx, dir, time.Millisecond, asked, func(*data.Set) {}, slog.New(slog.NewTextHandler(&log, nil)))
+		to := slog.New(slog.NewTextHandler(&log, nil))
+		follow(ctx, dir, time.Millisecond, asked, func(*data.Set) {}, to)
 	}()
 	asked <- syscall.SIGHUP
 	log.says(t, "data shown", 1)

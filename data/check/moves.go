@@ -46,9 +46,10 @@ func moves(set *data.Set) (found data.Faults) {
 
 // improbable is the warning of a level that stands in the row first+i of its file.
 func improbable(file, column string, first int, days []engine.Date, values []float64, i int, z float64, then string) data.Fault {
+	move := 100 * (values[i]/values[i-1] - 1)
 	return data.Fault{
 		File: file, Line: line(first + i), Column: column, Value: fmt.Sprint(values[i]),
-		Reason: fmt.Sprintf("moves by %+.1f %% to %s, %.0f standard deviations%s; look whether it is so", 100*(values[i]/values[i-1]-1), days[i], z, then),
+		Reason: fmt.Sprintf("moves by %+.1f %% to %s, %.0f standard deviations%s; look whether it is so", move, days[i], z, then),
 	}
 }
 
