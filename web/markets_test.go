@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 	"testing"
@@ -95,7 +96,12 @@ func TestMarketsWithoutPricesAreSaid(t *testing.T) {
 			switch {
 			case path == "/claims" && strings.Contains(query, "sectors"):
 				continue
-			case path == "/claims": // its claims end with the data
+			case path == "/claims": // its claims end with the data of the link
+				want, _, _ := strings.Cut(cmp.Or(want, "22 markets 19 still have prices after 2023-08."), ", 17 after 2025-10")
+				if !strings.Contains(got, want) {
+					t.Errorf("%s?%s says %q", path, query, got)
+				}
+			case path == "/sleeve" && !strings.Contains(query, "sectors"): // it shows months to the end of the data
 				want := want[:strings.Index(want+" markets", " markets")]
 				if !strings.Contains(got, want) || !strings.Contains(got, " after 2026-04.") {
 					t.Errorf("%s?%s says %q", path, query, got)
@@ -103,6 +109,17 @@ func TestMarketsWithoutPricesAreSaid(t *testing.T) {
 			case (got == "") != (want == "") || !strings.Contains(got, want):
 				t.Errorf("%s?%s says %q, want %q", path, query, got, want)
 			}
+		}
+	}
+}
+
+// A month that is opened or counted to after the period is told of as well, whatever the link was made with.
+func TestMarketsWithoutPricesInAnOpenedMonth(t *testing.T) {
+	t.Parallel()
+	for _, query := range []string{"v=1&month=2026-03", "v=2&to=2025-10&month=2026-03", "v=1&made_to=2026-03", "v=2&to=2010-12&d=2026-06"} {
+		got := landed(t, shipped(t), "/sleeve?"+query).document(t).Find("#priced").Text()
+		if want := "22 markets 19 still have prices after 2023-08, 17 after 2025-10, 16 after 2026-01 and 15 after 2026-04."; !strings.Contains(got, want) {
+			t.Errorf("/sleeve?%s says %q, want %q", query, got, want)
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 type Sleeve struct {
 	Scenario  backtest.Scenario
 	Opened    *trend.Sleeve
-	Priced    trend.Priced // as in Blend
+	Priced    trend.Priced // to the last month of the data: falls, years and a month opened reach beyond the period
 	Paths     []SleevePath // by the chosen rule, by the others that hold the whole period, then stocks and bonds
 	Later     []Later      // the rules that begin after the period's first month
 	Month     engine.Month // whose positions are opened up

@@ -53,7 +53,7 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 		Sleeve: words.Sleeve{
 			Scenario:  scenario.Scenario,
 			Opened:    sleeve,
-			Priced:    e.priced(scenario),
+			Priced:    sleeve.PricedTo(e.Links.Last),
 			Paths:     e.paths(scenario, rules, stocks, bonds),
 			Later:     rules.later,
 			Month:     scenario.View.Month,
