@@ -118,7 +118,8 @@ func TestMarketsWithoutPricesInAnOpenedMonth(t *testing.T) {
 	t.Parallel()
 	for _, query := range []string{"v=1&month=2026-03", "v=2&to=2025-10&month=2026-03", "v=1&made_to=2026-03", "v=2&to=2010-12&d=2026-06"} {
 		got := landed(t, shipped(t), "/sleeve?"+query).document(t).Find("#priced").Text()
-		if want := "22 markets 19 still have prices after 2023-08, 17 after 2025-10, 16 after 2026-01 and 15 after 2026-04."; !strings.Contains(got, want) {
+		const want = "22 markets 19 still have prices after 2023-08, 17 after 2025-10, 16 after 2026-01 and 15 after 2026-04."
+		if !strings.Contains(got, want) {
 			t.Errorf("/sleeve?%s says %q, want %q", query, got, want)
 		}
 	}

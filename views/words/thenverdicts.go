@@ -74,8 +74,8 @@ func ThenVerdictsFinding(t ThenVerdicts) string {
 	made := fmt.Sprintf("This link was made with the data of %s; this page is computed with those of %s, to %s as then", t.Edition, t.Now, t.To)
 	switch {
 	case len(t.Was) == 0:
-		return made + ". The verdicts of that data are kept for the three rules at their own volatility and at 10\u00a0%, with the terms that this page " +
-			"opens with, and not for these settings."
+		return made + ". The verdicts of that data are kept for the three rules at their own volatility and at 10\u00a0%, " +
+			"with the terms that this page opens with, and not for these settings."
 	case len(t.Changed()) == 0:
 		return made + ", and every verdict is the same."
 	}

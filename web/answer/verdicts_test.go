@@ -21,7 +21,8 @@ func TestKeptVerdicts(t *testing.T) {
 		for _, rule := range trend.Rules() {
 			s := backtest.Default(first.Through())
 			s.Trend.Rule, s.Terms.Volatility = rule, volatility
-			want := words.KeptVerdicts{Rule: rule, Volatility: volatility, Verdicts: words.Letters(first.checked(s, first.Through()))}
+			found := first.checked(s, first.Through())
+			want := words.KeptVerdicts{Rule: rule, Volatility: volatility, Verdicts: words.Letters(found)}
 			if len(kept) == 0 || kept[0] != want {
 				t.Errorf("not kept: %+v", want)
 			}
@@ -61,7 +62,8 @@ func TestClaimsOfAnEarlierLink(t *testing.T) {
 				t.Errorf("%s does not say %q", address, want)
 			}
 		}
-		if old := strings.Contains(address, "2025-10") || strings.Contains(address, "v=1"); old != strings.Contains(got, "as then") {
+		old := strings.Contains(address, "2025-10") || strings.Contains(address, "v=1")
+		if old != strings.Contains(got, "as then") {
 			t.Errorf("%s: it is of an earlier edition: %v", address, old)
 		}
 	}
