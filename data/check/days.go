@@ -32,8 +32,10 @@ var known = map[string]string{"stocks": "equities", "bonds": "bonds"}
 
 // reasons say what it means to fit better a day off, by the days that a market stands late.
 var reasons = map[int]string{
-	1:  "stand a day late, or are quoted before the others’ day ends: the daily changes fit those of related markets %s better on the day before",
-	-1: "stand a day early, or are quoted after the others’ day has ended: the daily changes fit those of related markets %s better on the day after",
+	1: "stand a day late, or are quoted before the others’ day ends: the daily changes fit those of related markets %s better on the " +
+		"day before",
+	-1: "stand a day early, or are quoted after the others’ day has ended: the daily changes fit those of related markets %s better on " +
+		"the day after",
 }
 
 // series is a market or a sleeve for the comparison of days.

@@ -22,7 +22,11 @@ func movedTable(e words.Edition) ui.Table {
 			text := figures[i].Text(m.Is)
 			return ui.Cell{Text: text, Strong: text != was[i].Text}
 		})
-		t.Rows = append(t.Rows, ui.TableRow{Head: m.Name, Unit: e.Before, Cells: was}, ui.TableRow{Head: m.Name, Unit: e.Name, Class: "now", Cells: is})
+		t.Rows = append(
+			t.Rows,
+			ui.TableRow{Head: m.Name, Unit: e.Before, Cells: was},
+			ui.TableRow{Head: m.Name, Unit: e.Name, Class: "now", Cells: is},
+		)
 	}
 	return t
 }

@@ -96,7 +96,12 @@ func AboutEdition(e Edition, notes EditionNotes) string {
 	}
 	said := "To " + e.Through.String()
 	if holds.Markets > 0 {
-		said += fmt.Sprintf(": %d futures markets, %d series of returns and prices, %d calendar years of others", holds.Markets, holds.Series, holds.Published)
+		said += fmt.Sprintf(
+			": %d futures markets, %d series of returns and prices, %d calendar years of others",
+			holds.Markets,
+			holds.Series,
+			holds.Published,
+		)
 	}
 	if notes.Since != "" {
 		said += ". In the program since " + notes.Since
@@ -122,8 +127,16 @@ func MovedFinding(e Edition) string {
 	if sleeve.Same() && own.Same() {
 		return "Over the same months no main figure of the trend sleeve or of 50/30/20 moved"
 	}
-	return "Over the same months the trend sleeve earns " + notAsBefore(Percent(sleeve.Is.CAGR, 2), Percent(sleeve.Was.CAGR, 2), " a year") +
-		", and 50/30/20 falls " + notAsBefore(FallText(-own.Is.MaxDrawdown.Depth), FallText(-own.Was.MaxDrawdown.Depth), "")
+	return "Over the same months the trend sleeve earns " + notAsBefore(
+		Percent(sleeve.Is.CAGR, 2),
+		Percent(sleeve.Was.CAGR, 2),
+		" a year",
+	) +
+		", and 50/30/20 falls " + notAsBefore(
+		FallText(-own.Is.MaxDrawdown.Depth),
+		FallText(-own.Was.MaxDrawdown.Depth),
+		"",
+	)
 }
 
 // notAsBefore writes a percentage beside what it was, where that is printed as another one.
@@ -142,7 +155,13 @@ func MovedNote(e Edition) string {
 			same = append(same, inName(m.Blend))
 		}
 	}
-	said := fmt.Sprintf("%s to %s, computed from what is kept of %s and from %s; terms as the front page opens with them.", e.From, e.To, e.Before, e.Name)
+	said := fmt.Sprintf(
+		"%s to %s, computed from what is kept of %s and from %s; terms as the front page opens with them.",
+		e.From,
+		e.To,
+		e.Before,
+		e.Name,
+	)
 	switch len(same) {
 	case 0:
 		return said
@@ -159,8 +178,12 @@ func NewMonthsFinding(e Edition) string {
 	if !ok || !too || e.Through <= e.To {
 		return ""
 	}
-	return fmt.Sprintf("In the %s that came the trend sleeve returned %s\u00a0%% and 50/30/20 %s\u00a0%%", number(int(e.Through-e.To))+" "+verb(int(e.Through-e.To), "month", "months"),
-		Signed(100*sleeve.NewMonths, 1), Signed(100*own.NewMonths, 1))
+	return fmt.Sprintf(
+		"In the %s that came the trend sleeve returned %s\u00a0%% and 50/30/20 %s\u00a0%%",
+		number(int(e.Through-e.To))+" "+verb(int(e.Through-e.To), "month", "months"),
+		Signed(100*sleeve.NewMonths, 1),
+		Signed(100*own.NewMonths, 1),
+	)
 }
 
 // NewMonthsNote says which months they are, and on how many markets they rest.
@@ -198,7 +221,8 @@ func EffectsNote(e Edition, notes EditionNotes) string {
 	if !e.Present {
 		return said + "and so is the last."
 	}
-	return said + "the data in between are not kept. The last is computed from the present data, but for the correlations of months: the data " +
+	return said + "the data in between are not kept. The last is computed from the present data, but for the correlations of months: the " +
+		"data " +
 		"hold the years of others and not their months."
 }
 

@@ -10,7 +10,8 @@ var edition202606 = EditionNotes{
 			"keep their 22.",
 		"Four series of returns: gold, 20-year Treasuries, shares outside the US, and US small value. A fifth, commodities held long only, " +
 			"is computed from the prices of the core’s 18 commodity markets, from 1973-01. The sliders have none of the five yet.",
-		"154 calendar years that others published: the SG CTA and SG Trend indices from 2000, the BTOP50 from 1987, AQR’s factor of time-series " +
+		"154 calendar years that others published: the SG CTA and SG Trend indices from 2000, the BTOP50 from 1987, AQR’s factor of " +
+			"time-series " +
 			"momentum from 1985, and the MLM Commodity indices from 2003 to 2013.",
 	},
 	Corrected: []Correction{
@@ -43,7 +44,8 @@ var edition202606 = EditionNotes{
 			"Heating oil, natural gas, soybean meal, soybean oil and lean hogs had prices for some days of 2025-11. They end with " +
 				"2025-10 now. No figure moved."},
 	},
-	Stayed: "Stocks, bonds, Treasuries, bills and consumer prices up to 2025-10 are what they were, and so is every market before 2008 but those " +
+	Stayed: "Stocks, bonds, Treasuries, bills and consumer prices up to 2025-10 are what they were, and so is every market before 2008 " +
+		"but those " +
 		"eight commodities.",
 	Effects: &Effects{
 		Over:   "1990-01 to 2025-10 unless a row says otherwise",
@@ -56,14 +58,26 @@ var edition202606 = EditionNotes{
 			{What: "MLM in baskets and the published MLM Index, years 2003 to 2013", Unit: "correlation",
 				Quoted: []string{"0.93", "0.93"}, Now: BasketYears},
 			{What: "The same", Unit: "typical difference, points", Quoted: []string{"1.8", "1.7"}, Now: BasketApart},
-			{What: "MLM Index rules and the BTOP50, months 2009 to 2020", Unit: "correlation", Quoted: []string{"0.44", "0.46"}, Told: "0.47"},
+			{
+				What:   "MLM Index rules and the BTOP50, months 2009 to 2020",
+				Unit:   "correlation",
+				Quoted: []string{"0.44", "0.46"},
+				Told:   "0.47",
+			},
 			{What: "… and the SG Trend index", Unit: "correlation", Quoted: []string{"0.51", "0.53"}, Told: "0.54"},
 			{What: "… and AQR’s factor", Unit: "correlation", Quoted: []string{"0.63", "0.65"}, Told: "0.66"},
 			{What: "Trend alone, MLM Index rules", Unit: "CAGR, % a year", Quoted: []string{"5.39", "5.20"}, Now: TrendCAGR},
-			{What: "Time-series momentum over the core, before fees", Unit: "Sharpe ratio", Quoted: []string{"0.79", "0.78"}, Now: MomentumSharpe},
+			{
+				What:   "Time-series momentum over the core, before fees",
+				Unit:   "Sharpe ratio",
+				Quoted: []string{"0.79", "0.78"},
+				Now:    MomentumSharpe,
+			},
 		},
 	},
-	Left: "The corrections brought the MLM sleeve nearer to what others published, and they made it earn less. Time-series momentum moved nearer to " +
-		"SG Trend and the BTOP50 and a little away from AQR’s factor, from a correlation of 0.67 to 0.65. No variant that we tried explains 2006, in " +
+	Left: "The corrections brought the MLM sleeve nearer to what others published, and they made it earn less. Time-series momentum " +
+		"moved nearer to " +
+		"SG Trend and the BTOP50 and a little away from AQR’s factor, from a correlation of 0.67 to 0.65. No variant that we tried explains " +
+		"2006, in " +
 		"which the published commodity index lost 4.3 % and ours gained 15 %, or a third of the difference in 2007.",
 }

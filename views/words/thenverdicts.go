@@ -71,7 +71,12 @@ func (t ThenVerdicts) Changed() (all []int) {
 
 // ThenVerdictsFinding says what became of a link's verdicts since it was made.
 func ThenVerdictsFinding(t ThenVerdicts) string {
-	made := fmt.Sprintf("This link was made with the data of %s; this page is computed with those of %s, to %s as then", t.Edition, t.Now, t.To)
+	made := fmt.Sprintf(
+		"This link was made with the data of %s; this page is computed with those of %s, to %s as then",
+		t.Edition,
+		t.Now,
+		t.To,
+	)
 	switch {
 	case len(t.Was) == 0:
 		return made + ". The verdicts of that data are kept for the three rules at their own volatility and at 10\u00a0%, " +
@@ -90,8 +95,13 @@ func VerdictsMoved(t ThenVerdicts) string {
 		is[t.Is[i].Verdict]++
 	}
 	n := len(t.Changed())
-	return fmt.Sprintf("Then %s; now %s. %s changed:", tallied(was, "held", "did not", "could not"), tallied(is, verb(is[0], "holds", "hold"),
-		verb(is[claims.Fails], "does not", "do not"), "cannot"), capital(number(n))+" "+verb(n, "verdict", "verdicts"))
+	return fmt.Sprintf(
+		"Then %s; now %s. %s changed:",
+		tallied(was, "held", "did not", "could not"),
+		tallied(is, verb(is[0], "holds", "hold"),
+			verb(is[claims.Fails], "does not", "do not"), "cannot"),
+		capital(number(n))+" "+verb(n, "verdict", "verdicts"),
+	)
 }
 
 func tallied(n [4]int, hold, fail, say string) string {

@@ -145,7 +145,15 @@ func (e *Edition) paths(scenario link.Scenario, rules ruled, stocks, bonds histo
 			all = slices.Insert(all, 0, over("trend", words.RuleName(rule), words.ShortRule(rule), rules.net[i]))
 		case held:
 			others++
-			all = append(all, over("other"+strconv.Itoa(others), words.RuleOver(trend.Settings{Rule: rule, All: scenario.Trend.All}), words.ShortRule(rule), rules.net[i]))
+			all = append(
+				all,
+				over(
+					"other"+strconv.Itoa(others),
+					words.RuleOver(trend.Settings{Rule: rule, All: scenario.Trend.All}),
+					words.ShortRule(rule),
+					rules.net[i],
+				),
+			)
 		}
 	}
 	return append(all,
