@@ -188,7 +188,9 @@ func TestAxeOfStates(t *testing.T) {
 			reach(tb)
 			tb.settle()
 			tb.checkAxe(1440, "light")
-			tb.checkAxe(360, "dark")
+			if state == "all that opens" {
+				tb.checkAxe(360, "dark")
+			}
 			if state == "a term explained" && !eval[bool](tb, "document.querySelector('#term-drawdown').matches(':popover-open')") {
 				t.Error("the term closed while axe looked")
 			}
@@ -202,6 +204,9 @@ func (tb *tab) checkWidth(widths ...int64) {
 	for _, width := range widths {
 		tb.coarse(width, 900)
 		for _, open := range []bool{true, false} {
+			if !open && width != widths[len(widths)-1] {
+				continue // what is open is the wider
+			}
 			tb.run(fmt.Sprintf("document.querySelectorAll('details').forEach(d => d.open = %v)", open))
 			tb.settle()
 			if over := eval[int](tb, "document.documentElement.scrollWidth - innerWidth"); over > 0 {

@@ -35,11 +35,11 @@ func (tb *tab) checkShifts(when string) {
 	}
 }
 
-// TestDragsLeaveNothingBehind drags two hundred and fifty times, on the map a hundred, and weighs the page after each fifth of them, garbage collected.
+// TestDragsLeaveNothingBehind drags a hundred and fifty times, on the map sixty, and weighs the page after each fifth of them, garbage collected.
 func TestDragsLeaveNothingBehind(t *testing.T) {
 	t.Parallel()
-	t.Run("blend", func(t *testing.T) { leavesNothing(t, "/", 50) })
-	t.Run("map", func(t *testing.T) { leavesNothing(t, "/map", 20) })
+	t.Run("blend", func(t *testing.T) { leavesNothing(t, "/", 30) })
+	t.Run("map", func(t *testing.T) { leavesNothing(t, "/map", 12) })
 }
 
 func leavesNothing(t *testing.T, path string, drags int) {

@@ -20,7 +20,7 @@ import (
 // page that a fresh load of the address gives.
 
 // walksOfParts is how many walks over a page are drawn, each of some steps.
-const walksOfParts, stepsOfParts = 12, 5
+const walksOfParts, stepsOfParts = 9, 5
 
 var steppedPages = []struct {
 	path string
