@@ -23,7 +23,7 @@ func (s *Set) Ahead(today engine.Date) Faults {
 	}
 	for _, sleeve := range s.Sleeves {
 		if i := firstAfter(sleeve.Days, today); i < len(sleeve.Days) {
-			fault(dailyFile, s.lineOfDay(sleeve.Days[i]), "date", sleeve.Days[i].String())
+			fault(dailyFile, s.LineOfDay(sleeve.Days[i]), "date", sleeve.Days[i].String())
 			break
 		}
 	}
@@ -58,9 +58,9 @@ func (s *Set) Beyond() Faults {
 // lineOfMonth is where a month stands in the monthly file, whose months follow one another.
 func (s *Set) lineOfMonth(month engine.Month) int { return int(month-s.Monthly.First) + 2 }
 
-// lineOfDay is where a day stands in the daily file: the columns that every edition has begin with it. A day after the last
+// LineOfDay is where a day stands in the daily file: the columns that every edition has begin with it. A day after the last
 // that they have stands below.
-func (s *Set) lineOfDay(day engine.Date) int {
+func (s *Set) LineOfDay(day engine.Date) int {
 	var all []engine.Date
 	for _, sleeve := range s.Sleeves {
 		all = append(all, sleeve.Days...)

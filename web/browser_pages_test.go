@@ -26,39 +26,32 @@ func TestEveryPage(t *testing.T) {
 	t.Parallel()
 	for _, p := range pages {
 		t.Run(p.name, func(t *testing.T) {
-			t.Run("desk", func(t *testing.T) {
-				tb := openShipped(t)
-				tb.expect(p.fault)
-				tb.coarse(1440, 900)
-				tb.before(watchShifts)
-				tb.visit(p.path)
-				tb.checkShifts(p.name)
-				if p.path == "/" {
-					eval[[]float64](tb, pull+"(60)")
-					tb.checkShifts("dragging")
-				}
-				tb.checkCharts()
-				tb.checkWidth(1440, 720) // at a zoom of 200 % the window has half the pixels
-				tb.checkAxe(1440, "light")
-				tb.flipTheme()
-			})
-			t.Run("phone", func(t *testing.T) {
-				tb := openShipped(t)
-				tb.expect(p.fault)
-				tb.theme("dark")
-				tb.coarse(360, 900)
-				tb.before(watchShifts)
-				tb.visit(p.path)
-				tb.checkShifts(p.name)
-				if p.path == "/" {
-					eval[[]float64](tb, pull+"(60)")
-					tb.checkShifts("dragging")
-				}
-				tb.checkCharts()
-				tb.checkWidth(320, 384, 768, 360)
-				tb.checkAxe(360, "dark")
-				tb.flipTheme()
-			})
+			for _, on := range []struct {
+				device, theme string
+				width         int64
+				others        []int64 // widths that the page is not loaded at; at a zoom of 200 % a window has half the pixels
+			}{
+				{"desk", "light", 1440, []int64{720}},
+				{"phone", "dark", 360, []int64{320, 384, 768}},
+			} {
+				t.Run(on.device, func(t *testing.T) {
+					tb := openShipped(t)
+					tb.expect(p.fault)
+					tb.theme(on.theme)
+					tb.coarse(on.width, 900)
+					tb.before(watchShifts)
+					tb.visit(p.path)
+					tb.checkShifts(p.name)
+					if p.path == "/" {
+						eval[[]float64](tb, pull+"(60)")
+						tb.checkShifts("dragging")
+					}
+					tb.checkCharts()
+					tb.checkWidth(append(on.others, on.width)...)
+					tb.checkAxe(on.width, on.theme)
+					tb.flipTheme()
+				})
+			}
 		})
 	}
 }
@@ -198,22 +191,23 @@ func TestAxeOfStates(t *testing.T) {
 	}
 }
 
-// checkWidth holds the page inside windows of some widths, also with everything opened.
+// checkWidth holds the page inside windows of some widths with everything opened, which is the wider, and in the last of
+// them also with everything closed.
 func (tb *tab) checkWidth(widths ...int64) {
 	tb.Helper()
-	for _, width := range widths {
-		tb.coarse(width, 900)
-		for _, open := range []bool{true, false} {
-			if !open && width != widths[len(widths)-1] {
-				continue // what is open is the wider
-			}
-			tb.run(fmt.Sprintf("document.querySelectorAll('details').forEach(d => d.open = %v)", open))
-			tb.settle()
-			if over := eval[int](tb, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
-				tb.Errorf("%d pixels wide, opened %v: %d pixels too wide because of %s", width, open, over, tb.widest())
-			}
+	check := func(width int64, opened bool) {
+		tb.Helper()
+		tb.run(fmt.Sprintf("document.querySelectorAll('details').forEach(d => d.open = %v)", opened))
+		tb.settle()
+		if over := eval[int](tb, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+			tb.Errorf("%d pixels wide, opened %v: %d pixels too wide because of %s", width, opened, over, tb.widest())
 		}
 	}
+	for _, width := range widths {
+		tb.coarse(width, 900)
+		check(width, true)
+	}
+	check(widths[len(widths)-1], false)
 }
 
 // widest names the elements that reach out of the window.
