@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -272,12 +273,12 @@ func TestWeightsTwin(t *testing.T) {
 		t.Fatal(err)
 	}
 	var cases []struct {
-		Name   string  `json:"name"`
-		Anchor [3]int  `json:"anchor"`
-		Index  int     `json:"index"`
-		Value  int     `json:"value"`
-		Locked [3]bool `json:"locked"`
-		Want   [3]int  `json:"want"`
+		Name   string `json:"name"`
+		Anchor []int  `json:"anchor"`
+		Index  int    `json:"index"`
+		Value  int    `json:"value"`
+		Locked []bool `json:"locked"`
+		Want   []int  `json:"want"`
 	}
 	if err := json.Unmarshal(raw, &cases); err != nil {
 		t.Fatal(err)
@@ -288,9 +289,24 @@ func TestWeightsTwin(t *testing.T) {
 	tb := open(t)
 	tb.visit("/")
 	tb.module("weights.js")
-	for i, got := range eval[[][3]int](tb, "("+string(raw)+").map(c => modules['weights.js'].move(c.anchor, c.index, c.value, c.locked))") {
-		if c := cases[i]; got != c.Want {
+	for i, got := range eval[[][]int](tb, "("+string(raw)+").map(c => modules['weights.js'].move(c.anchor, c.index, c.value, c.locked))") {
+		if c := cases[i]; !slices.Equal(got, c.Want) {
 			t.Errorf("%s: %v with %d at %d, locked %v, gives %v, want %v", c.Name, c.Anchor, c.Index, c.Value, c.Locked, got, c.Want)
+		}
+	}
+	tb.module("map/around.js")
+	for _, c := range []struct{ shown, wanted, locked, want string }{
+		{"[500, 300, 200]", "[200, 100, 700]", "[false, false, false]", "[200, 100, 700]"},
+		{"[500, 300, 200]", "[300, 100, 600]", "[false, true, false]", "[200, 300, 500]"}, // 200 too much, half from each
+		{"[500, 300, 200]", "[0, 1000, 0]", "[true, false, true]", "[500, 300, 200]"},
+		{"[500, 305, 195]", "[200, 300, 500]", "[false, true, false]", "[200, 305, 495]"}, // the tenths stay in the largest
+		{"[300, 200, 200, 200, 100]", "[0, 600, 100, 200, 100]", "[false, true, false, false, false]", "[100, 200, 200, 300, 200]"},
+		{"[300, 200, 200, 200, 100]", "[0, 0, 1000, 0, 0]", "[false, true, false, false, false]", "[0, 200, 800, 0, 0]"},
+		{"[600, 400]", "[0, 1000]", "[true, true]", "[600, 400]"},
+	} {
+		got := eval[[]int](tb, fmt.Sprintf("modules['map/around.js'].around(%s, %s, %s)", c.shown, c.wanted, c.locked))
+		if want := strings.ReplaceAll(c.want, ",", ""); fmt.Sprint(got) != want {
+			t.Errorf("with %s locked %s nears %s as %v, want %s", c.locked, c.shown, c.wanted, got, want)
 		}
 	}
 }

@@ -95,47 +95,66 @@ func TestMove(t *testing.T) {
 	}
 	var cases []struct {
 		Name         string
-		Anchor, Want [3]int
+		Anchor, Want []int
 		Index, Value int
-		Locked       [3]bool
+		Locked       []bool
 	}
 	if err := json.Unmarshal(b, &cases); err != nil {
 		t.Fatal(err)
 	}
-	if len(cases) < 25 {
-		t.Errorf("%d cases", len(cases))
-	}
+	lengths := map[int]bool{}
 	for _, c := range cases {
-		anchor, want := blend.Three().Weights(c.Anchor[:]...), blend.Three().Weights(c.Want[:]...)
+		lengths[len(c.Anchor)] = true
+		list := some(t, len(c.Anchor))
+		anchor, want := list.Weights(c.Anchor...), list.Weights(c.Want...)
 		if anchor.Check() != nil || want.Check() != nil {
 			t.Errorf("%s: the case itself does not add up", c.Name)
 		}
 		var locked []blend.Sleeve
 		for i, is := range c.Locked {
 			if is {
-				locked = append(locked, three[i])
+				locked = append(locked, sleeves[i])
 			}
 		}
-		if got := blend.Move(anchor, three[c.Index], c.Value, locked...); got != want {
+		if got := blend.Move(anchor, sleeves[c.Index], c.Value, locked...); got != want {
 			t.Errorf("%s: %v, want %v", c.Name, got, want)
+		}
+	}
+	for _, n := range []int{1, 2, 3, 4, blend.MostSleeves} {
+		if !lengths[n] {
+			t.Errorf("no case has %d sleeves", n)
 		}
 	}
 }
 
+// sleeves are as many as a blend may have; some lists the first n of them.
+var sleeves = [blend.MostSleeves]blend.Sleeve{
+	blend.Stocks, blend.Bonds, blend.Trend, blend.Gold, blend.Treasury20, blend.International, blend.SmallValue, blend.Commodities,
+}
+
+func some(t interface{ Fatal(...any) }, n int) blend.List {
+	list, err := blend.ListOf(sleeves[:n]...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
 func TestMoveAlwaysMakesABlend(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		anchor := anyWeights(t, rapid.SampledFrom([]int{1, 10}).Draw(t, "unit"))
-		i := rapid.IntRange(0, 2).Draw(t, "index")
+		anchor := manyWeights(t)
+		list := anchor.List()
+		i := rapid.IntRange(0, list.Len()-1).Draw(t, "index")
 		value := rapid.IntRange(-100, blend.Whole+100).Draw(t, "value")
 		var locked []blend.Sleeve
 		rest := blend.Whole
-		for j, sleeve := range three {
+		for j, sleeve := range list.All() {
 			if j != i && rapid.Bool().Draw(t, "locked") {
 				locked = append(locked, sleeve)
 				rest -= anchor.Of(sleeve)
 			}
 		}
-		got := blend.Move(anchor, three[i], value, locked...)
+		got := blend.Move(anchor, sleeves[i], value, locked...)
 		if err := got.Check(); err != nil {
 			t.Fatalf("%v: %v", got, err)
 		}
@@ -147,22 +166,31 @@ func TestMoveAlwaysMakesABlend(t *testing.T) {
 				t.Fatalf("%v: %s is locked at %d", got, sleeve, anchor.Of(sleeve))
 			}
 		}
-		if want := max(0, min(rest, value)); len(locked) < 2 && got.Of(three[i]) != want {
-			t.Fatalf("%v: %s was moved to %d", got, three[i], want)
+		if want := max(0, min(rest, value)); len(locked) < list.Len()-1 && got.Of(sleeves[i]) != want {
+			t.Fatalf("%v: %s was moved to %d", got, sleeves[i], want)
 		}
 	})
+}
+
+// manyWeights draws a blend of one to eight sleeves, in whole percents or in tenths.
+func manyWeights(t *rapid.T) blend.Weights {
+	list := some(t, rapid.IntRange(1, blend.MostSleeves).Draw(t, "sleeves"))
+	unit := rapid.SampledFrom([]int{1, 10}).Draw(t, "unit")
+	tenths, rest := make([]int, list.Len()), blend.Whole
+	for i := range tenths[1:] {
+		tenths[i+1] = unit * rapid.IntRange(0, rest/unit).Draw(t, "weight")
+		rest -= tenths[i+1]
+	}
+	tenths[0] = rest
+	return list.Weights(tenths...)
 }
 
 // Dragged anywhere and back to where it began, from the one anchor, the blend is as
 // before: for whole percents, and wherever the rest has a tenth.
 func TestMoveBackGivesTheAnchor(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		anchor := anyWeights(t, rapid.SampledFrom([]int{1, 10}).Draw(t, "unit"))
-		i := rapid.IntRange(0, 2).Draw(t, "index")
-		moved, j, k := three[i], three[(i+1)%3], three[(i+2)%3]
-		if anchor.Of(moved)%10 == 0 && (anchor.Of(j)%10 != 0 || anchor.Of(k)%10 != 0) {
-			return // a whole rest is shared in whole percents
-		}
+		anchor := manyWeights(t)
+		moved := sleeves[rapid.IntRange(0, anchor.List().Len()-1).Draw(t, "index")]
 		if got := blend.Move(anchor, moved, anchor.Of(moved)); got != anchor {
 			t.Fatalf("%v becomes %v", anchor, got)
 		}

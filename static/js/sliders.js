@@ -5,14 +5,17 @@ import { ask } from './scenario.js'
 import { move as follow, percent } from './weights.js'
 
 const form = document.getElementById('scenario')
-const names = ['stocks', 'bonds', 'trend']
-const field = i => document.getElementById('weight-' + names[i])
-const range = i => document.getElementById(names[i] + '-range')
 const tenths = text => Math.round(parseFloat(text) * 10)
-const weights = () => names.map((_, i) => tenths(field(i).value))
+// A field and a range for each sleeve, in the list's order, and the blend that they hold. The answer to a link
+// brings others, as many as its list has.
+let fields, ranges, shown
+const begin = () => {
+  [fields, ranges] = ['number', 'range'].map(type => [...form.querySelectorAll(`[type=${type}][data-weight]`)])
+  shown = fields.map(field => tenths(field.value))
+}
+begin()
 const free = () => document.getElementById('free').checked // the weights need not add up to 100
 const most = 2000 // tenths of a percent that free weights may add up to
-let shown = weights() // the blend that the controls hold
 const locks = () => [...form.querySelectorAll('[data-lock]')].map(box => box.checked)
 
 // anchor is the blend as it was when the reader began to move slider held.
@@ -26,9 +29,9 @@ const write = (next, except) => {
   shown = next
   next.forEach((v, i) => {
     const text = percent(v)
-    if (field(i) !== except) field(i).value = text
-    range(i).value = text
-    range(i).setAttribute('aria-valuetext', text + ' percent')
+    if (fields[i] !== except) fields[i].value = text
+    ranges[i].value = text
+    ranges[i].setAttribute('aria-valuetext', text + ' percent')
   })
   light()
   const rest = 1000 - next.reduce((a, b) => a + b)
@@ -56,10 +59,10 @@ const move = (from, i, value) => {
 // bind gives the sliders the reach that they have while the weights are free, or not;
 // what then has to add up to 100 again does so in proportion.
 const bind = () => {
-  for (const i of names.keys()) field(i).max = range(i).max = free() ? 200 : 100
+  for (const control of [...fields, ...ranges]) control.max = free() ? 200 : 100
   const sum = shown.reduce((a, b) => a + b)
   if (free() || sum === 1000) { write(shown); return }
-  if (sum === 0) { write([1000, 0, 0]); return }
+  if (sum === 0) { write(shown.map((_, i) => i ? 0 : 1000)); return }
   const next = shown.map(v => Math.round(v * 100 / sum) * 10)
   next[next.indexOf(Math.max(...next))] += 1000 - next.reduce((a, b) => a + b)
   write(next)
@@ -100,32 +103,19 @@ form.addEventListener('change', event => {
   if (target.id === 'free') bind()
 })
 
-// take puts a blend from elsewhere on the page into the sliders; without one it only
-// begins a move. A locked weight stays as it is, and the other two share the rest.
-export const take = (blend, begins) => {
+// take puts a blend from elsewhere on the page into the sliders: what fit makes of the one that they hold and of the
+// locks; without fit it only begins a move.
+export const take = (fit, begins) => {
   if (begins) { letGo(); step() }
-  if (!blend) return
-  write(around(blend))
+  if (!fit) return
+  write(fit(shown, free() ? [] : locks()))
   ask()
 }
-// The blend of a link that is followed goes into the sliders at once.
+// The blend of a link that is followed goes into the sliders at once, where they are of its sleeves.
 document.addEventListener('followed', event => {
   const blend = event.detail.get('p')?.split('-').map(tenths)
-  if (blend?.length === 3 && blend.every(v => v >= 0)) write(blend)
+  if (blend?.length === shown.length && blend.every(v => v >= 0)) write(blend)
 })
-const around = blend => {
-  const locked = locks()
-  const k = free() ? -1 : locked.indexOf(true)
-  if (k < 0) return blend
-  if (locked.lastIndexOf(true) !== k) return shown
-  const [i, j] = [0, 1, 2].filter(n => n !== k)
-  const rest = 1000 - shown[k]
-  const next = shown.slice()
-  next[i] = Math.max(0, Math.min(rest, Math.round((blend[i] + rest - blend[j]) / 20) * 10))
-  next[j] = rest - next[i]
-  return next
-}
-
 form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
 
 // The answer to a link brings the controls with it.
@@ -133,7 +123,7 @@ document.addEventListener('answered', event => {
   const link = event.detail.by
   if (link === form) return
   letGo()
-  shown = weights()
+  begin()
   keepFocus(link)
 })
 

@@ -24,7 +24,7 @@ export const move = (anchor, i, value, locked) => {
   if (rest === pool) return next // back where the drag began, tenths and all
   let share = anchor
   if (pool === 0) {
-    share = [1, 1, 1]
+    share = anchor.map(() => 1)
     pool = free.length
   }
   const unit = rest % 10 === 0 ? 10 : 1

@@ -2,6 +2,7 @@
 import { ask } from '../scenario.js'
 import { take as toSliders } from '../sliders.js'
 import { move } from '../weights.js'
+import { around } from './around.js'
 import { whole } from './data.js'
 import { box, handle, mine, nearest, point, pointed, within, words } from './triangle.js'
 
@@ -11,7 +12,7 @@ const status = document.getElementById('status')
 // takes it with a tap, or pulls the handle, so that the page can still be scrolled.
 let pulling = false
 const take = (w, begins) => {
-  toSliders(w.map(v => v * 10), begins)
+  toSliders((shown, locked) => around(shown, w.map(v => v * 10), locked), begins)
   point(null)
 }
 box.addEventListener('pointerdown', event => {
@@ -49,7 +50,7 @@ box.addEventListener('keydown', event => {
   if (event.key === 'ArrowUp' || event.key === 'PageUp' || event.key === 'ArrowDown' || event.key === 'PageDown') {
     anchor = anchor || at.map(v => v * 10)
     const up = event.key.endsWith('Up') ? far : -far
-    const moved = move(anchor, 2, Math.max(0, Math.min(100, at[2] + up)) * 10, [false, false, false])
+    const moved = move(anchor, 2, Math.max(0, Math.min(100, at[2] + up)) * 10, [])
     to = whole(moved[1] / 10, moved[2] / 10)
   } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     anchor = null
