@@ -206,6 +206,7 @@ func (s *Set) readDaily(fsys fs.FS) error {
 		return err
 	}
 	var errs []error
+	var others []engine.DailyColumn
 	for _, c := range columns {
 		at := slices.IndexFunc(s.Sleeves, func(x Sleeve) bool { return x.Name == c.name })
 		switch {
@@ -221,10 +222,15 @@ func (s *Set) readDaily(fsys fs.FS) error {
 			errs = append(errs, leaps...)
 			continue
 		}
+		if !c.required {
+			others = append(others, engine.DailyColumn{Name: c.name, From: c.from, Levels: c.levels})
+		}
 		errs = append(errs, disagreements(*sleeve, lines[c.from:], s.Monthly.First)...)
 	}
 	n := common(columns)
-	s.Daily = engine.DailyLevels{Days: days[:n], Stocks: columns[0].levels[:n], Bonds: columns[1].levels[:n], Bills: columns[2].levels[:n]}
+	s.Daily = engine.DailyLevels{
+		Days: days[:n], Stocks: columns[0].levels[:n], Bonds: columns[1].levels[:n], Bills: columns[2].levels[:n], Others: others,
+	}
 	return gather(errs...)
 }
 

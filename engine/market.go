@@ -38,6 +38,15 @@ func (l Levels) Last() Month { return l.First + Month(len(l.Stocks)) - 1 }
 type DailyLevels struct {
 	Days                 []Date
 	Stocks, Bonds, Bills []float64
+	Others               []DailyColumn // sleeves that an edition may lack
+}
+
+// DailyColumn are the daily total-return levels of one sleeve, by the name that blends know
+// it by, one value a day of Days from the one numbered From on.
+type DailyColumn struct {
+	Name   string
+	From   int
+	Levels []float64
 }
 
 // Published is one calendar-year return that somebody else published.

@@ -130,6 +130,7 @@ const (
 	Loans                // a loan may ruin a blend on a day
 	Period               // the edition does not hold the whole of it
 	Markets              // the edition holds no markets beyond the core
+	Sleeves              // the edition holds none but stocks, bonds, trend and bills
 )
 
 // firstWide is the first edition with markets beyond the core.
@@ -139,8 +140,13 @@ const firstWide = "2026-06"
 func (e *Edition) Lacks(s backtest.Scenario) Lack {
 	trending := slices.ContainsFunc(s.Blends, func(w blend.Weights) bool { return w.Of(blend.Trend) != 0 })
 	sleeve := e.sleeve(s.Trend.Rule)
-	switch {
-	case s.To > e.Through || sleeve == nil || s.From < e.world.First(sleeve):
+	if sleeve == nil {
+		return Period
+	}
+	switch p := e.world.Period(s, sleeve); {
+	case p.Lacking != 0:
+		return Sleeves
+	case s.To > p.Last || s.From < p.First:
 		return Period
 	case trending && s.Trend.Read().All && e.Name < firstWide:
 		return Markets

@@ -82,7 +82,7 @@ func keptIsWhole(t *testing.T, set *data.Set) {
 		for _, change := range []func(*backtest.Scenario){
 			func(*backtest.Scenario) {},
 			func(s *backtest.Scenario) { s.Terms.Volatility, s.Rebalance.Schedule = 0.4, blend.Monthly },
-			func(s *backtest.Scenario) { s.Real, s.Bonds, s.Fees.Stocks = true, backtest.Treasury10, 0.001 },
+			func(s *backtest.Scenario) { s.Real, s.Bonds, s.Fees[blend.Stocks] = true, backtest.Treasury10, 0.001 },
 			func(s *backtest.Scenario) {
 				s.Blends, s.Bonds = []blend.Weights{blend.Percent(0, 0, 100)}, backtest.Bills
 			},

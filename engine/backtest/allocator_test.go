@@ -351,7 +351,7 @@ func TestDailyMonthEndsAreTheMonthlyPath(t *testing.T) {
 					s.Bonds = backtest.Bills
 				}
 				if schedule != blend.Annual {
-					s.Fees = backtest.Fees{Stocks: 0.05, Bonds: 0.01}
+					s.Fees = backtest.Fees{blend.Stocks: 0.05, blend.Bonds: 0.01}
 				}
 				sleeve := trend.New(a.world.Panel, s.Trend)
 				s.From = max(from, a.world.First(sleeve))

@@ -94,7 +94,7 @@ func (w *World) Other(of blend.Sleeve) history.Series { return w.others[of.Strin
 // Held returns the monthly returns of stocks and of the scenario's bonds after its
 // fees, as far back as they are known: return - fee/12.
 func (w *World) Held(s Scenario) (stocks, bonds history.Series) {
-	return charged(w.Stocks(), s.Fees.Stocks), charged(w.Bonds(s.Bonds), s.Fees.Bonds)
+	return charged(w.Stocks(), s.Fees[blend.Stocks]), charged(w.Bonds(s.Bonds), s.Fees[blend.Bonds])
 }
 
 // charged takes a twelfth of a yearly fee off each month.
@@ -118,7 +118,7 @@ func (w *World) InflationOver(from, to engine.Month) []float64 {
 	return span(w.prices, w.first, from, to)
 }
 
-// First returns the first month that a blend with this trend sleeve can have.
+// First returns the first month that a blend of stocks, bonds and this trend sleeve can have.
 func (w *World) First(s *trend.Sleeve) engine.Month { return max(s.First, w.first) }
 
 // Series are the monthly returns that blends are made of, over one period.
@@ -131,6 +131,7 @@ type Series struct {
 	Inflation []float64 // of the CPI, also where the rest is in nominal terms
 	Real      bool      // the rest is in terms of the CPI
 	Bonds     Bonds     // what the bond sleeve holds
+	Stocks    []float64 // the S&P 500 after its fee, which blends are judged against whether or not they hold it
 
 	legs   func() (daily.Legs, error) // computed when first asked for
 	ruined func(t int, start blend.Parts) bool
@@ -144,13 +145,14 @@ func (s Series) Cash() blend.Cash {
 // Series returns the sleeves' and bills' returns over the scenario's period, in
 // real terms where it asks for them: (1 + r) / (1 + inflation) - 1, which for the
 // wealth of any blend is the same as dividing it by the CPI. The period must lie
-// between First and Through.
+// inside Period.
 func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
-	if s.From < w.First(sleeve) || s.To > w.Through || s.To < s.From {
-		return Series{}, fmt.Errorf("the period %s to %s is not inside %s to %s", s.From, s.To, w.First(sleeve), w.Through)
-	}
-	if err := s.check(); err != nil {
+	p := w.Period(s, sleeve)
+	if err := p.check(s); err != nil {
 		return Series{}, err
+	}
+	if s.From < p.First || s.To > p.Last || s.To < s.From {
+		return Series{}, fmt.Errorf("the period %s to %s is not inside %s to %s", s.From, s.To, p.First, p.Last)
 	}
 	out := Series{
 		From:      s.From,
@@ -161,6 +163,8 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 		Real:      s.Real,
 		Bonds:     s.Bonds,
 	}
+	held, _ := w.Held(s)
+	out.Stocks = held.Between(s.From, s.To).Return
 	for t, bills := range out.Bills {
 		out.Loan[t] = bills + s.Spread/12
 	}
@@ -168,6 +172,7 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 		for of, r := range out.Sleeves.All() {
 			*out.Sleeves.Entry(of) = deflate(r, out.Inflation)
 		}
+		out.Stocks = deflate(out.Stocks, out.Inflation)
 		out.Bills, out.Loan = deflate(out.Bills, out.Inflation), deflate(out.Loan, out.Inflation)
 	}
 	if w.Daily != nil {
@@ -178,14 +183,12 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 
 // check refuses a scenario without sleeves, with one that has no returns, or with a blend
 // that holds a sleeve which is not among the scenario's.
-func (s Scenario) check() error {
+func (p Period) check(s Scenario) error {
 	if s.Sleeves.Len() == 0 {
 		return errors.New("the scenario has no sleeves")
 	}
-	for _, of := range s.Sleeves.All() {
-		if !blend.Three().Has(of) {
-			return fmt.Errorf("there are no returns of %s", of)
-		}
+	if p.Lacking != 0 {
+		return fmt.Errorf("there are no returns of %s", p.Lacking)
 	}
 	for _, b := range s.Blends {
 		for of, weight := range b.All() {
@@ -199,18 +202,8 @@ func (s Scenario) check() error {
 
 // returns cuts the scenario's period out of what its sleeves returned after their fees.
 func (w *World) returns(s Scenario, sleeve *trend.Sleeve) blend.Returns {
-	stocks, bonds := w.Held(s)
 	return blend.Each(s.Sleeves, func(of blend.Sleeve) []float64 {
-		switch of {
-		case blend.Stocks:
-			return stocks.Between(s.From, s.To).Return
-		case blend.Bonds:
-			return bonds.Between(s.From, s.To).Return
-		case blend.Trend:
-			net := sleeve.Net(w.BillsOver(sleeve.First, sleeve.Last()), s.Terms)
-			return span(net.Return, net.First, s.From, s.To)
-		}
-		return nil
+		return w.Sleeve(s, of, sleeve, s.From, s.To).Return
 	})
 }
 
@@ -255,7 +248,7 @@ func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
 	for i, weights := range s.Blends {
 		res.Portfolios[i] = Hold(series, weights, s.Rebalance)
 	}
-	res.Falls = metrics.Drawdowns(s.From, series.Sleeves.Of(blend.Stocks), deepFall)
+	res.Falls = metrics.Drawdowns(s.From, series.Stocks, deepFall)
 	res.Years = blend.Each(s.Sleeves, func(of blend.Sleeve) []metrics.YearReturn {
 		return metrics.Years(s.From, series.Sleeves.Of(of))
 	})

@@ -24,7 +24,7 @@ func (w *World) By(s Scenario, sleeve *trend.Sleeve) ByRule {
 	if len(sleeve.Gross) == 0 {
 		return out
 	}
-	out.First = w.First(sleeve)
+	out.First = w.Period(s, sleeve).First
 	if series, err := w.Series(s, sleeve); err == nil {
 		out.series = &series
 	}

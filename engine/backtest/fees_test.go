@@ -20,9 +20,9 @@ func TestFeesAgreeWithTheReference(t *testing.T) {
 			for _, change := range strings.Split(row["query"], "&") {
 				switch name, value, _ := strings.Cut(change, "="); name {
 				case "fee_stocks":
-					s.Fees.Stocks = datatest.Number(t, value) / 100
+					s.Fees[blend.Stocks] = datatest.Number(t, value) / 100
 				case "fee_bonds":
-					s.Fees.Bonds = datatest.Number(t, value) / 100
+					s.Fees[blend.Bonds] = datatest.Number(t, value) / 100
 				case "rebalance":
 					s.Rebalance.Schedule = blend.Schedule(value)
 				default:
@@ -44,7 +44,7 @@ func TestFeesAgreeWithTheReference(t *testing.T) {
 func TestFeesByTheDayAgreeWithTheReference(t *testing.T) {
 	a := allocate(t)
 	s := a.scenario
-	s.From, s.Fees.Stocks = a.daily.Calendar.First, 0.03
+	s.From, s.Fees[blend.Stocks] = a.daily.Calendar.First, 0.03
 	series, err := a.world.Series(s, a.sleeve)
 	if err != nil {
 		t.Fatal(err)
@@ -79,7 +79,7 @@ func TestFeesAreChargedOnWhatTheyName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Fees = backtest.Fees{Stocks: 0.012, Bonds: 0.024}
+	s.Fees = backtest.Fees{blend.Stocks: 0.012, blend.Bonds: 0.024}
 	after, err := world.Series(s, sleeve)
 	if err != nil {
 		t.Fatal(err)

@@ -5,7 +5,7 @@ import (
 	"trendblend/engine/blend"
 )
 
-// Between returns the months from..to of a series that holds them. Inflation is left out.
+// Between returns the months from..to of a series that holds them. Inflation and Stocks are left out.
 func (s Series) Between(from, to engine.Month) Series {
 	begin, end := int(from-s.From), int(to-s.From)+1
 	out := Series{From: from, Bills: s.Bills[begin:end], Real: s.Real, Bonds: s.Bonds}

@@ -121,14 +121,14 @@ func TestFloorIsBelowEveryDay(t *testing.T) {
 	a := allocate(t)
 	c := a.world.Daily.Calendar
 	s := a.scenario
-	s.Fees, s.Spread, s.Terms = backtest.Fees{Stocks: 0.05, Bonds: 0.05}, 0.10, trend.Terms{Volatility: 0.4, Fee: 0.05}
+	s.Fees, s.Spread, s.Terms = backtest.Fees{blend.Stocks: 0.05, blend.Bonds: 0.05}, 0.10, trend.Terms{Volatility: 0.4, Fee: 0.05}
 	for _, bonds := range []backtest.Bonds{backtest.Aggregate, backtest.Bills} {
 		s.Bonds = bonds
 		legs, err := a.world.Daily.Legs(s, a.sleeve)
 		if err != nil {
 			t.Fatal(err)
 		}
-		floor := c.Floor(s.Sleeves, bonds == backtest.Bills, daily.Cost{Stocks: s.Fees.Stocks, Bonds: s.Fees.Bonds, Loan: s.Spread})
+		floor := c.Floor(s.Sleeves, bonds == backtest.Bills, daily.Cost{Fees: s.Fees, Loan: s.Spread})
 		// Stocks on just the loan that the lowest day of a month cannot pay.
 		for d := range c.Days {
 			stocks, debt := legs.Sleeves.Of(blend.Stocks)[d], legs.Loan[d]

@@ -33,11 +33,9 @@ func ParseBonds(s string) (Bonds, error) {
 	return "", errors.New("is not one of aggregate, treasury10, bills")
 }
 
-// Fees are what holding stocks and bonds costs a year, as decimals: the expense of an
-// index fund, say. The trend sleeve's fee is among its terms.
-type Fees struct {
-	Stocks, Bonds float64
-}
+// Fees are what holding a sleeve costs a year, as decimals: the expense of an index fund,
+// say. The trend sleeve's fee is among its terms, and its place here stays zero.
+type Fees = blend.PerMenu[float64]
 
 // Scenario is everything that the figures depend on.
 type Scenario struct {

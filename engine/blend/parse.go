@@ -66,6 +66,12 @@ func (l List) example() Weights {
 	if l == Three() {
 		return Percent(50, 30, 20)
 	}
+	return l.Equal()
+}
+
+// Equal holds as much of each of the list's sleeves, in whole percents: what is left over
+// goes to the last ones.
+func (l List) Equal() Weights {
 	w := Weights{PerSleeve[int]{list: l}}
 	percent := Whole / 10
 	for i := range w.InOrder() {

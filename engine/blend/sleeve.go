@@ -3,6 +3,7 @@ package blend
 import (
 	"fmt"
 	"iter"
+	"slices"
 )
 
 // Sleeve is one of the things that a blend can be made of. Its number means nothing
@@ -15,17 +16,21 @@ const (
 	Trend
 	Gold
 	Treasury20
+	Bills
 	International
 	SmallValue
 	Commodities // long only
 	Own1        // the reader's own series
 	Own2
 	Own3
+
+	sleeves // one more than there are
 )
 
 var names = [...]string{Stocks: "stocks", Bonds: "bonds", Trend: "trend",
-	Gold: "gold", Treasury20: "treasury20", International: "international", SmallValue: "smallvalue", Commodities: "commodities",
-	Own1: "own1", Own2: "own2", Own3: "own3"}
+	Gold: "gold", Treasury20: "treasury20", Bills: "bills", International: "international", SmallValue: "smallvalue",
+	Commodities: "commodities",
+	Own1:        "own1", Own2: "own2", Own3: "own3"}
 
 // String returns the name by which links, files and the API know the sleeve.
 func (s Sleeve) String() string {
@@ -34,6 +39,29 @@ func (s Sleeve) String() string {
 	}
 	return names[s]
 }
+
+// Menu lists all that a blend can be made of, in the order in which it is offered.
+func Menu() []Sleeve {
+	all := make([]Sleeve, 0, sleeves-1)
+	for s := Stocks; s < sleeves; s++ {
+		all = append(all, s)
+	}
+	return all
+}
+
+// SleeveOf finds a sleeve by its name; 0 where none has it.
+func SleeveOf(name string) Sleeve {
+	if i := slices.Index(names[:], name); i > 0 && name != "" {
+		return Sleeve(i)
+	}
+	return 0
+}
+
+// Own tells whether the sleeve is one of the reader's own series.
+func (s Sleeve) Own() bool { return s >= Own1 && s <= Own3 }
+
+// PerMenu holds something for each of the menu's sleeves.
+type PerMenu[T any] [sleeves]T
 
 // MostSleeves is how many sleeves a blend has at most.
 const MostSleeves = 8

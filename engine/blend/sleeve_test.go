@@ -11,7 +11,7 @@ import (
 	"trendblend/engine/blend"
 )
 
-var everySleeve = []blend.Sleeve{blend.Stocks, blend.Bonds, blend.Trend, blend.Gold, blend.Treasury20, blend.International,
+var everySleeve = []blend.Sleeve{blend.Stocks, blend.Bonds, blend.Trend, blend.Gold, blend.Treasury20, blend.Bills, blend.International,
 	blend.SmallValue, blend.Commodities, blend.Own1, blend.Own2, blend.Own3}
 
 // The names are those that links and data files have.
@@ -20,7 +20,7 @@ func TestSleevesHaveNames(t *testing.T) {
 	for _, s := range everySleeve {
 		names = append(names, s.String())
 	}
-	if got, want := strings.Join(names, " "), "stocks bonds trend gold treasury20 international smallvalue commodities own1 own2 own3"; got != want {
+	if got, want := strings.Join(names, " "), "stocks bonds trend gold treasury20 bills international smallvalue commodities own1 own2 own3"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	if got := strings.Join(blend.Three().Names(), " "); got != "stocks bonds trend" {
@@ -37,7 +37,7 @@ func TestListRefuses(t *testing.T) {
 		"a blend has one to 8 sleeves, not 9": everySleeve[:9],
 		"bonds stands twice":                  {blend.Bonds, blend.Trend, blend.Bonds},
 		"there is no sleeve 0":                {blend.Stocks, 0},
-		"there is no sleeve 12":               {12},
+		"there is no sleeve 13":               {13},
 	} {
 		if l, err := blend.ListOf(sleeves...); err == nil || err.Error() != want || l != (blend.List{}) {
 			t.Errorf("%v: %v, want %s", sleeves, err, want)
@@ -138,8 +138,8 @@ func TestRefusalNamesTheSleeves(t *testing.T) {
 		"two weights in percent for trend and gold, written as 50-50":                                                       everySleeve[2:4],
 		"three weights in percent for bonds, trend and gold, written as 33-33-34":                                           everySleeve[1:4],
 		"three weights in percent for stocks, bonds and trend, written as 50-30-20":                                         everySleeve[:3],
-		"four weights in percent for commodities, own1, own2 and own3, written as 25-25-25-25":                              everySleeve[7:],
-		"six weights in percent for stocks, bonds, trend, gold, treasury20 and international, written as 16-16-17-17-17-17": everySleeve[:6],
+		"four weights in percent for commodities, own1, own2 and own3, written as 25-25-25-25":                              everySleeve[8:],
+		"six weights in percent for stocks, bonds, trend, gold, treasury20 and bills, written as 16-16-17-17-17-17": everySleeve[:6],
 	} {
 		want = "there are not " + want
 		if len(sleeves) == 1 {

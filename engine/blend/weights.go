@@ -83,6 +83,17 @@ func (w Weights) Over(list List) PerSleeve[float64] {
 	return parts
 }
 
+// Laid returns the same blend as weights of another list's sleeves; false where it holds
+// something that is not in the list.
+func (w Weights) Laid(list List) (Weights, bool) {
+	for i, s := range w.list.at[:w.list.n] {
+		if w.of[i] != 0 && !list.Has(s) {
+			return Weights{PerSleeve[int]{list: list}}, false
+		}
+	}
+	return Weights{Each(list, w.Of)}, true
+}
+
 // Tenths writes tenths of a percent with a decimal only where there is one.
 func Tenths(v int) string {
 	if v%10 == 0 {

@@ -44,7 +44,7 @@ func Gather(w *backtest.World, d *backtest.Daily, s backtest.Scenario, sleeve *t
 		Bills:     w.Bonds(backtest.Bills),
 		Trend:     net.Series(),
 		Sleeve:    sleeve.Scaled(net.Scale),
-		Days:      Days{Date: dates, Stocks: chained(c.Ends, c.Charged(c.Stocks(), s.Fees.Stocks)), Trend: chained(c.Ends, c.Trend(sleeve, net))},
+		Days:      Days{Date: dates, Stocks: chained(c.Ends, c.Charged(c.Stocks(), s.Fees[blend.Stocks])), Trend: chained(c.Ends, c.Trend(sleeve, net))},
 		Published: published,
 	}
 }

@@ -5,8 +5,10 @@ package daily
 
 import (
 	"math"
+	"slices"
 
 	"trendblend/engine"
+	"trendblend/engine/blend"
 	"trendblend/engine/trend"
 )
 
@@ -22,8 +24,12 @@ type Calendar struct {
 	stocks, bonds, bills []float64
 	lowStocks, lowBonds  []float64 // the lowest of these, by month
 	lowBills, highBills  []float64
-	markets              [][]float64 // change since the end of the month before, by market; 0 before its first price
+	others               map[string]lowly // the sleeves beside these, by name; NaN in months that one does not have
+	markets              [][]float64      // change since the end of the month before, by market; 0 before its first price
 }
+
+// lowly is what one unit of a sleeve has become on each day, and its lowest of each month.
+type lowly struct{ growth, low []float64 }
 
 // NewCalendar takes its days from the daily levels, from their first whole month to
 // the month through.
@@ -62,7 +68,32 @@ func NewCalendar(days engine.DailyLevels, levels engine.Levels, markets []engine
 	for _, m := range markets {
 		c.markets = append(c.markets, c.changes(m))
 	}
+	c.others = map[string]lowly{}
+	for _, other := range days.Others {
+		at := slices.IndexFunc(levels.Others, func(l engine.Column) bool { return l.Name == other.Name })
+		if at >= 0 {
+			c.keep(other.Name, c.match(around(other, from-1, to), levels.Others[at].Levels, levels.Others[at].First))
+		}
+	}
 	return c
+}
+
+// keep remembers the days of a sleeve by its name.
+func (c *Calendar) keep(name string, growth []float64) {
+	low, _ := c.extremes(growth)
+	c.others[name] = lowly{growth, low}
+}
+
+// around cuts the days from..to-1 out of a column, NaN where it has none.
+func around(column engine.DailyColumn, from, to int) []float64 {
+	levels := make([]float64, to-from)
+	for i := range levels {
+		levels[i] = math.NaN()
+		if at := from + i - column.From; at >= 0 && at < len(column.Levels) {
+			levels[i] = column.Levels[at]
+		}
+	}
+	return levels
 }
 
 // Last returns the last month of the calendar.
@@ -77,13 +108,20 @@ func (c *Calendar) month(t int) (from, to int) {
 }
 
 // match returns what one unit has become since the end of the month before. daily
-// begins with the day before the calendar's first, monthly with the month first.
+// begins with the day before the calendar's first, monthly with the month first. NaN in
+// months that the monthly levels do not have.
 func (c *Calendar) match(daily, monthly []float64, first engine.Month) []float64 {
 	growth := make([]float64, len(c.Days))
 	for t := range c.Ends {
 		from, to := c.month(t)
 		base := daily[from] // daily[i+1] is the level of day i
 		at := int(c.First-first) + t
+		if at < 1 || at >= len(monthly) {
+			for i := from; i < to; i++ {
+				growth[i] = math.NaN()
+			}
+			continue
+		}
 		missing := monthly[at]/monthly[at-1] - daily[to]/base
 		for i := from; i < to; i++ {
 			growth[i] = daily[i+1]/base + missing*float64(i-from+1)/float64(to-from)
@@ -153,6 +191,42 @@ func (c *Calendar) Trend(s *trend.Sleeve, net trend.Net) []float64 {
 	return growth
 }
 
+// AddCommodities keeps what one unit of commodities held long only has become on each day:
+//
+//	1 + mean of the markets' changes + bills
+//
+// over the markets that count in the month. What is missing at the month's end to the
+// monthly return, of which returns are those from the month first on, is spread evenly.
+func (c *Calendar) AddCommodities(p *trend.Panel, first engine.Month, returns []float64) {
+	growth := make([]float64, len(c.Days))
+	for t := range c.Ends {
+		from, to := c.month(t)
+		days := growth[from:to]
+		month := c.First + engine.Month(t)
+		m := int(month - first)
+		if m < 0 || m >= len(returns) {
+			for i := range days {
+				days[i] = math.NaN()
+			}
+			continue
+		}
+		held := p.CommoditiesIn(month)
+		for _, market := range held {
+			for i, change := range c.markets[market][from:to] {
+				days[i] += change / float64(len(held))
+			}
+		}
+		for i := range days {
+			days[i] += c.bills[from+i]
+		}
+		missing := 1 + returns[m] - days[len(days)-1]
+		for i := range days {
+			days[i] += missing * float64(i+1) / float64(len(days))
+		}
+	}
+	c.keep(blend.Commodities.String(), growth)
+}
+
 // Loan returns what a debt of one unit at the end of the month before has become: the
 // growth of bills and, evenly over the month's days, a twelfth of the spread.
 func (c *Calendar) Loan(spread float64) []float64 { return c.Charged(c.bills, -spread) }
@@ -178,3 +252,7 @@ func (c *Calendar) Charged(growth []float64, fee float64) []float64 {
 func (c *Calendar) Stocks() []float64 { return c.stocks }
 func (c *Calendar) Bonds() []float64  { return c.bonds }
 func (c *Calendar) Bills() []float64  { return c.bills }
+
+// Other returns the same of a sleeve beside them, NaN in months that it does not have; nil
+// where its days are not known.
+func (c *Calendar) Other(of blend.Sleeve) []float64 { return c.others[of.String()].growth }

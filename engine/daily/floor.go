@@ -23,32 +23,36 @@ type lowest struct {
 	fee    float64
 }
 
-// Cost is what a year takes, as decimals: the fees of stocks and bonds, and the spread of
-// a loan over bills.
-type Cost struct{ Stocks, Bonds, Loan float64 }
+// Cost is what a year takes, as decimals: the sleeves' fees, and the spread of a loan over
+// bills.
+type Cost struct {
+	Fees blend.PerMenu[float64]
+	Loan float64
+}
 
 // Floor is that of blends of these sleeves with these costs whose bond sleeve holds bonds,
 // or bills.
 func (c *Calendar) Floor(sleeves blend.List, inBills bool, cost Cost) Floor {
 	f := Floor{first: c.First, bills: c.highBills, loan: cost.Loan / 12}
 	f.low = blend.Each(sleeves, func(of blend.Sleeve) lowest {
+		closes := c.others[of.String()].low
 		switch {
 		case of == blend.Stocks:
-			return lowest{c.lowStocks, cost.Stocks / 12}
-		case of == blend.Bonds && inBills:
-			return lowest{c.lowBills, cost.Bonds / 12}
+			closes = c.lowStocks
+		case of == blend.Bills, of == blend.Bonds && inBills:
+			closes = c.lowBills
 		case of == blend.Bonds:
-			return lowest{c.lowBonds, cost.Bonds / 12}
+			closes = c.lowBonds
 		}
-		return lowest{}
+		return lowest{closes, cost.Fees[of] / 12}
 	})
 	return f
 }
 
 // Holds tells whether a blend with a loan that begins a month with these parts was
-// surely worth something at every close of the month, of the floor's sleeves in their order: stocks and bonds at their lowest
-// pay the debt at its highest, even with the other sleeves lost, which are worth no less
-// than nothing. True for months without days, of which only the end is known.
+// surely worth something at every close of the month, of the floor's sleeves in their order: those at their lowest
+// whose days follow from the data alone pay the debt at its highest, even with the others
+// lost, which are worth no less than nothing. True for months without days, of which only the end is known.
 func (f Floor) Holds(m engine.Month, start blend.Parts) bool {
 	t := int(m - f.first)
 	if t < 0 || t >= len(f.bills) {

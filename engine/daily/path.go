@@ -78,7 +78,7 @@ func (l Legs) Ruined(m engine.Month, start blend.Parts) bool {
 	from, to := l.Calendar.month(int(m - l.Calendar.First))
 	var room [mostDays]float64
 	for _, worth := range l.worth(&room, from, to, start) {
-		if !(worth > 0) {
+		if worth <= 0 {
 			return true
 		}
 	}
@@ -103,7 +103,7 @@ func (l Legs) Hold(m Months, w blend.Weights, by blend.Rebalance) (Path, error) 
 	from, _ := c.month(begin)
 	_, to := c.month(end)
 	for of, growth := range l.Sleeves.All() {
-		if math.IsNaN(growth[from]) {
+		if len(growth) == 0 || math.IsNaN(growth[from]) || math.IsNaN(growth[to-1]) {
 			return Path{}, fmt.Errorf("the %s sleeve has no daily values in %s", of, c.First+engine.Month(begin))
 		}
 	}

@@ -2,6 +2,7 @@ package trend
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"trendblend/engine"
@@ -26,12 +27,7 @@ var commoditiesFrom = engine.MonthOf(1973, time.January)
 // Source: README.md of the data, which sets the markets, the weights, the first month and
 // the five. The unit values are excess returns, hence the bills.
 func (p *Panel) Commodities(bills history.Series) history.Series {
-	var held []int
-	for i, m := range p.Markets {
-		if m.Core && BasketOf(m.Sector) == basketNames[0] {
-			held = append(held, i)
-		}
-	}
+	held := p.commodities()
 	run := history.Series{First: max(p.First, bills.First, commoditiesFrom)}
 	var whole history.Series // the last run that had an end
 	for month := run.First; month <= min(p.Last, bills.Last()); month++ {
@@ -49,6 +45,21 @@ func (p *Panel) Commodities(bills history.Series) history.Series {
 		return whole
 	}
 	return run
+}
+
+// commodities are the places of the commodity markets of the core.
+func (p *Panel) commodities() (held []int) {
+	for i, m := range p.Markets {
+		if m.Core && BasketOf(m.Sector) == basketNames[0] {
+			held = append(held, i)
+		}
+	}
+	return held
+}
+
+// CommoditiesIn are the places of the markets that count in a month of Commodities.
+func (p *Panel) CommoditiesIn(month engine.Month) []int {
+	return slices.DeleteFunc(p.commodities(), func(i int) bool { return math.IsNaN(p.Return[i][month-p.First]) })
 }
 
 // meanReturn is the average return in a month of those of the markets that have one; NaN

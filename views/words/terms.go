@@ -100,11 +100,11 @@ func feeText(fee float64) string {
 // FeesOf says what stocks and bonds are charged, and "" where that is nothing.
 func FeesOf(fees backtest.Fees) string {
 	var said []string
-	if fees.Stocks != 0 {
-		said = append(said, "stock fee "+PlainPercent(fees.Stocks)+"\u00a0%")
+	if fees[blend.Stocks] != 0 {
+		said = append(said, "stock fee "+PlainPercent(fees[blend.Stocks])+"\u00a0%")
 	}
-	if fees.Bonds != 0 {
-		said = append(said, "bond fee "+PlainPercent(fees.Bonds)+"\u00a0%")
+	if fees[blend.Bonds] != 0 {
+		said = append(said, "bond fee "+PlainPercent(fees[blend.Bonds])+"\u00a0%")
 	}
 	return strings.Join(said, ", ")
 }

@@ -32,6 +32,7 @@ const (
 	LacksDays          // a loan is watched from day to day
 	LacksMonths        // the period was not wholly in it
 	LacksMarkets       // the markets beyond the core came later
+	LacksSleeves       // sleeves beside stocks, bonds, trend and bills are not kept
 )
 
 // thenFigures are the figures that are held against each other.
@@ -121,6 +122,8 @@ func (t Then) lacks() string {
 		return "of that data the trend rules are kept as they usually run, without other settings (here: " + Unusual(t.Settings) + ")"
 	case LacksCosts:
 		return "of that data the trend sleeve’s months are kept, not its trades, so that no trading cost can be charged"
+	case LacksSleeves:
+		return "of that data stocks, bonds, trend and bills are kept, no other sleeve"
 	case LacksDays:
 		return "of that data months are kept, and a blend with a loan is followed from day to day"
 	}

@@ -18,6 +18,9 @@ type aroundSleeve struct {
 // aroundSleeve computes it once while it is in use.
 func (e *Edition) aroundSleeve(scenario link.Scenario) aroundSleeve {
 	return e.known.rules.Of(within(e, e.withoutBlends(scenario)), func() (around aroundSleeve) {
+		if !scenario.Sleeves.Has(blend.Trend) {
+			return around
+		}
 		for _, settings := range scenario.Trend.EachRule() {
 			if settings.Rule != scenario.Trend.Rule {
 				around.others = append(around.others, e.World.By(scenario.Scenario, e.TrendSleeve(settings)))

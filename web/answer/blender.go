@@ -26,12 +26,12 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 	if err != nil {
 		return nil, err
 	}
-	around := e.aroundSleeve(scenario)
+	around, span := e.aroundSleeve(scenario), e.period(scenario.Scenario)
 	model := blenderpage.Model{
 		Blend: words.Blend{
 			Result:     result,
-			First:      e.first(scenario.Trend),
-			Last:       e.Links.Last,
+			First:      span.First,
+			Last:       span.Last,
 			Free:       scenario.Free,
 			OtherRules: around.otherRules(scenario, result),
 			Funds:      e.funds("/", scenario, around),

@@ -37,7 +37,7 @@ func New(from *data.Set, known *Memory) *Edition {
 		known:   known,
 		markets: words.MarketsOf(set.Markets),
 	}
-	e.Links = link.Reader{Last: set.Through, Edition: set.Name, Past: earlier(set.Name), First: e.first}
+	e.Links = link.Reader{Last: set.Through, Edition: set.Name, Past: earlier(set.Name), Period: e.period}
 	for _, v := range set.Vehicles {
 		e.Links.Vehicles = append(e.Links.Vehicles, v.ID)
 		e.vehicles = append(e.vehicles, words.Vehicle(v))
@@ -96,7 +96,12 @@ func (e *Edition) priced(scenario link.Scenario) trend.Priced {
 	return e.TrendSleeve(scenario.Trend).PricedTo(scenario.To)
 }
 
-// first is the first month that a blend with such a sleeve can have.
+// first is the first month that a blend with such a trend sleeve can have.
 func (e *Edition) first(settings trend.Settings) engine.Month {
 	return e.World.First(e.TrendSleeve(settings))
+}
+
+// period is where all sleeves of a scenario have returns.
+func (e *Edition) period(s backtest.Scenario) backtest.Period {
+	return e.World.Period(s, e.TrendSleeve(s.Trend))
 }

@@ -41,12 +41,13 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 		return atlaspage.Model{}, err
 	}
 	bounds, names, idle := limitsOver(scenario, grid.Months())
+	span := e.period(scenario.Scenario)
 	m := atlaspage.Model{
 		Map: words.Map{
 			Blend: words.Blend{
 				Result: result,
-				First:  e.first(scenario.Trend),
-				Last:   e.Links.Last,
+				First:  span.First,
+				Last:   span.Last,
 				Free:   scenario.Free,
 				Funds:  e.funds("/map", scenario, e.aroundSleeve(scenario)),
 				Priced: e.priced(scenario),

@@ -9,7 +9,6 @@ import (
 
 	"github.com/a-h/templ"
 
-	"trendblend/engine/blend"
 	"trendblend/views/ui"
 	"trendblend/web/link"
 )
@@ -54,11 +53,11 @@ func (e *Edition) Ask(path, rawQuery string, standing *string) Question {
 	return q
 }
 
-// joinWeights puts the form's three weight fields in the place of the first p.
+// joinWeights puts the form's weight fields, one a sleeve, in the place of the first p.
 func joinWeights(query url.Values) {
 	var weights []string
 	given := false
-	for _, name := range blend.Three().Names() {
+	for _, name := range link.ListIn(query).Names() {
 		given = given || query.Has("weight_"+name)
 		weights = append(weights, query.Get("weight_"+name))
 		delete(query, "weight_"+name)

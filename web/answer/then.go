@@ -23,7 +23,7 @@ func earlier(name string) (names []string) {
 // lacks are the words' names for what past lacks.
 var lacks = map[past.Lack]words.Lack{
 	past.Settings: words.LacksSettings, past.Costs: words.LacksCosts, past.Loans: words.LacksDays, past.Period: words.LacksMonths,
-	past.Markets: words.LacksMarkets,
+	past.Markets: words.LacksMarkets, past.Sleeves: words.LacksSleeves,
 }
 
 // then holds what the edition that a question's link was made with gives for a scenario

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/trend"
 )
 
@@ -94,20 +96,23 @@ func (r Reader) CheckOpened(s *Scenario, first, last engine.Month) []Problem {
 // checkPeriod holds the period against the data and the rule, and puts the default
 // in the place of an end that does not fit.
 func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
-	first, given := r.First(s.Trend), r.usual(s.Origin)
-	if s.To > r.Last {
-		refused = append(refused, r.afterTheData("to", s.To))
-		s.To = given.To
+	if reason := r.apart(s, s.Sleeves); reason != "" && s.Sleeves != usualList { // by a rule that begins late
+		refused = append(refused, refuse(sleeves.Name, sleeves.write(s), reason))
+		s.Sleeves = usualList
+		s.Blends = r.usualFor(s).Blends
+	}
+	span, given := r.Period(s.Scenario), r.usualFor(s)
+	first := span.First
+	if s.To > span.Last {
+		refused = append(refused, after("to", s.To, s, span))
+		s.To = min(given.To, span.Last)
 	}
 	if s.From < first {
-		from, rule := s.From.String(), s.Trend.Rule
-		refused = append(refused, refusal{name: "from", value: from, say: func(v voice) string {
-			return v.given("from", from) + " is before the first month of the trend sleeve by " + v.rule(rule) + ", " + first.String()
-		}})
+		refused = append(refused, before("from", s.From, s, span))
 		s.From = max(given.From, first)
 	}
-	if s.From > r.Last {
-		refused = append(refused, r.afterTheData("from", s.From))
+	if s.From > span.Last {
+		refused = append(refused, after("from", s.From, s, span))
 		s.From = max(given.From, first)
 	}
 	if s.To < s.From {
@@ -120,6 +125,30 @@ func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
 		s.From, s.To = max(given.From, first), given.To
 	}
 	return refused
+}
+
+// before refuses a month in which one of the sleeves has not begun.
+func before(name string, given engine.Month, s *Scenario, span backtest.Period) refusal {
+	value, rule, of := given.String(), s.Trend.Rule, s.called(span.Begins)
+	return refusal{name: name, value: value, say: func(v voice) string {
+		if span.Begins == blend.Trend {
+			of = "the trend sleeve by " + v.rule(rule)
+		}
+		return v.given(name, value) + " is before the first month of " + of + ", " + span.First.String()
+	}}
+}
+
+// after refuses a month after the end of one of the sleeves, or of the data.
+func after(name string, given engine.Month, s *Scenario, span backtest.Period) refusal {
+	return refuse(name, given.String(), "is after the last month of "+s.called(span.Ends)+", "+span.Last.String())
+}
+
+// called is a sleeve's name inside a sentence, and that of the data for none.
+func (s *Scenario) called(of blend.Sleeve) string {
+	if of == 0 {
+		return "the data"
+	}
+	return CalledSleeve(of)
 }
 
 func (r Reader) afterTheData(name string, given engine.Month) refusal {

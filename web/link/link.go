@@ -56,11 +56,16 @@ const MaxBlends = 6
 
 // Reader reads and writes links over one data set.
 type Reader struct {
-	Last     engine.Month                      // of the data
-	Edition  string                            // its name; empty is that of the last month
-	Past     []string                          // the names of the editions before it, the oldest first
-	First    func(trend.Settings) engine.Month // the first month that a sleeve with these settings has
-	Vehicles []string                          // the funds that a link may name
+	Last     engine.Month                            // of the data
+	Edition  string                                  // its name; empty is that of the last month
+	Past     []string                                // the names of the editions before it, the oldest first
+	Period   func(backtest.Scenario) backtest.Period // where all of a scenario's sleeves have returns
+	Vehicles []string                                // the funds that a link may name
+}
+
+// First is the first month that a trend sleeve with these settings has.
+func (r Reader) First(settings trend.Settings) engine.Month {
+	return r.Period(backtest.Scenario{Sleeves: trendAlone, Trend: settings}).First
 }
 
 // Default returns the scenario of an address without a query.
@@ -153,12 +158,13 @@ func (r Reader) read(query url.Values) (Scenario, []refusal) {
 	s := r.usual(origin)
 	s.Origin = origin
 	refused = append(unknown(query), refused...)
+	refused = append(refused, r.readSleeves(&s, query)...)
 	refused = append(refused, readBlends(&s, query[blends.Name], query.Get("free") == "1")...)
 	badFrom, named := false, query.Has(edition.Name)
 	for i := range settings {
 		p := &settings[i]
 		values, given := query[p.Name]
-		if !given {
+		if !given || p.Name == sleeves.Name {
 			continue
 		}
 		before := s
@@ -195,8 +201,7 @@ func (r Reader) Full(s Scenario) map[string][]string {
 	if s.Origin.Version == 0 {
 		s = r.Anew(s)
 	}
-	usual := r.usual(s.Origin)
-	usual.Origin = s.Origin
+	usual := r.unsaid(&s)
 	full := map[string][]string{}
 	for _, w := range s.Blends {
 		full[blends.Name] = append(full[blends.Name], w.String())

@@ -20,17 +20,47 @@ var asValues = cmpopts.EquateComparable(blend.List{}, blend.Weights{})
 
 // The months in which the sleeves begin, over data that
 // end in 2025-10: given here, so that these tests need no prices.
-var reader = link.Reader{
-	Last: engine.MonthOf(2025, 10),
-	First: func(s trend.Settings) engine.Month {
-		switch s.Rule {
-		case trend.Baskets:
-			return engine.MonthOf(1987, 1)
-		case trend.TSMOM:
-			return engine.MonthOf(1972, 1)
+var reader = link.Reader{Last: engine.MonthOf(2025, 10), Period: periods(engine.MonthOf(2025, 10), trendBegins)}
+
+func trendBegins(s trend.Settings) engine.Month {
+	switch s.Rule {
+	case trend.Baskets:
+		return engine.MonthOf(1987, 1)
+	case trend.TSMOM:
+		return engine.MonthOf(1972, 1)
+	}
+	return engine.MonthOf(1974, 1)
+}
+
+// periods are those of sleeves that begin, and end, where those of the data do.
+func periods(last engine.Month, trendBegins func(trend.Settings) engine.Month) func(backtest.Scenario) backtest.Period {
+	return func(s backtest.Scenario) backtest.Period {
+		p := backtest.Period{First: engine.MonthOf(1962, 2), Last: last}
+		for _, of := range s.Sleeves.All() {
+			first, ends := p.First, last
+			switch of {
+			case blend.Trend:
+				first = trendBegins(s.Trend)
+			case blend.Gold:
+				first = engine.MonthOf(1968, 5)
+			case blend.Commodities:
+				first = engine.MonthOf(1973, 1)
+			case blend.International:
+				first, ends = engine.MonthOf(1990, 8), engine.MonthOf(2025, 9)
+			case blend.SmallValue:
+				first, ends = engine.MonthOf(1963, 7), engine.MonthOf(2025, 9)
+			case blend.Own1, blend.Own2, blend.Own3:
+				return backtest.Period{First: last + 1, Last: last, Lacking: of}
+			}
+			if first > p.First {
+				p.First, p.Begins = first, of
+			}
+			if ends < p.Last {
+				p.Last, p.Ends = ends, of
+			}
 		}
-		return engine.MonthOf(1974, 1)
-	},
+		return p
+	}
 }
 
 // ofFirst is a query as a link of the first version, but for the front door's.
@@ -92,9 +122,11 @@ func TestParse(t *testing.T) {
 		{"fee=0.90", "v=1", usual},
 		{"fee=1.45", "v=1&fee=1.45", func(s *backtest.Scenario) { s.Terms.Fee = 0.0145 }},
 		{"fee_stocks=0&fee_bonds=0.00", "v=1", usual},
-		{"fee_stocks=0.03", "v=1&fee_stocks=0.03", func(s *backtest.Scenario) { s.Fees.Stocks = 0.0003 }},
+		{"fee_stocks=0.03", "v=1&fee_stocks=0.03", func(s *backtest.Scenario) { s.Fees[blend.Stocks] = 0.0003 }},
 		{"fee_bonds=5&fee_stocks=0.5&fee=1&draw=0", "v=1&fee=1&fee_stocks=0.5&fee_bonds=5",
-			func(s *backtest.Scenario) { s.Terms.Fee, s.Fees = 0.01, backtest.Fees{Stocks: 0.005, Bonds: 0.05} }},
+			func(s *backtest.Scenario) {
+				s.Terms.Fee, s.Fees = 0.01, backtest.Fees{blend.Stocks: 0.005, blend.Bonds: 0.05}
+			}},
 		{"real=1", "v=1&real=1", func(s *backtest.Scenario) { s.Real = true }},
 		{"real=1&fee=2&trend_vol=10&rule=tsmom&bonds=bills&band=6&rebalance=bands&to=2020-12&from=1980-01&p=100-0-0&p=0-0-100&v=1",
 			"v=1&p=100-0-0&p=0-0-100&from=1980-01&to=2020-12&rebalance=bands&band=6&bonds=bills&rule=tsmom&trend_vol=10&fee=2&real=1",

@@ -32,8 +32,8 @@ func TestOldLinks(t *testing.T) {
 			world = backtest.NewWorld(set.Markets, set.Monthly, set.Daily, through)
 			worlds[through] = world
 		}
-		first := func(s trend.Settings) engine.Month { return world.First(trend.New(world.Panel, s)) }
-		links := link.Reader{Last: through, Vehicles: bare.Vehicles, First: first}
+		period := func(s backtest.Scenario) backtest.Period { return world.Period(s, trend.New(world.Panel, s.Trend)) }
+		links := link.Reader{Last: through, Vehicles: bare.Vehicles, Period: period}
 		address, canonical, name := row[1], row[2], row[3]
 		scenario, problems := links.Parse(address)
 		if len(problems) > 0 {

@@ -181,7 +181,7 @@ func (r Reader) Query(s Scenario) string {
 // Pairs lists the parameters of a scenario's link in their order: the version, those whose
 // value is not the default, p once for each blend, and those that the version fixes.
 func (r Reader) Pairs(s Scenario) []Pair {
-	usual := r.usual(s.Origin)
+	usual := r.unsaid(&s)
 	if s.Map == (Map{}) {
 		s.Map = usual.Map
 	}

@@ -15,7 +15,7 @@ import (
 
 // newer reads over data that end later, after an edition that ended where reader's do.
 var newer = link.Reader{
-	Last: engine.MonthOf(2026, 6), First: reader.First, Vehicles: bare.Vehicles,
+	Last: engine.MonthOf(2026, 6), Period: periods(engine.MonthOf(2026, 6), trendBegins), Vehicles: bare.Vehicles,
 	Edition: "2026-06b", Past: []string{"2025-10", "2026-06"},
 }
 

@@ -3,7 +3,10 @@ package link
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
+
+	"trendblend/engine/blend"
 )
 
 // Parameter is one row of the table of parameters: everything that is known of a
@@ -69,6 +72,8 @@ const (
 	Choose Kind = "choice"
 	List   Kind = "list of choices"
 	Blends Kind = "blend"
+
+	Ordered Kind = "list of choices in order"
 )
 
 // Choice is a value that a parameter may have, and what it is called.
@@ -150,9 +155,11 @@ func (p Parameter) list(v voice) string {
 	case p.Kind == Month:
 		return "a month written as 2008-10"
 	case p.Kind == Blends:
-		return "stocks-bonds-trend in percent, written as 50-30-20"
+		return "a weight in percent for each sleeve, written as 50-30-20 for stocks, bonds and trend"
 	case p.Kind == List:
 		return "any of " + all + ", joined by a comma"
+	case p.Kind == Ordered:
+		return "1 to " + strconv.Itoa(blend.MostSleeves) + " of " + all + ", joined by a comma"
 	case p.Kind == Choose:
 		return all
 	case len(choices) > 0 && p.Kind == Number:

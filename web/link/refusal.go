@@ -186,7 +186,7 @@ func (r Reader) stands(one refusal, s *Scenario) string {
 		return "nothing stands in its place"
 	case p.all(value):
 		return "all stand"
-	case p.Kind == List:
+	case p.Kind == List || p.Kind == Ordered:
 		return "“" + strings.ReplaceAll(value, ",", ", ") + "” stands"
 	case len(p.Choices) > 0:
 		return "“" + p.Called(value) + "” stands"

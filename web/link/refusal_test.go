@@ -17,12 +17,12 @@ import (
 var bare = link.Reader{
 	Last:     reader.Last,
 	Vehicles: []string{"DBMF", "KMLM", "FMF"},
-	First: func(s trend.Settings) engine.Month {
+	Period: periods(reader.Last, func(s trend.Settings) engine.Month {
 		if s.Rule != trend.TSMOM && s.Sectors&^trend.SectorOf("equities") == 0 {
 			return reader.Last + 1
 		}
-		return reader.First(s)
-	},
+		return trendBegins(s)
+	}),
 }
 
 func said(problems []link.Problem) (all []string) {
@@ -130,7 +130,7 @@ func TestWhatIsSaidToStandStands(t *testing.T) {
 			switch {
 			case row.Kind == link.Month && row.Group == link.Period:
 				stands = s.From.String() + " to " + s.To.String()
-			case row.Kind == link.List || row.Kind == link.Blends || stands == "":
+			case row.Kind == link.List || row.Kind == link.Ordered || row.Kind == link.Blends || stands == "":
 				continue
 			}
 			text := strings.ReplaceAll(strings.ReplaceAll(p.Said, ",", ""), "−", "-")

@@ -26,7 +26,7 @@ var blends = Parameter{Name: "p", Group: Portfolio, Since: "0.1", Kind: Blends, 
 	Label: "Blend", Unit: "one decimal at most; adding up to 100 unless free; 1 to 6 times", Meaning: "The blends, the reader’s own first"}
 
 // settings are the parameters that are given once.
-var settings = slices.Concat(original, allocation, mapped, searched, histories, fees, universe, []Parameter{edition})
+var settings = slices.Concat(original, allocation, mapped, searched, histories, fees, universe, menu, []Parameter{edition})
 
 // The forms that ask for a term of the blends, of the sleeve, of both.
 const (
@@ -160,10 +160,10 @@ var histories = []Parameter{
 var fees = []Parameter{
 	percent(Parameter{Name: "fee_stocks", Group: Costs, Since: "0.2", Default: "0", Pages: inForm, Label: "Stock fee", Tail: ", % a year",
 		Unit: "percent a year", Meaning: "What stocks are charged"},
-		0, mostFee, func(s *Scenario) *float64 { return &s.Fees.Stocks }),
+		0, mostFee, func(s *Scenario) *float64 { return &s.Fees[blend.Stocks] }),
 	percent(Parameter{Name: "fee_bonds", Group: Costs, Since: "0.2", Default: "0", Pages: inForm, Label: "Bond fee", Tail: ", % a year",
 		Unit: "percent a year", Meaning: "What bonds are charged"},
-		0, mostFee, func(s *Scenario) *float64 { return &s.Fees.Bonds }),
+		0, mostFee, func(s *Scenario) *float64 { return &s.Fees[blend.Bonds] }),
 }
 
 var universe = []Parameter{

@@ -20,7 +20,7 @@ var ofData = map[string]bool{"vehicle": true, "d": true}
 func TestTableIsComplete(t *testing.T) {
 	names := map[string]bool{}
 	for _, p := range link.Table() {
-		if names[p.Name] || !regexp.MustCompile(`^[a-z_]+$`).MatchString(p.Name) {
+		if names[p.Name] || !regexp.MustCompile(`^[a-z_]+[0-9]*$`).MatchString(p.Name) {
 			t.Errorf("%q is no name of its own", p.Name)
 		}
 		names[p.Name] = true
@@ -95,6 +95,8 @@ func drawn(t *rapid.T, p link.Parameter) string {
 			some = []string{p.Choices[0].Value}
 		}
 		return strings.Join(some, ",")
+	case link.Ordered:
+		return rapid.SampledFrom([]string{"stocks,bonds,trend", "gold", "trend,stocks,bonds", "bills,gold,international"}).Draw(t, p.Name)
 	case link.Blends:
 		return rapid.SampledFrom([]string{"70-20-10", "0-0-100", "33.4-33.3-33.3"}).Draw(t, p.Name)
 	case link.Choose:

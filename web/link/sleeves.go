@@ -1,0 +1,187 @@
+package link
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"trendblend/engine/blend"
+)
+
+// called are the sleeves' names, as a field, a refusal and a sentence have them.
+var called = blend.PerMenu[string]{
+	blend.Stocks: "stocks", blend.Bonds: "bonds", blend.Trend: "trend", blend.Gold: "gold", blend.Treasury20: "20-year Treasuries",
+	blend.Bills: "Treasury bills", blend.International: "international stocks", blend.SmallValue: "small-value stocks",
+	blend.Commodities: "commodities", blend.Own1: "your series", blend.Own2: "your second series", blend.Own3: "your third series",
+}
+
+// CalledSleeve is what a sleeve is called inside a sentence.
+func CalledSleeve(of blend.Sleeve) string { return called[of] }
+
+var trendAlone, usualList = only(blend.Trend), blend.Three()
+
+// only is a list that is sure to be one.
+func only(all ...blend.Sleeve) blend.List {
+	list, err := blend.ListOf(all...)
+	if err != nil {
+		panic(err)
+	}
+	return list
+}
+
+// sleeves are what the blends are made of. They are read before the blends.
+var sleeves = func() Parameter {
+	p := setting(Parameter{Name: "s", Group: Sleeves, Since: "0.2", With: version2, Kind: Ordered, Default: "stocks,bonds,trend",
+		Label: "Sleeves", Meaning: "What the blends are made of, in the order of the weights in p"},
+		func(s *Scenario) *blend.List { return &s.Sleeves },
+		func(v string) (blend.List, bool) { list, reason := listOf(v); return list, reason == "" },
+		func(list blend.List) string { return strings.Join(list.Names(), ",") })
+	for _, of := range blend.Menu() {
+		p.Choices = append(p.Choices, Choice{of.String(), called[of]})
+	}
+	return p
+}()
+
+func sleeveNames() (names []string) {
+	for _, of := range blend.Menu() {
+		names = append(names, of.String())
+	}
+	return names
+}
+
+// listOf reads a list of sleeves, or says what of it is none.
+func listOf(v string) (list blend.List, reason string) {
+	names := strings.Split(v, ",")
+	var all []blend.Sleeve
+	for _, name := range names {
+		of := blend.SleeveOf(name)
+		switch {
+		case v == "":
+			return list, "names no sleeve"
+		case name == "":
+			return list, "has a comma without a sleeve"
+		case of == 0:
+			return list, "names “" + shorten(name) + "”, which is no sleeve; there are " + enumerate(sleeveNames(), "and")
+		case slices.Contains(all, of):
+			return list, "names " + name + " twice"
+		}
+		all = append(all, of)
+	}
+	if len(all) > blend.MostSleeves {
+		return list, "names " + strconv.Itoa(len(all)) + " sleeves, more than the " + strconv.Itoa(blend.MostSleeves) + " that a blend may have"
+	}
+	list, err := blend.ListOf(all...)
+	if err != nil {
+		return list, err.Error()
+	}
+	return list, ""
+}
+
+// readSleeves reads what the blends are made of, which decides what all else is held
+// against: the defaults of a list are in the place of those of the three.
+func (r Reader) readSleeves(s *Scenario, query url.Values) []refusal {
+	values, given := query[sleeves.Name]
+	if !given {
+		return nil
+	}
+	if len(slices.Compact(slices.Clone(values))) > 1 {
+		return []refusal{twice(sleeves.Name, values)}
+	}
+	list, reason := listOf(values[0])
+	if reason == "" {
+		reason = r.apart(s, list)
+	}
+	if reason != "" {
+		return []refusal{refuse(sleeves.Name, values[0], reason)}
+	}
+	origin := s.Origin
+	s.Sleeves = list
+	*s = r.usualFor(s)
+	s.Origin = origin
+	return nil
+}
+
+// apart says why the sleeves of a list have no month in common, and "" where they have.
+func (r Reader) apart(s *Scenario, list blend.List) string {
+	with := s.Scenario
+	with.Sleeves = list
+	switch span := r.Period(with); {
+	case span.Lacking != 0:
+		return "names " + span.Lacking.String() + ", of which there are no returns"
+	case span.Last < span.First:
+		return "names " + span.Begins.String() + ", which begins in " + span.First.String() + ", and " + span.Ends.String() +
+			", which ends in " + span.Last.String()
+	}
+	return ""
+}
+
+// usualFor is the scenario of a link that says nothing but its origin and what the blends are
+// made of. It begins and ends where all of that has returns by the usual rule.
+func (r Reader) usualFor(s *Scenario) Scenario {
+	out := r.usual(s.Origin)
+	out.Origin = s.Origin
+	if s.Sleeves == usualList {
+		return out
+	}
+	out.Sleeves = s.Sleeves
+	span := r.Period(out.Scenario)
+	out.From, out.To = max(out.From, span.First), min(out.To, span.Last)
+	out.Blends = usualBlends(out.Blends, out.Sleeves)
+	return out
+}
+
+// unsaid holds what a link need not say of a scenario. What it is made of is said where it
+// is not the usual three, and so is a period that other data would give another beginning or
+// end.
+func (r Reader) unsaid(s *Scenario) Scenario {
+	out, of := r.usual(s.Origin), r.usualFor(s)
+	out.Origin, out.Blends = s.Origin, of.Blends
+	return out
+}
+
+// usualBlends are the blends of a link that names its sleeves and no weights: as much of each,
+// unless they are the usual three in another order; and the usual ones that can be held.
+func usualBlends(usual []blend.Weights, list blend.List) (all []blend.Weights) {
+	for i, w := range usual {
+		over, held := w.Laid(list)
+		if !held && i == 0 || i == 0 && list.Len() != w.List().Len() {
+			over, held = list.Equal(), true
+		}
+		if held && !slices.Contains(all, over) {
+			all = append(all, over)
+		}
+	}
+	return all
+}
+
+// feeOf is the row of what a sleeve is charged.
+func feeOf(of blend.Sleeve) Parameter {
+	label := strings.ToUpper(called[of][:1]) + called[of][1:]
+	return percent(Parameter{Name: "fee_" + of.String(), Group: Costs, Since: "0.2", With: version2, Default: "0", Label: label + " fee",
+		Tail: ", % a year", Unit: "percent a year", Meaning: "What " + called[of] + " are charged"},
+		0, mostFee, func(s *Scenario) *float64 { return &s.Fees[of] })
+}
+
+// menu are the parameters of sleeves beside the usual three.
+var menu = func() []Parameter {
+	rows := []Parameter{sleeves}
+	for _, of := range blend.Menu() {
+		if !slices.Contains(usualSleeves, of) {
+			rows = append(rows, feeOf(of))
+		}
+	}
+	return rows
+}()
+
+// usualSleeves are those whose rows are older than the menu.
+var usualSleeves = []blend.Sleeve{blend.Stocks, blend.Bonds, blend.Trend}
+
+// ListIn is the list of sleeves that a query names, as far as it can be read; the usual one
+// else.
+func ListIn(query url.Values) blend.List {
+	if list, reason := listOf(query.Get(sleeves.Name)); reason == "" {
+		return list
+	}
+	return usualList
+}
