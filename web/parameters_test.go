@@ -91,6 +91,8 @@ func away(p link.Parameter) string {
 		return "70-20-10"
 	case p.Name == "to":
 		return "2020-12"
+	case p.Name == "s":
+		return "trend,stocks,bonds"
 	case p.Kind == link.Month:
 		return "2001-03"
 	case p.Kind == link.List:
