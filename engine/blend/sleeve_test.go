@@ -134,11 +134,11 @@ func TestWeightsOfAnyListRoundTrip(t *testing.T) {
 
 func TestRefusalNamesTheSleeves(t *testing.T) {
 	for want, sleeves := range map[string][]blend.Sleeve{
-		"one weight in percent for gold, written as 100":                                                                    everySleeve[3:4],
-		"two weights in percent for trend and gold, written as 50-50":                                                       everySleeve[2:4],
-		"three weights in percent for bonds, trend and gold, written as 33-33-34":                                           everySleeve[1:4],
-		"three weights in percent for stocks, bonds and trend, written as 50-30-20":                                         everySleeve[:3],
-		"four weights in percent for commodities, own1, own2 and own3, written as 25-25-25-25":                              everySleeve[8:],
+		"one weight in percent for gold, written as 100":                                                            everySleeve[3:4],
+		"two weights in percent for trend and gold, written as 50-50":                                               everySleeve[2:4],
+		"three weights in percent for bonds, trend and gold, written as 33-33-34":                                   everySleeve[1:4],
+		"three weights in percent for stocks, bonds and trend, written as 50-30-20":                                 everySleeve[:3],
+		"four weights in percent for commodities, own1, own2 and own3, written as 25-25-25-25":                      everySleeve[8:],
 		"six weights in percent for stocks, bonds, trend, gold, treasury20 and bills, written as 16-16-17-17-17-17": everySleeve[:6],
 	} {
 		want = "there are not " + want
