@@ -5,8 +5,9 @@
 // history (falls, stretches and fits of any series), daily (paths by the day),
 // money (contributions and withdrawals), backtest (a scenario from end to end),
 // sweep (many blends over the same months), atlas (every blend at once),
-// resample (the bootstrap), own (the reader's own series) and claims (what is said
-// about managed futures, and what of it holds).
+// resample (the bootstrap), own (the reader's own series), claims (what is said
+// about managed futures, and what of it holds) and papers (what others published,
+// computed again).
 //
 // Everything under engine is pure: no input or output, no clock, no global
 // state. Returns are decimals per month (0.01 is one percent). A value that is
