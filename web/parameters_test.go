@@ -91,6 +91,8 @@ func away(p link.Parameter) string {
 		return "70-20-10"
 	case p.Name == "to":
 		return "2020-12"
+	case p.Kind == link.Series:
+		return "My fund~2001-01~e683X_48P8MF_gXyH_Tej3JGOXg4AA" // 300 months
 	case p.Name == "s":
 		return "trend,stocks,bonds"
 	case p.Kind == link.Month:

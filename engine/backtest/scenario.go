@@ -8,6 +8,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/blend"
+	"trendblend/engine/own"
 	"trendblend/engine/trend"
 )
 
@@ -47,8 +48,10 @@ type Scenario struct {
 	Trend     trend.Settings
 	Terms     trend.Terms
 	Fees      Fees
-	Spread    float64 // a year over bills, as a decimal, that a loan costs
-	Real      bool    // in terms of the CPI
+	Own       [own.Most]own.Series   // the reader's series, of the sleeves own1 to own3; the zero Series is none
+	Back      [own.Most]blend.Sleeve // whose returns stand in for each before its first month; 0 for none
+	Spread    float64                // a year over bills, as a decimal, that a loan costs
+	Real      bool                   // in terms of the CPI
 }
 
 // Default is the scenario of an address without a query, over data that end with

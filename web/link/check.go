@@ -96,7 +96,7 @@ func (r Reader) CheckOpened(s *Scenario, first, last engine.Month) []Problem {
 // checkPeriod holds the period against the data and the rule, and puts the default
 // in the place of an end that does not fit.
 func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
-	if reason := r.apart(s, s.Sleeves); reason != "" && s.Sleeves != usualList { // by a rule that begins late
+	if reason := r.apart(s, s.Sleeves); reason != "" { // by a rule that begins late
 		refused = append(refused, refuse(sleeves.Name, sleeves.write(s), reason))
 		s.Sleeves = usualList
 		s.Blends = r.usualFor(s).Blends
@@ -148,7 +148,10 @@ func (s *Scenario) called(of blend.Sleeve) string {
 	if of == 0 {
 		return "the data"
 	}
-	return CalledSleeve(of)
+	if of.Own() {
+		return s.Own[of-blend.Own1].Name
+	}
+	return called[of]
 }
 
 func (r Reader) afterTheData(name string, given engine.Month) refusal {

@@ -158,31 +158,45 @@ func (r Reader) read(query url.Values) (Scenario, []refusal) {
 	s := r.usual(origin)
 	s.Origin = origin
 	refused = append(unknown(query), refused...)
+	refused = append(refused, readOwn(&s, query[series.Name])...)
+	for i := range carried {
+		refused = append(refused, carried[i].take(&s, query)...)
+	}
 	refused = append(refused, r.readSleeves(&s, query)...)
 	refused = append(refused, readBlends(&s, query[blends.Name], query.Get("free") == "1")...)
 	badFrom, named := false, query.Has(edition.Name)
 	for i := range settings {
 		p := &settings[i]
-		values, given := query[p.Name]
-		if !given || p.Name == sleeves.Name {
+		if p.early {
 			continue
 		}
-		before := s
-		switch {
-		case len(slices.Compact(slices.Clone(values))) > 1: // the same again says nothing else
-			refused = append(refused, twice(p.Name, values))
-		case p.read(&s, values[0]):
-			continue
-		default:
-			refused = append(refused, unreadable(p.in(&before), values[0]))
+		if bad := p.take(&s, query); bad != nil {
+			refused = append(refused, bad...)
+			badFrom, named = badFrom || p.Name == "from", named && p.Name != edition.Name
 		}
-		s = before
-		badFrom, named = badFrom || p.Name == "from", named && p.Name != edition.Name
 	}
 	refused = append(refused, r.checkOrigin(&s, named)...)
 	refused = append(refused, r.checkSectors(&s)...)
 	refused = append(refused, r.checkPeriod(&s, badFrom)...)
 	return s, append(refused, r.checkView(&s)...)
+}
+
+// take reads what a query gives for a parameter, if it gives something, and leaves the scenario as
+// it is where that is refused.
+func (p *Parameter) take(s *Scenario, query url.Values) []refusal {
+	values, given := query[p.Name]
+	if !given {
+		return nil
+	}
+	before := *s
+	if len(slices.Compact(slices.Clone(values))) > 1 { // the same again says nothing else
+		return []refusal{twice(p.Name, values)}
+	}
+	if p.read(s, values[0]) {
+		return nil
+	}
+	*s = before
+	return []refusal{unreadable(p.in(&before), values[0])}
 }
 
 // Pair is a parameter of a link with its value.
@@ -208,7 +222,7 @@ func (r Reader) Full(s Scenario) map[string][]string {
 	}
 	for i := range settings {
 		if p := &settings[i]; !p.Group.aside() && (s.Origin.Version >= p.With || !p.same(&s, &usual)) {
-			full[p.Name] = []string{p.write(&s)}
+			full[p.Name] = p.holds(&s)
 		}
 	}
 	return full

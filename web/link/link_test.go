@@ -11,12 +11,13 @@ import (
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
+	"trendblend/engine/own"
 	"trendblend/engine/trend"
 	"trendblend/web/link"
 )
 
 // asValues compares what == compares.
-var asValues = cmpopts.EquateComparable(blend.List{}, blend.Weights{})
+var asValues = cmpopts.EquateComparable(blend.List{}, blend.Weights{}, own.Series{})
 
 // The months in which the sleeves begin, over data that
 // end in 2025-10: given here, so that these tests need no prices.
@@ -50,7 +51,14 @@ func periods(last engine.Month, trendBegins func(trend.Settings) engine.Month) f
 			case blend.SmallValue:
 				first, ends = engine.MonthOf(1963, 7), engine.MonthOf(2025, 9)
 			case blend.Own1, blend.Own2, blend.Own3:
-				return backtest.Period{First: last + 1, Last: last, Lacking: of}
+				mine := s.Own[of-blend.Own1]
+				if mine.IsZero() {
+					return backtest.Period{First: last + 1, Last: last, Lacking: of}
+				}
+				first, ends = mine.First, mine.Last()
+				if s.Back[of-blend.Own1] != 0 {
+					first = engine.MonthOf(1980, 1)
+				}
 			}
 			if first > p.First {
 				p.First, p.Begins = first, of
@@ -325,6 +333,7 @@ func FuzzParse(f *testing.F) {
 			"trend_vol=39.99999999", "fee_stocks=0.07&fee_bonds=4.99999999",
 		"band=1.00000000001&rebalance=bands", "free=1&p=60-40-50&p=0-0-0&spread=0.01&rebalance_month=3", "unit=percent&flow=-4.5&" +
 			"every=month&indexed=1&sum=0&open=daily,lag&chart=daily&window=10", "fee=%zz;", "to=1970-01&from=9999-12",
+		"s=gold,international&fee_gold=0.25", "s=own1,trend&own=" + mine + "&back1=gold&p=40-60", "s=own2,own1&own=" + older + "&own=" + mine, "s=,&own=~~",
 		"v=2", "v=2&real=1&d=2025-10", "v=2&to=2008-10&from=2000-01&d=2031-01", "d=2025-10", "v=1&d=2025-10", "v=3&v=2",
 	} {
 		f.Add(query)
@@ -341,7 +350,7 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%q: the blend %s was let through", query, w)
 			}
 		}
-		if s.From < reader.First(s.Trend) || s.To > reader.Last || s.To < s.From || len(s.Blends) < 1 || len(s.Blends) > link.MaxBlends {
+		if span := reader.Period(s.Scenario); s.From < span.First || s.To > span.Last || s.To < s.From || len(s.Blends) < 1 || len(s.Blends) > link.MaxBlends {
 			t.Errorf("%q: %d blends from %s to %s were let through", query, len(s.Blends), s.From, s.To)
 		}
 		canonical := reader.Query(s)

@@ -204,6 +204,13 @@ func (r Reader) Pairs(s Scenario) []Pair {
 		if !fixed && p.same(&s, &usual) {
 			continue
 		}
+		if p.each != nil {
+			changed = true
+			for _, v := range p.each(&s) {
+				pairs = append(pairs, Pair{p.Name, v})
+			}
+			continue
+		}
 		v := p.write(&s)
 		differs := v != p.write(&usual)
 		if fixed || differs {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"trendblend/engine/blend"
+	"trendblend/engine/own"
 )
 
 // Parameter is one row of the table of parameters: everything that is known of a
@@ -29,9 +30,11 @@ type Parameter struct {
 	With    int      `json:"-"`     // the version of the link that it came with, where that is not the first
 	Fixed   int      `json:"-"`     // from this version on the link holds it, default or not; 0 is never
 
+	early bool                                 // what else is read is held against it
 	read  func(s *Scenario, value string) bool // false where the value is refused
 	write func(s *Scenario) string
-	same  func(a, b *Scenario) bool // what is the same is written alike; saves the writing
+	each  func(s *Scenario) []string // of one that may be given more than once, in the place of write
+	same  func(a, b *Scenario) bool  // what is the same is written alike; saves the writing
 }
 
 // Group is what a parameter has to do with.
@@ -74,6 +77,7 @@ const (
 	Blends Kind = "blend"
 
 	Ordered Kind = "list of choices in order"
+	Series  Kind = "monthly returns"
 )
 
 // Choice is a value that a parameter may have, and what it is called.
@@ -121,6 +125,14 @@ func (p Parameter) Called(value string) string {
 	return value
 }
 
+// holds writes what a scenario holds, once for each time that it is given.
+func (p Parameter) holds(s *Scenario) []string {
+	if p.each != nil {
+		return p.each(s)
+	}
+	return []string{p.write(s)}
+}
+
 func (p Parameter) values() []string {
 	values := make([]string, len(p.Choices))
 	for i, c := range p.Choices {
@@ -158,6 +170,9 @@ func (p Parameter) list(v voice) string {
 		return "a weight in percent for each sleeve, written as 50-30-20 for stocks, bonds and trend"
 	case p.Kind == List:
 		return "any of " + all + ", joined by a comma"
+	case p.Kind == Series:
+		return "NAME~FIRST~DATA: a name of up to " + strconv.Itoa(own.MostName) + " characters, the first month, and the returns in whole " +
+			"numbers of 0.001 %, each a zigzag varint, the whole deflated and in base64url"
 	case p.Kind == Ordered:
 		return "1 to " + strconv.Itoa(blend.MostSleeves) + " of " + all + ", joined by a comma"
 	case p.Kind == Choose:

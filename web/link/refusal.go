@@ -171,6 +171,8 @@ func (r Reader) stands(one refusal, s *Scenario) string {
 	switch {
 	case one.left:
 		return "it is left out"
+	case p.each != nil:
+		return "nothing stands in its place"
 	case p.Name == version.Name:
 		return strconv.Itoa(s.Origin.Version) + " stands"
 	case p.Name == blends.Name:

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"trendblend/engine/blend"
+	"trendblend/engine/own"
 )
 
 // called are the sleeves' names, as a field, a refusal and a sentence have them.
@@ -32,7 +33,7 @@ func only(all ...blend.Sleeve) blend.List {
 
 // sleeves are what the blends are made of. They are read before the blends.
 var sleeves = func() Parameter {
-	p := setting(Parameter{Name: "s", Group: Sleeves, Since: "0.2", With: version2, Kind: Ordered, Default: "stocks,bonds,trend",
+	p := setting(Parameter{Name: "s", Group: Sleeves, Since: "0.2", With: version2, Kind: Ordered, early: true, Default: "stocks,bonds,trend",
 		Label: "Sleeves", Meaning: "What the blends are made of, in the order of the weights in p"},
 		func(s *Scenario) *blend.List { return &s.Sleeves },
 		func(v string) (blend.List, bool) { list, reason := listOf(v); return list, reason == "" },
@@ -48,6 +49,58 @@ func sleeveNames() (names []string) {
 		names = append(names, of.String())
 	}
 	return names
+}
+
+// series are the reader's own.
+var series = Parameter{Name: "own", Group: Sleeves, Since: "0.2", With: version2, Kind: Series, early: true, Label: "Your series",
+	Unit: "up to " + strconv.Itoa(own.Most) + " times", Empty: "none",
+	Meaning: "The reader’s own monthly returns, of the sleeves own1, own2 and own3 in this order; the link carries them itself",
+	each: func(s *Scenario) (all []string) {
+		for k, one := range s.Own {
+			if !one.IsZero() {
+				all = append(all, slices.Repeat([]string{""}, k-len(all))...)
+				all = append(all, one.String())
+			}
+		}
+		return all
+	},
+	same: func(a, b *Scenario) bool { return a.Own == b.Own },
+}
+
+// readOwn reads the reader's series. One that is refused leaves its place empty, so that the
+// others keep their names.
+func readOwn(s *Scenario, values []string) (refused []refusal) {
+	for k, v := range values {
+		switch {
+		case k >= own.Most:
+			many := refuse(series.Name, v, "is more than the "+strconv.Itoa(own.Most)+" series that a link carries")
+			many.left = true
+			refused = append(refused, many)
+		case v != "":
+			one, err := own.Parse(v)
+			if err != nil {
+				refused = append(refused, refuse(series.Name, v, "is no series: "+err.Error()))
+				continue
+			}
+			s.Own[k] = one
+		}
+	}
+	return refused
+}
+
+// backOf is the row of the sleeve that an own series is carried back with.
+func backOf(of blend.Sleeve) Parameter {
+	k := of - blend.Own1
+	options := []option[blend.Sleeve]{}
+	for _, other := range blend.Menu() {
+		if !other.Own() {
+			options = append(options, option[blend.Sleeve]{other, other.String(), called[other]})
+		}
+	}
+	return choice(Parameter{Name: "back" + strconv.Itoa(int(k)+1), Group: Sleeves, Since: "0.2", With: version2, early: true, Empty: "nothing",
+		Label:   "Before " + called[of],
+		Meaning: "The sleeve whose returns stand in for " + of.String() + " before its first month"},
+		func(s *Scenario) *blend.Sleeve { return &s.Back[k] }, options...)
 }
 
 // listOf reads a list of sleeves, or says what of it is none.
@@ -95,15 +148,17 @@ func (r Reader) readSleeves(s *Scenario, query url.Values) []refusal {
 	if reason != "" {
 		return []refusal{refuse(sleeves.Name, values[0], reason)}
 	}
-	origin := s.Origin
 	s.Sleeves = list
 	*s = r.usualFor(s)
-	s.Origin = origin
 	return nil
 }
 
-// apart says why the sleeves of a list have no month in common, and "" where they have.
+// apart says why the sleeves of a list have no month in common, and "" where they have, as
+// the usual three always do.
 func (r Reader) apart(s *Scenario, list blend.List) string {
+	if list == usualList {
+		return ""
+	}
 	with := s.Scenario
 	with.Sleeves = list
 	switch span := r.Period(with); {
@@ -120,11 +175,10 @@ func (r Reader) apart(s *Scenario, list blend.List) string {
 // made of. It begins and ends where all of that has returns by the usual rule.
 func (r Reader) usualFor(s *Scenario) Scenario {
 	out := r.usual(s.Origin)
-	out.Origin = s.Origin
+	out.Origin, out.Sleeves, out.Own, out.Back = s.Origin, s.Sleeves, s.Own, s.Back
 	if s.Sleeves == usualList {
 		return out
 	}
-	out.Sleeves = s.Sleeves
 	span := r.Period(out.Scenario)
 	out.From, out.To = max(out.From, span.First), min(out.To, span.Last)
 	out.Blends = usualBlends(out.Blends, out.Sleeves)
@@ -171,8 +225,11 @@ var menu = func() []Parameter {
 			rows = append(rows, feeOf(of))
 		}
 	}
-	return rows
+	return slices.Concat(rows, []Parameter{series}, carried)
 }()
+
+// carried are read before what the blends are made of, and so are they.
+var carried = []Parameter{backOf(blend.Own1), backOf(blend.Own2), backOf(blend.Own3)}
 
 // usualSleeves are those whose rows are older than the menu.
 var usualSleeves = []blend.Sleeve{blend.Stocks, blend.Bonds, blend.Trend}

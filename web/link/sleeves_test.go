@@ -1,6 +1,7 @@
 package link_test
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -29,6 +30,12 @@ func TestSleevesOfALink(t *testing.T) {
 			"v=2&p=10-10-10-10-10-10-10-30&to=2025-09&fee_stocks=0.1&s=commodities,gold,bonds,bills,stocks,smallvalue,treasury20,trend" +
 				"&fee_gold=0.4&fee_smallvalue=0.25&d=2025-10", "10-10-10-10-10-10-10-30", "1990-01 2025-09"},
 		{"fee_bills=1", "v=2&to=2025-10&fee_bills=1&d=2025-10", "50-30-20, 60-40-0, 100-0-0", "1990-01 2025-10"},
+		{"own=" + url.QueryEscape(mine), "v=2&to=2025-10&own=" + url.QueryEscape(mine) + "&d=2025-10", "50-30-20, 60-40-0, 100-0-0", "1990-01 2025-10"},
+		{"s=own1,stocks&own=" + url.QueryEscape(mine), "v=2&from=2020-11&to=2025-08&s=own1,stocks&own=" + url.QueryEscape(mine) + "&d=2025-10",
+			"50-50, 0-100", "2020-11 2025-08"},
+		{"s=stocks,own2&own=&own=" + url.QueryEscape(mine) + "&back2=trend", "v=2&to=2025-08&s=stocks,own2&own=&own=" + url.QueryEscape(mine) +
+			"&back2=trend&d=2025-10", "50-50, 100-0", "1990-01 2025-08"},
+		{"back3=gold&back1=", "v=2&to=2025-10&back3=gold&d=2025-10", "50-30-20, 60-40-0, 100-0-0", "1990-01 2025-10"},
 	} {
 		s, problems := reader.Parse(c.query)
 		if len(problems) > 0 {
@@ -55,23 +62,35 @@ func TestSleevesOfALink(t *testing.T) {
 func TestSleevesRefused(t *testing.T) {
 	const menu = "stocks, bonds, trend, gold, treasury20, bills, international, smallvalue, commodities, own1, own2 and own3"
 	for query, want := range map[string][]string{
-		"s=":                                    {"s: an empty value names no sleeve"},
-		"s=stocks,,gold":                        {"s: “stocks,,gold” has a comma without a sleeve"},
-		"s=stocks,silver":                       {"s: “stocks,silver” names “silver”, which is no sleeve; there are " + menu},
-		"s=gold,stocks,gold":                    {"s: “gold,stocks,gold” names gold twice"},
-		"s=gold&s=stocks":                       {"s is given more than once, as “gold, stocks”"},
-		"s=gold,own1":                           {"s: “gold,own1” names own1, of which there are no returns"},
-		"s=stocks,gold&p=50-30-20":              {"p: in “50-30-20” there are not two weights in percent for stocks and gold, written as 50-50"},
-		"s=stocks,gold&p=50-60":                 {"p: in “50-60” the weights add up to 110, not 100, which needs free=1"},
-		"p=25-25-25-25":                         {"p: in “25-25-25-25” there are not three weights in percent for stocks, bonds and trend, written as 50-30-20"},
-		"s=stocks,gold&from=1968-04":            {"from: “1968-04” is before the first month of gold, 1968-05"},
-		"s=stocks,bills&from=1962-01":           {"from: “1962-01” is before the first month of the data, 1962-02"},
-		"s=international,gold&from=1990-01":     {"from: “1990-01” is before the first month of international stocks, 1990-08"},
-		"s=international,gold&to=2025-10":       {"to: “2025-10” is after the last month of international stocks, 2025-09"},
-		"s=trend,gold,commodities&from=1973-12": {"from: “1973-12” is before the first month of the trend sleeve by rule=mlm (MLM Index rules), 1974-01"},
+		"s=":                 {"s: an empty value names no sleeve"},
+		"s=stocks,,gold":     {"s: “stocks,,gold” has a comma without a sleeve"},
+		"s=stocks,silver":    {"s: “stocks,silver” names “silver”, which is no sleeve; there are " + menu},
+		"s=gold,stocks,gold": {"s: “gold,stocks,gold” names gold twice"},
+		"s=gold&s=stocks":    {"s is given more than once, as “gold, stocks”"},
+		"s=gold,own1":        {"s: “gold,own1” names own1, of which there are no returns"},
+		"s=own1&own=x~2020-01": {"own: “x~2020-01” is no series: it is not written as NAME~FIRST~DATA, with two ~ in all",
+			"s: “own1” names own1, of which there are no returns"},
+		"s=own2&own=MINE":            {"s: “own2” names own2, of which there are no returns"},
+		"s=own2,gold&own=x&own=MINE": {"own: “x” is no series: it is not written as NAME~FIRST~DATA, with two ~ in all"},
+		"s=own1,own2&own=MINE&own=OLDER": {
+			"s: “own1,own2” names own1, which begins in 2020-11, and own2, which ends in 1999-12"},
+		"s=own1,own2&own=MINE&own=OLDER&back1=trend": nil,
+		"own=MINE&own=MINE&own=MINE&own=1":           {"own: “1” is more than the 3 series that a link carries"},
+		"s=own1&own=MINE&from=2020-10":               {"from: “2020-10” is before the first month of My fund, 2020-11"},
+		"s=own1&own=MINE&to=2025-09":                 {"to: “2025-09” is after the last month of My fund, 2025-08"},
+		"back1=own2":                                 {"back1: “own2” is not one of stocks, bonds, trend, gold, treasury20, bills, international, smallvalue, commodities (empty for nothing)"},
+		"s=stocks,gold&p=50-30-20":                   {"p: in “50-30-20” there are not two weights in percent for stocks and gold, written as 50-50"},
+		"s=stocks,gold&p=50-60":                      {"p: in “50-60” the weights add up to 110, not 100, which needs free=1"},
+		"p=25-25-25-25":                              {"p: in “25-25-25-25” there are not three weights in percent for stocks, bonds and trend, written as 50-30-20"},
+		"s=stocks,gold&from=1968-04":                 {"from: “1968-04” is before the first month of gold, 1968-05"},
+		"s=stocks,bills&from=1962-01":                {"from: “1962-01” is before the first month of the data, 1962-02"},
+		"s=international,gold&from=1990-01":          {"from: “1990-01” is before the first month of international stocks, 1990-08"},
+		"s=international,gold&to=2025-10":            {"to: “2025-10” is after the last month of international stocks, 2025-09"},
+		"s=trend,gold,commodities&from=1973-12":      {"from: “1973-12” is before the first month of the trend sleeve by rule=mlm (MLM Index rules), 1974-01"},
 		"s=stocks,bonds,trend,gold,treasury20,bills,international,smallvalue,commodities": {
 			"s: “stocks,bonds,trend,gold,treasury20,bills,international,smallvalue,commodities” names 9 sleeves, more than the 8 that a blend may have"},
 	} {
+		query = strings.NewReplacer("MINE", url.QueryEscape(mine), "OLDER", url.QueryEscape(older)).Replace(query)
 		_, problems := reader.Parse(query)
 		var got []string
 		for _, p := range problems {

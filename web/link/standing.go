@@ -21,8 +21,8 @@ func (r Reader) Over(query url.Values, standing Scenario) (Scenario, []Problem) 
 	s, more := r.read(next)
 	for _, one := range more {
 		delete(next, one.name)
-		if p := Of(one.name); p.write != nil {
-			next[one.name] = []string{p.write(&standing)}
+		if p := Of(one.name); p.write != nil || p.each != nil {
+			next[one.name] = p.holds(&standing)
 		} else if one.name == blends.Name {
 			for _, w := range standing.Blends {
 				next[one.name] = append(next[one.name], w.String())

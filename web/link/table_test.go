@@ -9,7 +9,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"trendblend/engine"
 	"trendblend/engine/backtest"
+	"trendblend/engine/own"
 	"trendblend/web/link"
 )
 
@@ -79,6 +81,24 @@ func TestDefaultsAreTheEngines(t *testing.T) {
 	}
 }
 
+// Two series of a reader: one of the last five years, and one that ends in 1999.
+var (
+	mine  = someSeries("My fund", engine.MonthOf(2020, 11), 58)
+	older = someSeries("Old & gone", engine.MonthOf(1990, 1), 120)
+)
+
+func someSeries(name string, first engine.Month, months int) string {
+	returns := make([]float64, months)
+	for i := range returns {
+		returns[i] = float64(i%7-3) / 100
+	}
+	s, err := own.New(name, first, returns)
+	if err != nil {
+		panic(err)
+	}
+	return s.String()
+}
+
 // drawn is a value that a row takes, by its bounds and choices.
 func drawn(t *rapid.T, p link.Parameter) string {
 	switch p.Kind {
@@ -95,6 +115,8 @@ func drawn(t *rapid.T, p link.Parameter) string {
 			some = []string{p.Choices[0].Value}
 		}
 		return strings.Join(some, ",")
+	case link.Series:
+		return rapid.SampledFrom([]string{mine, older}).Draw(t, p.Name)
 	case link.Ordered:
 		return rapid.SampledFrom([]string{"stocks,bonds,trend", "gold", "trend,stocks,bonds", "bills,gold,international"}).Draw(t, p.Name)
 	case link.Blends:
