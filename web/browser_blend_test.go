@@ -75,6 +75,9 @@ func TestDragToTheAnswer(t *testing.T) {
 		}
 	}
 	tb.mustBeAt("/?" + now(""))
+	if got, want := eval[string](tb, "document.title"), "50/30/20 against 60/40: worst fall −21\u00a0% instead of −31\u00a0% · Trendblend"; got != want {
+		t.Errorf("the tab is called %q, want %q", got, want)
+	}
 	for _, id := range charts[:2] {
 		if got := eval[string](tb, fmt.Sprintf("echarts.getInstanceByDom(document.getElementById(%q)).getOption().series[0].name", id)); got != "50/30/20" {
 			t.Errorf("the chart %s draws %s", id, got)

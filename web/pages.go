@@ -35,11 +35,21 @@ func (s *server) prose(c echo.Context) error {
 }
 
 func (s *server) answer(c echo.Context, e *answer.Edition, q answer.Question) error {
-	page, err := e.Answer(c.Request().Context(), s.site, q)
+	site := s.site
+	site.Origin = origin(c.Request())
+	page, err := e.Answer(c.Request().Context(), site, q)
 	if err != nil {
 		return err
 	}
 	return render(c, http.StatusOK, page)
+}
+
+// origin is where the reader asks: what a page must name its whole address by.
+func origin(r *http.Request) string {
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
 }
 
 // formID is the id of the form whose controls the reader has a hand on: an answer to

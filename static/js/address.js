@@ -21,6 +21,7 @@ const address = () => {
   clearTimeout(planned)
   planned = 0
   carry()
+  document.title = document.querySelector('.answer').dataset.title + ' · Trendblend'
   if (location.search.slice(1) === query()) return
   written = performance.now()
   history.replaceState(kept, '', (query() ? path + '?' + query() : path) + location.hash)

@@ -153,8 +153,8 @@ func SurePage(site ui.Site, m Model) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(site, "/map/sure", "How sure can we be? · Trendblend", "Intervals and chances from histories drawn out of the months of the "+
-			"period.", "map.css", ui.ChartLibrary, "js/pages/sure.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Page(site.Showing(words.Found(words.SureFinding(*m.Sure.Summary))), "/map/sure", "How sure can we be?",
+			"Intervals and chances from histories drawn out of the months of the period.", "map.css", ui.ChartLibrary, "js/pages/sure.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

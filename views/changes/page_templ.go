@@ -81,7 +81,7 @@ func Page(site ui.Site, m Model) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(site, "/changes", "What changed in the data · Trendblend", "Every edition of the figures behind Trendblend: what came, what was "+
+		templ_7745c5c3_Err = ui.Page(site, "/changes", "What changed in the data", "Every edition of the figures behind Trendblend: what came, what was "+
 			"wrong and put right, and by how much the default scenarios moved.", "prose.css").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

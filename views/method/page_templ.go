@@ -109,7 +109,7 @@ func Page(site ui.Site, m Model) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(site, "/method", "Method: how every figure is made · Trendblend",
+		templ_7745c5c3_Err = ui.Page(site, "/method", "Method: how every figure is made",
 			"Every rule, formula and source behind Trendblend, with their faults, and the trend sleeve's years beside published ones.", "prose.css").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -1,7 +1,12 @@
 package ui
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/a-h/templ"
+
+	"trendblend/views/words"
 )
 
 // Site is what every page needs to know of the program that serves it.
@@ -13,7 +18,24 @@ type Site struct {
 	DataID  string // the SHA-256 of the data set
 	Query   string // of the reader's scenario, which the links between the pages carry
 	Markets string // that the trend rules trade: 22 to 32 futures markets
+	Origin  string // under which the reader knows the site, https://example.org; empty where it has none
+	Shows   words.Preview
 }
+
+// Showing is the site around a page that presents itself so.
+func (s Site) Showing(p words.Preview) Site {
+	s.Shows = p
+	return s
+}
+
+// presented is what a page is known by: what it shows, else its own name, and what it is about.
+func (s Site) presented(title, description string) words.Preview {
+	return words.Preview{Title: cmp.Or(s.Shows.Title, title), Says: strings.TrimSpace(s.Shows.Says + " " + description)}
+}
+
+// Canonical is the address of a page with the reader's scenario under which it is to be known,
+// absolute where the site knows its own.
+func (s Site) Canonical(path string) string { return s.Origin + string(Address(path, s.Query)) }
 
 // ShortID is the beginning of the data's id, by which a page or a picture of it is known.
 func (s Site) ShortID() string { return s.DataID[:min(10, len(s.DataID))] }
