@@ -189,8 +189,11 @@ func (r Reader) usualFor(s *Scenario) Scenario {
 // is not the usual three, and so is a period that other data would give another beginning or
 // end.
 func (r Reader) unsaid(s *Scenario) Scenario {
-	out, of := r.usual(s.Origin), r.usualFor(s)
-	out.Origin, out.Blends = s.Origin, of.Blends
+	out := r.usual(s.Origin)
+	out.Origin = s.Origin
+	if s.Sleeves != usualList {
+		out.Blends = usualBlends(out.Blends, s.Sleeves)
+	}
 	return out
 }
 
