@@ -21,7 +21,7 @@ import (
 func (s *server) csv(name, page string, write func(*answer.Edition, context.Context, io.Writer, link.Scenario) error) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		e := s.editionOf(c)
-		scenario, problems := e.Links.Parse(c.QueryString())
+		scenario, problems := e.Read(c.Path(), c.QueryString())
 		if len(problems) > 0 {
 			return refused(problems)
 		}
@@ -54,7 +54,7 @@ func unlessKnown(c echo.Context, e *answer.Edition, kind string, body []byte) er
 func (s *server) json(of func(*answer.Edition, context.Context, link.Scenario) (any, error)) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		e := s.editionOf(c)
-		scenario, problems := e.Links.Parse(c.QueryString())
+		scenario, problems := e.Read(c.Path(), c.QueryString())
 		if len(problems) > 0 {
 			return refused(problems)
 		}

@@ -21,7 +21,10 @@ import (
 // there, and those of the open sections, as far as the answer holds them.
 func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
 	r := b.Result
-	c := ui.Charts{"years": yearsChart(r), "trend": ui.TrendChart(words.SleeveYearsOf(r, blend.Trend), words.SleeveYearsOf(r, blend.Stocks))}
+	c := ui.Charts{"years": yearsChart(r)}
+	if r.Scenario.Sleeves.Has(blend.Trend) {
+		c["trend"] = ui.TrendChart(words.SleeveYearsOf(r, blend.Trend), words.StockYearsOf(r))
+	}
 	if b.ChartsByDay() {
 		pathsByDay(b, c)
 	} else {
@@ -32,7 +35,7 @@ func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
 			s.options(b, c)
 		}
 	}
-	if len(r.Years.Of(blend.Trend)) == 0 {
+	if len(r.Portfolios[0].Figures.Years) == 0 {
 		delete(c, "years")
 		delete(c, "trend")
 	}

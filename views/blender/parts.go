@@ -23,6 +23,7 @@ func (b Model) parts(site ui.Site) ui.Parts {
 		ui.Always("drawdown-finding", ui.Finding("drawdown", words.FallFinding(b.Blend))),
 		ui.Always("years-finding", ui.Finding("years", words.YearsFinding(b.Result))),
 		ui.When(ui.Resting, "priced", ui.Priced(b.Priced)),
+		ui.When(ui.Resting, "span", span(b)),
 		ui.Seen("years-table", ui.Printed(yearsTable(b.Blend))),
 		ui.Always("trend-finding", ui.Finding("trend", words.TrendFinding(b.Result))),
 		ui.Seen("trend-table", ui.Printed(trendTable(b.Result))),

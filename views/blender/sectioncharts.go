@@ -9,7 +9,6 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"trendblend/engine"
-	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
 	"trendblend/views/ui"
 	"trendblend/views/words"
@@ -46,8 +45,11 @@ func rollingOptions(b words.Blend, c ui.Charts) {
 	c["roll-return"] = ui.Finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Return })))
 	c["roll-volatility"] = ui.Finish(lineChart(at, 100, 3, perBlend(b, func(i int) []float64 { return rolls[i].Volatility })))
 	c["roll-sharpe"] = ui.Finish(lineChart(at, 1, 3, perBlend(b, func(i int) []float64 { return rolls[i].Sharpe })))
-	c["roll-correlation"] = ui.Finish(lineChart(at, 1, 3, []ui.Line{ui.LineOf("trend", "with trend", words.WearsTrend, r.Trend),
-		ui.LineOf("bonds", "with "+words.InSleeve(blend.Bonds, b.Scenario().Bonds), words.WearsBonds, r.Bonds)}))
+	var with []ui.Line
+	for _, a := range r.With {
+		with = append(with, ui.LineOf(a.Sleeve.String(), "with "+words.InHeld(b.Scenario(), a.Sleeve), words.WearsSleeve(a.Sleeve), a.Values))
+	}
+	c["roll-correlation"] = ui.Finish(lineChart(at, 1, 3, with))
 }
 
 func startOptions(b words.Blend, c ui.Charts) {

@@ -26,7 +26,7 @@ func ofLived(b words.Blend, i int, c metrics.Count) ui.Cell {
 func correlationTable(b words.Blend) ui.Table {
 	t := ui.Table{Class: "matrix"}
 	for sleeve, row := range b.Result.Correlation.All() {
-		name := words.InSleeve(sleeve, b.Scenario().Bonds)
+		name := words.InHeld(b.Scenario(), sleeve)
 		line := ui.TableRow{Head: name}
 		for _, c := range row.All() {
 			line.Cells = append(line.Cells, ui.Cell{Text: words.Number(c, 2), Class: correlationClass(c)})

@@ -21,7 +21,7 @@ func yearsTable(b words.Blend) ui.Table {
 func trendTable(r *backtest.Result) ui.Table {
 	return ui.Table{ID: "trend-table", Label: "Trend and the S&P 500 by year", Names: "Year, %",
 		Heads: []ui.Head{{Text: "Trend sleeve", Wears: words.WearsTrend}, {Text: "S&P 500", Wears: words.WearsStocks}},
-		Rows:  yearRows([]words.YearsOf{words.SleeveYearsOf(r, blend.Trend), words.SleeveYearsOf(r, blend.Stocks)})}
+		Rows:  yearRows([]words.YearsOf{words.SleeveYearsOf(r, blend.Trend), words.StockYearsOf(r)})}
 }
 
 // yearRows are a row for each year of the first column.

@@ -5,6 +5,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/daily"
 	"trendblend/engine/metrics"
 	"trendblend/engine/money"
@@ -15,6 +16,8 @@ import (
 type Blend struct {
 	Result      *backtest.Result
 	First, Last engine.Month         // of the longest period there is
+	Begins      blend.Sleeve         // which sleeve decides the first, 0 where the data do
+	Ends        blend.Sleeve         // and which the last
 	Free        bool                 // the weights need not add up to 100
 	Funds       Funds                // that can be held in place of the sleeve
 	OtherRules  []backtest.UnderRule // the reader's blend, and the first it is held against, by each
@@ -63,8 +66,8 @@ type Sections struct {
 	Months      []metrics.CalendarYear
 	Rolling     *Rolling
 	Starts      *Starts
-	Lags        []Lag // of the reader's own behind each other blend
-	Regimes     *Regimes
+	Lags        []Lag     // of the reader's own behind each other blend
+	Regimes     []Regimes // by AgainstStocks
 	Shapes      []metrics.Shape
 	Relatives   []metrics.Relative // to the comparison; without an entry for it where there is one blend
 	Money       *Money
@@ -81,8 +84,13 @@ type Days struct {
 type Rolling struct {
 	Years []int
 	Blend [][]metrics.Rolling // by years, then by blend
-	Trend []float64           // correlation of stocks with trend in each window on the charts
-	Bonds []float64
+	With  []Along             // correlation of stocks with each other sleeve in each window on the charts
+}
+
+// Along are figures of a sleeve over the windows on the charts.
+type Along struct {
+	Sleeve blend.Sleeve
+	Values []float64
 }
 
 // Starts are the returns by start month and years held.
@@ -96,9 +104,10 @@ type Lag struct {
 	Wealth []float64 // relative, at month ends
 }
 
-// Regimes are the correlations of stocks in calm and in crisis.
+// Regimes are the correlations of stocks with another sleeve in calm and in crisis.
 type Regimes struct {
-	Trend, Bonds metrics.Regimes
+	Sleeve blend.Sleeve
+	metrics.Regimes
 }
 
 // Money is what became of the reader's money.

@@ -83,7 +83,7 @@ func (b Blend) DayNote() string {
 // then with the falls by month ends, which the table holds.
 func FallFinding(b Blend) string {
 	if !b.ChartsByDay() {
-		return drawdownFinding(b.Result)
+		return drawdownFinding(b.Result) + leaning(b.Scenario())
 	}
 	paths := b.Sections.Days.Paths
 	falls, never := deepest(b.Result, WholePercent, func(i int) float64 { return paths[i].Figures.Deepest })

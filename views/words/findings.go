@@ -110,7 +110,7 @@ func inBlend(p backtest.Portfolio, text string) string { return text + " in " + 
 func GrowthFinding(r *backtest.Result) string {
 	return "1 became " + each(r, func(i int) (float64, string) {
 		return r.Portfolios[i].Figures.Growth, grown(r.Portfolios[i].Figures.Growth)
-	}, inBlend)
+	}, inBlend) + leaning(r.Scenario)
 }
 
 func drawdownFinding(r *backtest.Result) string {
@@ -161,11 +161,15 @@ const noFullYear = "The period holds no full calendar year"
 
 // YearsFinding counts the calendar years in which each blend lost money.
 func YearsFinding(r *backtest.Result) string {
-	years := r.Portfolios[0].Figures.Years
-	switch len(years) {
-	case 0:
+	if len(r.Portfolios[0].Figures.Years) == 0 {
 		return noFullYear
-	case 1:
+	}
+	return yearsFinding(r) + leaning(r.Scenario)
+}
+
+func yearsFinding(r *backtest.Result) string {
+	years := r.Portfolios[0].Figures.Years
+	if len(years) == 1 {
 		return fmt.Sprintf("%d returned %s", years[0].Year, each(r, func(i int) (float64, string) {
 			if v := r.Portfolios[i].Figures.Years[0].Return; v == v {
 				return v, tenth(v)
@@ -233,20 +237,26 @@ func SaysNothing(title string) bool { return title == "" || title == noFullYear 
 // significant at 5 %; of two it is always 1 or −1.
 const correlated = 36
 
-// CorrelationFinding says how stocks and trend move together.
+// CorrelationFinding says how stocks and trend move together; where one of them is not among
+// the sleeves, the two that moved together least.
 func CorrelationFinding(r *backtest.Result) string {
-	c := r.Correlation.Between(blend.Stocks, blend.Trend)
+	a, b, least := apart(r)
+	if b == 0 {
+		return "There is one sleeve, and nothing that it moves with"
+	}
+	with := InHeld(r.Scenario, a)
+	pair, c := with+" and "+InHeld(r.Scenario, b), r.Correlation.Between(a, b)
 	if tooFew(r) {
 		months := int(r.Scenario.To-r.Scenario.From) + 1
-		return fmt.Sprintf("%s too few to say how stocks and trend move together: it takes %d", isAre(months, "month"), correlated)
+		return fmt.Sprintf("%s too few to say how %s move together: it takes %d", isAre(months, "month"), pair, correlated)
 	}
 	word := "moved independently of"
-	if ruin, ok := metrics.Ruin(r.Scenario.From, r.Series.Sleeves.Of(blend.Trend)); ok {
-		return fmt.Sprintf("The trend sleeve lost everything in %s: how stocks and trend move together is undefined", ruin)
+	if ruin, ok := metrics.Ruin(r.Scenario.From, r.Series.Sleeves.Of(blend.Trend)); ok && b == blend.Trend {
+		return fmt.Sprintf("The trend sleeve lost everything in %s: how %s move together is undefined", ruin, pair)
 	}
 	switch {
 	case math.IsNaN(c):
-		return "How stocks and trend move together is undefined here: one of them did not vary"
+		return "How " + pair + " move together is undefined here: one of them did not vary"
 	case c <= -0.5:
 		word = "moved strongly against"
 	case c <= -0.15:
@@ -256,15 +266,40 @@ func CorrelationFinding(r *backtest.Result) string {
 	case c >= 0.15:
 		word = "leaned with"
 	}
-	return fmt.Sprintf("Month by month, trend %s stocks: correlation %s", word, Number(c, 2))
+	return fmt.Sprintf("Month by month, %s %s %s: correlation %s%s", InHeld(r.Scenario, b), word, with, Number(c, 2), least)
+}
+
+// apart are the two sleeves that the sentence on correlation is about: stocks and trend, or the
+// two of all that moved together least, with what says so. The second is 0 where there is one.
+func apart(r *backtest.Result) (a, b blend.Sleeve, least string) {
+	list := r.Scenario.Sleeves
+	if list.Has(blend.Stocks) && list.Has(blend.Trend) {
+		return blend.Stocks, blend.Trend, ""
+	}
+	lowest := math.Inf(1)
+	for i, one := range list.All() {
+		for k, other := range list.All() {
+			if c := r.Correlation.Between(one, other); k > i && (b == 0 || c < lowest) {
+				a, b = one, other
+				if c == c {
+					lowest = c
+				}
+			}
+		}
+	}
+	if list.Len() > 2 {
+		least = ", the lowest of any two here"
+	}
+	return a, b, least
 }
 
 func tooFew(r *backtest.Result) bool { return int(r.Scenario.To-r.Scenario.From)+1 < correlated }
 
 // CorrelationNote says what the table of correlations holds, and how to read it.
 func CorrelationNote(s backtest.Scenario) string {
-	return "Correlation of monthly returns, " + s.From.String() + " to " + s.To.String() + ": 1 means that two move together, 0 that they " +
+	said := "Correlation of monthly returns, " + s.From.String() + " to " + s.To.String() + ": 1 means that two move together, 0 that they " +
 		"are unrelated, −1 that they move in opposite directions."
+	return strings.TrimSpace(said + " " + CarriedNote(s))
 }
 
 // RememberedUp and RememberedDown are the calendar years that the trade remembers trend
@@ -277,7 +312,7 @@ var (
 // TrendFinding counts how many of the remembered years the sleeve rose in.
 func TrendFinding(r *backtest.Result) string {
 	if len(r.Years.Of(blend.Trend)) == 0 {
-		return "" // as the section before says
+		return "" // as the section before says, or there is no trend
 	}
 	rose := func(years []int) (up, all int) {
 		for _, y := range r.Years.Of(blend.Trend) {

@@ -5,12 +5,25 @@ import (
 	"math"
 	"strconv"
 
+	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
 )
 
-// RegimesFinding says whether stocks and trend move together differently in a crisis.
+// RegimesFinding says whether stocks and the first of the other sleeves move together
+// differently in a crisis.
 func RegimesFinding(b Blend) string {
-	return RegimeSentence("trend", b.Sections.Regimes.Trend)
+	if len(b.Sections.Regimes) == 0 {
+		return "Stocks are held alone: there is nothing that they move with"
+	}
+	return RegimeSentence(RegimeName(b, 0), b.Sections.Regimes[0].Regimes)
+}
+
+// RegimeName is what the sleeve of a table of regimes is called.
+func RegimeName(b Blend, i int) string {
+	if of := b.Sections.Regimes[i].Sleeve; of != blend.Bonds {
+		return InHeld(b.Scenario(), of)
+	}
+	return InBonds(b.Scenario().Bonds)
 }
 
 // RegimeSentence agrees with every row of the table below it: it names the rows that

@@ -36,9 +36,12 @@ func TermsLine(s backtest.Scenario) string {
 	parts := []string{
 		s.From.String() + " to " + s.To.String(),
 		"rebalanced " + rebalanced(s),
-		"bonds: " + BondsName(s.Bonds),
-		"trend by " + RuleName(s.Trend.Rule),
-		"fee " + feeText(s.Terms.Fee),
+	}
+	if s.Sleeves.Has(blend.Bonds) {
+		parts = append(parts, "bonds: "+BondsName(s.Bonds))
+	}
+	if s.Sleeves.Has(blend.Trend) {
+		parts = append(parts, "trend by "+RuleName(s.Trend.Rule), "fee "+feeText(s.Terms.Fee))
 	}
 	parts = append(parts, unusualTerms(s)...)
 	if !s.Real {
@@ -59,22 +62,29 @@ func TermsInWords(s backtest.Scenario) string {
 	case s.Rebalance.Schedule == blend.Annual && s.Rebalance.Month != 0 && s.Rebalance.Month != time.December:
 		schedule += " in " + s.Rebalance.Month.String()
 	}
-	parts := []string{schedule, "bonds: " + BondsName(s.Bonds), "trend by " + ruleNamed(s.Trend.Rule), "trend fee " + feeText(s.Terms.Fee)}
+	parts := []string{schedule}
+	if s.Sleeves.Has(blend.Bonds) {
+		parts = append(parts, "bonds: "+BondsName(s.Bonds))
+	}
+	if s.Sleeves.Has(blend.Trend) {
+		parts = append(parts, "trend by "+ruleNamed(s.Trend.Rule), "trend fee "+feeText(s.Terms.Fee))
+	}
 	return strings.Join(append(parts, unusualTerms(s)...), ", ")
 }
 
 // unusualTerms names the terms that are mostly left as they are, where they are not.
 func unusualTerms(s backtest.Scenario) (parts []string) {
-	if s.Terms.Volatility != 0 {
+	with := s.Sleeves.Has(blend.Trend)
+	if with && s.Terms.Volatility != 0 {
 		parts = append(parts, "trend aimed at a volatility of "+VolatilityName(s.Terms.Volatility))
 	}
-	if fees := FeesOf(s.Fees); fees != "" {
+	if fees := FeesOf(feesHeld(s)); fees != "" {
 		parts = append(parts, fees)
 	}
-	if s.Terms.Cost != 0 {
+	if with && s.Terms.Cost != 0 {
 		parts = append(parts, "trading cost "+basisPoints(s.Terms.Cost)+"\u00a0bp")
 	}
-	if said := Unusual(s.Trend); said != "" {
+	if said := Unusual(s.Trend); with && said != "" {
 		parts = append(parts, said)
 	}
 	if s.Spread != backtest.Default(s.To).Spread || slices.ContainsFunc(s.Blends, borrows) {
@@ -84,6 +94,14 @@ func unusualTerms(s backtest.Scenario) (parts []string) {
 		parts = append(parts, "after inflation")
 	}
 	return parts
+}
+
+// feesHeld are the fees of the sleeves that there are.
+func feesHeld(s backtest.Scenario) (held backtest.Fees) {
+	for _, of := range s.Sleeves.All() {
+		held[of] = s.Fees[of]
+	}
+	return held
 }
 
 func borrows(w blend.Weights) bool { return w.Sum() > blend.Whole }

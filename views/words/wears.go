@@ -19,6 +19,14 @@ const (
 	WearsBonds  = "bonds"
 )
 
+// WearsSleeve names what a sleeve wears.
+func WearsSleeve(of blend.Sleeve) string {
+	if of == blend.Stocks {
+		return WearsStocks
+	}
+	return of.String()
+}
+
 // Wears names what each of a scenario's blends wears. The first is the reader's own. A comparison that the trade
 // has a name for keeps its own wherever it stands; the others take theirs in order.
 func Wears(blends []blend.Weights) []string {

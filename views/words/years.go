@@ -29,6 +29,11 @@ func SleeveYearsOf(r *backtest.Result, of blend.Sleeve) YearsOf {
 	return YearsOf{r.Years.Of(of), metrics.PartYears(r.Scenario.From, r.Series.Sleeves.Of(of))}
 }
 
+// StockYearsOf are those of the S&P 500, whether or not the blends may hold it.
+func StockYearsOf(r *backtest.Result) YearsOf {
+	return YearsOf{metrics.Years(r.Scenario.From, r.Series.Stocks), metrics.PartYears(r.Scenario.From, r.Series.Stocks)}
+}
+
 // leads reports whether the first of the parts stands before the full years.
 func leads(full []metrics.YearReturn, parts []metrics.PartYear) bool {
 	return len(parts) > 0 && (len(full) == 0 || parts[0].From.Year() < full[0].Year)

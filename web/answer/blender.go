@@ -32,6 +32,8 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 			Result:     result,
 			First:      span.First,
 			Last:       span.Last,
+			Begins:     span.Begins,
+			Ends:       span.Ends,
 			Free:       scenario.Free,
 			OtherRules: around.otherRules(scenario, result),
 			Funds:      e.funds("/", scenario, around),

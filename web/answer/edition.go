@@ -7,6 +7,7 @@ import (
 	"trendblend/data/past"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/trend"
 	"trendblend/views/ui"
 	"trendblend/views/words"
@@ -91,8 +92,12 @@ func (e *Edition) TrendSleeve(settings trend.Settings) *trend.Sleeve {
 	return e.known.sleeves.Of(within(e, settings), func() *trend.Sleeve { return trend.New(e.World.Panel, settings) })
 }
 
-// priced says how many of the markets of a scenario's sleeve have prices to its end.
+// priced says how many of the markets of a scenario's trend sleeve have prices to its end, and
+// nothing where it has none.
 func (e *Edition) priced(scenario link.Scenario) trend.Priced {
+	if !scenario.Sleeves.Has(blend.Trend) {
+		return trend.Priced{}
+	}
 	return e.TrendSleeve(scenario.Trend).PricedTo(scenario.To)
 }
 

@@ -28,7 +28,11 @@ func (e *Edition) Heading(path string, scenario link.Scenario) string {
 		return ""
 	}
 	line := "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + e.file(scenario)
-	if said := words.PricedNote(e.priced(scenario)); said != "" {
+	priced := e.priced(scenario)
+	if path == "/sleeve" {
+		priced = e.TrendSleeve(scenario.Trend).PricedTo(scenario.To)
+	}
+	if said := words.PricedNote(priced); said != "" {
 		line += " " + said
 	}
 	return line + "\n"

@@ -47,10 +47,21 @@ func (e *Edition) Ask(path, rawQuery string, standing *string) Question {
 		_, q.Left = e.Links.Earlier(stands)
 	}
 	if path == "/sleeve" {
+		q.Problems = append(q.Problems, e.Links.CheckTrend(&q.Scenario)...)
 		sleeve := e.TrendSleeve(q.Scenario.Trend)
 		q.Problems = append(q.Problems, e.Links.CheckOpened(&q.Scenario, sleeve.First, sleeve.Last())...)
 	}
 	return q
+}
+
+// Read reads the query of a file or of the API. What shows the trend sleeve by itself has no
+// month before it, whatever the blends hold.
+func (e *Edition) Read(path, rawQuery string) (link.Scenario, []link.Problem) {
+	scenario, problems := e.Links.Parse(rawQuery)
+	if strings.Contains(path, "/sleeve") {
+		problems = append(problems, e.Links.CheckTrend(&scenario)...)
+	}
+	return scenario, problems
 }
 
 // joinWeights puts the form's weight fields, one a sleeve, in the place of the first p.

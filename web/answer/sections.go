@@ -37,9 +37,8 @@ func (e *Edition) sections(ctx context.Context, scenario link.Scenario, result *
 		}
 	}
 	if open("regimes") {
-		out.Regimes = &words.Regimes{
-			Trend: metrics.RegimesOf(from, series.Sleeves.Of(blend.Stocks), series.Sleeves.Of(blend.Trend)),
-			Bonds: metrics.RegimesOf(from, series.Sleeves.Of(blend.Stocks), series.Sleeves.Of(blend.Bonds)),
+		for _, of := range words.AgainstStocks(scenario.Sleeves) {
+			out.Regimes = append(out.Regimes, words.Regimes{Sleeve: of, Regimes: metrics.RegimesOf(from, series.Stocks, series.Sleeves.Of(of))})
 		}
 	}
 	if open("money") {
@@ -83,7 +82,7 @@ func sectionsOfEach(result *backtest.Result, open func(names ...string) bool) (o
 			}
 			out.Relatives = append(
 				out.Relatives,
-				metrics.RelativeTo(from, p.Returns, series.Bills, series.Sleeves.Of(blend.Stocks), comparison.Returns),
+				metrics.RelativeTo(from, p.Returns, series.Bills, series.Stocks, comparison.Returns),
 			)
 		}
 		if open("lag") && i > 0 {
@@ -104,10 +103,9 @@ func behind(result *backtest.Result, mine, other backtest.Portfolio) words.Lag {
 
 func rolling(result *backtest.Result, window int) *words.Rolling {
 	series := result.Series
-	r := &words.Rolling{
-		Years: metrics.RollingYears(),
-		Trend: metrics.RollingCorrelation(series.Sleeves.Of(blend.Stocks), series.Sleeves.Of(blend.Trend), window),
-		Bonds: metrics.RollingCorrelation(series.Sleeves.Of(blend.Stocks), series.Sleeves.Of(blend.Bonds), window),
+	r := &words.Rolling{Years: metrics.RollingYears()}
+	for _, of := range words.AgainstStocks(series.Sleeves.List()) {
+		r.With = append(r.With, words.Along{Sleeve: of, Values: metrics.RollingCorrelation(series.Stocks, series.Sleeves.Of(of), window)})
 	}
 	for _, years := range r.Years {
 		var blends []metrics.Rolling
@@ -126,8 +124,11 @@ func (e *Edition) Days(ctx context.Context, scenario backtest.Scenario, result *
 		return &words.Days{Reason: "Daily values begin in " + first.String() + ", after this period"}, nil
 	}
 	legs, err := e.byDay(ctx, scenario)
-	if errors.Is(err, backtest.ErrNoDaily) {
+	switch {
+	case errors.Is(err, backtest.ErrNoDaily):
 		return &words.Days{Reason: "The 10-year Treasury has monthly values only"}, nil
+	case errors.Is(err, backtest.ErrOwnDaily):
+		return &words.Days{Reason: "A series of your own has monthly values only"}, nil
 	}
 	if err != nil {
 		return nil, err

@@ -93,6 +93,16 @@ func (r Reader) CheckOpened(s *Scenario, first, last engine.Month) []Problem {
 	return r.problems(refused, s)
 }
 
+// CheckTrend holds the period against the trend sleeve, which the scenario's blends need not
+// hold, for what shows that sleeve by itself.
+func (r Reader) CheckTrend(s *Scenario) []Problem {
+	alone := *s
+	alone.Sleeves = trendAlone
+	refused := r.checkPeriod(&alone, false)
+	s.From, s.To = alone.From, alone.To
+	return r.problems(refused, s)
+}
+
 // checkPeriod holds the period against the data and the rule, and puts the default
 // in the place of an end that does not fit.
 func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {

@@ -1,0 +1,38 @@
+package web
+
+import (
+	"strings"
+	"testing"
+)
+
+// Every page and file answers a link of other sleeves, also one from before the trend sleeve
+// began; what shows that sleeve by itself refuses the months that it does not have.
+func TestOtherSleevesEverywhere(t *testing.T) {
+	t.Parallel()
+	site := freshShipped(t).echo(0)
+	const own = "&own=My+fund~2001-01~e683X_48P8MF_gXyH_Tej3JGOXg4AA" // 300 months
+	for _, query := range []string{
+		"s=gold", "s=stocks,gold&from=1968-05", "s=international,bills&p=50-50&p=100-0", "s=gold,stocks,own1&back1=trend" + own,
+		"s=stocks,bonds,trend,gold,treasury20,bills,international,smallvalue&p=20-20-10-10-10-10-10-10&rebalance=bands",
+		"s=own1&free=1&p=150" + own, "s=treasury20,commodities&free=1&p=120-60&from=1973-01&real=1&chart=daily",
+	} {
+		for _, path := range []string{"/", "/sleeve", "/claims", "/export.csv", "/export.json", "/sleeve.csv", "/api/v1/backtest", "/api/v1/sleeve"} {
+			before := strings.Contains(query, "from=19")
+			want := 200
+			if before && (path == "/sleeve.csv" || path == "/api/v1/sleeve") {
+				want = 400
+			}
+			a := ask(t, site, "GET", path+"?v=2&"+query)
+			for a.StatusCode == 303 || a.StatusCode == 302 {
+				a = ask(t, site, "GET", a.Header.Get("Location"))
+			}
+			if a.StatusCode != want {
+				t.Errorf("%s?%s answers %d: %.300s", path, query, a.StatusCode, a.body)
+			}
+			const said = "is before the first month of the trend sleeve"
+			if sleeve := strings.Contains(path, "sleeve"); strings.Contains(string(a.body), said) != (sleeve && before) {
+				t.Errorf("%s?%s: says of the trend sleeve that it begins later: %v", path, query, !(sleeve && before))
+			}
+		}
+	}
+}
