@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"trendblend/views/ui"
+	"trendblend/web/answer"
 	"trendblend/web/link"
 )
 
@@ -16,16 +18,6 @@ import (
 type refused []link.Problem
 
 func (r refused) Error() string { return "parameters refused" }
-
-// problemJSON is the API's answer to what went wrong, by RFC 9457.
-type problemJSON struct {
-	Type    string         `json:"type"`
-	Title   string         `json:"title"`
-	Status  int            `json:"status"`
-	Detail  string         `json:"detail,omitempty"`
-	Errors  []link.Problem `json:"errors,omitempty"`
-	Request string         `json:"request"`
-}
 
 // fail answers a request whose handler returned an error: problem+json to the API, a
 // fragment to htmx, a page to a browser. The cause of a fault of ours is only logged.
@@ -56,7 +48,7 @@ func (s *server) fail(err error, c echo.Context) {
 		c.Response().Header().Set(echo.HeaderContentType, "application/problem+json")
 		send = c.JSON(
 			status,
-			problemJSON{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: refusal, Request: requestID(c)},
+			answer.Refusal{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: refusal, Request: requestID(c)},
 		)
 	case isFragment(c.Request()):
 		send = render(c, status, ui.FailureText(detail, requestID(c)))
@@ -79,9 +71,10 @@ func (s *server) lost(c echo.Context, status int) ui.Site {
 	return e.At(s.site, scenario)
 }
 
+// forMachines holds for the addresses that are read by programs.
 func forMachines(path string) bool {
-	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/export.") || path == "/sleeve.csv" || path == "/map.csv" ||
-		path == "/healthz"
+	return strings.HasPrefix(path, "/api/") ||
+		slices.ContainsFunc(answer.Endpoints(), func(p answer.Endpoint) bool { return p.Path == path })
 }
 
 func describe(e *echo.HTTPError) string {

@@ -51,14 +51,17 @@ func unlessKnown(c echo.Context, e *answer.Edition, kind string, body []byte) er
 }
 
 // json answers a machine.
-func (s *server) json(of func(*answer.Edition, context.Context, link.Scenario) (any, error)) echo.HandlerFunc {
+func (s *server) json(p answer.Endpoint) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		e := s.editionOf(c)
-		scenario, problems := e.Read(c.Path(), c.QueryString())
-		if len(problems) > 0 {
-			return refused(problems)
+		var scenario link.Scenario
+		if p.Takes != nil {
+			var problems []link.Problem
+			if scenario, problems = e.Read(c.Path(), c.QueryString()); len(problems) > 0 {
+				return refused(problems)
+			}
 		}
-		figures, err := of(e, c.Request().Context(), scenario)
+		figures, err := p.Answer(e, c.Request().Context(), scenario)
 		if err != nil {
 			return err
 		}
@@ -79,33 +82,20 @@ func attach(c echo.Context, name string, scenario link.Scenario, ext string) {
 	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="`+file+`"`)
 }
 
-// parameters answers which parameters the other addresses take.
-func (s *server) parameters(c echo.Context) error {
-	return c.JSON(http.StatusOK, map[string]any{"version": 1, "parameters": s.editionOf(c).Links.Describe()})
-}
-
-// editions answers which editions of the data the program knows.
-func (s *server) editions(c echo.Context) error {
-	all, err := s.editionOf(c).Editions()
-	if err != nil {
-		return err
-	}
-	return c.JSON(http.StatusOK, all)
-}
-
 // changes answers the file of what moved from one edition to the next.
 func (s *server) changes(c echo.Context) error {
 	var b bytes.Buffer
-	if err := s.editionOf(c).WriteChanges(&b); err != nil {
+	e := s.editionOf(c)
+	if err := e.WriteChanges(&b); err != nil {
 		return err
 	}
 	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="trendblend-changes.csv"`)
-	return c.Blob(http.StatusOK, "text/csv; charset=utf-8", b.Bytes())
+	return unlessKnown(c, e, "text/csv; charset=utf-8", b.Bytes())
 }
 
 // health answers that the program runs, and on which data.
 func (s *server) health(c echo.Context) error {
 	c.Response().Header().Set("Cache-Control", "no-store")
 	e := s.editionOf(c)
-	return c.JSON(http.StatusOK, map[string]string{"status": "ok", "edition": e.Name(), "data": e.ID(), "through": e.Through().String()})
+	return c.JSON(http.StatusOK, answer.Health{Status: "ok", Edition: e.Name(), Data: e.ID(), Through: e.Through().String()})
 }

@@ -120,11 +120,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/changes", s.prose)
 	get("/changes.csv", s.changes)
 	get("/export.csv", s.csv("trendblend", "/", (*answer.Edition).WriteMonths))
-	get("/export.json", s.json((*answer.Edition).Months))
-	get("/api/v1/backtest", s.json((*answer.Edition).Backtest))
-	get("/api/v1/sleeve", s.json((*answer.Edition).Positions))
-	get("/api/v1/parameters", s.parameters)
-	get("/api/v1/editions", s.editions)
+	s.programs(get)
 	get("/healthz", s.health)
 	get("/static/*", s.assets.serve)
 }

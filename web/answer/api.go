@@ -26,8 +26,8 @@ func (n number) MarshalJSON() ([]byte, error) {
 
 type (
 	backtestJSON struct {
-		Version     int             `json:"version"`
-		Query       string          `json:"query"`
+		Version     int             `json:"version" says:"of the API"`
+		Query       string          `json:"query" says:"the canonical link of the scenario"`
 		From        engine.Month    `json:"from"`
 		To          engine.Month    `json:"to"`
 		Data        dataJSON        `json:"data"`
@@ -35,30 +35,30 @@ type (
 		Correlation correlationJSON `json:"correlation"`
 	}
 	dataJSON struct {
-		Edition string       `json:"edition,omitempty"` // links of the first version know of one
-		Through engine.Month `json:"through"`
-		SHA256  string       `json:"sha256"`
+		Edition string       `json:"edition,omitempty" says:"the name of the data"` // links of the first version know of one
+		Through engine.Month `json:"through" says:"the last month of the data"`
+		SHA256  string       `json:"sha256" says:"the id of the data"`
 	}
 	portfolioJSON struct {
-		Weights map[string]number       `json:"weights"`
+		Weights map[string]number       `json:"weights" says:"in percent, by sleeve; cash where they are free"`
 		Metrics metricsJSON             `json:"metrics"`
-		Years   map[string]number       `json:"years"`
-		Months  map[engine.Month]number `json:"months"`
+		Years   map[string]number       `json:"years" says:"returns of the full calendar years"`
+		Months  map[engine.Month]number `json:"months" says:"monthly returns"`
 	}
 	metricsJSON struct {
-		CAGR        number       `json:"cagr"`
-		Volatility  number       `json:"volatility"`
+		CAGR        number       `json:"cagr" says:"return a year"`
+		Volatility  number       `json:"volatility" says:"standard deviation a year"`
 		Sharpe      number       `json:"sharpe"`
 		Sortino     number       `json:"sortino"`
 		Ulcer       number       `json:"ulcer"`
 		Calmar      number       `json:"calmar"`
-		Growth      number       `json:"growth"`
+		Growth      number       `json:"growth" says:"what 1 became"`
 		MaxDrawdown drawdownJSON `json:"max_drawdown"`
 		BestYear    *yearJSON    `json:"best_year"`
 		WorstYear   *yearJSON    `json:"worst_year"`
 	}
 	drawdownJSON struct {
-		Depth    number        `json:"depth"`
+		Depth    number        `json:"depth" says:"from -1 to 0"`
 		Peak     *engine.Month `json:"peak"`
 		Trough   *engine.Month `json:"trough"`
 		Recovery *engine.Month `json:"recovery"`
@@ -69,7 +69,7 @@ type (
 	}
 	correlationJSON struct {
 		Sleeves []string   `json:"sleeves"`
-		Matrix  [][]number `json:"matrix"`
+		Matrix  [][]number `json:"matrix" says:"Pearson’s r of monthly returns, in the order of sleeves"`
 	}
 )
 
@@ -157,25 +157,29 @@ func yearOf(y metrics.YearReturn) *yearJSON {
 	return &yearJSON{y.Year, number(y.Return)}
 }
 
+type (
+	monthsJSON struct {
+		Version    int                 `json:"version"`
+		Query      string              `json:"query"`
+		Scenario   map[string][]string `json:"scenario" says:"every parameter that the figures follow from, defaults too"`
+		Data       dataJSON            `json:"data"`
+		Months     []engine.Month      `json:"months"`
+		Portfolios []pathJSON          `json:"portfolios"`
+	}
+	pathJSON struct {
+		Weights map[string]number `json:"weights" says:"in percent"`
+		Returns []number          `json:"returns"`
+		Wealth  []number          `json:"wealth" says:"what 1 has become at each month’s end"`
+	}
+)
+
 // Months is what WriteMonths writes, with the scenario and the data's id.
 func (e *Edition) Months(_ context.Context, scenario link.Scenario) (any, error) {
 	result, err := e.run(scenario)
 	if err != nil {
 		return nil, err
 	}
-	type path struct {
-		Weights map[string]number `json:"weights"`
-		Returns []number          `json:"returns"`
-		Wealth  []number          `json:"wealth"`
-	}
-	answer := struct {
-		Version    int                 `json:"version"`
-		Query      string              `json:"query"`
-		Scenario   map[string][]string `json:"scenario"`
-		Data       dataJSON            `json:"data"`
-		Months     []engine.Month      `json:"months"`
-		Portfolios []path              `json:"portfolios"`
-	}{
+	answer := monthsJSON{
 		Version: 1, Query: e.file(scenario), Scenario: e.Links.Full(scenario),
 		Data: e.about(scenario),
 	}
@@ -183,7 +187,7 @@ func (e *Edition) Months(_ context.Context, scenario link.Scenario) (any, error)
 		answer.Months = append(answer.Months, m)
 	}
 	for _, p := range result.Portfolios {
-		answer.Portfolios = append(answer.Portfolios, path{weights(scenario, p.Weights), numbers(metrics.Known(p.Returns)), numbers(p.Wealth)})
+		answer.Portfolios = append(answer.Portfolios, pathJSON{weights(scenario, p.Weights), numbers(metrics.Known(p.Returns)), numbers(p.Wealth)})
 	}
 	return answer, nil
 }
@@ -196,11 +200,16 @@ func numbers(values []float64) []number {
 	return out
 }
 
-type sleeveMonthJSON struct {
-	Gross     number            `json:"gross"`
-	Net       number            `json:"net"`
-	Positions map[string]number `json:"positions"`
-}
+type (
+	sleeveJSON struct {
+		Months map[engine.Month]sleeveMonthJSON `json:"months"`
+	}
+	sleeveMonthJSON struct {
+		Gross     number            `json:"gross" says:"return before fee, cost and interest"`
+		Net       number            `json:"net" says:"return after them, with the interest on the collateral"`
+		Positions map[string]number `json:"positions" says:"of each member: 1 is long, -1 short, by time-series momentum a size"`
+	}
+)
 
 // Positions is the API's answer with the trend sleeve's months: gross, net of the terms,
 // and each member's position or size.
@@ -216,5 +225,5 @@ func (e *Edition) Positions(_ context.Context, scenario link.Scenario) (any, err
 		}
 		months[m] = sleeveMonthJSON{number(sleeve.Gross[i]), number(net.Return[i]), positions}
 	}
-	return map[string]any{"months": months}, nil
+	return sleeveJSON{months}, nil
 }

@@ -19,6 +19,7 @@ import (
 	changespage "trendblend/views/changes"
 	"trendblend/views/ui"
 	"trendblend/views/words"
+	"trendblend/web/link"
 )
 
 // changes is the page at /changes.
@@ -174,14 +175,21 @@ func (e *Edition) WriteChanges(out io.Writer) error {
 	return w.Error()
 }
 
-// Editions lists the editions that the program knows, the newest first.
-func (e *Edition) Editions() (any, error) {
-	type editionJSON struct {
-		Name    string       `json:"name"`
-		ID      string       `json:"id"`
-		Through engine.Month `json:"through"`
-		Present bool         `json:"present"`
+type (
+	editionsJSON struct {
+		Version  int           `json:"version"`
+		Editions []editionJSON `json:"editions"`
 	}
+	editionJSON struct {
+		Name    string       `json:"name"`
+		ID      string       `json:"id" says:"SHA-256"`
+		Through engine.Month `json:"through" says:"the last month"`
+		Present bool         `json:"present" says:"the one that is shown"`
+	}
+)
+
+// Editions lists the editions that the program knows, the newest first.
+func (e *Edition) Editions(context.Context, link.Scenario) (any, error) {
 	all, err := e.knownEditions()
 	if err != nil {
 		return nil, err
@@ -190,5 +198,5 @@ func (e *Edition) Editions() (any, error) {
 	for i, one := range all {
 		out[len(all)-1-i] = editionJSON{one.name, one.id, one.through, i == len(all)-1}
 	}
-	return map[string]any{"version": 1, "editions": out}, nil
+	return editionsJSON{1, out}, nil
 }

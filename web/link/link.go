@@ -222,7 +222,7 @@ func (r Reader) Full(s Scenario) map[string][]string {
 	}
 	for i := range settings {
 		if p := &settings[i]; !p.Group.aside() && (s.Origin.Version >= p.With || !p.same(&s, &usual)) {
-			full[p.Name] = p.holds(&s)
+			full[p.Name] = append([]string{}, p.holds(&s)...) // none is a list too
 		}
 	}
 	return full
