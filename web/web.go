@@ -112,6 +112,8 @@ func (s *server) routes(e *echo.Echo) {
 	get("/", s.page)
 	get("/map", s.page)
 	get(answer.SurePath, s.sure)
+	get(answer.BlendsPath, s.page)
+	get(answer.MapBlendsPath, s.page)
 	get("/sleeve", s.page)
 	get("/sleeve.csv", s.csv("trend-sleeve", "/sleeve", (*answer.Edition).WriteSleeve))
 	get("/map.csv", s.csv("every-blend", "/map", (*answer.Edition).WriteBlends))

@@ -64,6 +64,9 @@ let asked = 0
 let shown = 0
 document.body.addEventListener('htmx:configRequest', event => {
   const { detail } = event
+  // A menu is that of what is shown now, wherever its link led when htmx read it.
+  if (detail.target === menu) { detail.path = detail.elt.pathname + detail.elt.search; return }
+  menu?.hidePopover()
   const own = lanes.includes(detail.elt)
   detail.order = ++asked
   clearTimeout(rest)
@@ -77,6 +80,11 @@ document.body.addEventListener('htmx:configRequest', event => {
   waiting = false
   step()
   document.dispatchEvent(new CustomEvent('followed', { detail: new URLSearchParams(detail.path.split('?')[1]) }))
+})
+
+const menu = document.getElementById('menu')
+document.body.addEventListener('htmx:afterSwap', ({ detail }) => {
+  if (menu && detail.target === menu) menu.showPopover({ source: detail.requestConfig.elt })
 })
 
 // During a drag the server leaves out what nobody sees: tables that are folded away,

@@ -16,7 +16,9 @@ const begin = () => {
 begin()
 const free = () => document.getElementById('free').checked // the weights need not add up to 100
 const most = 2000 // tenths of a percent that free weights may add up to
-const locks = () => [...form.querySelectorAll('[data-lock]')].map(box => box.checked)
+const boxes = () => [...form.querySelectorAll('[data-lock]')]
+const locks = () => boxes().map(box => box.checked)
+let locked = [] // the fields of the sleeves that are, by name: their locks stay when others come
 
 // anchor is the blend as it was when the reader began to move slider held.
 let anchor = null
@@ -88,7 +90,11 @@ form.addEventListener('input', event => {
 
 form.addEventListener('change', event => {
   const target = event.target
-  if (target.dataset.lock !== undefined) { letGo(); return }
+  if (target.dataset.lock !== undefined) {
+    letGo()
+    locked = boxes().flatMap((box, i) => box.checked ? fields[i].name : [])
+    return
+  }
   if (target.dataset.weight !== undefined) {
     if (target.type === 'number') {
       // What was typed is brought inside what is possible; nothing typed is no change.
@@ -124,14 +130,21 @@ document.addEventListener('answered', event => {
   if (link === form) return
   letGo()
   begin()
+  if (link.matches('[data-blend], [id^=edit]')) locked = [] // another blend, not this one changed
+  boxes().forEach((box, i) => { box.checked = locked.includes(fields[i].name) })
   keepFocus(link)
 })
 
 // keepFocus puts the focus beside a control that its own use took away.
 const keepFocus = used => {
   if (document.activeElement !== document.body) return
+  const all = name => [...form.querySelectorAll(name)]
   const removed = /^remove-(\d+)$/.exec(used.id)
-  const beside = removed ? document.getElementById('remove-' + (removed[1] - 1)) : [...form.querySelectorAll('.remove')].at(-1)
+  const drops = all('.drop')
+  const beside = removed ? document.getElementById('remove-' + (removed[1] - 1))
+    : used.name === 'drop' ? drops[used.closest('.slider').querySelector('[data-lock]').dataset.lock] ?? drops.at(-1) ?? ranges[0]
+    : used.closest('#sleeves') ? ranges.at(-1)
+    : used.closest('#named') ? document.getElementById('more-named') : all('.remove').at(-1)
   const next = beside ?? document.getElementById('keep')
   next?.focus()
 }

@@ -21,7 +21,10 @@ type Form struct {
 	words.Blend
 	ui.Fields
 	ui.Shown
-	Address func(s backtest.Scenario) string // of the page with another scenario
+	Path    string                                    // of the page
+	Address func(s backtest.Scenario) string          // of the page with another scenario
+	Menu    func(part string) templ.SafeURL           // of the page on what blends can be made of
+	Period  func(s backtest.Scenario) backtest.Period // where all that a scenario is made of has returns
 	Asked   ui.Asked
 }
 
@@ -99,18 +102,6 @@ func without(blends []blend.Weights, i int) []blend.Weights {
 
 func with(blends []blend.Weights, w blend.Weights) []blend.Weights {
 	return append(slices.Clone(blends), w)
-}
-
-// addable are the blends offered beside those that a reader's own is held against: the
-// two that everybody knows, where they are not there yet.
-func addable(blends []blend.Weights) (offer []words.Preset) {
-	for _, p := range words.Presets {
-		if usual := p.Id == "preset-60-40" || p.Id == "preset-sp"; usual && !slices.Contains(blends[1:], p.Weights) {
-			offer = append(offer, p)
-		}
-	}
-	slices.Reverse(offer)
-	return offer
 }
 
 // weightFields are the ids of the fields of a blend's weights.

@@ -39,28 +39,37 @@ func HeadlineOf(b Blend) Headline {
 		came = strings.Replace(came, "worst fall", "worst fall at month ends", 1) // beside charts of days
 	}
 	h := Headline{Says: says + came + "."}
-	if r.Portfolios[0].Weights.Of(blend.Trend) != 0 {
+	own := r.Portfolios[0].Weights
+	if own.Of(blend.Trend) != 0 || !ofThree(own) {
 		h.Means = means(r.Portfolios[0])
+	}
+	if own.Of(blend.Trend) != 0 {
 		h.Also = strings.TrimSpace(byOtherRules(b.OtherRules) + " " + asBought(b.Funds))
 	}
 	return h
 }
 
-// means says what the numbers in a blend's name stand for, where it has more than one sleeve. Who
-// borrows or keeps cash has met them before.
+// means says what a blend's name stands for, where it has more than one sleeve. Who borrows or keeps cash has met such
+// names before.
 func means(p backtest.Portfolio) string {
-	var names []string
-	held := 0
-	for _, sleeve := range p.Weights.List().All() {
-		names = append(names, InSleeve(sleeve, p.Bonds))
-		if p.Weights.Of(sleeve) != 0 {
-			held++
-		}
-	}
-	if held < 2 || p.Weights.Sum() != blend.Whole {
+	held := heldParts(p.Weights, p.Bonds)
+	if len(held) < 2 || p.Weights.Sum() != blend.Whole {
 		return ""
 	}
+	if !ofThree(p.Weights) {
+		return capital(InNameOf(p)) + " is " + enumerate(held) + "."
+	}
+	var names []string
+	for _, sleeve := range blend.Three().All() {
+		names = append(names, InSleeve(sleeve, p.Bonds))
+	}
 	return NameOf(p) + " stands for " + enumerate(names) + "."
+}
+
+// ofThree reports whether a blend holds nothing but stocks, bonds and trend.
+func ofThree(w blend.Weights) bool {
+	_, ok := w.Laid(blend.Three())
+	return ok
 }
 
 // described is a blend's name in a sentence, with what it borrows or keeps in cash; aside

@@ -12,39 +12,74 @@ import (
 	"trendblend/web/link"
 )
 
-// SleeveName names a sleeve at the head of a line, where it is known what is held as bonds.
-func SleeveName(s blend.Sleeve, bonds backtest.Bonds) string {
-	if s == blend.Bonds {
-		return ShortBonds(bonds)
-	}
-	return capital(s.String())
-}
-
-// InSleeve is that name in the middle of one.
-func InSleeve(s blend.Sleeve, bonds backtest.Bonds) string {
-	return strings.ToLower(SleeveName(s, bonds))
-}
-
-// Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20.
+// Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20. The numbers are stocks,
+// bonds and trend; what it holds beside them is added: 45/27/18 + 10 gold.
 func Name(w blend.Weights) string {
-	switch {
-	case w.Sum() == 0:
+	if w.Sum() == 0 {
 		return "Cash"
-	case alone(w, blend.Stocks):
-		return "S&P 500"
-	case alone(w, blend.Bonds):
-		return "Bonds"
-	case alone(w, blend.Trend):
-		return "Trend"
 	}
-	var parts []string
 	for s, v := range w.All() {
-		if s == blend.Trend && v == 0 && w.List() == blend.Three() {
-			continue // 60/40
+		switch {
+		case v == 0 || !alone(w, s):
+		case s == blend.Stocks:
+			return "S&P 500"
+		default:
+			return sleeveNames[s]
 		}
-		parts = append(parts, blend.Tenths(v))
+	}
+	if p, ok := literature(w); ok {
+		return p.Name
+	}
+	var three [3]int
+	var others []string
+	more, held := 0, len(heldParts(w, ""))
+	for s, v := range w.All() {
+		switch {
+		case blend.Three().Has(s):
+			three[s-blend.Stocks] = v
+		case v != 0:
+			more += v
+			others = append(others, blend.Tenths(v)+" "+inBrief[s])
+		}
+	}
+	numbers := threeNumbers(three)
+	switch {
+	case len(others) == 0:
+		return numbers
+	case held == len(others) && held == 2:
+		return strings.Join(others, " + ")
+	case held == len(others):
+		return blend.Tenths(more) + " in " + strconv.Itoa(held) + " sleeves"
+	case len(others) == 1:
+		return numbers + " + " + others[0]
+	}
+	return numbers + " + " + blend.Tenths(more) + " others"
+}
+
+// inBrief are sleeves beside the three in the name of a blend, which stands at the head of a column.
+var inBrief = blend.PerMenu[string]{
+	blend.Gold: "gold", blend.Treasury20: "long Treasuries", blend.Bills: "bills", blend.International: "international",
+	blend.SmallValue: "small value", blend.Commodities: "commodities", blend.Own1: "your series", blend.Own2: "your 2nd series",
+	blend.Own3: "your 3rd series",
+}
+
+// threeNumbers writes stocks, bonds and trend as 50/30/20, and 60/40 without trend.
+func threeNumbers(three [3]int) string {
+	parts := []string{blend.Tenths(three[0]), blend.Tenths(three[1])}
+	if three[2] != 0 {
+		parts = append(parts, blend.Tenths(three[2]))
 	}
 	return strings.Join(parts, "/")
+}
+
+// heldParts are the parts of a blend as 25 stocks, without those that it holds nothing of.
+func heldParts(w blend.Weights, bonds backtest.Bonds) (parts []string) {
+	for s, v := range w.All() {
+		if v != 0 {
+			parts = append(parts, blend.Tenths(v)+" "+InSleeve(s, bonds))
+		}
+	}
+	return parts
 }
 
 // alone reports whether a blend is all in one sleeve.
@@ -54,18 +89,24 @@ func alone(w blend.Weights, s blend.Sleeve) bool {
 
 // inName is a blend's name inside a sentence.
 func inName(w blend.Weights) string {
-	switch name := Name(w); name {
-	case "S&P 500":
-		return "the S&P 500"
-	case "Bonds":
-		return "bonds"
-	case "Trend":
-		return "trend alone"
-	case "Cash":
-		return "cash"
-	default:
-		return name
+	if p, ok := literature(w); ok {
+		return p.in
 	}
+	for s := range w.All() {
+		switch {
+		case !alone(w, s):
+		case s == blend.Stocks:
+			return "the S&P 500"
+		case s == blend.Trend:
+			return "trend alone"
+		default:
+			return link.CalledSleeve(s)
+		}
+	}
+	if w.Sum() == 0 {
+		return "cash"
+	}
+	return Name(w)
 }
 
 // NameIn is Name where it is known what the blend holds as bonds: a blend of bills alone is
@@ -94,36 +135,6 @@ func inNameIn(w blend.Weights, bonds backtest.Bonds) string {
 		return name
 	}
 	return inName(w)
-}
-
-// A Preset is a blend that the trade talks about.
-type Preset struct {
-	Name, Id string
-	Weights  blend.Weights
-}
-
-// Presets are those that are always offered.
-var Presets = []Preset{
-	{"S&P 500", "preset-sp", blend.Percent(100, 0, 0)},
-	{"60/40", "preset-60-40", blend.Percent(60, 40, 0)},
-	{"50/30/20", "preset-50-30-20", blend.Percent(50, 30, 20)},
-	{"80/10/10", "preset-80-10-10", blend.Percent(80, 10, 10)},
-	{"70/15/15", "preset-70-15-15", blend.Percent(70, 15, 15)},
-	{"⅓ each", "preset-thirds", blend.Of(334, 333, 333)},
-}
-
-// stacked are the presets that need a loan: the usual blend with trend on top of it.
-var stacked = []Preset{
-	{"100/0/30", "preset-100-0-30", blend.Percent(100, 0, 30)},
-	{"60/40/50", "preset-60-40-50", blend.Percent(60, 40, 50)},
-}
-
-// Offered are the presets that the sliders can take.
-func Offered(free bool) []Preset {
-	if free {
-		return slices.Concat(Presets, stacked)
-	}
-	return Presets
 }
 
 func scheduleName(s blend.Schedule) string { return link.Of("rebalance").Called(string(s)) }

@@ -7,6 +7,7 @@ import (
 
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
+	"trendblend/web/link"
 )
 
 // MostWeight is what one slider goes up to.
@@ -115,7 +116,7 @@ func feeText(fee float64) string {
 	return text + "\u00a0%"
 }
 
-// FeesOf says what stocks and bonds are charged, and "" where that is nothing.
+// FeesOf says what sleeves other than trend are charged, and "" where that is nothing.
 func FeesOf(fees backtest.Fees) string {
 	var said []string
 	if fees[blend.Stocks] != 0 {
@@ -123,6 +124,11 @@ func FeesOf(fees backtest.Fees) string {
 	}
 	if fees[blend.Bonds] != 0 {
 		said = append(said, "bond fee "+PlainPercent(fees[blend.Bonds])+"\u00a0%")
+	}
+	for _, of := range blend.Menu() {
+		if fees[of] != 0 && !blend.Three().Has(of) {
+			said = append(said, "fee of "+link.CalledSleeve(of)+" "+PlainPercent(fees[of])+"\u00a0%")
+		}
 	}
 	return strings.Join(said, ", ")
 }

@@ -33,6 +33,9 @@ func Wears(blends []blend.Weights) []string {
 	out := make([]string, len(blends))
 	others := 0
 	for i, w := range blends {
+		if usual, ok := w.Laid(blend.Three()); ok {
+			w = usual
+		}
 		switch {
 		case i == 0:
 			out[i] = WearsYours

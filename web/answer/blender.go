@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/engine/trend"
 	blenderpage "trendblend/views/blender"
 	"trendblend/views/form"
@@ -67,15 +68,25 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 // form is what the controls of a scenario show on the page at a path.
 func (e *Edition) form(path string, fields ui.Fields, known words.Blend) form.Form {
 	scenario := fields.Stands
+	menu := BlendsPath
+	if path == "/map" {
+		menu = MapBlendsPath
+	}
 	return form.Form{
 		Blend:  known,
 		Fields: fields,
 		Shown:  e.shown(scenario),
+		Path:   path,
 		Address: func(other backtest.Scenario) string {
 			next := scenario
 			next.Scenario = other
+			next.Free = next.Free || slices.ContainsFunc(other.Blends, func(w blend.Weights) bool { return w.Sum() != blend.Whole })
 			return e.Links.Address(path, e.Links.From(scenario, next))
 		},
+		Menu: func(part string) templ.SafeURL {
+			return ui.Address(menu, e.Links.Query(scenario)) + templ.SafeURL("#"+part)
+		},
+		Period: e.period,
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"trendblend/engine/blend"
 	"trendblend/views/ui"
 	"trendblend/web/link"
 )
@@ -37,9 +38,15 @@ func (e *Edition) Ask(path, rawQuery string, standing *string) Question {
 	} else {
 		joinWeights(query)
 	}
+	dropped, locked := sleevesAsked(query)
 	if q.Scenario, q.Problems = e.Links.Values(query); len(q.Problems) > 0 && standing != nil {
 		stands, _ := e.Links.Parse(*standing)
 		q.Scenario, q.Problems = e.Links.Over(query, stands)
+	}
+	if was := q.Scenario.Scenario; dropped != 0 {
+		if next, ok := was.Without(dropped, q.Scenario.Free, locked...); ok {
+			q.Scenario.Scenario = next.Inside(e.period(was), e.period(next), e.Links.Default().Scenario)
+		}
 	}
 	if standing != nil && *standing != rawQuery {
 		stands, _ := e.Links.Parse(*standing)
@@ -78,6 +85,23 @@ func joinWeights(query url.Values) {
 	}
 }
 
+// sleevesAsked takes out of a form's query which sleeve's button was pressed, to take it away, and which sleeves are
+// locked at that.
+func sleevesAsked(query url.Values) (dropped blend.Sleeve, locked []blend.Sleeve) {
+	for _, name := range query["locked"] {
+		if of := blend.SleeveOf(name); of != 0 {
+			locked = append(locked, of)
+		}
+	}
+	if len(locked) == len(query["locked"]) { // else its name is refused
+		delete(query, "locked")
+	}
+	if dropped = blend.SleeveOf(query.Get("drop")); dropped != 0 {
+		delete(query, "drop")
+	}
+	return dropped, locked
+}
+
 // joinSectors makes one value of the form's sectors, which it sends one by one.
 func joinSectors(query url.Values) {
 	if len(query["sectors"]) > 1 {
@@ -108,6 +132,8 @@ func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.C
 		return e.claims(ctx, site, q)
 	case "/method":
 		return e.method(ctx, site, q)
+	case BlendsPath, MapBlendsPath:
+		return e.blends(ctx, site, q)
 	case "/changes":
 		return e.changes(ctx, site, q)
 	}

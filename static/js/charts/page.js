@@ -29,10 +29,24 @@ export const draw = id => {
   }
   c.chart.setOption(dressed(id, c), { replaceMerge: ['series'] })
   document.dispatchEvent(new CustomEvent('drawn', { detail: c }))
+  if (wake && !awaited()) wake = wake()
 }
 
+// The kinds of charts that are out of sight are asked for once those in sight are drawn, or when they are scrolled to.
+let wake
+const first = new Promise(done => { wake = done })
+const inSight = c => {
+  const { top, bottom } = c.box.getBoundingClientRect()
+  return top < innerHeight && bottom > Math.max(top, 0)
+}
+const awaited = () => [...charts.values()].some(c => c.option && !c.chart && inSight(c))
 const learn = async c => {
   c.box.ariaBusy = 'true'
+  if (!inSight(c)) {
+    await null // the options of all are known
+    c.waits = awaited()
+    if (c.waits) await first
+  }
   c.kind = await import(`./kinds/${c.box.dataset.kind}.js`)
   c.box.ariaBusy = null
   draw(c.id)
@@ -72,6 +86,7 @@ const sight = new IntersectionObserver(entries => {
     const c = charts.get(target.id)
     c.visible = isIntersecting
     c.box.toggleAttribute('data-seen', isIntersecting) // an answer to a moving slider holds these
+    if (c.visible && c.waits) wake?.()
     if (c.visible && (c.stale || !c.chart)) draw(c.id)
   }
 })

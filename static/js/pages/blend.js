@@ -5,5 +5,6 @@ import '../terms.js'
 import '../sections.js'
 import '../charts/library.js'
 
-const [{ begin }] = await Promise.all([import('../charts/page.js'), import('../charts/pointer.js'), import('../charts/save.js')])
+const [{ begin }] = await Promise.all([import('../charts/page.js'), import('../charts/pointer.js')])
 await begin()
+await import('../charts/save.js')

@@ -3,5 +3,6 @@ import '../sleeve.js'
 import '../scenario.js'
 import '../charts/library.js'
 
-const [{ begin }] = await Promise.all([import('../charts/page.js'), import('../charts/pointer.js'), import('../charts/save.js')])
+const [{ begin }] = await Promise.all([import('../charts/page.js'), import('../charts/pointer.js')])
 await begin()
+await import('../charts/save.js')

@@ -1,0 +1,72 @@
+package words
+
+import (
+	"strings"
+
+	"trendblend/engine"
+	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
+	"trendblend/web/link"
+)
+
+// sleeveNames stand at the head of a line or of a slider. Inside a sentence a sleeve is called as the link calls it.
+var sleeveNames = blend.PerMenu[string]{
+	blend.Stocks: "Stocks", blend.Bonds: "Bonds", blend.Trend: "Trend", blend.Gold: "Gold", blend.Treasury20: "Long Treasuries",
+	blend.Bills: "Treasury bills", blend.International: "International", blend.SmallValue: "Small value",
+	blend.Commodities: "Commodities", blend.Own1: "Your series", blend.Own2: "Your 2nd series", blend.Own3: "Your 3rd series",
+}
+
+// sleeveMeans say what a sleeve holds, where it can be added.
+var sleeveMeans = blend.PerMenu[string]{
+	blend.Stocks:        "The S&P 500 with its dividends.",
+	blend.Bonds:         "US bonds of all kinds, or the Treasuries that the terms name.",
+	blend.Trend:         "Futures: long what has been rising, short what has been falling.",
+	blend.Gold:          "The London afternoon price, in dollars. It pays nothing and is stored free.",
+	blend.Treasury20:    "US Treasuries of 20 years, computed from their yield, bought new each month.",
+	blend.Bills:         "US Treasury bills of one month: cash that earns interest.",
+	blend.International: "Stocks of developed markets outside the US, in dollars.",
+	blend.SmallValue:    "Small US companies whose stocks are cheap against book value.",
+	blend.Commodities:   "The commodity futures of the trend rules, all held long in equal parts, and interest.",
+}
+
+// SleeveName names a sleeve at the head of a line, where it is known what is held as bonds.
+func SleeveName(s blend.Sleeve, bonds backtest.Bonds) string {
+	if s == blend.Bonds {
+		return ShortBonds(bonds)
+	}
+	return sleeveNames[s]
+}
+
+// InSleeve is that name in the middle of one.
+func InSleeve(s blend.Sleeve, bonds backtest.Bonds) string {
+	if s == blend.Bonds {
+		return strings.ToLower(ShortBonds(bonds))
+	}
+	return link.CalledSleeve(s)
+}
+
+// SleeveOffer says what a sleeve that can be added is, and since when its months exist.
+func SleeveOffer(s blend.Sleeve, since engine.Month) string {
+	return strings.TrimSpace(sleeveMeans[s] + " Since " + monthName(since) + ".")
+}
+
+// RemoveSleeve names what takes a sleeve away, and the blends that go with it because they hold it.
+func RemoveSleeve(s blend.Sleeve, blends []blend.Weights, bonds backtest.Bonds) string {
+	said := "Remove " + InSleeve(s, bonds)
+	var with []string
+	for _, w := range blends[1:] {
+		if w.Of(s) != 0 {
+			with = append(with, inNameIn(w, bonds))
+		}
+	}
+	if len(with) > 0 {
+		said += ", and with it " + enumerate(with)
+	}
+	return said
+}
+
+// FullNote says why no sleeve can be added.
+const FullNote = "Eight sleeves are the most that a blend may have: remove one to add another."
+
+// NoRoomNote says why a blend cannot be taken up.
+const NoRoomNote = "Beside the blends that yours is held against, this one needs more than eight sleeves."
