@@ -34,8 +34,8 @@ func (e *Edition) OpenAPI(context.Context, link.Scenario) (any, error) {
 			"title":   "Trendblend",
 			"version": "1",
 			"summary": "Backtests of blends of stocks, bonds and a computed trend-following sleeve",
-			"description": "All addresses take the query of the pages; a parameter on which an answer does not depend is read and left " +
-				"aside. Returns and weights of the map are parts of one, weights of blends percent; a figure that is undefined is null. " +
+			"description": "All addresses take the query of the pages; a parameter on which an answer does not depend is checked and " +
+				"ignored. Returns and weights of the map are parts of one, weights of blends percent; a figure that is undefined is null. " +
 				"A query that names to and d is answered the same for ever. Data: edition " + e.Name() + ".",
 			"license": object{"name": "Apache-2.0", "identifier": "Apache-2.0"},
 		},

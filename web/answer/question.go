@@ -136,6 +136,8 @@ func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.C
 		return e.blends(ctx, site, q)
 	case "/changes":
 		return e.changes(ctx, site, q)
+	case "/api":
+		return e.programs(ctx, site, q)
 	}
 	return nil, fmt.Errorf("no page %s", q.Path)
 }

@@ -1,0 +1,20 @@
+package programs
+
+// Model is what the page shows.
+type Model struct {
+	Endpoints []Endpoint
+}
+
+// Endpoint is one address.
+type Endpoint struct {
+	Name, Path, Title, Does string
+	Kind                    string   // of its content
+	Takes                   []string // the groups of parameters on which its answer depends
+	Example                 string   // an address
+	Fields                  []Field  // of what it answers; none of a file
+}
+
+// Field is one of an answer in JSON: those inside another are named portfolios[].metrics.cagr.
+type Field struct {
+	Name, Type, Says string
+}
