@@ -13,8 +13,10 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/andybalholm/brotli"
 	"github.com/labstack/echo/v4"
@@ -31,7 +33,8 @@ type assets struct {
 }
 
 type asset struct {
-	body, kind   string
+	hash, kind   string
+	body         []byte
 	gzip, brotli func() []byte // made at the first request for them
 }
 
@@ -64,7 +67,7 @@ func newAssets(files fs.FS) (*assets, error) {
 		}
 		a.addresses[name] = "/static/" + hashed
 		a.files[hashed] = &asset{
-			body: string(body), kind: mime.TypeByExtension(path.Ext(name)),
+			hash: hash(body), body: body, kind: mime.TypeByExtension(path.Ext(name)),
 			gzip:   sync.OnceValue(func() []byte { return gzipped(body) }),
 			brotli: sync.OnceValue(func() []byte { return brotlied(body) }),
 		}
@@ -143,28 +146,21 @@ func (a *assets) serve(c echo.Context) error {
 	h := c.Response().Header()
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	h.Set("Vary", "Accept-Encoding")
-	accepted := c.Request().Header.Get("Accept-Encoding")
-	switch {
+	h.Set("Content-Type", f.kind)
+	coding, body := "", f.body
+	switch accepted := c.Request().Header.Get("Accept-Encoding"); {
 	case accepts(accepted, "br"):
-		h.Set("Content-Encoding", "br")
-		return c.Blob(http.StatusOK, f.kind, f.brotli())
+		coding, body = "br", f.brotli()
 	case accepts(accepted, "gzip"):
-		h.Set("Content-Encoding", "gzip")
-		return c.Blob(http.StatusOK, f.kind, f.gzip())
+		coding, body = "gzip", f.gzip()
 	}
-	return c.Blob(http.StatusOK, f.kind, []byte(f.body))
-}
-
-// accepts reports whether an Accept-Encoding header names the coding and does not
-// refuse it with a weight of zero.
-func accepts(header, coding string) bool {
-	for part := range strings.SplitSeq(header, ",") {
-		name, weight, weighed := strings.Cut(part, ";")
-		if strings.TrimSpace(name) == coding {
-			return !weighed || strings.Trim(strings.TrimPrefix(strings.TrimSpace(weight), "q="), "0.") != ""
-		}
+	if coding != "" {
+		h.Set("Content-Encoding", coding)
+		h.Set("Content-Length", strconv.Itoa(len(body))) // ServeContent names it of what has no coding, and of parts
 	}
-	return false
+	h.Set("ETag", `"`+f.hash+coding+`"`)
+	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(body))
+	return nil
 }
 
 func gzipped(body []byte) []byte {

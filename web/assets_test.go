@@ -4,8 +4,9 @@ import (
 	"compress/gzip"
 	"io"
 	"io/fs"
+	"net/http"
 	"path"
-	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -68,6 +69,16 @@ func TestAssets(t *testing.T) {
 			if a.Header.Get("Cache-Control") != "public, max-age=31536000, immutable" || a.Header.Get("Vary") != "Accept-Encoding" {
 				t.Errorf("%s: Cache-Control %q, Vary %q", address, a.Header.Get("Cache-Control"), a.Header.Get("Vary"))
 			}
+			if length := a.Header.Get("Content-Length"); length != strconv.Itoa(len(a.body)) {
+				t.Errorf("%s for %q: Content-Length %q of %d bytes", address, accepted, length, len(a.body))
+			}
+			part := ask(t, h, "GET", address, "Accept-Encoding: "+accepted, "Range: bytes=5-9", "If-Range: "+a.Header.Get("ETag"))
+			if part.StatusCode != http.StatusPartialContent || part.body != a.body[5:10] || part.Header.Get("Content-Length") != "5" {
+				t.Errorf("%s for %q, in part: %d, %q", address, accepted, part.StatusCode, part.body)
+			}
+			if again := ask(t, h, "GET", address, "Accept-Encoding: "+accepted, "If-None-Match: "+a.Header.Get("ETag")); again.StatusCode != http.StatusNotModified {
+				t.Errorf("%s for %q, known: %d", address, accepted, again.StatusCode)
+			}
 			if kind := kinds[path.Ext(name)]; kind == "" || !strings.Contains(a.Header.Get("Content-Type"), kind) {
 				t.Errorf("%s: Content-Type %q, want %q", address, a.Header.Get("Content-Type"), kind)
 			}
@@ -83,9 +94,9 @@ func TestAssets(t *testing.T) {
 // smaller coding.
 func TestCompression(t *testing.T) {
 	t.Parallel()
-	for accepted, coding := range map[string]string{"gzip, br": "br", "gzip": "gzip", "br;q=0, gzip": "gzip", "": ""} {
+	for accepted, coding := range map[string]string{"gzip, br": "br", "gzip": "gzip", "br;q=0, gzip": "gzip", "gzip;q=0": "", "GZIP; Q=0.0, identity": "", "": ""} {
 		a := ask(t, handler(t), "GET", "/", "Accept-Encoding: "+accepted)
-		if a.Header.Get("Content-Encoding") != coding || !strings.HasPrefix(decoded(t, a), "<!doctype html>") || !slices.Contains(a.Header.Values("Vary"), "Accept-Encoding") {
+		if a.Header.Get("Content-Encoding") != coding || !strings.HasPrefix(decoded(t, a), "<!doctype html>") || !strings.Contains(a.Header.Get("Vary"), "Accept-Encoding") {
 			t.Errorf("for %q the page has the encoding %q and Vary %q", accepted, a.Header.Get("Content-Encoding"), a.Header.Values("Vary"))
 		}
 	}

@@ -19,11 +19,27 @@ type refused []link.Problem
 
 func (r refused) Error() string { return "parameters refused" }
 
+// readerGone is the status in the log of a request whose reader left before it was answered, as nginx has it.
+const readerGone = 499
+
 // fail answers a request whose handler returned an error: problem+json to the API, a
 // fragment to htmx, a page to a browser. The cause of a fault of ours is only logged.
 func (s *server) fail(err error, c echo.Context) {
 	if c.Response().Committed {
+		if errors.Is(err, context.Canceled) {
+			c.Response().Status = readerGone
+		}
 		return
+	}
+	if errors.Is(err, context.Canceled) && errors.Is(c.Request().Context().Err(), context.Canceled) {
+		_ = c.NoContent(readerGone) // for the log; nobody reads it
+		return
+	}
+	switch {
+	case errors.Is(err, errBusy):
+		err = echo.NewHTTPError(http.StatusServiceUnavailable, "More is asked for than can be computed at this moment. Try again in ten seconds.")
+	case errors.Is(err, answer.ErrBusy):
+		err = echo.NewHTTPError(http.StatusServiceUnavailable, "Too many readers draw histories at this moment. Try again in ten seconds.")
 	}
 	status, detail := http.StatusInternalServerError, "Something broke on our side. The fault is logged under the request's id."
 	var refusal refused
@@ -36,7 +52,14 @@ func (s *server) fail(err error, c echo.Context) {
 	case errors.As(err, &known):
 		status = known.Code
 	}
-	c.Response().Header().Del("Content-Encoding")
+	h := c.Response().Header()
+	for _, name := range []string{"Content-Encoding", "Content-Disposition", "Content-Length", "ETag"} {
+		h.Del(name) // of the answer that it was to be
+	}
+	h.Set("Cache-Control", "no-store")
+	if status == http.StatusServiceUnavailable && h.Get("Retry-After") == "" {
+		h.Set("Retry-After", "10")
+	}
 	// The time that the handler had is over when its error comes here; the page that
 	// says so must not be given up for that.
 	c.SetRequest(c.Request().WithContext(context.WithoutCancel(c.Request().Context())))
@@ -45,9 +68,8 @@ func (s *server) fail(err error, c echo.Context) {
 	case c.Request().Method == http.MethodHead:
 		send = c.NoContent(status)
 	case forMachines(c.Request().URL.Path):
-		c.Response().Header().Set(echo.HeaderContentType, "application/problem+json")
-		send = c.JSON(
-			status,
+		send = deliverJSON(
+			c, status,
 			answer.Refusal{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: refusal, Request: requestID(c)},
 		)
 	case isFragment(c.Request()):
@@ -83,6 +105,9 @@ func describe(e *echo.HTTPError) string {
 		return "There is nothing at this address."
 	case http.StatusMethodNotAllowed:
 		return "This address is only read, with GET or HEAD."
+	}
+	if e == echo.ErrServiceUnavailable || errors.Is(e, context.DeadlineExceeded) {
+		return "This takes longer than a request may take. Try again in ten seconds."
 	}
 	if text, ok := e.Message.(string); ok {
 		return text

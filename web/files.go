@@ -1,11 +1,8 @@
 package web
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -25,29 +22,19 @@ func (s *server) csv(name, page string, write func(*answer.Edition, context.Cont
 		if len(problems) > 0 {
 			return refused(problems)
 		}
-		var b bytes.Buffer // so that a fault on the way leaves no half file behind
-		b.WriteString(e.Heading(page, scenario))
-		if err := write(e, c.Request().Context(), &b, scenario); err != nil {
-			return err
-		}
 		attach(c, name+"-"+e.Name(), scenario, "csv")
-		return unlessKnown(c, e, "text/csv; charset=utf-8", b.Bytes())
+		return s.reply(c, e, reckoned{
+			kind: "text/csv; charset=utf-8", cost: costOf(page), press: pressFor(c.Request()),
+			make: func(ctx context.Context) ([]byte, error) {
+				return bytesOf(func(w io.Writer) error {
+					if _, err := io.WriteString(w, e.Heading(page, scenario)); err != nil {
+						return err
+					}
+					return write(e, ctx, w, scenario)
+				})
+			},
+		})
 	}
-}
-
-// unlessKnown answers a body, or that the reader has it (304, RFC 9110, section 13.1.2). Its ETag names the edition
-// and what stands in the body, so that neither other data nor another program is taken for it; it is weak, for a body
-// is sent in several encodings.
-func unlessKnown(c echo.Context, e *answer.Edition, kind string, body []byte) error {
-	sum := sha256.Sum256(body)
-	tag := fmt.Sprintf(`W/"%s-%.10s-%x"`, e.Name(), e.ID(), sum[:8])
-	c.Response().Header().Set("ETag", tag)
-	for known := range strings.SplitSeq(c.Request().Header.Get("If-None-Match"), ",") {
-		if known = strings.TrimSpace(known); known == tag || known == "*" || "W/"+known == tag {
-			return c.NoContent(http.StatusNotModified)
-		}
-	}
-	return c.Blob(http.StatusOK, kind, body)
 }
 
 // json answers a machine.
@@ -61,18 +48,19 @@ func (s *server) json(p answer.Endpoint) echo.HandlerFunc {
 				return refused(problems)
 			}
 		}
-		figures, err := p.Answer(e, c.Request().Context(), scenario)
-		if err != nil {
-			return err
-		}
 		if strings.HasPrefix(c.Path(), "/export.") {
 			attach(c, "trendblend-"+e.Name(), scenario, "json")
 		}
-		body, err := json.Marshal(figures)
-		if err != nil {
-			return err
-		}
-		return unlessKnown(c, e, echo.MIMEApplicationJSON, append(body, '\n'))
+		return s.reply(c, e, reckoned{
+			kind: echo.MIMEApplicationJSON, cost: light, press: pressFor(c.Request()),
+			make: func(ctx context.Context) ([]byte, error) {
+				figures, err := p.Answer(e, ctx, scenario)
+				if err != nil {
+					return nil, err
+				}
+				return lineOf(figures)
+			},
+		})
 	}
 }
 
@@ -84,18 +72,43 @@ func attach(c echo.Context, name string, scenario link.Scenario, ext string) {
 
 // changes answers the file of what moved from one edition to the next.
 func (s *server) changes(c echo.Context) error {
-	var b bytes.Buffer
 	e := s.editionOf(c)
-	if err := e.WriteChanges(&b); err != nil {
-		return err
-	}
 	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="trendblend-changes.csv"`)
-	return unlessKnown(c, e, "text/csv; charset=utf-8", b.Bytes())
+	return s.reply(c, e, reckoned{
+		kind: "text/csv; charset=utf-8", cost: heavy, press: pressFor(c.Request()),
+		make: func(context.Context) ([]byte, error) { return bytesOf(e.WriteChanges) },
+	})
 }
 
 // health answers that the program runs, and on which data.
 func (s *server) health(c echo.Context) error {
-	c.Response().Header().Set("Cache-Control", "no-store")
 	e := s.editionOf(c)
-	return c.JSON(http.StatusOK, answer.Health{Status: "ok", Edition: e.Name(), Data: e.ID(), Through: e.Through().String()})
+	return deliverJSON(c, http.StatusOK, answer.Health{Status: "ok", Edition: e.Name(), Data: e.ID(), Through: e.Through().String()})
+}
+
+// robots keeps those who read everything from following scenarios, of which there is no end.
+func robots(c echo.Context) error {
+	c.Response().Header().Set("Cache-Control", "public, max-age=86400")
+	return deliver(c, http.StatusOK, echo.MIMETextPlainCharsetUTF8, []byte(
+		"User-agent: *\nDisallow: /*?\nDisallow: /api/\nDisallow: /map/sure\nDisallow: /*.csv\nDisallow: /export.json\n"))
+}
+
+// lineOf is a value as a line of JSON.
+func lineOf(v any) ([]byte, error) {
+	body, err := json.Marshal(v)
+	return append(body, '\n'), err
+}
+
+// deliverJSON answers a machine what is of this moment.
+func deliverJSON(c echo.Context, status int, v any) error {
+	body, err := lineOf(v)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set("Cache-Control", "no-store")
+	kind := echo.MIMEApplicationJSON
+	if status >= http.StatusBadRequest {
+		kind = "application/problem+json"
+	}
+	return deliver(c, status, kind, body)
 }

@@ -59,10 +59,14 @@ func TestRateLimit(t *testing.T) {
 			t.Errorf("%s: Retry-After is %q", c.address, a.Header.Get("Retry-After"))
 		}
 	}
-	for _, free := range []string{"/healthz", s.assets.address("app.css")} {
-		if a := ask(t, h, "GET", free); a.StatusCode != http.StatusOK {
-			t.Errorf("%s is answered %d", free, a.StatusCode)
+	// Files count too, and what is not there: else one reader fills line and log with them.
+	for _, held := range []string{s.assets.address("app.css"), "/static/nothing.css", "/nowhere"} {
+		if a := ask(t, h, "GET", held); a.StatusCode != http.StatusTooManyRequests {
+			t.Errorf("%s is answered %d", held, a.StatusCode)
 		}
+	}
+	if a := ask(t, h, "GET", "/healthz"); a.StatusCode != http.StatusOK {
+		t.Errorf("who watches over the program is answered %d", a.StatusCode)
 	}
 	other := httptest.NewRequest("GET", "/", nil)
 	other.RemoteAddr = "192.0.2.2:1234"
@@ -84,13 +88,13 @@ func TestRateLimit(t *testing.T) {
 func TestTheLogBelievesNoClient(t *testing.T) {
 	t.Parallel()
 	s, logged := fresh(t)
-	a := ask(t, s.echo(0), "GET", "/healthz", "X-Request-ID: mine", "X-Forwarded-For: 203.0.113.9", "X-Real-Ip: 203.0.113.9")
+	a := ask(t, s.echo(0), "GET", "/robots.txt", "X-Request-ID: mine", "X-Forwarded-For: 203.0.113.9", "X-Real-Ip: 203.0.113.9")
 	id := a.Header.Get("X-Request-Id")
 	if id == "mine" || len(id) < 16 {
 		t.Errorf("the answer has the id %q", id)
 	}
 	line := logged.String()
-	for _, want := range []string{"id=" + id, "ip=127.0.0.1", "method=GET", "uri=/healthz", "status=200"} {
+	for _, want := range []string{"id=" + id, "ip=127.0.0.1", "method=GET", "path=/robots.txt", "status=200"} {
 		if !strings.Contains(line, want) {
 			t.Errorf("the log does not hold %s: %s", want, line)
 		}

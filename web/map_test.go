@@ -654,7 +654,7 @@ func TestTooManyReaders(t *testing.T) {
 	t.Parallel()
 	s, _ := fresh(t)
 	e := s.echo(0)
-	e.GET("/busy", func(c echo.Context) error { return undrawn(c, answer.ErrBusy) })
+	e.GET("/busy", func(echo.Context) error { return answer.ErrBusy })
 	for _, header := range []string{"Accept: text/html", "Accept: text/event-stream"} {
 		a := ask(t, e, "GET", "/busy", header)
 		if a.StatusCode != http.StatusServiceUnavailable || a.Header.Get("Retry-After") == "" || !strings.Contains(a.body, "Too many readers") {

@@ -1,11 +1,12 @@
 package web
 
 import (
+	"context"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
 
-	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
 	"trendblend/views/ui"
@@ -16,7 +17,7 @@ import (
 // page is sent at its canonical address alone.
 func (s *server) page(c echo.Context) error {
 	r := c.Request()
-	c.Response().Header().Add("Vary", "HX-Request")
+	vary(c.Response().Header(), asks...)
 	e := s.editionOf(c)
 	q := e.Ask(c.Path(), r.URL.RawQuery, standing(r))
 	if q.Part {
@@ -34,14 +35,36 @@ func (s *server) prose(c echo.Context) error {
 	return s.answer(c, e, answer.Question{Path: c.Path(), Scenario: scenario})
 }
 
+// answer sends a page or its parts.
 func (s *server) answer(c echo.Context, e *answer.Edition, q answer.Question) error {
+	r := c.Request()
 	site := s.site
-	site.Origin = origin(c.Request())
-	page, err := e.Answer(c.Request().Context(), site, q)
-	if err != nil {
-		return err
+	site.Origin = origin(r)
+	m := reckoned{kind: pageKind, cost: costOf(c.Path()), press: pressFor(r), alone: q.Asked.Moving, rest: []string{site.Origin}}
+	for _, name := range asks {
+		if name != movingHeader && (isFragment(r) || name == headerHTMX || name == headerRestore) {
+			m.rest = append(m.rest, r.Header.Get(name))
+		}
 	}
-	return render(c, http.StatusOK, page)
+	if r.URL.RawQuery == "" && !q.Part && m.press == wholeBrotli {
+		m.press = bestBrotli // the same for all readers
+	}
+	m.make = func(ctx context.Context) ([]byte, error) {
+		page, err := e.Answer(ctx, site, q)
+		if err != nil {
+			return nil, err
+		}
+		return bytesOf(func(w io.Writer) error { return page.Render(ctx, w) })
+	}
+	return s.reply(c, e, m)
+}
+
+// costOf is what a page costs to compute, at most. Histories are drawn in places of their own.
+func costOf(path string) int {
+	if path == "/" || path == answer.SurePath {
+		return light
+	}
+	return heavy
 }
 
 // origin is where the reader asks: what a page must name its whole address by.
@@ -56,13 +79,22 @@ func origin(r *http.Request) string {
 // it leaves them alone.
 const formID = "scenario"
 
-// movingHeader comes with what is asked during a drag, and names the charts and tables
-// that the reader sees.
-const movingHeader = "Trendblend-Moving"
+// What a page and its parts depend on beside the address, as htmx and our scripts say it.
+const (
+	headerHTMX    = "HX-Request"
+	headerRestore = "HX-History-Restore-Request"
+	headerTrigger = "HX-Trigger"
+	headerFrom    = "HX-Current-URL"
+	// movingHeader comes with what is asked during a drag, and names the charts and tables
+	// that the reader sees.
+	movingHeader = "Trendblend-Moving"
+)
+
+var asks = []string{headerHTMX, headerRestore, headerTrigger, headerFrom, movingHeader}[:5:5]
 
 // asked is what htmx's request asks for beside the figures.
 func asked(r *http.Request) ui.Asked {
-	a := ui.Asked{Controls: r.Header.Get("HX-Trigger") != formID}
+	a := ui.Asked{Controls: r.Header.Get(headerTrigger) != formID}
 	if seen, ok := r.Header[movingHeader]; ok {
 		a.Moving, a.Seen = true, strings.Split(strings.Join(seen, ","), ",")
 	}
@@ -76,25 +108,14 @@ func standing(r *http.Request) *string {
 		return nil
 	}
 	query := r.URL.RawQuery
-	if page, err := url.Parse(r.Header.Get("HX-Current-URL")); err == nil && page.Path != "" {
+	if page, err := url.Parse(r.Header.Get(headerFrom)); err == nil && page.Path != "" {
 		query = page.RawQuery
 	}
 	return &query
 }
 
-// render sends a component once all of it is made, so that a fault on the way leaves
-// no half page behind.
-func render(c echo.Context, status int, component templ.Component) error {
-	b := templ.GetBuffer()
-	defer templ.ReleaseBuffer(b)
-	if err := component.Render(c.Request().Context(), b); err != nil {
-		return err
-	}
-	return c.HTMLBlob(status, b.Bytes())
-}
-
 // isFragment reports whether htmx asks for a part of the page. A history restore
 // asks for the whole.
 func isFragment(r *http.Request) bool {
-	return r.Header.Get("HX-Request") == "true" && r.Header.Get("HX-History-Restore-Request") != "true"
+	return r.Header.Get(headerHTMX) == "true" && r.Header.Get(headerRestore) != "true"
 }

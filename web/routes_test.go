@@ -17,6 +17,8 @@ func TestRoutes(t *testing.T) {
 		results = `<p class="answer" data-query="`
 		gone    = "There is nothing at this address."
 		refused = "This address is only read, with GET or HEAD."
+		asked   = "HX-Request, HX-History-Restore-Request, HX-Trigger, HX-Current-URL, Trendblend-Moving"
+		depends = asked + ", Accept-Encoding"
 	)
 	for _, c := range []struct {
 		name, method, address string
@@ -27,12 +29,12 @@ func TestRoutes(t *testing.T) {
 	}{
 		{name: "the page", address: "/", status: 200,
 			holds: []string{page, results + `"`, `id="scenario"`}, lacks: []string{`hx-swap-oob`, `role="alert"><p>`},
-			has: map[string]string{"Content-Type": "text/html; charset=UTF-8", "Vary": "Accept-Encoding, HX-Request", "HX-Replace-Url": ""}},
+			has: map[string]string{"Content-Type": "text/html; charset=UTF-8", "Vary": depends, "HX-Replace-Url": ""}},
 		{name: "the page of a canonical link", address: "/?v=1&p=80-10-10", status: 200, holds: []string{page, results + `v=1&amp;p=80-10-10"`}},
 		{name: "the results alone, for the form", address: "/?v=1&weight_stocks=80&weight_bonds=10&weight_trend=10&p=60-40-0&open=figures", header: []string{htmx, "HX-Trigger: scenario"}, status: 200,
 			holds: []string{results + `v=1&amp;p=80-10-10&amp;p=60-40-0&amp;open=figures"`, `id="more-figures" hx-swap-oob="true"`, `id="choices" hx-swap-oob="true"`},
 			lacks: []string{page, `id="weights"`, `id="terms"`},
-			has:   map[string]string{"Vary": "Accept-Encoding, HX-Request", "HX-Replace-Url": ""}},
+			has:   map[string]string{"Vary": depends, "HX-Replace-Url": ""}},
 		{name: "the results alone, for the form with the defaults", address: "/?v=1&weight_stocks=50&weight_bonds=30&weight_trend=20&p=60-40-0&p=100-0-0&fee=0.9", header: []string{htmx, "HX-Trigger: scenario"}, status: 200,
 			has: map[string]string{"HX-Replace-Url": ""}},
 		{name: "during a drag, what is seen", address: "/?v=1&weight_stocks=80&weight_bonds=10&weight_trend=10&p=60-40-0&open=lag,starts", header: []string{htmx, "HX-Trigger: scenario", "Trendblend-Moving: growth,telltale,years-table"}, status: 200,
@@ -44,9 +46,9 @@ func TestRoutes(t *testing.T) {
 			has: map[string]string{"HX-Replace-Url": ""}},
 		{name: "the results of a link that is not canonical", address: "/?p=80-10-10&v=1", header: []string{htmx}, status: 200, holds: []string{results + `v=1&amp;p=80-10-10"`}},
 		{name: "a history restore asks for the whole page", address: "/?v=1&p=80-10-10", header: []string{htmx, "HX-History-Restore-Request: true"}, status: 200,
-			holds: []string{page}, has: map[string]string{"Vary": "Accept-Encoding, HX-Request"}},
+			holds: []string{page}, has: map[string]string{"Vary": depends}},
 		{name: "HX-Request with another value", address: "/", header: []string{"HX-Request: false"}, status: 200, holds: []string{page}},
-		{name: "a link that is not canonical", address: "/?p=80-10-10&v=1", status: 303, has: map[string]string{"Location": "/?v=1&p=80-10-10", "Vary": "Accept-Encoding, HX-Request"}},
+		{name: "a link that is not canonical", address: "/?p=80-10-10&v=1", status: 303, has: map[string]string{"Location": "/?v=1&p=80-10-10", "Vary": asked}},
 		{name: "the defaults spelt out", address: "/?v=1&p=50-30-20&p=60-40-0&p=100-0-0&real=0", status: 303, has: map[string]string{"Location": "/?v=1"}},
 		{name: "a history restore is sent on too", address: "/?v=1&real=0", header: []string{htmx, "HX-History-Restore-Request: true"}, status: 303, has: map[string]string{"Location": "/?v=1"}},
 		{name: "the form without a script", address: "/?v=1&weight_stocks=70&weight_bonds=15&weight_trend=15&p=60-40-0&from=1990-01&to=2025-10&rebalance=annual&band=5&bonds=aggregate&rule=mlm&trend_vol=native&fee=0.9&real=1",
@@ -59,8 +61,8 @@ func TestRoutes(t *testing.T) {
 		{name: "HEAD of a link that is not canonical", method: "HEAD", address: "/?p=80-10-10&v=1", status: 303, has: map[string]string{"Location": "/?v=1&p=80-10-10"}},
 
 		{name: "the sleeve's page", address: "/sleeve", status: 200, holds: []string{page, `id="scenario"`, results + `"`},
-			has: map[string]string{"Content-Type": "text/html; charset=UTF-8", "Vary": "Accept-Encoding, HX-Request"}},
-		{name: "a sleeve that is not canonical", address: "/sleeve?v=1&lookback=9&fee=0.9", status: 303, has: map[string]string{"Location": "/sleeve?v=1&lookback=9", "Vary": "Accept-Encoding, HX-Request"}},
+			has: map[string]string{"Content-Type": "text/html; charset=UTF-8", "Vary": depends}},
+		{name: "a sleeve that is not canonical", address: "/sleeve?v=1&lookback=9&fee=0.9", status: 303, has: map[string]string{"Location": "/sleeve?v=1&lookback=9", "Vary": asked}},
 		{name: "the sleeve's form without a script", address: "/sleeve?v=1&rule=tsmom&lookback=12&signal=average&trend_vol=native&fee=0.9&cost=0&from=1990-01&to=2025-10&sectors=energy&sectors=bonds&month=2025-10&made_from=&made_to=",
 			status: 303, has: map[string]string{"Location": "/sleeve?v=1&rule=tsmom&sectors=energy,bonds"}},
 		{name: "the sleeve's results alone, for the form", address: "/sleeve?v=1&rule=tsmom", header: []string{htmx, "HX-Trigger: scenario"}, status: 200,
@@ -92,6 +94,9 @@ func TestRoutes(t *testing.T) {
 		{name: "health", address: "/healthz", status: 200, holds: []string{`"status":"ok"`, `"through":"`}, has: map[string]string{"Cache-Control": "no-store"}},
 		{name: "HEAD of health", method: "HEAD", address: "/healthz", status: 200},
 
+		{name: "what may be read by all that reads", address: "/robots.txt", status: 200, holds: []string{"User-agent: *\n", "Disallow: /*?\n"},
+			has: map[string]string{"Content-Type": "text/plain; charset=UTF-8"}},
+
 		{name: "nothing there, for a browser", address: "/nowhere", status: 404, holds: []string{page, "<h1>Not Found</h1>", gone, "<code>"}},
 		{name: "nothing there, for htmx", address: "/nowhere", header: []string{htmx}, status: 404, holds: []string{"<p>" + gone}, lacks: []string{page}},
 		{name: "nothing there, for a program", address: "/api/v1/nowhere", status: 404, holds: []string{`"title":"Not Found","status":404`}, has: map[string]string{"Content-Type": "application/problem+json"}},
@@ -105,7 +110,7 @@ func TestRoutes(t *testing.T) {
 		{name: "deleted, by a program", method: "DELETE", address: "/api/v1/backtest", status: 405, holds: []string{`"status":405`, refused}, has: map[string]string{"Content-Type": "application/problem+json"}},
 		{name: "an unknown method", method: "BREW", address: "/", status: 405, holds: []string{refused}},
 
-		{name: "a static file by its own name", address: "/static/app.css", status: 404, has: map[string]string{"Cache-Control": ""}},
+		{name: "a static file by its own name", address: "/static/app.css", status: 404, has: map[string]string{"Cache-Control": "no-store"}},
 		{name: "the folder of static files", address: "/static/", status: 404},
 	} {
 		t.Run(c.name, func(t *testing.T) {

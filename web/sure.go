@@ -1,9 +1,10 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
 	"iter"
 	"net/http"
 	"strings"
@@ -21,51 +22,40 @@ func isStream(c echo.Context) bool {
 	return r.URL.Path == answer.SurePath && r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/event-stream")
 }
 
+// errStopping ends a stream of a program that was told to stop.
+var errStopping = errors.New("the program stops")
+
 // sure answers the address of the drawn histories: a stream of what those drawn so far say
 // to a script, the outcome as a page to readers without it.
 func (s *server) sure(c echo.Context) error {
-	c.Response().Header().Add("Vary", "Accept")
+	vary(c.Response().Header(), append(asks, "Accept")...)
 	r, e := c.Request(), s.editionOf(c)
 	q := e.Ask(c.Path(), r.URL.RawQuery, standing(r))
-	if isStream(c) {
-		if len(q.Problems) > 0 {
-			return refused(q.Problems)
-		}
-		return s.stream(c, e.Histories(r.Context(), q.Scenario))
+	if isStream(c) && len(q.Problems) > 0 {
+		return refused(q.Problems)
 	}
 	q.Part = false
-	if len(q.Problems) == 0 && r.URL.RawQuery != e.Query(q) {
+	if !isStream(c) && len(q.Problems) == 0 && r.URL.RawQuery != e.Query(q) {
 		return c.Redirect(http.StatusSeeOther, e.Address(q))
 	}
-	if err := s.answer(c, e, q); err != nil {
-		return undrawn(c, err)
+	leave, ok := s.streams.take(readerOf(c))
+	if !ok {
+		return errBusy
 	}
-	return nil
+	defer leave()
+	if !isStream(c) {
+		return s.answer(c, e, q)
+	}
+	ctx, cancel := context.WithCancelCause(r.Context())
+	defer cancel(nil)
+	defer context.AfterFunc(s.stopping, func() { cancel(errStopping) })()
+	return s.stream(ctx, c, e.Histories(ctx, q.Scenario))
 }
 
-// undrawn says to the reader why no histories are drawn.
-func undrawn(c echo.Context, err error) error {
-	if !errors.Is(err, answer.ErrBusy) {
-		return err
-	}
-	c.Response().Header().Set("Retry-After", "10")
-	return echo.NewHTTPError(http.StatusServiceUnavailable, "Too many readers draw histories at this moment. Try again in ten seconds.")
-}
-
-// stream sends each step as an event.
-func (s *server) stream(c echo.Context, steps iter.Seq2[answer.Step, error]) error {
-	control := http.NewResponseController(c.Response())
+// stream sends each step as an event, and where the program stops a last one that says so.
+func (s *server) stream(ctx context.Context, c echo.Context, steps iter.Seq2[answer.Step, error]) error {
 	begun := false
-	for step, err := range steps {
-		if c.Request().Context().Err() != nil {
-			return nil // the reader left
-		}
-		if err != nil && !begun {
-			return undrawn(c, err)
-		}
-		if err != nil {
-			return err
-		}
+	event := func(text string) error {
 		if !begun {
 			begun = true
 			h := c.Response().Header()
@@ -73,19 +63,30 @@ func (s *server) stream(c echo.Context, steps iter.Seq2[answer.Step, error]) err
 			h.Set("Cache-Control", "no-store")
 			h.Set("X-Accel-Buffering", "no")
 		}
+		control := http.NewResponseController(c.Response())
 		// Each event has its own time to be sent; there is none for the whole.
 		if err := control.SetWriteDeadline(time.Now().Add(eventTimeout)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+			return err
+		}
+		if _, err := io.WriteString(c.Response(), text); err != nil {
+			return err
+		}
+		return control.Flush()
+	}
+	for step, err := range steps {
+		switch {
+		case errors.Is(context.Cause(ctx), errStopping):
+			_ = event("event: stopping\ndata: {}\n\n") // who does not hear it sees the end of the connection
+			return nil
+		case err != nil:
 			return err
 		}
 		data, err := json.Marshal(step)
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(c.Response(), "data: %s\n\n", data); err != nil {
-			return nil // the reader left
-		}
-		if err := control.Flush(); err != nil {
-			return nil
+		if err := event("data: " + string(data) + "\n\n"); err != nil {
+			return context.Canceled // the reader left
 		}
 	}
 	return nil

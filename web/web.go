@@ -3,6 +3,7 @@
 package web
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"sync/atomic"
@@ -19,7 +20,9 @@ import (
 type Options struct {
 	Version string
 	Log     *slog.Logger
-	Rate    float64 // requests a second that one client may send for long; 0 is no limit
+	Rate    float64 // requests a second that one reader may send for long; 0 is no limit
+	Cores   int     // what is computed at once fills so many; 0 is no limit
+	Streams int     // how many streams of drawn histories one reader may have; 0 is no limit
 }
 
 // server holds what the handlers share.
@@ -29,6 +32,12 @@ type server struct {
 	assets  *assets
 	site    ui.Site
 	log     *slog.Logger
+	shared  *shared
+	work    *queue
+	streams seats
+
+	stopping context.Context // ends when the program is told to stop
+	stop     context.CancelFunc
 }
 
 // Site is the whole site over the edition of the data that it shows at the moment.
@@ -38,7 +47,10 @@ type Site struct {
 }
 
 // Prepare begins with what needs no data, the static files, while the caller reads the data.
-func Prepare() { go embeddedAssets() }
+func Prepare() {
+	go embeddedAssets()
+	go program()
+}
 
 // Handler returns the site over a set of data.
 func Handler(set *data.Set, o Options) (*Site, error) {
@@ -55,17 +67,27 @@ func (s *Site) Show(set *data.Set) {
 	s.server.edition.Store(answer.New(set, s.server.known))
 }
 
+// Stop tells the readers of streams that the program ends; all others are answered to their end.
+func (s *Site) Stop() { s.server.stop() }
+
+// sharedRoom is what the answers made last may take, in bytes.
+const sharedRoom = 32 << 20
+
 func newServer(set *data.Set, o Options) (*server, error) {
 	assets, err := embeddedAssets()
 	if err != nil {
 		return nil, err
 	}
 	s := &server{
-		known:  answer.NewMemory(),
-		assets: assets,
-		site:   ui.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version},
-		log:    o.Log,
+		known:   answer.NewMemory(),
+		assets:  assets,
+		site:    ui.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version},
+		log:     o.Log,
+		shared:  newShared(sharedRoom),
+		work:    newQueue(o.Cores),
+		streams: seats{each: o.Streams},
 	}
+	s.stopping, s.stop = context.WithCancel(context.Background())
 	s.edition.Store(answer.New(set, s.known))
 	return s, nil
 }
@@ -124,6 +146,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/export.csv", s.csv("trendblend", "/", (*answer.Edition).WriteMonths))
 	s.programs(get)
 	get("/healthz", s.health)
+	get("/robots.txt", robots)
 	get("/static/*", s.assets.serve)
 }
 

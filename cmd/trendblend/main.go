@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -27,6 +28,9 @@ const version = "0.1.0"
 // perSecond is how many requests one reader may send for long: twice what a slider
 // that is dragged sends.
 const perSecond = 120
+
+// perReader is how many streams of drawn histories one reader may have.
+const perReader = 4
 
 // grace is how long requests that are being answered may take when the program is stopped.
 const grace = 10 * time.Second
@@ -87,8 +91,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		fmt.Fprintf(stdout, "trendblend %s, data through %s, id %s\n", version, set.Through, set.SHA256)
 		return nil
 	}
-	log := slog.New(slog.NewTextHandler(stderr, nil))
-	site, err := web.Handler(set, web.Options{Version: version, Log: log, Rate: perSecond})
+	signal.Ignore(syscall.SIGPIPE) // who reads the log may end before the program does
+	log, shed := openLog(stderr, false)
+	defer shed.close()
+	site, err := web.Handler(set, web.Options{Version: version, Log: log, Rate: perSecond, Cores: runtime.GOMAXPROCS(0), Streams: perReader})
 	if err != nil {
 		return err
 	}
@@ -111,11 +117,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		"data_through",
 		set.Through.String(),
 	)
-	return serve(ctx, listener, web.Server(*addr, site, log), log)
+	server := web.Server(*addr, site, log)
+	server.RegisterOnShutdown(site.Stop)
+	return serve(ctx, listener, server, grace, log)
 }
 
-// serve answers on the listener until ctx ends, and then finishes what it has begun.
-func serve(ctx context.Context, listener net.Listener, server *http.Server, log *slog.Logger) error {
+// serve answers on the listener until ctx ends, and then finishes what it has begun. Who has
+// not taken his answer within the grace is cut off: a program that was told to stop and did is no failure.
+func serve(ctx context.Context, listener net.Listener, server *http.Server, grace time.Duration, log *slog.Logger) error {
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
@@ -126,7 +135,12 @@ func serve(ctx context.Context, listener net.Listener, server *http.Server, log 
 	log.Info("stopping", "grace", grace)
 	closing, cancel := context.WithTimeout(context.Background(), grace)
 	defer cancel()
-	if err := server.Shutdown(closing); err != nil {
+	err := server.Shutdown(closing)
+	if errors.Is(err, context.DeadlineExceeded) {
+		log.Warn("readers who did not take their answers in time are cut off")
+		err = server.Close()
+	}
+	if err != nil {
 		return err
 	}
 	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {

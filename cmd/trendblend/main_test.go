@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -117,7 +118,7 @@ func TestStoppingLetsARunningRequestFinish(t *testing.T) {
 	logger := slog.New(slog.NewTextHandler(log, nil))
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, listener, web.Server("", slow, logger), logger) }()
+	go func() { ended <- serve(ctx, listener, web.Server("", slow, logger), patience, logger) }()
 	answered := make(chan string, 1)
 	go func() {
 		response, err := http.Get("http://" + listener.Addr().String())
@@ -153,6 +154,90 @@ func TestStoppingLetsARunningRequestFinish(t *testing.T) {
 		t.Errorf("the running request got %q", got)
 	}
 	wait(t, ended)
+}
+
+// Streams of histories are told that the program ends, and it ends at once, without a fault.
+func TestStoppingEndsStreams(t *testing.T) {
+	url, stop, ended, log := start(t)
+	const streams = 40
+	began, lasts := make(chan bool, streams), make(chan string, streams)
+	for i := range streams {
+		go func() {
+			request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, fmt.Sprintf("%s/map/sure?v=1&horizon=60&paths=10000&seed=%d", url, i), nil)
+			if err != nil {
+				began <- false
+				lasts <- err.Error()
+				return
+			}
+			request.Header.Set("Accept", "text/event-stream")
+			// Each has an address of its own: one reader has few streams.
+			from := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 1, byte(i))}}
+			client := http.Client{Transport: &http.Transport{DialContext: from.DialContext}}
+			response, err := client.Do(request)
+			if err != nil {
+				began <- false
+				lasts <- err.Error()
+				return
+			}
+			defer response.Body.Close()
+			began <- response.StatusCode == http.StatusOK
+			body, err := io.ReadAll(response.Body)
+			last := string(body[max(0, len(body)-40):])
+			if err != nil {
+				last = err.Error()
+			}
+			lasts <- last
+		}()
+	}
+	drawn := 0
+	for range streams {
+		if <-began {
+			drawn++
+		}
+	}
+	stop()
+	wait(t, ended)
+	told := 0
+	for range streams {
+		if strings.HasSuffix(<-lasts, "event: stopping\ndata: {}\n\n") {
+			told++
+		}
+	}
+	if drawn == 0 || told != drawn {
+		t.Errorf("%d of %d streams were told that the program stops", told, drawn)
+	}
+	if strings.Contains(log.String(), "cut off") || strings.Contains(log.String(), "status=500") {
+		t.Errorf("the log holds a fault: %.2000s", log)
+	}
+}
+
+// Who does not take his answer is cut off when the grace is over, and the program has ended as it was told to.
+func TestStoppingCutsOffWhoTakesNoAnswer(t *testing.T) {
+	begun := make(chan bool)
+	stuck := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		close(begun)
+		<-r.Context().Done()
+	})
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := &output{}
+	logger := slog.New(slog.NewTextHandler(log, nil))
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- serve(ctx, listener, web.Server("", stuck, logger), time.Millisecond, logger) }()
+	go func() {
+		if response, err := http.Get("http://" + listener.Addr().String()); err == nil {
+			response.Body.Close()
+		}
+	}()
+	<-begun
+	stop()
+	wait(t, ended)
+	if !strings.Contains(log.String(), "cut off") {
+		t.Errorf("the log does not say that somebody was cut off: %s", log)
+	}
 }
 
 func TestFlags(t *testing.T) {

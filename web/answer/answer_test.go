@@ -1,9 +1,13 @@
 package answer
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"sync"
 	"testing"
+
+	"trendblend/views/ui"
 )
 
 var embedded = sync.OnceValues(Embedded)
@@ -43,5 +47,20 @@ func TestWrite(t *testing.T) {
 	}
 	if err := e.Write(t.Context(), new(strings.Builder), "/nowhere", false); err == nil {
 		t.Error("a page that there is not is written")
+	}
+}
+
+// What nobody waits for any more is not computed to its end.
+func TestWhoLeavesIsNotComputedFor(t *testing.T) {
+	e, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	for _, path := range []string{"/sleeve", "/map", SurePath} {
+		if _, err := e.Answer(gone, ui.Site{}, e.Ask(path, "fee=1.37", nil)); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", path, err)
+		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 const (
 	keptSummaries = 256 // of about ten kilobytes
-	mostDrawings  = 100 // going on at once, of some ten megabytes
+	mostDrawings  = 100 // going on at once
 )
 
 // ErrBusy says that as many plans as there is room for are being carried out.
@@ -24,13 +24,16 @@ var ErrBusy = errors.New("too many histories are being drawn")
 // and one at least, draw; the rest is left to the other pages.
 type drawings struct {
 	places  chan struct{} // waited for in order of arrival
+	room    int           // that all plans going on may take, in bytes
+	taken   int
 	mu      sync.Mutex
 	going   map[string]*drawing
 	settled *memo.Memo[string, resample.Summary]
 }
 
-func newDrawings() *drawings {
+func newDrawings(room int) *drawings {
 	return &drawings{
+		room:    room,
 		places:  make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)),
 		going:   map[string]*drawing{},
 		settled: memo.New[string, resample.Summary](keptSummaries),
@@ -44,15 +47,17 @@ type drawing struct {
 	changed chan struct{} // closed when there is something new
 	over    bool
 	readers int
+	takes   int // bytes, until it has ended
 	stop    context.CancelFunc
 }
 
 // follow yields the summaries of a plan as they come, the one there is first. start
-// begins to carry it out; key names what its outcome depends on. When the last reader
-// leaves it is stopped.
+// begins to carry it out; key names what its outcome depends on, and takes is the memory that it needs meanwhile. When
+// the last reader leaves it is stopped.
 func (d *drawings) follow(
 	ctx context.Context,
 	key string,
+	takes int,
 	start func(context.Context) iter.Seq2[resample.Summary, error],
 ) iter.Seq2[resample.Summary, error] {
 	return func(yield func(resample.Summary, error) bool) {
@@ -60,7 +65,7 @@ func (d *drawings) follow(
 			yield(known, nil)
 			return
 		}
-		one, err := d.join(key, start)
+		one, err := d.join(key, takes, start)
 		if err != nil {
 			yield(resample.Summary{}, err)
 			return
@@ -92,16 +97,17 @@ func (d *drawings) follow(
 	}
 }
 
-func (d *drawings) join(key string, start func(context.Context) iter.Seq2[resample.Summary, error]) (*drawing, error) {
+func (d *drawings) join(key string, takes int, start func(context.Context) iter.Seq2[resample.Summary, error]) (*drawing, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	one := d.going[key]
 	if one == nil {
-		if len(d.going) >= mostDrawings {
+		if len(d.going) >= mostDrawings || d.taken > 0 && d.taken+takes > d.room {
 			return nil, ErrBusy
 		}
 		ctx, stop := context.WithCancel(context.Background())
-		one = &drawing{changed: make(chan struct{}), stop: stop}
+		one = &drawing{changed: make(chan struct{}), stop: stop, takes: takes}
+		d.taken += takes
 		d.going[key] = one
 		go d.carryOut(ctx, key, one, start(ctx))
 	}
@@ -122,6 +128,11 @@ func (d *drawings) leave(key string, one *drawing) {
 
 // carryOut takes one step after the other, each in a place of its own.
 func (d *drawings) carryOut(ctx context.Context, key string, one *drawing, steps iter.Seq2[resample.Summary, error]) {
+	defer func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.taken -= one.takes
+	}()
 	next, stop := iter.Pull2(steps)
 	defer stop()
 	for {

@@ -36,14 +36,14 @@ func steps(n int, allowed <-chan struct{}, taken *atomic.Int32) func(context.Con
 
 // The same request is computed once, for all who ask at the same time and after.
 func TestDrawingsAreShared(t *testing.T) {
-	d, allowed := newDrawings(), make(chan struct{})
+	d, allowed := newDrawings(100), make(chan struct{})
 	var taken atomic.Int32
 	var readers sync.WaitGroup
 	var reached [5]int
 	joined := make(chan struct{}, len(reached))
 	for i := range reached {
 		readers.Go(func() {
-			for summary, err := range d.follow(t.Context(), "plan", steps(3, allowed, &taken)) {
+			for summary, err := range d.follow(t.Context(), "plan", 1, steps(3, allowed, &taken)) {
 				if err != nil {
 					t.Error(err)
 				}
@@ -61,7 +61,7 @@ func TestDrawingsAreShared(t *testing.T) {
 	allowed <- struct{}{}
 	allowed <- struct{}{}
 	readers.Wait()
-	for summary, err := range d.follow(t.Context(), "plan", nil) {
+	for summary, err := range d.follow(t.Context(), "plan", 1, nil) {
 		if err != nil || summary.Paths != 3 {
 			t.Errorf("afterwards: %v %v", summary, err)
 		}
@@ -73,7 +73,7 @@ func TestDrawingsAreShared(t *testing.T) {
 
 // What nobody waits for any more stops; what somebody waits for goes on.
 func TestDrawingsStopWithTheirLastReader(t *testing.T) {
-	d, allowed := newDrawings(), make(chan struct{})
+	d, allowed := newDrawings(100), make(chan struct{})
 	var taken atomic.Int32
 	stopped := make(chan struct{})
 	start := func(ctx context.Context) iter.Seq2[resample.Summary, error] {
@@ -86,7 +86,7 @@ func TestDrawingsStopWithTheirLastReader(t *testing.T) {
 	saw := make(chan struct{}, 8)
 	for _, ctx := range []context.Context{first, second} {
 		readers.Go(func() {
-			for _, err := range d.follow(ctx, "plan", start) {
+			for _, err := range d.follow(ctx, "plan", 1, start) {
 				if err == nil {
 					saw <- struct{}{}
 				}
@@ -115,7 +115,7 @@ func TestDrawingsStopWithTheirLastReader(t *testing.T) {
 // The steps of one plan alternate with those of the others: nobody waits for the end
 // of another's.
 func TestDrawingsTakeTurns(t *testing.T) {
-	d := newDrawings()
+	d := newDrawings(100)
 	d.places = make(chan struct{}, 1)
 	var mu sync.Mutex
 	var order []string
@@ -140,7 +140,7 @@ func TestDrawingsTakeTurns(t *testing.T) {
 	var readers sync.WaitGroup
 	for _, name := range []string{"a", "b"} {
 		readers.Go(func() {
-			for range d.follow(t.Context(), name, plan(name)) {
+			for range d.follow(t.Context(), name, 1, plan(name)) {
 			}
 		})
 	}
@@ -153,13 +153,52 @@ func TestDrawingsTakeTurns(t *testing.T) {
 
 // More plans at once than there is room for are refused.
 func TestTooManyDrawings(t *testing.T) {
-	d := newDrawings()
+	d := newDrawings(100)
 	for i := range mostDrawings {
 		d.going[strconv.Itoa(i)] = &drawing{}
 	}
-	for _, err := range d.follow(t.Context(), "one more", nil) {
+	for _, err := range d.follow(t.Context(), "one more", 1, nil) {
 		if !errors.Is(err, ErrBusy) {
 			t.Errorf("%v, want %v", err, ErrBusy)
 		}
 	}
+}
+
+// Plans going on take no more memory than there is room for; what they took is free when they have ended.
+func TestDrawingsHaveSoMuchRoom(t *testing.T) {
+	d, allowed := newDrawings(100), make(chan struct{})
+	var taken atomic.Int32
+	ctx, leave := context.WithCancel(t.Context())
+	begun := make(chan struct{}, 1)
+	var reader sync.WaitGroup
+	reader.Go(func() {
+		for _, err := range d.follow(ctx, "large", 70, steps(2, allowed, &taken)) {
+			if err == nil {
+				begun <- struct{}{}
+			}
+		}
+	})
+	allowed <- struct{}{}
+	<-begun
+	for _, err := range d.follow(t.Context(), "another", 40, nil) {
+		if !errors.Is(err, ErrBusy) {
+			t.Errorf("over the room: %v, want %v", err, ErrBusy)
+		}
+	}
+	leave()
+	reader.Wait()
+	for d.takes() != 0 { // it ends after its step
+	}
+	go func() { allowed <- struct{}{} }()
+	for summary, err := range d.follow(t.Context(), "another", 40, steps(1, allowed, &taken)) {
+		if err != nil || summary.Paths != 1 {
+			t.Errorf("with room again: %v %v", summary, err)
+		}
+	}
+}
+
+func (d *drawings) takes() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.taken
 }

@@ -87,7 +87,13 @@ func (e *Edition) Draw(ctx context.Context, scenario link.Scenario, series backt
 	}
 	asked := e.figuresOnly(scenario)
 	asked.Map.Block, asked.Map.Horizon, asked.Map.Seed, asked.Map.Paths, asked.Map.Draw = m.Block, m.Horizon, m.Seed, m.Paths, m.Draw
-	return e.known.drawings.follow(ctx, e.ID()+"?"+e.Links.Query(asked), func(ctx context.Context) iter.Seq2[resample.Summary, error] {
+	return e.known.drawings.follow(ctx, e.ID()+"?"+e.Links.Query(asked), roomOf(plan), func(ctx context.Context) iter.Seq2[resample.Summary, error] {
 		return resample.Run(ctx, series, plan, 1)
 	})
+}
+
+// roomOf is the memory that a plan takes while it is carried out: of each path and blend four figures, the wealth at
+// each year's end and when the money ran out.
+func roomOf(p resample.Plan) int {
+	return len(p.Blends) * p.Paths * (4*8 + 4*(p.Horizon/12+1) + 4)
 }

@@ -28,6 +28,10 @@ const (
 	keptRules   = 64      // of fifty kilobytes
 )
 
+// drawingsRoom is what the plans that are being carried out may take together, in bytes: eight of the largest, sixty of
+// the usual ones.
+const drawingsRoom = 160 << 20
+
 // NewMemory returns an empty memory.
 func NewMemory() *Memory {
 	return &Memory{
@@ -36,7 +40,7 @@ func NewMemory() *Memory {
 		grids:    memo.New[of[string], *atlas.Grid](keptGrids),
 		trials:   memo.New[of[trialKey], []words.Trial](keptTrials),
 		rules:    memo.New[of[string], aroundSleeve](keptRules),
-		drawings: newDrawings(),
+		drawings: newDrawings(drawingsRoom),
 	}
 }
 

@@ -20,8 +20,11 @@ import (
 )
 
 // sleeve is the page at /sleeve.
-func (e *Edition) sleeve(_ context.Context, site ui.Site, q Question) (_ templ.Component, err error) {
-	model := e.opened(q.Scenario)
+func (e *Edition) sleeve(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
+	model, err := e.opened(ctx, q.Scenario)
+	if err != nil {
+		return nil, err
+	}
 	if model.Then, err = e.then(q, trendAlone(q.Scenario), nil); err != nil {
 		return nil, err
 	}
@@ -42,8 +45,16 @@ const (
 // ready are the periods of contributions that are offered, in calendar years.
 var ready = [][2]int{{2008, 2008}, {2014, 2014}, {2022, 2022}, {2011, 2013}, {2015, 2019}}
 
-// opened computes everything that the page shows.
-func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
+// opened computes everything that the page shows, until the context ends.
+func (e *Edition) opened(ctx context.Context, scenario link.Scenario) (sleevepage.Model, error) {
+	lookbacks, err := e.compare(ctx, scenario, scenario.Trend.Lookbacks())
+	if err != nil {
+		return sleevepage.Model{}, err
+	}
+	delays, err := e.compare(ctx, scenario, scenario.Trend.Delays())
+	if err != nil {
+		return sleevepage.Model{}, err
+	}
 	settings := scenario.Trend
 	sleeve := e.TrendSleeve(settings)
 	stocks, bonds := e.World.Held(scenario.Scenario)
@@ -61,8 +72,8 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 			Crises:    history.Falls(stocks, engine.MonthOf(1974, 1), crisis, append([]history.Series{bonds}, rules.net...)...),
 			Falls:     history.Falls(own, own.First, chop, stocks),
 			Smile:     history.FitSmile(own.Between(scenario.From, scenario.To), stocks),
-			Lookbacks: e.compare(scenario, settings.Lookbacks()),
-			Delays:    e.compare(scenario, settings.Delays()),
+			Lookbacks: lookbacks,
+			Delays:    delays,
 			Published: e.published(rules),
 		},
 		View:  sleevepage.View{Month: scenario.View.Month, Made: scenario.View.Made, Vehicle: scenario.View.Vehicle},
@@ -88,7 +99,7 @@ func (e *Edition) opened(scenario link.Scenario) sleevepage.Model {
 			model.Worst = append(model.Worst, worst)
 		}
 	}
-	return model
+	return model, nil
 }
 
 // sleeveAt is the address of the sleeve's page with another scenario or view.
@@ -184,9 +195,12 @@ func (e *Edition) made(scenario link.Scenario, sleeve *trend.Sleeve) []words.Mad
 	return all
 }
 
-func (e *Edition) compare(scenario link.Scenario, settings []trend.Settings) trend.Comparison {
+func (e *Edition) compare(ctx context.Context, scenario link.Scenario, settings []trend.Settings) (trend.Comparison, error) {
+	if err := ctx.Err(); err != nil {
+		return trend.Comparison{}, err
+	}
 	bills := e.World.Bonds(backtest.Bills)
-	return trend.Compare(e.World.Panel, settings, scenario.Terms, bills, scenario.From, scenario.To)
+	return trend.Compare(e.World.Panel, settings, scenario.Terms, bills, scenario.From, scenario.To), nil
 }
 
 // published holds each published series' calendar years against each rule's.

@@ -5,6 +5,7 @@ package memo
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime/debug"
 	"sync"
 
@@ -16,6 +17,10 @@ type Memo[K comparable, V any] struct {
 	mu    sync.Mutex
 	known *lru.Cache[K, V]
 	going map[K]*call[V]
+
+	size            func(V) int
+	room, held      int
+	found, computed int
 }
 
 // call is a value on its way. All but done and what is read after it is closed is
@@ -40,11 +45,41 @@ func (p *panicked) Error() string { return fmt.Sprintf("%v\n%s", p.value, p.stac
 
 // New returns a memo of at most so many values, at least one.
 func New[K comparable, V any](most int) *Memo[K, V] {
-	known, err := lru.New[K, V](most)
+	return Sized[K](most, func(V) int { return 1 })
+}
+
+// Sized returns a memo of values that take so much room together.
+func Sized[K comparable, V any](room int, size func(V) int) *Memo[K, V] {
+	m := &Memo[K, V]{going: map[K]*call[V]{}, size: size, room: room}
+	known, err := lru.NewWithEvict(math.MaxInt32, func(_ K, value V) { m.held -= size(value) })
 	if err != nil {
-		panic(err) // the bound is a constant of the program
+		panic(err) // the bound is a constant
 	}
-	return &Memo[K, V]{known: known, going: map[K]*call[V]{}}
+	m.known = known
+	return m
+}
+
+// keep remembers a value, and forgets those that were not asked for longest where they have no room beside it. The
+// mutex is held.
+func (m *Memo[K, V]) keep(key K, value V) {
+	size := m.size(value)
+	if size > m.room {
+		return
+	}
+	m.known.Remove(key)
+	m.held += size
+	m.known.Add(key, value)
+	for m.held > m.room {
+		m.known.RemoveOldest()
+	}
+}
+
+// Counts says how often a value was known when it was asked for, or on its way, how often it was computed, and how many
+// are remembered.
+func (m *Memo[K, V]) Counts() (found, computed, kept int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.found, m.computed, m.known.Len()
 }
 
 // Get returns the value of a key, computed where it is not known. compute runs once for
@@ -53,12 +88,16 @@ func New[K comparable, V any](most int) *Memo[K, V] {
 func (m *Memo[K, V]) Get(ctx context.Context, key K, compute func(context.Context) (V, error)) (V, error) {
 	m.mu.Lock()
 	if value, ok := m.known.Get(key); ok {
+		m.found++
 		m.mu.Unlock()
 		return value, nil
 	}
 	c := m.going[key]
 	if c == nil {
+		m.computed++
 		c = m.begin(ctx, key, compute)
+	} else {
+		m.found++
 	}
 	c.waiting++
 	m.mu.Unlock()
@@ -93,7 +132,7 @@ func (m *Memo[K, V]) Known(key K) (V, bool) {
 func (m *Memo[K, V]) Keep(key K, value V) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.known.Add(key, value)
+	m.keep(key, value)
 }
 
 // begin starts a computation that outlives the first who asked for it. The mutex is held.
@@ -118,7 +157,7 @@ func (m *Memo[K, V]) end(key K, c *call[V]) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if c.err == nil && c.panicked == nil {
-		m.known.Add(key, c.value)
+		m.keep(key, c.value)
 	}
 	if m.going[key] == c {
 		delete(m.going, key)

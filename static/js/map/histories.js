@@ -38,6 +38,12 @@ const begin = () => {
     count.textContent = `${d.paths.toLocaleString('en')} of ${d.of.toLocaleString('en')} histories drawn`
     if (d.paths === d.of) close()
   }
+  // The server ends: after a moment another one, or the same anew, goes on.
+  source.addEventListener('stopping', () => {
+    close()
+    count.textContent = 'The server is being restarted; the drawing goes on in a moment.'
+    draws.timer = setTimeout(begin, 2000 + 3000 * Math.random())
+  })
   source.onerror = () => {
     close()
     count.textContent = 'The histories could not be drawn. Change the scenario or load the page again to try once more.'
