@@ -39,6 +39,7 @@ type visited struct {
 var pages = []visited{
 	{name: "blend", path: "/"},
 	{name: "six blends", path: sixBlends},
+	{name: "sleeves to add", path: "/blends"},
 	{name: "refused address", path: "/?v=1&p=60-60-0&fee=9&nonsense=1"},
 	{name: "map", path: "/map"},
 	{name: "map of falls", path: "/map?v=1&figure=max_drawdown&risk=max_drawdown&max_fall=5&min_stocks=80"},

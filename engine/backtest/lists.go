@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"trendblend/engine/blend"
+	"trendblend/engine/own"
 )
 
 // What a sleeve is given that is added to a blend: enough to be seen at once, in the
@@ -11,18 +12,19 @@ import (
 const added = 100 // tenths of a percent
 
 // Adding is the scenario with another sleeve, of which the reader's own blend holds 10 % and
-// the others none. Free weights leave the rest of the blend alone. It is false where the
-// sleeve is among the blends' already, or they have as many as there may be.
-func (s Scenario) Adding(of blend.Sleeve, free bool) (Scenario, bool) {
+// the others none. Free weights leave the rest of the blend alone, and nothing is taken from
+// the locked ones. It is false where the sleeve is among the blends' already, or they have as
+// many as there may be.
+func (s Scenario) Adding(of blend.Sleeve, free bool, locked ...blend.Sleeve) (Scenario, bool) {
 	list, err := blend.ListOf(append(s.members(), of)...)
 	if err != nil {
 		return s, false
 	}
 	next, _ := s.over(list)
-	if own := next.Blends[0]; free {
-		next.Blends[0] = own.With(of, max(0, min(added, blend.MostFree-own.Sum())))
+	if mine := next.Blends[0]; free {
+		next.Blends[0] = mine.With(of, max(0, min(added, blend.MostFree-mine.Sum())))
 	} else {
-		next.Blends[0] = blend.Move(own, of, added)
+		next.Blends[0] = blend.Move(mine, of, added, locked...)
 	}
 	return next, true
 }
@@ -36,13 +38,13 @@ func (s Scenario) Without(of blend.Sleeve, free bool, locked ...blend.Sleeve) (S
 	if err != nil || !s.Sleeves.Has(of) {
 		return s, false
 	}
-	own := s.Blends[0]
-	if moved := blend.Move(own, of, 0, locked...); free {
-		own = own.With(of, 0)
-	} else if own = moved; moved.Of(of) != 0 {
-		own = blend.Move(own, of, 0)
+	mine := s.Blends[0]
+	if moved := blend.Move(mine, of, 0, locked...); free {
+		mine = mine.With(of, 0)
+	} else if mine = moved; moved.Of(of) != 0 {
+		mine = blend.Move(mine, of, 0)
 	}
-	s.Blends = append([]blend.Weights{own}, slices.DeleteFunc(slices.Clone(s.Blends[1:]), func(w blend.Weights) bool { return w.Of(of) != 0 })...)
+	s.Blends = append([]blend.Weights{mine}, slices.DeleteFunc(slices.Clone(s.Blends[1:]), func(w blend.Weights) bool { return w.Of(of) != 0 })...)
 	return s.over(list)
 }
 
@@ -50,8 +52,8 @@ func (s Scenario) Without(of blend.Sleeve, free bool, locked ...blend.Sleeve) (S
 // made of. Its sleeves are those that its blends hold and the reader's own series, in the
 // menu's order, and trend, where they are not all among the usual three. It is false where
 // those are more than there may be.
-func (s Scenario) Held(own blend.Weights) (Scenario, bool) {
-	blends := append([]blend.Weights{own}, s.Blends[1:]...)
+func (s Scenario) Held(mine blend.Weights) (Scenario, bool) {
+	blends := append([]blend.Weights{mine}, s.Blends[1:]...)
 	var needed, all []blend.Sleeve
 	for _, of := range blend.Menu() {
 		holds := func(w blend.Weights) bool { return w.Of(of) != 0 }
@@ -99,12 +101,15 @@ func (s Scenario) members() (all []blend.Sleeve) {
 }
 
 // over is the scenario with its blends laid over a list; false where one holds something else.
-// What a sleeve beside the usual three was charged goes with it.
+// With a sleeve beside the usual three goes what it was charged, and the reader's own series with its months.
 func (s Scenario) over(list blend.List) (Scenario, bool) {
 	s.Sleeves, s.Blends = list, slices.Clone(s.Blends)
 	for _, of := range blend.Menu() {
 		if !list.Has(of) && !blend.Three().Has(of) {
 			s.Fees[of] = 0
+		}
+		if k := int(of) - int(blend.Own1); of.Own() && !list.Has(of) {
+			s.Own[k], s.Back[k] = own.Series{}, 0
 		}
 	}
 	for i, w := range s.Blends {

@@ -53,6 +53,10 @@ func TestAddingAndWithout(t *testing.T) {
 	if _, ok := s.Without(blend.Stocks, false); ok {
 		t.Error("the only sleeve is taken away")
 	}
+	// What is locked gives nothing; where all is, there is nothing to give.
+	s = backtest.Default(0)
+	step(s.Adding(blend.Gold, false, blend.Stocks))("stocks,bonds,trend,gold 50-24-16-10 60-40-0-0 100-0-0-0")
+	step(s.Adding(blend.Bills, false, blend.Menu()...))("stocks,bonds,trend,gold,bills 50-24-16-10-0 60-40-0-0-0 100-0-0-0-0")
 	// Free weights are left alone; what is added is borrowed, as far as may be.
 	s = backtest.Default(0)
 	s.Blends = []blend.Weights{blend.Percent(100, 0, 95)}

@@ -122,6 +122,11 @@ document.addEventListener('followed', event => {
   const blend = event.detail.get('p')?.split('-').map(tenths)
   if (blend?.length === shown.length && blend.every(v => v >= 0)) write(blend)
 })
+// Nothing is taken from what is locked for a sleeve that is added.
+document.body.addEventListener('htmx:configRequest', ({ detail }) => {
+  if (detail.target.id === 'menu') detail.parameters.locked = locked.map(name => name.slice('weight_'.length))
+})
+
 form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
 
 // The answer to a link brings the controls with it.
@@ -137,14 +142,15 @@ document.addEventListener('answered', event => {
 
 // keepFocus puts the focus beside a control that its own use took away.
 const keepFocus = used => {
-  if (document.activeElement !== document.body) return
+  const menu = used.closest('#menu')
+  if (document.activeElement !== document.body && !menu) return
   const all = name => [...form.querySelectorAll(name)]
   const removed = /^remove-(\d+)$/.exec(used.id)
   const drops = all('.drop')
   const beside = removed ? document.getElementById('remove-' + (removed[1] - 1))
     : used.name === 'drop' ? drops[used.closest('.slider').querySelector('[data-lock]').dataset.lock] ?? drops.at(-1) ?? ranges[0]
     : used.closest('#sleeves') ? ranges.at(-1)
-    : used.closest('#named') ? document.getElementById('more-named') : all('.remove').at(-1)
+    : menu ? document.getElementById('more-named') : all('.remove').at(-1)
   const next = beside ?? document.getElementById('keep')
   next?.focus()
 }

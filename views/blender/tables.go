@@ -24,7 +24,7 @@ func ofLived(b words.Blend, i int, c metrics.Count) ui.Cell {
 
 // correlationTable has a row and a column a sleeve.
 func correlationTable(b words.Blend) ui.Table {
-	t := ui.Table{Class: "matrix"}
+	t := ui.Table{Class: "matrix", Label: "Correlations"}
 	for sleeve, row := range b.Result.Correlation.All() {
 		name := words.InHeld(b.Scenario(), sleeve)
 		line := ui.TableRow{Head: name}

@@ -31,13 +31,13 @@ type Addition struct {
 	Address templ.SafeURL
 }
 
-// Additions are the sleeves of the menu that the blends are not made of yet. A reader's own series are no part of
-// it: they come with their figures.
+// Additions are the sleeves of the menu that the blends are not made of yet, as far as the data, or the link of the
+// reader's own series, have them.
 func (b Form) Additions() (all []Addition) {
 	s := b.Scenario()
 	for _, of := range blend.Menu() {
-		next, ok := s.Adding(of, b.Free)
-		if !ok || of.Own() {
+		next, ok := s.Adding(of, b.Free, b.Locked...)
+		if !ok {
 			continue
 		}
 		if b.Period(next).Last < b.Period(next).First {

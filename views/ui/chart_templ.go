@@ -34,7 +34,7 @@ func Wearing(name, worn string) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		var templ_7745c5c3_Var2 = []any{"wearing", "wears-" + worn}
+		var templ_7745c5c3_Var2 = []any{"wearing", "wears-" + worn, templ.KV("long", len(name) > 10)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var2...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -31,36 +31,40 @@ func Name(w blend.Weights) string {
 		return p.Name
 	}
 	var three [3]int
-	var others []string
-	more, held := 0, len(heldParts(w, ""))
+	var held []string // 45 stocks, 10 gold
+	more, others, other := 0, 0, ""
 	for s, v := range w.All() {
-		switch {
-		case blend.Three().Has(s):
+		if blend.Three().Has(s) {
 			three[s-blend.Stocks] = v
-		case v != 0:
-			more += v
-			others = append(others, blend.Tenths(v)+" "+inBrief[s])
+		}
+		if v == 0 {
+			continue
+		}
+		held = append(held, blend.Tenths(v)+" "+inBrief[s])
+		if !blend.Three().Has(s) {
+			more, others, other = more+v, others+1, held[len(held)-1]
 		}
 	}
 	numbers := threeNumbers(three)
 	switch {
-	case len(others) == 0:
+	case others == 0:
 		return numbers
-	case held == len(others) && held == 2:
-		return strings.Join(others, " + ")
-	case held == len(others):
-		return blend.Tenths(more) + " in " + strconv.Itoa(held) + " sleeves"
-	case len(others) == 1:
-		return numbers + " + " + others[0]
+	case len(held) == 2:
+		return strings.Join(held, " + ")
+	case len(held) == others:
+		return blend.Tenths(more) + " in " + strconv.Itoa(others) + " sleeves"
+	case others == 1:
+		return numbers + " + " + other
 	}
 	return numbers + " + " + blend.Tenths(more) + " others"
 }
 
-// inBrief are sleeves beside the three in the name of a blend, which stands at the head of a column.
+// inBrief are sleeves in the name of a blend, which stands at the head of a column.
 var inBrief = blend.PerMenu[string]{
+	blend.Stocks: "stocks", blend.Bonds: "bonds", blend.Trend: "trend",
 	blend.Gold: "gold", blend.Treasury20: "long Treasuries", blend.Bills: "bills", blend.International: "international",
-	blend.SmallValue: "small value", blend.Commodities: "commodities", blend.Own1: "your series", blend.Own2: "your 2nd series",
-	blend.Own3: "your 3rd series",
+	blend.SmallValue: "small value", blend.Commodities: "commodities", blend.Own1: "of your own", blend.Own2: "of your 2nd",
+	blend.Own3: "of your 3rd",
 }
 
 // threeNumbers writes stocks, bonds and trend as 50/30/20, and 60/40 without trend.

@@ -26,6 +26,9 @@ var sleeveMeans = blend.PerMenu[string]{
 	blend.Bills:         "US Treasury bills of one month: cash that earns interest.",
 	blend.International: "Stocks of developed markets outside the US, in dollars.",
 	blend.SmallValue:    "Small US companies whose stocks are cheap against book value.",
+	blend.Own1:          "The months that your link carries.",
+	blend.Own2:          "The months that your link carries.",
+	blend.Own3:          "The months that your link carries.",
 	blend.Commodities:   "The commodity futures of the trend rules, all held long in equal parts, and interest.",
 }
 
@@ -51,12 +54,12 @@ func SleeveOffer(s blend.Sleeve, since engine.Month) string {
 }
 
 // RemoveSleeve names what takes a sleeve away, and the blends that go with it because they hold it.
-func RemoveSleeve(s blend.Sleeve, blends []blend.Weights, bonds backtest.Bonds) string {
-	said := "Remove " + InSleeve(s, bonds)
+func RemoveSleeve(s backtest.Scenario, of blend.Sleeve) string {
+	said := "Remove " + InHeld(s, of)
 	var with []string
-	for _, w := range blends[1:] {
-		if w.Of(s) != 0 {
-			with = append(with, inNameIn(w, bonds))
+	for _, w := range s.Blends[1:] {
+		if w.Of(of) != 0 {
+			with = append(with, inNameIn(w, s.Bonds))
 		}
 	}
 	if len(with) > 0 {

@@ -21,6 +21,7 @@ type Question struct {
 	Problems []link.Problem // what of the address was refused; the scenario does without it
 	Part     bool           // what changed is asked for, not the whole page
 	Asked    ui.Asked       // where a part is
+	Locked   []blend.Sleeve // whose weights stay where others are added or taken away
 	Left     bool           // a part is asked for from a link of an earlier edition
 }
 
@@ -38,13 +39,14 @@ func (e *Edition) Ask(path, rawQuery string, standing *string) Question {
 	} else {
 		joinWeights(query)
 	}
-	dropped, locked := sleevesAsked(query)
+	var dropped blend.Sleeve
+	dropped, q.Locked = sleevesAsked(query)
 	if q.Scenario, q.Problems = e.Links.Values(query); len(q.Problems) > 0 && standing != nil {
 		stands, _ := e.Links.Parse(*standing)
 		q.Scenario, q.Problems = e.Links.Over(query, stands)
 	}
 	if was := q.Scenario.Scenario; dropped != 0 {
-		if next, ok := was.Without(dropped, q.Scenario.Free, locked...); ok {
+		if next, ok := was.Without(dropped, q.Scenario.Free, q.Locked...); ok {
 			q.Scenario.Scenario = next.Inside(e.period(was), e.period(next), e.Links.Default().Scenario)
 		}
 	}
