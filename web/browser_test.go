@@ -52,6 +52,8 @@ var pages = []visited{
 	{name: "refused claims", path: "/claims?v=1&rule=best&fee=99"},
 	{name: "method", path: "/method"},
 	{name: "changes", path: "/changes"},
+	{name: "own fund", path: "/own"},
+	{name: "own fund of a link", path: ownFund},
 	{name: "for programs", path: "/api"},
 	{name: "all sections", path: allOpen},
 	{name: "nothing there", path: "/nowhere", fault: "404"},

@@ -22,7 +22,7 @@ func (s *server) use(e *echo.Echo, perSecond float64) {
 		e.Use(limit(perSecond))
 	}
 	e.Use(
-		middleware.BodyLimit("4K"),
+		middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: "4K", Skipper: isTable}),
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Timeout: timeout, Skipper: isStream}),
 	)
 }

@@ -21,6 +21,7 @@ var pages = []struct{ address, heading string }{
 	{"/map/sure?v=1&p=40-30-30&from=2020-01&to=2020-01&paths=200", "How much of that is luck"},
 	{"/claims", "managed futures"},
 	{"/claims?v=1&rule=best&fee=99", "managed futures"},
+	{"/own", "fund of your own"},
 	{"/method", "made"},
 	{"/nowhere", "Not Found"},
 }

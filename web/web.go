@@ -35,6 +35,7 @@ type server struct {
 	shared  *shared
 	work    *queue
 	streams seats
+	tables  seats
 
 	stopping context.Context // ends when the program is told to stop
 	stop     context.CancelFunc
@@ -86,6 +87,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		shared:  newShared(sharedRoom),
 		work:    newQueue(o.Cores),
 		streams: seats{each: o.Streams},
+		tables:  seats{each: tablesAtOnce},
 	}
 	s.stopping, s.stop = context.WithCancel(context.Background())
 	s.edition.Store(answer.New(set, s.known))
@@ -140,6 +142,8 @@ func (s *server) routes(e *echo.Echo) {
 	get("/sleeve.csv", s.csv("trend-sleeve", "/sleeve", (*answer.Edition).WriteSleeve))
 	get("/map.csv", s.csv("every-blend", "/map", (*answer.Edition).WriteBlends))
 	get("/claims", s.page)
+	get(answer.OwnPath, s.page)
+	e.POST(answer.OwnPath, s.own)
 	get("/method", s.prose)
 	get("/changes", s.prose)
 	get("/changes.csv", s.changes)

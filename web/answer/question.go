@@ -136,6 +136,8 @@ func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.C
 		return e.method(ctx, site, q)
 	case BlendsPath, MapBlendsPath:
 		return e.blends(ctx, site, q)
+	case OwnPath:
+		return e.own(ctx, site, q)
 	case "/changes":
 		return e.changes(ctx, site, q)
 	case "/api":

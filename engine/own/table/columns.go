@@ -224,7 +224,8 @@ func (s *sheet) decideUnit(lines []line, o Options, u *Understood) Fault {
 	name := strings.ToLower(u.Value.Name)
 	level := rank(name) >= 85 || rank(name) == 75
 	returns := u.Grid || rank(name) == 80 || rank(name) == 70
-	fell := below*20 >= len(size) && (!level || below*5 >= len(size))
+	price := rank(name) == 85 || rank(name) == 95 // whose values below zero are faults
+	fell := !price && below*20 >= len(size) && (!level || below*5 >= len(size))
 	switch {
 	case o.Unit != "":
 		s.unit = o.Unit

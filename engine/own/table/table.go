@@ -199,6 +199,7 @@ const MostProblems = 12
 
 // Reading is what came of a table.
 type Reading struct {
+	Text       string // of the table, whatever its encoding was; empty where it is none
 	Understood Understood
 	Returns    []float64 // from Understood.First on; none where there are problems
 	Problems   []Problem
@@ -229,6 +230,7 @@ func Read(raw []byte, o Options) Reading {
 		return r
 	}
 	text, encoding, fault := decode(raw)
+	r.Text = text
 	if fault != "" {
 		r.refuse(Problem{Fault: fault})
 		return r
