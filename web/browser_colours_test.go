@@ -8,7 +8,7 @@ import (
 )
 
 // worn are the things that have a colour and a dash of their own.
-var worn = []string{"yours", "6040", "sp500", "trend", "bonds", "other1", "other2", "other3", "other4", "other5"}
+var worn = []string{"yours", "6040", "sp500", "trend", "bonds", "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8"}
 
 // tokens reads the colour in force and the dash of each thing.
 const tokens = `(() => {

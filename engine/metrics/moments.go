@@ -39,6 +39,19 @@ func Deviation(x []float64) float64 {
 	return math.Sqrt(sum / float64(len(x)-1))
 }
 
+// Covariance is the sample covariance, sum (x - mean)(y - mean) / (n-1); NaN for fewer than
+// two values.
+func Covariance(x, y []float64) float64 {
+	if len(x) < 2 {
+		return math.NaN()
+	}
+	a, b, sum := Mean(x), Mean(y), 0.0
+	for i := range x {
+		sum += (x[i] - a) * (y[i] - b)
+	}
+	return sum / float64(len(x)-1)
+}
+
 // Volatility is sqrt 12 times the standard deviation of monthly returns; NaN for
 // fewer than two, and for a ruined path.
 func Volatility(r []float64) float64 {

@@ -2,10 +2,10 @@ package trend
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"trendblend/engine"
+	"trendblend/engine/metrics"
 )
 
 // Part is what one market, or one sector, added to the sleeve over a period.
@@ -55,7 +55,7 @@ func (s *Sleeve) Contributions(from, to engine.Month) Contributions {
 	}
 	index := 1.0
 	for m := c.From; m <= c.To; m++ {
-		link := growthRate(s.Gross[m-s.First])
+		link := metrics.GrowthRate(s.Gross[m-s.First])
 		for _, h := range s.Holdings[m-s.First] {
 			for _, part := range [...]*Part{&markets[h.Market], &sectors[sector[h.Market]]} {
 				part.Contribution += link * h.Contribution()
@@ -73,7 +73,7 @@ func (s *Sleeve) Contributions(from, to engine.Month) Contributions {
 		index *= 1 + s.Gross[m-s.First]
 	}
 	c.Gross = index - 1
-	total := growthRate(c.Gross)
+	total := metrics.GrowthRate(c.Gross)
 	c.Markets, c.Sectors = ranked(markets, total), ranked(sectors, total)
 	c.Long, c.Short = c.Long/total, c.Short/total
 	return c
@@ -87,18 +87,6 @@ func (c Contributions) Worst(n int) []Part {
 	worst := slices.Clone(c.Markets[max(0, len(c.Markets)-n):])
 	slices.Reverse(worst)
 	return worst
-}
-
-// growthRate is ln(1+r) / r, the continuous growth in a return of r; 1 in the
-// limit r = 0, NaN where nothing is left.
-func growthRate(r float64) float64 {
-	switch {
-	case r == 0:
-		return 1
-	case r <= -1:
-		return math.NaN()
-	}
-	return math.Log1p(r) / r
 }
 
 // ranked divides the contributions by the period's link, leaves out what was never

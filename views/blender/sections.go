@@ -77,6 +77,7 @@ var allSections = []section{
 	{name: "lag", finding: words.LagFinding, body: lagTable, terms: []string{"lag"}, options: lagOptions,
 		charts: []sectionChart{lines("telltale", "growth", words.LagTitle, words.NoOther)}},
 	{name: "regimes", finding: words.RegimesFinding, body: regimeTables, terms: []string{"regime", "adjusted"}},
+	{name: "sleeves", finding: words.BroughtFinding, body: broughtTables, terms: []string{"brought", "share-of-risk"}},
 	{name: "shape", finding: words.ShapeFinding, body: shapeTable, terms: []string{"best-month", "worst-month", "positive", "value-at-risk",
 		"shortfall", "skewness", "kurtosis", "gain-to-pain", "martin", "beta", "up-capture", "down-capture", "tracking-error"}},
 	{name: "money", finding: words.MoneyFinding, body: moneyTable, options: moneyOptions, controls: moneyTerms,

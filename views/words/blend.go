@@ -66,8 +66,9 @@ type Sections struct {
 	Months      []metrics.CalendarYear
 	Rolling     *Rolling
 	Starts      *Starts
-	Lags        []Lag     // of the reader's own behind each other blend
-	Regimes     []Regimes // by AgainstStocks
+	Lags        []Lag              // of the reader's own behind each other blend
+	Regimes     []Regimes          // by AgainstStocks
+	Brought     []backtest.Brought // to the reader's own blend; none where it was ruined
 	Shapes      []metrics.Shape
 	Relatives   []metrics.Relative // to the comparison; without an entry for it where there is one blend
 	Money       *Money

@@ -76,6 +76,15 @@ var Glossary = []Term{
 			"correlation, so a difference does not prove that the two are tied differently.",
 		Formula: "r / √(1 + δ(1 − r²)), δ = (deviation of stocks / that in calm months)² − 1",
 		Source:  "Forbes and Rigobon (2002); Boyer, Gibson and Loretan (1999); Longin and Solnik (2001)"},
+	{Id: "brought", Name: "What a sleeve brought", Unit: "points a year",
+		Means: "What the sleeve added to the blend’s return: each month its part of the blend times its return, linked so that all parts " +
+			"add up to the blend’s return a year. It says what was earned with it here, not what it would have been without.",
+		Formula: "Σ w·r × k(R) / k(R of the period), k(x) = ln(1 + x) / x; R the blend’s return, w and r the sleeve’s part and return",
+		Source:  "Carino (1999)"},
+	{Id: "share-of-risk", Name: "Of the ups and downs", Unit: "%",
+		Means: "The sleeve’s share of the variance of the blend’s months. Below 0 it moved against the rest, and made them smaller. " +
+			"All shares add up to 100 %.",
+		Formula: "covariance(w·r, R) / variance(R)", Source: "Litterman (1996)"},
 	{Id: "skewness", Name: "Skewness",
 		Means:   "Below 0 where the bad months lie further out than the good ones.",
 		Formula: "n / ((n−1)(n−2)) × Σ((r − mean) / s)³", Source: "Joanes and Gill (1998)"},

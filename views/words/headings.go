@@ -39,6 +39,8 @@ var Headings = map[string]Heading{
 		}},
 	"regimes": {Title: "Calm and crisis",
 		Asks: "Whether stocks, trend and bonds move together differently when stocks fall"},
+	"sleeves": {Title: "What each sleeve brought",
+		Asks: "How much of your blend’s return, and of its ups and downs, came from each of its sleeves"},
 	"shape": {Title: "Shape of the months",
 		Asks: "Skewness, tails, capture, tracking error and what was earned for each loss"},
 	"money": {Title: "Your money",

@@ -19,12 +19,14 @@ const (
 	WearsBonds  = "bonds"
 )
 
-// WearsSleeve names what a sleeve wears.
-func WearsSleeve(of blend.Sleeve) string {
-	if of == blend.Stocks {
-		return WearsStocks
-	}
-	return of.String()
+// WearsSleeve names what a sleeve wears. Those beside stocks, bonds and trend stand where no
+// other blend stands beside the reader's own, and wear what the other blends do.
+func WearsSleeve(of blend.Sleeve) string { return sleevesWear[of] }
+
+var sleevesWear = blend.PerMenu[string]{
+	blend.Stocks: WearsStocks, blend.Bonds: WearsBonds, blend.Trend: WearsTrend,
+	blend.Gold: "other1", blend.Treasury20: "other6", blend.Bills: "other5", blend.International: "other7", blend.SmallValue: "other8",
+	blend.Commodities: "other4", blend.Own1: "other2", blend.Own2: "other3", blend.Own3: wearsSixty,
 }
 
 // Wears names what each of a scenario's blends wears. The first is the reader's own. A comparison that the trade

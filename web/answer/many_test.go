@@ -2,6 +2,7 @@ package answer
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"strconv"
@@ -20,6 +21,7 @@ type reckoned struct {
 	Trough                                                   string
 	Years                                                    map[string]float64
 	Tenth                                                    []float64
+	Weight, Added, Risk                                      []float64
 	Correlation                                              [][]float64
 	DayDepth                                                 float64 `json:"day_depth"`
 	WorstDay                                                 []any   `json:"worst_day"`
@@ -81,6 +83,11 @@ func (e *Edition) agrees(t *testing.T, want reckoned) {
 		for j, b := range s.Sleeves.All() {
 			same("correlation of "+a.String()+" and "+b.String(), result.Correlation.Between(a, b), want.Correlation[i][j])
 		}
+	}
+	for i, part := range backtest.BroughtBy(result.Series, p.Weights, s.Rebalance) {
+		same(fmt.Sprint("weight of part ", i), part.Weight, want.Weight[i])
+		same(fmt.Sprint("return from part ", i), part.Added, want.Added[i])
+		same(fmt.Sprint("risk of part ", i), part.Risk, want.Risk[i])
 	}
 	e.agreesByDay(t, result, want)
 }

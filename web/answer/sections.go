@@ -41,6 +41,9 @@ func (e *Edition) sections(ctx context.Context, scenario link.Scenario, result *
 			out.Regimes = append(out.Regimes, words.Regimes{Sleeve: of, Regimes: metrics.RegimesOf(from, series.Stocks, series.Sleeves.Of(of))})
 		}
 	}
+	if open("sleeves") {
+		out.Brought = backtest.BroughtBy(series, mine.Weights, scenario.Rebalance)
+	}
 	if open("money") {
 		out.Money = &words.Money{Plan: scenario.Plan}
 		for _, p := range result.Portfolios {

@@ -48,7 +48,7 @@ type View struct {
 func Sections() []string { return sectionNames[:] }
 
 var sectionNames = [...]string{
-	"figures", "drawdowns", "daily", "months", "rolling", "starts", "lag", "regimes", "shape", "money", "rebalancing",
+	"figures", "drawdowns", "daily", "months", "rolling", "starts", "lag", "regimes", "sleeves", "shape", "money", "rebalancing",
 }
 
 // MaxBlends is how many blends a link may hold.

@@ -117,12 +117,21 @@ def compute(case):
     # where the sleeves all have returns
     known = every.dropna().index
     known = known[(known >= pd.Period('1962-02')) & (known <= LAST)]
+    weights = pd.DataFrame([list(a) + [c] for a, c in starts], r.index, case['s'] + ['cash'])
+    rates = r.assign(cash=np.where(weights.cash < 0, loan, bills))
+    parts = weights * rates
+    assert abs(parts.sum(axis=1) - path).max() < 1e-12
+    k = lambda x: np.log1p(x) / x
+    cagr = wealth.iloc[-1] ** (12 / len(path)) - 1
+    added = parts.mul(k(path), axis=0).sum() / (len(path) / 12 * k(cagr))
+    assert abs(added.sum() - cagr) < 1e-12
     out = {
         'query': query(case), 'first': str(known[0]), 'last': str(known[-1]), 'months': len(path),
         'cagr': wealth.iloc[-1] ** (12 / len(path)) - 1, 'volatility': path.std(ddof=1) * 12 ** .5,
         'sharpe': 12 ** .5 * excess.mean() / excess.std(ddof=1), 'growth': wealth.iloc[-1], 'depth': under.min(), 'trough': str(under.idxmin()),
         'ulcer': (under ** 2).mean() ** .5, 'turnover': turnover,
         'years': {str(y): v for y, v in years.items()}, 'tenth': path.iloc[::10].tolist(),
+        'weight': weights.mean().tolist(), 'added': added.tolist(), 'risk': [parts[c].cov(path) / path.var() for c in parts],
         'correlation': np.corrcoef(r.to_numpy().T).reshape(len(case['s']), -1).tolist(),
     }
     if case.get('days'):

@@ -4,7 +4,7 @@ import { theme } from '../theme.js'
 import { fontFamily } from './text.js'
 
 const styles = getComputedStyle(document.documentElement)
-const worn = ['yours', '6040', 'sp500', 'trend', 'bonds', 'other1', 'other2', 'other3', 'other4', 'other5']
+const worn = ['yours', '6040', 'sp500', 'trend', 'bonds', ...[1, 2, 3, 4, 5, 6, 7, 8].map(n => 'other' + n)]
 const ground = ['ground', 'raised', 'ink', 'quiet', 'line', 'band', 'warm', 'cool']
 const coloursOf = theme => {
   const place = document.body.appendChild(document.createElement('div'))
