@@ -32,6 +32,9 @@ var saidPeriod = regexp.MustCompile(`^.+ (since|in|from) (?:([A-Z][a-z]+) )?(\d{
 // return, by the rule chosen and by the two others.
 func (s *scene) headline(srv *server) {
 	answer := s.page.Find("p.answer").First().Clone()
+	if !s.asked.Sleeves.Has(blend.Trend) {
+		answer.Find(".means").Remove()
+	}
 	also := readable(answer.Find(".also").Text())
 	answer.Find(".also").Remove()
 	says := readable(answer.Text())
@@ -43,7 +46,7 @@ func (s *scene) headline(srv *server) {
 		it := rival.asTold()
 		other = &it
 	}
-	s.opening(j, opening, srv.edition.Load().World.Through)
+	s.opening(j, opening, srv.edition.Load().World.Period(s.asked.Scenario, srv.edition.Load().TrendSleeve(s.asked.Trend)).Last)
 	j.outcome(rest, s.paths[0].asTold(), other, s.months())
 	rules, ran, _ := strings.Cut(also, "The sleeve ran")
 	if s.result.Portfolios[0].Weights.Of(blend.Trend) == 0 {
@@ -97,7 +100,7 @@ func (s *scene) otherRules(j *judge, srv *server, rules string) {
 		sleeve := srv.edition.Load().TrendSleeve(scenario.Trend)
 		result, err := srv.edition.Load().World.Run(scenario, sleeve)
 		if err != nil {
-			first := srv.edition.Load().World.First(sleeve)
+			first := srv.edition.Load().World.Period(scenario, sleeve).First
 			lack := "only from " + first.Of().String() + " " + first.String()[:4]
 			j.want(first > s.asked.From && saidOfRule(rules, rule) == lack, "%s %q is not said", rule, lack)
 			continue

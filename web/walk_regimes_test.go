@@ -7,15 +7,13 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-
-	"trendblend/engine/blend"
 )
 
 // split sorts months into calm, the worst tenth of stock months, and those between a
 // peak and the trough of a fall of more than 10 %; below are those that end more than
 // 10 % below an earlier high.
 func (s *scene) split() (tail, falls, below, calm []int) {
-	stocks := s.result.Series.Sleeves.Of(blend.Stocks)
+	stocks := s.result.Series.Stocks
 	n := len(stocks)
 	order := make([]int, n)
 	for i := range order {
@@ -69,7 +67,7 @@ func (s *scene) regimeRows(other []float64) (rows []regimeRow, calm float64) {
 	of := func(months []int) float64 {
 		var x, y []float64
 		for _, i := range months {
-			x, y = append(x, s.result.Series.Sleeves.Of(blend.Stocks)[i]), append(y, other[i])
+			x, y = append(x, s.result.Series.Stocks[i]), append(y, other[i])
 		}
 		return pearson(x, y)
 	}

@@ -14,6 +14,7 @@ import (
 	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
+	"trendblend/views/words"
 )
 
 const percent, dateForm = `(−?[\d,]*[\d.]+\x{a0}%|under [\d,]*[\d.]+\x{a0}%)`, `(\d{4}-\d{2})`
@@ -28,8 +29,8 @@ func (s *scene) sections() {
 	s.rolling()
 	s.starts()
 	s.behind()
-	s.regimes("#regimes-finding", "trend", s.result.Series.Sleeves.Of(blend.Trend))
-	s.regimes("#regimes-body h3", map[bool]string{false: "bonds", true: "Treasury bills"}[s.result.Scenario.Bonds == backtest.Bills], s.result.Series.Sleeves.Of(blend.Bonds))
+	s.everyRegime()
+	s.brought()
 	s.shape()
 	s.money()
 	s.rebalancing()
@@ -164,14 +165,20 @@ func (s *scene) yearsLived(said string) {
 
 func (s *scene) correlation() {
 	const at = "#correlation h2"
-	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to say how stocks and trend move together: it takes 36`,
-		"How stocks and trend move together is undefined here: one of them did not vary",
-		`Month by month, trend (moved independently of|moved strongly against|leaned against|moved strongly with|leaned with) stocks: correlation (−?[\d,]*[\d.]+)`)
+	a, b, least := s.closest()
+	if b == 0 {
+		s.says(at, "There is one sleeve, and nothing that it moves with")
+		return
+	}
+	one, other := regexp.QuoteMeta(words.InHeld(s.result.Scenario, a)), regexp.QuoteMeta(words.InHeld(s.result.Scenario, b))
+	form, m := s.says(at, `(\d+)\x{a0}months? (?:is|are) too few to say how `+one+" and "+other+` move together: it takes 36`,
+		"How "+one+" and "+other+" move together is undefined here: one of them did not vary",
+		`Month by month, `+other+` (moved independently of|moved strongly against|leaned against|moved strongly with|leaned with) `+one+`: correlation (−?[\d,]*[\d.]+)`+least)
 	switch form {
 	case 0:
 		s.truthful(at, s.months() < 36 && m[0] == strconv.Itoa(s.months()), s.months())
 	case 2:
-		c := pearson(s.result.Series.Sleeves.Of(blend.Stocks), s.result.Series.Sleeves.Of(blend.Trend))
+		c := pearson(s.result.Series.Sleeves.Of(a), s.result.Series.Sleeves.Of(b))
 		word := []string{"moved strongly against", "leaned against", "moved independently of", "leaned with", "moved strongly with"}[sort.SearchFloat64s([]float64{-0.5, -0.15, 0.15, 0.5}, c)]
 		s.truthful(at, s.months() >= 36 && agrees(m[1], c) && m[0] == word, c)
 	}

@@ -103,6 +103,8 @@ var walkKinds = []walkKind{
 	{"a rising market", func(d *dice) string {
 		return d.blends() + "&" + d.of("from=2003-01&to=2007-12", "from=1995-01&to=1997-12", "from=2013-01&to=2014-12", "from=2017-01&to=2017-12")
 	}},
+	{"other sleeves", func(d *dice) string { return d.lists(100) + "&" + d.months(1, 600) }},
+	{"other sleeves on a loan", func(d *dice) string { return "free=1&spread=2&" + d.lists(60+10*d.IntN(14)) + "&" + d.months(24, 500) }},
 	{"the whole history", func(d *dice) string { return d.blends() + "&from=" + d.of("1974-01", "1974-02", "1990-01", "1987-01") }},
 }
 
@@ -150,6 +152,7 @@ func TestWalk(t *testing.T) {
 			here.paths = append(here.paths, truthOf(inSentence(p), scenario.From, p.Returns))
 		}
 		here.sections()
+		here.unspoken()
 		here.headline(s)
 		days, err := s.edition.Load().Days(t.Context(), scenario.Scenario, result)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"trendblend/engine"
 	"trendblend/engine/backtest"
+	"trendblend/engine/blend"
 	"trendblend/views/words"
 	"trendblend/web/link"
 )
@@ -155,6 +156,9 @@ func until(paths ...*truth) string {
 }
 
 func inSentence(p backtest.Portfolio) string {
+	if p.Weights.List() != blend.Three() {
+		return words.InNameOf(p)
+	}
 	switch name := words.NameOf(p); name {
 	case "S&P 500":
 		return "the S&P 500"
@@ -178,9 +182,19 @@ func (s *scene) rival() *truth {
 
 func (s *scene) months() int { return len(s.paths[0].r) }
 
-// text is what an element says.
+// text is what an element says, but for what a title ends with of months that are another sleeve's.
 func (s *scene) text(selector string) string {
-	return strings.TrimSpace(s.page.Find(selector).First().Text())
+	text := strings.TrimSpace(s.page.Find(selector).First().Text())
+	leans := s.leans()
+	switch selector {
+	case "#growth-finding", "#drawdown-finding", "#years-finding":
+		rest, ends := strings.CutSuffix(text, leans)
+		if !ends && !strings.Contains(text, "no full calendar year") {
+			s.found.add(s.address, "%s does not say %q: %s", selector, leans, text)
+		}
+		return rest
+	}
+	return text
 }
 
 // says matches an element with one of the forms that it may have; the form's number and

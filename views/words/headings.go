@@ -38,7 +38,7 @@ var Headings = map[string]Heading{
 			"telltale": "Wealth of your blend divided by that of the other: the line falls while yours falls behind",
 		}},
 	"regimes": {Title: "Calm and crisis",
-		Asks: "Whether stocks, trend and bonds move together differently when stocks fall"},
+		Asks: "Whether the other sleeves move with stocks differently when stocks fall"},
 	"sleeves": {Title: "What each sleeve brought",
 		Asks: "How much of your blend’s return, and of its ups and downs, came from each of its sleeves"},
 	"shape": {Title: "Shape of the months",
