@@ -211,3 +211,30 @@ func processorTime(b *testing.B) time.Duration {
 	}
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
+
+// BenchmarkPapers answers the page on research over all markets, by a program that has
+// computed nothing yet, and by one that has.
+func BenchmarkPapers(b *testing.B) {
+	set := datatest.Shipped(b)
+	get := func(h http.Handler) {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "/papers?v=2&to=2026-06&markets=all&d=2026-06", nil))
+		if w.Code != http.StatusOK {
+			b.Fatalf("status %d", w.Code)
+		}
+	}
+	known, _ := serverOver(b, set)
+	site := known.echo(0)
+	b.Run("known", func(b *testing.B) {
+		for b.Loop() {
+			get(site)
+		}
+	})
+	b.Run("new", func(b *testing.B) {
+		for b.Loop() {
+			known.known = answer.NewMemory()
+			known.edition.Store(answer.New(set, known.known))
+			get(site)
+		}
+	})
+}

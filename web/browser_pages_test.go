@@ -296,13 +296,13 @@ func TestWithoutJavaScript(t *testing.T) {
 // The scripts leave nothing on the window but the two vendored libraries.
 func TestNoGlobals(t *testing.T) {
 	t.Parallel()
-	for _, path := range []string{"/", "/map", "/sleeve", "/claims", "/method"} {
+	for _, path := range []string{"/", "/map", "/sleeve", "/claims", "/papers", "/method"} {
 		tb := open(t)
 		tb.do(chromedp.Navigate(tb.base + "/healthz")) // has no scripts
 		known := eval[string](tb, "Object.getOwnPropertyNames(window).join()")
 		tb.visit(path)
 		left := eval[[]string](tb, fmt.Sprintf("Object.getOwnPropertyNames(window).filter(name => !%q.split(',').includes(name) && !/^\\d+$/.test(name))", known))
-		want := map[string]string{"/claims": "[htmx]", "/method": "[]"}[path]
+		want := map[string]string{"/claims": "[htmx]", "/papers": "[htmx]", "/method": "[]"}[path]
 		if want == "" {
 			want = "[htmx echarts]"
 		}

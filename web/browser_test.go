@@ -50,6 +50,8 @@ var pages = []visited{
 	{name: "claims", path: "/claims"},
 	{name: "claims by momentum", path: "/claims?v=1&bonds=treasury10&rule=tsmom&trend_vol=10&fee=2&cost=5"},
 	{name: "refused claims", path: "/claims?v=1&rule=best&fee=99"},
+	{name: "papers", path: "/papers"},
+	{name: "refused papers", path: "/papers?v=1&rule=best&fee=99"},
 	{name: "method", path: "/method"},
 	{name: "changes", path: "/changes"},
 	{name: "own fund", path: "/own"},

@@ -9,7 +9,7 @@ import (
 func TestEditionsAreFound(t *testing.T) {
 	t.Parallel()
 	site := shipped(t)
-	for _, path := range []string{"/", "/map", "/sleeve", "/claims", "/method", "/changes"} {
+	for _, path := range []string{"/", "/map", "/sleeve", "/claims", "/papers", "/method", "/changes"} {
 		if ask(t, site, "GET", path).document(t).Find(`footer a[href^="/changes"]`).Length() != 1 {
 			t.Errorf("%s does not lead to /changes", path)
 		}

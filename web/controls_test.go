@@ -16,7 +16,7 @@ func TestControlsOfferWhatIsAccepted(t *testing.T) {
 	thorough(t)
 	s, _ := fresh(t)
 	walked := map[string]bool{}
-	for _, page := range []string{"/?v=1&free=1&rebalance=bands&open=money", "/map", "/sleeve", "/claims"} {
+	for _, page := range []string{"/?v=1&free=1&rebalance=bands&open=money", "/map", "/sleeve", "/claims", "/papers"} {
 		ask(t, handler(t), "GET", page).document(t).Find("input[type=number][name][min]").Each(func(_ int, control *goquery.Selection) {
 			name, _ := control.Attr("name")
 			if name == "weight_stocks" || name == "weight_bonds" || name == "weight_trend" || walked[name] {

@@ -22,6 +22,9 @@ var pages = []struct{ address, heading string }{
 	{"/claims", "managed futures"},
 	{"/claims?v=1&rule=best&fee=99", "managed futures"},
 	{"/own", "fund of your own"},
+	{"/papers", "does it come out again"},
+	{"/papers?v=1&rule=best&fee=99", "does it come out again"},
+	{"/papers?v=1&rule=tsmom&trend_vol=10&cost=5", "does it come out again"},
 	{"/method", "made"},
 	{"/nowhere", "Not Found"},
 }

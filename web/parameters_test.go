@@ -15,7 +15,8 @@ import (
 var forms = []struct {
 	path string
 	page link.Pages
-}{{"/", link.OnBlender}, {"/map", link.OnMap}, {"/sleeve", link.OnSleeve}, {"/claims", link.OnClaims}}
+}{{"/", link.OnBlender}, {"/map", link.OnMap}, {"/sleeve", link.OnSleeve}, {"/claims", link.OnClaims},
+	{"/papers", link.OnPapers}}
 
 // The table on the page on method and the API's description name exactly the parameters
 // that there are, in their order.

@@ -36,6 +36,7 @@ var steppedPages = []struct {
 		return d.of("", "&month=2008-10") + d.of("", "&lookback=6", "&signal=combined") + d.of("", "&made_from=2014-01&made_to=2014-12")
 	}, []string{"#terms", "#month-control", "#made-control"}},
 	{"/claims", func(d *dice) string { return "" }, []string{"#terms"}},
+	{"/papers", func(d *dice) string { return "" }, []string{"#terms"}},
 }
 
 func TestPartsMakeThePage(t *testing.T) {
@@ -45,7 +46,7 @@ func TestPartsMakeThePage(t *testing.T) {
 	site := s.echo(0)
 	for k, p := range steppedPages {
 		for i := range walksOfParts {
-			if p.path == "/claims" && i > 1 {
+			if (p.path == "/claims" || p.path == "/papers") && i > 1 {
 				break // a page of claims is six computations of all of them
 			}
 			d := &dice{rand.New(rand.NewPCG(uint64(k), uint64(i)))}

@@ -144,6 +144,8 @@ func (s *server) routes(e *echo.Echo) {
 	get("/claims", s.page)
 	get(answer.OwnPath, s.page)
 	e.POST(answer.OwnPath, s.own)
+	get("/papers", s.page)
+	get("/papers.csv", s.csv("research", "/papers", (*answer.Edition).WriteResearch))
 	get("/method", s.prose)
 	get("/changes", s.prose)
 	get("/changes.csv", s.changes)

@@ -18,6 +18,7 @@ type Claim struct {
 	Source string // who says it, as far as we know
 	Note   string // what the reader should know of our check; empty where nothing
 	Shows  Shows
+	Also   string // the part of the page on research that holds what was published of it; empty for none
 
 	judge func(*Evidence) ([]Figure, *Picture)
 }
@@ -119,6 +120,7 @@ var all = [...]Claim{
 		Note: "Falls are the months from peak to trough of every fall of stocks of more than 10 %. Months chosen because stocks fell " +
 			"show another correlation even where nothing else changed; the test says whether the difference could be chance.",
 		Shows: Shows{What: "the correlations by regime in the blender", At: "regimes", Open: true, Blends: threeBlends, Whole: true},
+		Also:  "cta-stocks",
 		judge: uncorrelated,
 	},
 	{
@@ -148,6 +150,7 @@ var all = [...]Claim{
 		Note: "We have no month-by-month index of managers: the figures are held against our sleeve, which runs at a " +
 			"volatility of its own unless you choose one.",
 		Shows: Shows{What: "the same figures since 2000 in the blender", Blends: trendOrNot, From: january(2000)},
+		Also:  "source-cta",
 		judge: averageManager,
 	},
 	{
@@ -192,6 +195,7 @@ var all = [...]Claim{
 		Note: "Calendar quarters, a parabola by least squares with errors that allow for unequal scatter. The middle is the quarters " +
 			"between the worst and the best fifth of stocks.",
 		Shows: Shows{What: "the curve on the sleeve’s page", Sleeve: true, At: "bend", Whole: true},
+		Also:  "bend",
 		judge: convex,
 	},
 	{
@@ -250,6 +254,7 @@ var all = [...]Claim{
 		Note: "Two funds, DBMF and KMLM, by the calendar years that they published. Two funds can refute the claim; they could " +
 			"not prove it. No choice above changes this.",
 		Shows: Shows{What: "the funds’ years on the sleeve’s page", Sleeve: true, At: "funds", Whole: true},
+		Also:  "indices",
 		judge: fundsDiffer,
 	},
 	{

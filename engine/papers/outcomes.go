@@ -41,7 +41,7 @@ func of(s Stats, figure func(Stats) float64) Outcome {
 
 // share is a part of so many, over some months.
 func share(part, n int, s Stats) Outcome {
-	return Outcome{Ours: float64(part) / float64(n), From: s.From, To: s.To, Months: s.Months, Of: n} // NaN of none
+	return Outcome{Ours: float64(part) / float64(n), From: s.From, To: s.To, Months: s.Months, Among: n} // NaN of none
 }
 
 func positive(e *Evidence, p [2]engine.Month) Outcome {

@@ -53,7 +53,7 @@ const (
 
 // momentumFigures are those of Moskowitz, Ooi and Pedersen.
 func momentumFigures() []Published {
-	nearest := Shows{What: "our own time-series momentum over the same years", Path: "/sleeve", Momentum: true}
+	nearest := Shows{What: "our time-series momentum, same years", Path: "/sleeve", Momentum: true}
 	mop := func(id, name string, unit claims.Unit, test claims.Test, why string, shows Shows,
 		ours func(*Evidence, [2]engine.Month) Outcome) Published {
 		return Published{ID: "mop-" + id, Source: "mop", Name: name, Unit: unit, Test: test, Asked: [2]engine.Month{SampleFrom, SampleTo},
@@ -67,7 +67,7 @@ func momentumFigures() []Published {
 		mop("sharpe", "Sharpe ratio", claims.Ratio, claims.Test{Kind: claims.Above, Low: 1}, fewerMarkets, nearest, twelve(Stats.sharpe)),
 		mop("positive", "Markets in which it made money", claims.Count, claims.Test{Kind: claims.AtLeast, Low: 1},
 			"Each of ours is one of theirs or its like; the markets that we lack could not be tried.",
-			Shows{What: "each market", At: "markets"}, positive),
+			Shows{What: "each market", At: "each-market"}, positive),
 	}
 	all[2].Of = 58
 	for _, cell := range [...][2]int{{12, 1}, {12, 3}, {12, 6}, {12, 9}, {12, 12}, {1, 1}, {3, 1}, {6, 1}, {9, 1}, {24, 1}} {
@@ -140,7 +140,7 @@ func managerFigures() []Published {
 	first, last := engine.MonthOf(2026, time.January), engine.MonthOf(2026, time.September)
 	of := Shows{What: "the fund beside the chosen sleeve", Path: "/sleeve", At: "funds", Fund: "KMLM"}
 	return []Published{
-		cta("mean", "Return a year", claims.Percent, 0.04, 0.05, netMean),
+		cta("mean", "Mean return a year", claims.Percent, 0.04, 0.05, netMean),
 		cta("volatility", "Volatility a year", claims.Percent, 0.10, 0.11, netVolatility),
 		cta("sharpe", "Sharpe ratio, “a little under 0.4”", claims.Ratio, 0.35, 0.4, netSharpe),
 		cta("stocks", "Correlation with stocks", claims.Ratio, -0.2, -0.2, netWithStocks),

@@ -181,3 +181,9 @@ func beside(p *trend.Panel, rules []Rule, published []engine.Published, last eng
 	}
 	return all
 }
+
+// Year is what the rule made in a calendar year after the reader's terms; NaN where it does
+// not wholly hold it.
+func (r Rule) Year(year int) float64 {
+	return r.Net.Over(engine.MonthOf(year, 1), engine.MonthOf(year, 12))
+}

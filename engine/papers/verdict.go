@@ -19,7 +19,7 @@ type Outcome struct {
 	Ours     float64
 	From, To engine.Month // the months that it is made of; none where From is after To
 	Months   int
-	Of       int // of how many markets or decades Ours is a share; 0 where it is none
+	Among    int // of how many markets or decades Ours is a share; 0 where it is none
 }
 
 // How far a figure may be from the published one and be reproduced in part: with the same

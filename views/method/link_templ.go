@@ -34,7 +34,7 @@ func linkMethod(site ui.Site, m Model) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h2 id=\"link\">Link and API</h2><p>The address of a page is the scenario. Parameters that hold their default are left out; a link that was once copied keeps its meaning. One of version 2 always says where it ends and with which data it was made; opened on newer data, the page says what these changed. The bare address shows the newest data, and so does one without <code>v</code>. <code>/api/v1/backtest</code>, <code>/api/v1/sleeve</code>, <code>/export.csv</code>, <code>/export.json</code>, <code>/sleeve.csv</code> and <code>/map.csv</code> take the same query; <a href=\"/api/v1/parameters\"><code>/api/v1/parameters</code></a> lists what may stand in it.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h2 id=\"link\">Link and API</h2><p>The address of a page is the scenario. Parameters that hold their default are left out; a link that was once copied keeps its meaning. One of version 2 always says where it ends and with which data it was made; opened on newer data, the page says what these changed. The bare address shows the newest data, and so does one without <code>v</code>. <code>/api/v1/backtest</code>, <code>/api/v1/sleeve</code>, <code>/export.csv</code>, <code>/export.json</code>, <code>/sleeve.csv</code>, <code>/map.csv</code>, <code>/papers.csv</code> and <code>/api/v1/papers</code> take the same query; <a href=\"/api/v1/parameters\"><code>/api/v1/parameters</code></a> lists what may stand in it.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -75,7 +75,7 @@ func code(name string) templ.Component {
 		var templ_7745c5c3_Var3 string
 		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/link.templ`, Line: 19, Col: 13}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method/link.templ`, Line: 20, Col: 13}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 		if templ_7745c5c3_Err != nil {

@@ -55,7 +55,8 @@ type place struct {
 	path, name string
 }
 
-var places = []place{{"/", "Blend"}, {"/map", "Map"}, {"/sleeve", "Trend sleeve"}, {"/own", "Your fund"}, {"/claims", "Claims"}, {"/method", "Method"}}
+var places = []place{{"/", "Blend"}, {"/map", "Map"}, {"/sleeve", "Trend sleeve"}, {"/own", "Your fund"}, {"/claims", "Claims"},
+	{"/papers", "Research"}, {"/method", "Method"}}
 
 // htmxConfig keeps htmx inside the content security policy and lets the browser's
 // own history reload what it goes back to.

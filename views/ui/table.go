@@ -40,6 +40,7 @@ type Head struct {
 
 // TableRow is one row of it.
 type TableRow struct {
+	ID               string // its address on the page; empty for none
 	Term, Head, Unit string // Term is the id of what explains the head, Unit stands after it in small
 	Class            string
 	Wears            string // where the head is the name of something that charts draw

@@ -24,6 +24,7 @@ func TestWrite(t *testing.T) {
 		"/map?v=1&figure=cagr":    "All 5,151 blends",
 		"/sleeve?v=1&rule=tsmom":  "What made the money",
 		"/claims":                 "Check it with",
+		"/papers":                 "Hold it against",
 		"/method":                 "Sharpe",
 		"/changes":                "What changed in the data",
 		"/map/sure?v=1&paths=200": "histories",

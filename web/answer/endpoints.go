@@ -57,6 +57,12 @@ var endpoints = []Endpoint{
 		Example: "v=2&rule=tsmom&from=2008-09&to=2008-12", Answer: (*Edition).Positions,
 	},
 	{
+		Path: "/api/v1/papers", Name: "papers", Title: "Research, computed again", Kind: kindJSON, Takes: ofSleeve, Shape: researchJSON{},
+		Does: "What studies, indices and funds published of trend following, and the same computed here: every figure of the page on " +
+			"research, each with its address there, and a verdict where one is given.",
+		Example: "v=2&rule=mlm-baskets&to=2025-10", Answer: (*Edition).Research,
+	},
+	{
 		Path: "/api/v1/parameters", Name: "parameters", Title: "What may stand in a query", Kind: kindJSON, Shape: parametersJSON{},
 		Does:   "Every parameter of the link with its meaning, its bounds or choices, its default, and the version that it came with.",
 		Answer: (*Edition).Parameters,
@@ -85,6 +91,11 @@ var endpoints = []Endpoint{
 		Path: "/map.csv", Name: "mapCsv", Title: "Every blend as CSV", Kind: kindCSV, Takes: ofBlends,
 		Does:    "All 5,151 blends of stocks, bonds and trend in steps of one percent with every figure, unrounded.",
 		Example: "v=2&from=2000-01&to=2009-12",
+	},
+	{
+		Path: "/papers.csv", Name: "papersCsv", Title: "Research, computed again, as CSV", Kind: kindCSV, Takes: ofSleeve,
+		Does:    "The figures of /api/v1/papers as a table, a row each.",
+		Example: "v=2&to=2025-10",
 	},
 	{
 		Path: "/changes.csv", Name: "changesCsv", Title: "What each edition changed", Kind: kindCSV,

@@ -3,6 +3,7 @@ package answer
 import (
 	"trendblend/engine/atlas"
 	"trendblend/engine/daily"
+	"trendblend/engine/papers"
 	"trendblend/engine/trend"
 	"trendblend/views/words"
 	"trendblend/web/memo"
@@ -16,6 +17,7 @@ type Memory struct {
 	grids    *memo.Memo[of[string], *atlas.Grid]
 	trials   *memo.Memo[of[trialKey], []words.Trial]
 	rules    *memo.Memo[of[string], aroundSleeve]
+	studies  *memo.Memo[of[studyKey], *papers.Study]
 	drawings *drawings
 }
 
@@ -26,6 +28,7 @@ const (
 	keptGrids   = 32      // of half a megabyte
 	keptTrials  = 16 * 32 // of a kilobyte
 	keptRules   = 64      // of fifty kilobytes
+	keptStudies = 6       // of a megabyte
 )
 
 // drawingsRoom is what the plans that are being carried out may take together, in bytes: eight of the largest, sixty of
@@ -40,6 +43,7 @@ func NewMemory() *Memory {
 		grids:    memo.New[of[string], *atlas.Grid](keptGrids),
 		trials:   memo.New[of[trialKey], []words.Trial](keptTrials),
 		rules:    memo.New[of[string], aroundSleeve](keptRules),
+		studies:  memo.New[of[studyKey], *papers.Study](keptStudies),
 		drawings: newDrawings(drawingsRoom),
 	}
 }

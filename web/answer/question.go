@@ -132,6 +132,8 @@ func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.C
 		return e.sleeve(ctx, site, q)
 	case "/claims":
 		return e.claims(ctx, site, q)
+	case "/papers":
+		return e.papers(ctx, site, q)
 	case "/method":
 		return e.method(ctx, site, q)
 	case BlendsPath, MapBlendsPath:

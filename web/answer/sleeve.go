@@ -12,6 +12,7 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/history"
 	"trendblend/engine/metrics"
+	"trendblend/engine/papers"
 	"trendblend/engine/trend"
 	sleevepage "trendblend/views/sleeve"
 	"trendblend/views/ui"
@@ -211,7 +212,7 @@ func (e *Edition) published(rules ruled) (all []words.Published) {
 			continue
 		}
 		next, held := words.Published{Series: p.Series, Source: p.Source}, rules.net
-		if slices.Contains(rulesIndices, p.Series) {
+		if papers.MadeByRules(p.Series) {
 			next.Gross, held = true, rules.gross
 		}
 		for _, series := range held {
@@ -227,9 +228,6 @@ func nominal(scenario link.Scenario) link.Scenario {
 	scenario.Real = false
 	return scenario
 }
-
-// rulesIndices are the published series that are made by rules, before fees.
-var rulesIndices = []string{"MLM Index", "AQR TSMOM factor (excess, gross)", "MLM Commodity L/S Index", "MLM Commodity L/N Index"}
 
 // pathOver cuts a series to the period and reads its figures off.
 func pathOver(id, name, label string, x, bills history.Series, from, to engine.Month) words.SleevePath {

@@ -109,6 +109,7 @@ const (
 	OnMap
 	OnSleeve
 	OnClaims
+	OnPapers
 )
 
 // On holds where one of the pages has a field for the parameter.

@@ -31,7 +31,7 @@ var settings = slices.Concat(original, allocation, mapped, searched, histories, 
 // The forms that ask for a term of the blends, of the sleeve, of both.
 const (
 	inForm   = OnBlender | OnMap
-	inSleeve = OnSleeve | OnClaims | inForm
+	inSleeve = OnSleeve | OnClaims | OnPapers | inForm
 )
 
 var original = []Parameter{

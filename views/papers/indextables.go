@@ -1,0 +1,87 @@
+package papers
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"trendblend/engine/papers"
+	"trendblend/views/ui"
+	"trendblend/views/words"
+)
+
+// indicesTable has a row an index and four columns a rule.
+func indicesTable(m Model) ui.Table {
+	t := ui.Table{Label: "Indices and funds beside each rule", Class: "indices", Names: "Index or fund",
+		Heads: []ui.Head{{Text: "years", Class: "says"}, {Text: "theirs", Unit: "% a year"}}}
+	for i, r := range m.Rules {
+		t.Heads = append(t.Heads, heads(words.PaperRuleShort(r), m.mine(i), "correlation", "difference", "tracking")...)
+	}
+	for _, b := range m.Whole() {
+		own := b.By[m.Chosen]
+		row := ui.TableRow{ID: papers.IndexID(b.Series), Head: words.IndexName(b.Series), Cells: []ui.Cell{
+			{Text: words.YearRange(own), Class: "says"}, ui.PercentCell(own.Theirs)}}
+		for i, l := range b.By {
+			mine := m.mine(i)
+			row.Cells = append(row.Cells, class(strings.TrimSpace("opens "+mine), ui.RatioCell(l.Correlation)),
+				class(mine, ui.GainCell(l.MeanDifference)), class(mine, ui.PercentCell(l.Tracking)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// commodityTable has a row a year of the two commodity indices.
+func commodityTable(both, flat papers.Likened) ui.Table {
+	t := ui.Table{Label: "The two commodity indices", Class: "commodity", Names: "Year"}
+	for _, name := range []string{"long/short", "long/neutral"} {
+		t.Heads = append(t.Heads, heads(name+", %", "", "published", "ours", "difference")...)
+	}
+	for i, y := range both.Years {
+		row := ui.TableRow{ID: "commodities-" + strconv.Itoa(y.Year), Head: strconv.Itoa(y.Year), Cells: []ui.Cell{
+			class("opens", ui.GainCell(y.Published)), ui.GainCell(y.Own), ui.GainCell(y.Difference)}}
+		if i < len(flat.Years) {
+			z := flat.Years[i]
+			row.Cells = append(row.Cells, class("opens", ui.GainCell(z.Published)), ui.GainCell(z.Own), ui.GainCell(z.Difference))
+		}
+		if slices.Contains(words.Unexplained, y.Year) {
+			row.Class, row.Unit = "unmet", "not explained"
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Foot = []ui.TableRow{
+		{Head: "A year", Cells: []ui.Cell{class("opens", ui.GainCell(both.Theirs)), ui.GainCell(both.Mean), ui.GainCell(both.MeanDifference),
+			class("opens", ui.GainCell(flat.Theirs)), ui.GainCell(flat.Mean), ui.GainCell(flat.MeanDifference)}},
+		{Head: "Correlation, tracking", Cells: []ui.Cell{class("opens", ui.RatioCell(both.Correlation)), {}, ui.PercentCell(both.Tracking),
+			class("opens", ui.RatioCell(flat.Correlation)), {}, ui.PercentCell(flat.Tracking)}},
+	}
+	return t
+}
+
+// yearsTable has a row a calendar year: each rule, then each index.
+func yearsTable(m Model) ui.Table {
+	t := ui.Table{Label: "Every calendar year", Class: "calendar", Names: "Year"}
+	var names [2][]string
+	for _, r := range m.Rules {
+		names[0] = append(names[0], words.PaperRuleShort(r))
+	}
+	for _, b := range m.Whole() {
+		names[1] = append(names[1], words.IndexName(b.Series))
+	}
+	t.Heads = append(heads("ours "+m.Charged()+", %", "", names[0]...), heads("published, %", "", names[1]...)...)
+	for _, y := range m.IndexYears() {
+		row := ui.TableRow{ID: "year-" + strconv.Itoa(y.Year), Head: strconv.Itoa(y.Year)}
+		for i, v := range y.Ours {
+			row.Cells = append(row.Cells, class(m.mine(i), ui.GainCell(v)))
+		}
+		for i, v := range y.Theirs {
+			cell := ui.GainCell(v)
+			if i == 0 {
+				cell.Class = "opens"
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
