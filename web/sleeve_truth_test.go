@@ -223,7 +223,7 @@ func TestSleeveRefusesMonthsOutsideTheData(t *testing.T) {
 // a sentence is that of the table beside it, on every page.
 func TestRealTermsAreSaidOrHeld(t *testing.T) {
 	t.Parallel()
-	for _, path := range []string{"/sleeve", "/claims"} {
+	for _, path := range []string{"/sleeve", "/claims", "/papers"} {
 		if said := ask(t, shipped(t), "GET", path+"?v=1&real=1").document(t).Find("#nominal").Text(); !strings.Contains(said, "are nominal") {
 			t.Errorf("%s says %q of real terms", path, said)
 		}

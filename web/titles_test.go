@@ -113,7 +113,7 @@ func TestRulesAreSaidInASentence(t *testing.T) {
 		"mlm": {"Mount Lucas", "average of twelve months", "same weight"}, "mlm-baskets": {"Mount Lucas", "three baskets"}, "tsmom": {"1, 3 and 12 months"},
 	} {
 		method := ask(t, handler(t), http.MethodGet, "/method").document(t)
-		for _, path := range []string{"/", "/map", "/sleeve", "/claims"} {
+		for _, path := range []string{"/", "/map", "/sleeve", "/claims", "/papers"} {
 			page := ask(t, handler(t), http.MethodGet, strings.TrimSuffix(path+"?v=1&rule="+rule, "?v=1&rule=mlm")).document(t)
 			said := strings.TrimSpace(page.Find("#terms > #rule-means > p").First().Text()) // a choice of markets is told behind it
 			for _, want := range says {

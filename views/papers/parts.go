@@ -12,5 +12,8 @@ func Results(m Model, asked ui.Asked) templ.Component {
 }
 
 func (m Model) parts() ui.Parts {
-	return ui.Parts{ui.When(ui.Controls, "terms", terms(m))}
+	return ui.Parts{
+		ui.When(ui.Settled, "rule-means", ruleMeans(m)), // else it comes with the terms
+		ui.When(ui.Controls, "terms", terms(m)),
+	}
 }

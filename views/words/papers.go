@@ -71,6 +71,16 @@ func PapersAnswer(p Papers) string {
 	return first + " " + sinceSaid(then, since)
 }
 
+// PapersPreview is what the page is known by elsewhere.
+func PapersPreview(p Papers) Preview {
+	then, since := p.Splits[0].Then.Sharpe, p.Splits[0].Since.Sharpe
+	preview := Found(PapersAnswer(p))
+	if !math.IsNaN(then) && !math.IsNaN(since) {
+		preview.Title = fmt.Sprintf("Trend following computed again: Sharpe ratio %s in %s, %s since", Number(then, 2), sampleYears(), Number(since, 2))
+	}
+	return preview
+}
+
 // sinceSaid says what became of a ratio.
 func sinceSaid(then, since float64) string {
 	said := fmt.Sprintf("Since then it has been %s", Number(since, 2))
