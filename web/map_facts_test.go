@@ -66,8 +66,8 @@ func checkBest(t *testing.T, query string, m words.Map, figure atlas.Figure, tex
 		}
 	}
 	for i, v := range column {
-		name := nameInSentence(atlas.At(i), m.Result.Scenario.Bonds)
-		holds = holds || !ahead(figure, best, v) && (name == said[1] || said[1] == "yours" && atlas.At(i) == m.Result.Portfolios[0].Weights || strings.Contains(said[1], "5,151"))
+		name := nameInSentence(m.Grid.At(i), m.Result.Scenario.Bonds)
+		holds = holds || !ahead(figure, best, v) && (name == said[1] || said[1] == "yours" && m.Grid.At(i) == m.Result.Portfolios[0].Weights || strings.Contains(said[1], "5,151"))
 	}
 	if !holds || !saysValue(said[2], figure, best) {
 		t.Errorf("%s\n%q, but the best is %v", query, text, best)
@@ -81,19 +81,19 @@ var saysTrend = regexp.MustCompile(`was (?:highest|lowest|smallest|mildest) (?:a
 func checkMoreTrend(t *testing.T, query string, m words.Map, figure atlas.Figure, text string, kinds map[string]int) {
 	t.Helper()
 	plain := strings.ReplaceAll(text, "\u00a0", " ")
-	from, ok := atlas.FromBoth, true
+	from, ok := blend.Sleeve(0), true
 	switch {
 	case strings.Contains(plain, "leaves no room") || strings.Contains(plain, "is undefined here"):
 		ok = false
 	case strings.Contains(plain, "from stocks alone") || strings.Contains(plain, "held in stocks"):
-		from = atlas.FromStocks
+		from = blend.Stocks
 	case strings.Contains(plain, "from bonds alone") || strings.Contains(plain, "held in bonds"):
-		from = atlas.FromBonds
+		from = blend.Bonds
 	}
 	if !ok {
 		return
 	}
-	line := m.Grid.MoreTrend(m.Result.Portfolios[0].Weights, from)
+	line := m.Grid.More(m.Result.Portfolios[0].Weights, blend.Trend, from)
 	best, last := -1, 0
 	value := func(k int) float64 { return m.Grid.Of(line[k].Weights)[figure] }
 	for k, step := range line {
@@ -159,7 +159,7 @@ func checkTrials(t *testing.T, query string, m words.Map, figure atlas.Figure, t
 	}
 	kinds["trial"]++
 	rank := strings.ReplaceAll(said[3], ",", "")
-	if said[1] != trial.Learned.To.String() || said[2] != nameInSentence(atlas.At(trial.Chosen), m.Result.Scenario.Bonds) || rank != "" && rank != strconv.Itoa(trial.Rank) || (rank == "") != (trial.Rank == 1) ||
+	if said[1] != trial.Learned.To.String() || said[2] != nameInSentence(m.Grid.At(trial.Chosen), m.Result.Scenario.Bonds) || rank != "" && rank != strconv.Itoa(trial.Rank) || (rank == "") != (trial.Rank == 1) ||
 		!saysValue(said[4], figure, trial.After[figure]) || said[5] != "" && !saysValue(said[5], figure, trial.Reference[figure]) {
 		t.Errorf("%s\n%q of %+v", query, text, trial)
 	}
@@ -219,7 +219,7 @@ func TestMapNamesTheBestOfItsFile(t *testing.T) {
 			}
 		}
 		figure, best, holds := atlas.Sharpe, math.NaN(), false
-		for f := range atlas.Stocks {
+		for f := range atlas.Return {
 			if f.String() == values.Get("figure") {
 				figure = f
 			}

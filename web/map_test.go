@@ -22,6 +22,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"trendblend/engine/atlas"
+	"trendblend/engine/blend"
 	"trendblend/engine/resample"
 	"trendblend/views/words"
 	"trendblend/web/answer"
@@ -30,6 +31,9 @@ import (
 // The expected values of the map are those of engine/atlas/testdata/reference, which
 // another program computed from the definitions.
 const atlasReference = "../engine/atlas/testdata/reference/"
+
+// ofThree is the map of stocks, bonds and trend.
+var ofThree = atlas.Through(blend.Percent(50, 30, 20), blend.Three())
 
 func plainText(s string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "−", "-").Replace(s)), " ")
@@ -434,7 +438,7 @@ func TestMapCells(t *testing.T) {
 		t.Errorf("the differences are\n%s\nwant\n%s", got, said)
 	}
 
-	trials, err := atlas.Decades(t.Context(), series, scenario.Rebalance, atlas.CAGR, scenario.Blends[1], 2)
+	trials, err := atlas.Decades(t.Context(), series, ofThree, scenario.Rebalance, atlas.CAGR, scenario.Blends[1], 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -451,9 +455,9 @@ func TestMapCells(t *testing.T) {
 	}
 	for _, trial := range trials {
 		learned, judged := trial.Learned, trial.Judged
-		cells = append(cells, fmt.Sprintf("%s to %s", learned.From, learned.To), words.Name(atlas.At(trial.Chosen)), cagr(trial.Before),
+		cells = append(cells, fmt.Sprintf("%s to %s", learned.From, learned.To), words.Name(ofThree.At(trial.Chosen)), cagr(trial.Before),
 			fmt.Sprintf("%s to %s", judged.From, judged.To), cagr(trial.After), strconv.Itoa(trial.Rank), cagr(trial.Reference),
-			words.Name(atlas.At(trial.Hindsight))+" "+cagr(trial.Best))
+			words.Name(ofThree.At(trial.Hindsight))+" "+cagr(trial.Best))
 	}
 	checkCells(t, "trials", got, cells)
 }

@@ -198,15 +198,15 @@ func checkFound(t *testing.T, query string, m words.Map, text string, kinds map[
 	switch {
 	case len(m.Bounds) == 0:
 		return
-	case m.Found.Blend >= 0:
+	case m.Found.OK:
 		kinds["found"]++
 		if !strings.HasPrefix(text, "With ") {
-			t.Errorf("%s\n%q, but %s keeps the limits", query, text, atlas.At(m.Found.Blend))
+			t.Errorf("%s\n%q, but %s keeps the limits", query, text, m.Found.Weights)
 		}
-	case m.Found.Undefined > 0:
+	case m.Found.Undefined:
 		kinds["undefined under limits"]++
 		if !strings.HasPrefix(text, "Of the blends with") {
-			t.Errorf("%s\n%q, but %d blends keep the limits without the figure", query, text, m.Found.Undefined)
+			t.Errorf("%s\n%q, but blends keep the limits without the figure", query, text)
 		}
 	case len(m.Bounds) == 1:
 		kinds["beyond"]++

@@ -96,6 +96,8 @@ func away(p link.Parameter) string {
 		return "My fund~2001-01~e683X_48P8MF_gXyH_Tej3JGOXg4AA" // 300 months
 	case p.Name == "s":
 		return "trend,stocks,bonds"
+	case p.Name == "corners":
+		return "bonds,trend,stocks"
 	case p.Kind == link.Month:
 		return "2001-03"
 	case p.Kind == link.List:
@@ -146,6 +148,8 @@ func TestFormsNameTheParameters(t *testing.T) {
 				want = 2
 			case p.Name == "sectors" && p.On(form.page):
 				want = len(p.Choices)
+			case p.Name == "corners" && p.On(form.page):
+				want = 3
 			}
 			if times != want {
 				t.Errorf("the form of %s names %s %d times, want %d", form.path, p.Name, times, want)

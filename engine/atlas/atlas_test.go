@@ -49,11 +49,11 @@ func TestOrder(t *testing.T) {
 
 func TestGridDoesNotDependOnWorkers(t *testing.T) {
 	s := invented(1, 60)
-	one, err := New(context.Background(), s, annual(), 1)
+	one, err := New(context.Background(), s, three, annual(), 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	seven, err := New(context.Background(), s, annual(), 7)
+	seven, err := New(context.Background(), s, three, annual(), 7)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,10 +67,10 @@ func TestGridDoesNotDependOnWorkers(t *testing.T) {
 func TestGridStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if g, err := New(ctx, invented(1, 60), annual(), 2); g != nil || !errors.Is(err, context.Canceled) {
+	if g, err := New(ctx, invented(1, 60), three, annual(), 2); g != nil || !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, %v", g, err)
 	}
-	if _, _, err := Halves(ctx, invented(1, 60), annual(), Sharpe, blend.Percent(60, 40, 0), 2); !errors.Is(err, context.Canceled) {
+	if _, _, err := Halves(ctx, invented(1, 60), three, annual(), Sharpe, blend.Percent(60, 40, 0), 2); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -97,7 +97,7 @@ func TestEdgeByBruteForce(t *testing.T) {
 						want = append(want, i)
 					}
 				}
-				got := g.Edge(risk, trend)
+				got := g.Edge(risk, atMost(trend))
 				for k := 1; k < len(got); k++ {
 					if g.risk(risk, got[k]) <= g.risk(risk, got[k-1]) {
 						t.Errorf("seed %d: %s is out of order", seed, At(got[k]))
@@ -159,15 +159,16 @@ func coarsen(g *Grid) {
 	}
 }
 
-// Three sleeves that are one: every blend is the same but for rounding, so that the
-// weights alone decide, and those that are equal go by the order.
+// Three sleeves that are one: every blend is the same but for rounding. Those that are
+// equal go by the order.
 func TestTiesGoByTheOrder(t *testing.T) {
 	s := invented(3, 48)
 	s.Sleeves = blend.OfThree(s.Sleeves.Of(blend.Stocks), s.Sleeves.Of(blend.Stocks), s.Sleeves.Of(blend.Stocks))
 	g := grid(t, s, annual())
-	found := g.Find(Stocks, []Limit{{Of: Stocks, Most: true, Value: 0.5}, {Of: Bonds, Most: true, Value: 0.2}})
+	coarsen(g)
+	found := g.Find(CAGR, []Limit{{On: blend.Stocks, Most: true, Value: 0.5}, {On: blend.Bonds, Most: true, Value: 0.2}})
 	if got := At(found.Blend); got != blend.Percent(50, 20, 30) {
-		t.Errorf("got %s, want 50-20-30: of the blends with 50 %% stocks, the one with the least trend", got)
+		t.Errorf("got %s, want 50-20-30: of the blends in the limits the one with the least trend", got)
 	}
 }
 
@@ -192,7 +193,7 @@ func TestUndefined(t *testing.T) {
 	if i, ok := g.Best(Year2022); ok {
 		t.Errorf("the best 2022 in a period without it is %d", i)
 	}
-	if _, ok, err := Halves(context.Background(), invented(5, 1), annual(), CAGR, blend.Percent(60, 40, 0), 1); ok || err != nil {
+	if _, ok, err := Halves(context.Background(), invented(5, 1), three, annual(), CAGR, blend.Percent(60, 40, 0), 1); ok || err != nil {
 		t.Errorf("halves of one month: %v, %v", ok, err)
 	}
 }

@@ -2,8 +2,9 @@ package atlas
 
 import "math"
 
-// Point is a place on the map, in percent; stocks are the rest.
-type Point struct{ Bonds, Trend float64 }
+// Point is a place on the map, in percent of the second corner and the third; the first has
+// the rest.
+type Point struct{ Second, Third float64 }
 
 // Contour is a line along which a figure has one value. A closed one does not repeat
 // its first point.
@@ -16,40 +17,25 @@ type Contour struct {
 // A side of the small triangles that the grid is made of is named by its first
 // point and one of three directions.
 const (
-	toBonds = iota // from (bonds, trend) to (bonds+1, trend)
-	toTrend        // from (bonds, trend) to (bonds, trend+1)
-	between        // from (bonds+1, trend) to (bonds, trend+1)
+	toSecond = iota // from (second, third) to (second+1, third)
+	toThird         // from (second, third) to (second, third+1)
+	between         // from (second+1, third) to (second, third+1)
 	directions
 )
 
-type vertex struct{ bonds, trend int }
+type vertex struct{ second, third int }
 
-func (v vertex) index() int { return row(v.trend) + v.bonds }
-
-func (v vertex) side(direction int) int32 {
-	return int32((v.trend*side+v.bonds)*directions + direction)
-}
-
-// ends returns the two points of a side.
-func ends(of int32) (a, b vertex) {
-	direction := of % directions
-	v := vertex{int(of) / directions % side, int(of) / directions / side}
-	switch direction {
-	case toBonds:
-		return v, vertex{v.bonds + 1, v.trend}
-	case toTrend:
-		return v, vertex{v.bonds, v.trend + 1}
-	}
-	return vertex{v.bonds + 1, v.trend}, vertex{v.bonds, v.trend + 1}
-}
-
-// Contours returns the lines of each level through a column of the grid. Between
-// three neighbouring blends the figure is taken as a plane, so that a line is crossed
+// Contours returns the lines of each level through a column of a grid of three corners.
+// Between three neighbouring blends the figure is taken as a plane, so that a line is crossed
 // by each side of their triangle at most once and no two lines of one level meet.
-// Where a blend's figure is undefined there is no line.
-func Contours(column []float64, levels []float64) []Contour {
+// Where a blend's figure is undefined there is no line; nor is there one on an edge alone.
+func (p Plane) Contours(column []float64, levels []float64) []Contour {
+	if p.corners.Len() < mostCorners || p.Side() < 1 {
+		return nil
+	}
 	var lines []Contour
-	t := tracer{next: make([][2]int32, side*side*directions)}
+	points := p.Side() + 1
+	t := tracer{Plane: p, points: points, next: make([][2]int32, points*points*directions)}
 	for _, level := range levels {
 		t.cross(column, level)
 		for _, closed := range []bool{false, true} { // those that end at a border first
@@ -65,8 +51,29 @@ func Contours(column []float64, levels []float64) []Contour {
 
 // A tracer joins the sides of triangles that a line crosses.
 type tracer struct {
+	Plane
+	points  int        // along an edge
 	next    [][2]int32 // the crossed sides on both hands of one, plus 1; 0 is none
 	crossed []int32
+}
+
+func (t *tracer) index(v vertex) int { return t.row(v.third) + v.second }
+
+func (t *tracer) side(v vertex, direction int) int32 {
+	return int32((v.third*t.points+v.second)*directions + direction)
+}
+
+// ends returns the two points of a side.
+func (t *tracer) ends(of int32) (a, b vertex) {
+	direction := of % directions
+	v := vertex{int(of) / directions % t.points, int(of) / directions / t.points}
+	switch direction {
+	case toSecond:
+		return v, vertex{v.second + 1, v.third}
+	case toThird:
+		return v, vertex{v.second, v.third + 1}
+	}
+	return vertex{v.second + 1, v.third}, vertex{v.second, v.third + 1}
 }
 
 func (t *tracer) join(a, b int32) {
@@ -86,7 +93,7 @@ func (t *tracer) join(a, b int32) {
 func (t *tracer) cross(column []float64, level float64) {
 	t.crossed = t.crossed[:0]
 	triangle := func(a, b, c vertex, ab, bc, ca int32) {
-		va, vb, vc := column[a.index()], column[b.index()], column[c.index()]
+		va, vb, vc := column[t.index(a)], column[t.index(b)], column[t.index(c)]
 		if math.IsNaN(va + vb + vc) {
 			return
 		}
@@ -100,14 +107,14 @@ func (t *tracer) cross(column []float64, level float64) {
 			t.join(ab, bc)
 		}
 	}
-	for trend := range side - 1 {
-		for bonds := range side - 1 - trend {
-			v := vertex{bonds, trend}
-			right, up := vertex{bonds + 1, trend}, vertex{bonds, trend + 1}
-			triangle(v, right, up, v.side(toBonds), v.side(between), v.side(toTrend))
-			if bonds+trend+2 < side {
-				far := vertex{bonds + 1, trend + 1}
-				triangle(right, far, up, right.side(toTrend), up.side(toBonds), v.side(between))
+	for third := range t.points - 1 {
+		for second := range t.points - 1 - third {
+			v := vertex{second, third}
+			right, up := vertex{second + 1, third}, vertex{second, third + 1}
+			triangle(v, right, up, t.side(v, toSecond), t.side(v, between), t.side(v, toThird))
+			if second+third+2 < t.points {
+				far := vertex{second + 1, third + 1}
+				triangle(right, far, up, t.side(right, toThird), t.side(up, toSecond), t.side(v, between))
 			}
 		}
 	}
@@ -118,7 +125,7 @@ func (t *tracer) follow(first int32, column []float64, level float64) Contour {
 	line := Contour{Level: level}
 	came, at := int32(-1), first
 	for {
-		line.Points = append(line.Points, crossing(column, at, level))
+		line.Points = append(line.Points, t.crossing(column, at, level))
 		hands := t.next[at]
 		t.next[at] = [2]int32{}
 		on := hands[0] - 1
@@ -137,13 +144,13 @@ func (t *tracer) follow(first int32, column []float64, level float64) Contour {
 }
 
 // crossing is where a figure has the level on a side.
-func crossing(column []float64, of int32, level float64) Point {
-	a, b := ends(of)
-	va, vb := column[a.index()], column[b.index()]
+func (t *tracer) crossing(column []float64, of int32, level float64) Point {
+	a, b := t.ends(of)
+	va, vb := column[t.index(a)], column[t.index(b)]
 	part := (level - va) / (vb - va)
 	return Point{
-		Bonds: float64(a.bonds) + part*float64(b.bonds-a.bonds),
-		Trend: float64(a.trend) + part*float64(b.trend-a.trend),
+		Second: float64(a.second) + part*float64(b.second-a.second),
+		Third:  float64(a.third) + part*float64(b.third-a.third),
 	}
 }
 

@@ -23,21 +23,21 @@ func columnOf(f func(bonds, trend float64) float64) []float64 {
 // A plane's contours are straight: from (bonds 0, trend 30) to (bonds 60, trend 0)
 // for bonds + 2 trend = 60.
 func TestContoursOfAPlane(t *testing.T) {
-	lines := Contours(columnOf(func(b, t float64) float64 { return b + 2*t }), []float64{59.5})
+	lines := three.Contours(columnOf(func(b, t float64) float64 { return b + 2*t }), []float64{59.5})
 	if len(lines) != 1 || lines[0].Closed {
 		t.Fatalf("%d lines, want one from border to border", len(lines))
 	}
 	points := lines[0].Points
 	for _, p := range points {
-		if math.Abs(p.Bonds+2*p.Trend-59.5) > 1e-9 {
-			t.Errorf("the value at %v is %v, want 59.5", p, p.Bonds+2*p.Trend)
+		if math.Abs(p.Second+2*p.Third-59.5) > 1e-9 {
+			t.Errorf("the value at %v is %v, want 59.5", p, p.Second+2*p.Third)
 		}
 	}
 	first, last := points[0], points[len(points)-1]
-	if first.Bonds > last.Bonds {
+	if first.Second > last.Second {
 		first, last = last, first
 	}
-	if math.Hypot(first.Bonds, first.Trend-29.75) > 1e-9 || math.Hypot(last.Bonds-59.5, last.Trend) > 1e-9 {
+	if math.Hypot(first.Second, first.Third-29.75) > 1e-9 || math.Hypot(last.Second-59.5, last.Third) > 1e-9 {
 		t.Errorf("it runs from %v to %v, want from the border without bonds to that without trend", first, last)
 	}
 }
@@ -46,7 +46,7 @@ func TestContoursOfAPlane(t *testing.T) {
 // a plane over one percent leaves out.
 func TestContoursOfAHill(t *testing.T) {
 	radius := func(b, t float64) float64 { return math.Hypot(b-30, t-30) }
-	lines := Contours(columnOf(radius), []float64{9.9, 20.1})
+	lines := three.Contours(columnOf(radius), []float64{9.9, 20.1})
 	if len(lines) != 2 {
 		t.Fatalf("%d lines, want 2", len(lines))
 	}
@@ -55,8 +55,8 @@ func TestContoursOfAHill(t *testing.T) {
 			t.Errorf("the line of %v is not closed", line.Level)
 		}
 		for _, p := range line.Points {
-			if math.Abs(radius(p.Bonds, p.Trend)-line.Level) > 0.05 {
-				t.Errorf("radius %v at %v, want %v", radius(p.Bonds, p.Trend), p, line.Level)
+			if math.Abs(radius(p.Second, p.Third)-line.Level) > 0.05 {
+				t.Errorf("radius %v at %v, want %v", radius(p.Second, p.Third), p, line.Level)
 			}
 		}
 	}
@@ -74,13 +74,13 @@ func TestContoursProperties(t *testing.T) {
 		})
 		column[hole] = math.NaN()
 		points := 0
-		for _, line := range Contours(column, []float64{level}) {
+		for _, line := range three.Contours(column, []float64{level}) {
 			points += len(line.Points)
 			for k, p := range line.Points {
-				if k > 0 && math.Hypot(p.Bonds-line.Points[k-1].Bonds, p.Trend-line.Points[k-1].Trend) > math.Sqrt2+1e-9 {
+				if k > 0 && math.Hypot(p.Second-line.Points[k-1].Second, p.Third-line.Points[k-1].Third) > math.Sqrt2+1e-9 {
 					t.Fatalf("%v is no neighbour of %v", p, line.Points[k-1])
 				}
-				if p.Bonds < -1e-9 || p.Trend < -1e-9 || p.Bonds+p.Trend > 100+1e-9 {
+				if p.Second < -1e-9 || p.Third < -1e-9 || p.Second+p.Third > 100+1e-9 {
 					t.Fatalf("%v is outside the map", p)
 				}
 			}
@@ -94,15 +94,16 @@ func TestContoursProperties(t *testing.T) {
 // apart counts the sides of the triangles without a hole whose ends lie on two sides
 // of the level.
 func apart(column []float64, level float64) int {
+	at := func(v vertex) int { return row(v.third) + v.second }
 	sides := map[[2]int]bool{}
 	add := func(corners ...vertex) {
 		for _, v := range corners {
-			if math.IsNaN(column[v.index()]) {
+			if math.IsNaN(column[at(v)]) {
 				return
 			}
 		}
 		for k, v := range corners {
-			a, b := v.index(), corners[(k+1)%3].index()
+			a, b := at(v), at(corners[(k+1)%3])
 			if (column[a] >= level) != (column[b] >= level) {
 				sides[[2]int{min(a, b), max(a, b)}] = true
 			}
@@ -143,14 +144,14 @@ func BenchmarkContours(b *testing.B) {
 	column := columnOf(func(bonds, trend float64) float64 { return math.Hypot(bonds-30, trend-30) })
 	levels := Levels(column, 8)
 	for b.Loop() {
-		Contours(column, levels)
+		three.Contours(column, levels)
 	}
 }
 
 func TestIndexOfAVertex(t *testing.T) {
 	for i := range Size {
 		w := At(i)
-		if got := (vertex{w.Of(blend.Bonds) / 10, w.Of(blend.Trend) / 10}).index(); got != i || w.Sum() != blend.Whole {
+		if got := (&tracer{Plane: three}).index(vertex{w.Of(blend.Bonds) / 10, w.Of(blend.Trend) / 10}); got != i || w.Sum() != blend.Whole {
 			t.Fatalf("vertex of blend %d has index %d", i, got)
 		}
 	}

@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// Figure names one column of the grid: a figure that /method defines, or one
-// of the three weights.
+// Figure names one column of the grid: a figure that /method defines.
 type Figure int
 
 const (
@@ -23,15 +22,12 @@ const (
 	WorstYear
 	Year2008
 	Year2022
-	Stocks // weights, as parts of 1
-	Bonds
-	Trend
 	Return // of the whole period, not by the year
 	columns
 )
 
 var figures = [columns]string{"cagr", "volatility", "sharpe", "sortino", "max_drawdown", "ulcer", "calmar",
-	"best_year", "worst_year", "2008", "2022", "stocks", "bonds", "trend", "return"}
+	"best_year", "worst_year", "2008", "2022", "return"}
 
 // String returns the figure's name, as ParseFigure reads it.
 func (f Figure) String() string { return figures[f] }

@@ -4,27 +4,48 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+
+	"trendblend/engine/blend"
 )
 
-// Limit is a bound on one figure or weight: at least Value, or at most. A max
-// drawdown no worse than -20 % is MaxDrawdown at least -0.2. An undefined figure
-// keeps no limit.
+// Limit is a bound on one figure, or on the weight of a sleeve as a part of 1: at least
+// Value, or at most. A max drawdown no worse than -20 % is MaxDrawdown at least -0.2. An
+// undefined figure keeps no limit.
 type Limit struct {
 	Of    Figure
-	Most  bool // the value is the most allowed, not the least
+	On    blend.Sleeve // the sleeve whose weight is meant; 0 for a figure
+	Most  bool         // the value is the most allowed, not the least
 	Value float64
 }
 
-// keeps reports whether a figure of value v is inside the limit.
-func (l Limit) keeps(v float64) bool {
+// value returns what the limit bounds, of a blend with these figures.
+func (l Limit) value(w blend.Weights, values *Values) float64 {
+	if l.On != 0 {
+		return w.Fraction(l.On)
+	}
+	return values[l.Of]
+}
+
+// Keeps reports whether a blend with these figures is inside the limit.
+func (l Limit) Keeps(w blend.Weights, values Values) bool { return l.holds(l.value(w, &values)) }
+
+// keeps is Keeps for blend i.
+func (g *Grid) keeps(l Limit, i int) bool {
+	if l.On != 0 {
+		return l.holds(g.At(i).Fraction(l.On))
+	}
+	return l.holds(g.column[l.Of][i])
+}
+
+func (l Limit) holds(v float64) bool {
 	if l.Most {
 		return v <= l.Value
 	}
 	return v >= l.Value
 }
 
-// MaxLimits is the most limits that Find takes.
-const MaxLimits = 64
+// mostLimits is the most limits that Find takes.
+const mostLimits = 64
 
 // Found is the answer to a search.
 type Found struct {
@@ -46,13 +67,13 @@ type Found struct {
 func (g *Grid) Find(best Figure, limits []Limit) Found {
 	found := Found{Blend: -1}
 	value := math.NaN()
-	fewest := MaxLimits + 1
+	fewest := mostLimits + 1
 	var smallest []uint64 // the sets of limits broken by the blends that break the fewest
-	for i := range Size {
+	for i := range g.Size() {
 		v := g.column[best][i]
 		var broken uint64
 		for k, l := range limits {
-			if !l.keeps(g.column[l.Of][i]) {
+			if !g.keeps(l, i) {
 				broken |= 1 << k
 			}
 		}

@@ -14,13 +14,15 @@ func (g *Grid) risk(of Figure, i int) float64 {
 	return -g.column[of][i]
 }
 
-// Edge returns the efficient blends among those with at most so many percent of
-// trend, from the least risk to the most: those for which no other has a higher
-// CAGR at the same risk or less, nor less risk at the same CAGR. of is Volatility
-// or MaxDrawdown.
-func (g *Grid) Edge(of Figure, trend int) []int {
+// Edge returns the efficient blends among those that keep the limits, from the least risk
+// to the most: those for which no other has a higher CAGR at the same risk or less, nor
+// less risk at the same CAGR. of is Volatility or MaxDrawdown.
+func (g *Grid) Edge(of Figure, limits ...Limit) []int {
 	var order []int
-	for i := range row(trend + 1) {
+	for i := range g.Size() {
+		if slices.ContainsFunc(limits, func(l Limit) bool { return !g.keeps(l, i) }) {
+			continue
+		}
 		if cagr := g.column[CAGR][i]; cagr == cagr && g.risk(of, i) == g.risk(of, i) {
 			order = append(order, i)
 		}

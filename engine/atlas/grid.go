@@ -1,6 +1,6 @@
-// Package atlas looks at every blend at once: all blends in steps of one percent
-// with all their figures, the efficient ones among them, the best under limits, what
-// more trend does, and how the best of one time did in the next.
+// Package atlas looks at every blend at once: all blends of three sleeves in steps of one
+// percent, any others held, with all their figures, the efficient ones among them, the best
+// under limits, what more of a sleeve does, and how the best of one time did in the next.
 package atlas
 
 import (
@@ -14,64 +14,33 @@ import (
 	"trendblend/engine/sweep"
 )
 
-const side = 101 // blends from 0 to 100 percent along an edge of the triangle
-
-// Size is the number of blends: 5,151.
-const Size = side * (side + 1) / 2
-
-// Grid holds the figures of all blends in whole percents over one period.
-//
-// Blend i is At(i): trend rises from 0 to 100 percent, and for each trend, bonds
-// from 0 to what is left. Wherever blends are equally good the first in this order
-// is chosen: the one with the least trend, then the one with the fewest bonds.
+// Grid holds the figures of all blends of a plane over one period.
 type Grid struct {
+	Plane
 	months sweep.Months
 	length int
 	column [columns][]float64
 }
 
-// At returns the weights of blend i.
-func At(i int) blend.Weights {
-	trend := 0
-	for i >= side-trend {
-		i -= side - trend
-		trend++
-	}
-	return blend.Percent(100-trend-i, i, trend)
-}
-
-// Index returns where a blend stands in the grid, and whether it does: its weights
-// must be whole percents of stocks, bonds and trend.
-func Index(w blend.Weights) (i int, ok bool) {
-	stocks, bonds, trend := w.Of(blend.Stocks), w.Of(blend.Bonds), w.Of(blend.Trend)
-	if w.Check() != nil || stocks+bonds+trend != blend.Whole || stocks < 0 || bonds < 0 || trend < 0 || bonds%10 != 0 || trend%10 != 0 {
-		return 0, false
-	}
-	return row(trend/10) + bonds/10, true
-}
-
-// row returns the index of the first blend with so many percent of trend.
-func row(trend int) int { return trend*side - trend*(trend-1)/2 }
-
-// New computes the grid with so many workers at once. The result does not depend
-// on their number. The error is the context's.
-func New(ctx context.Context, s backtest.Series, by blend.Rebalance, workers int) (*Grid, error) {
-	g := &Grid{length: len(s.Bills)}
+// New computes the grid of a plane of the series' sleeves with so many workers at once. The
+// result does not depend on their number. The error is the context's.
+func New(ctx context.Context, s backtest.Series, p Plane, by blend.Rebalance, workers int) (*Grid, error) {
+	g := &Grid{Plane: p, length: len(s.Bills)}
 	g.months.Load(s, by)
-	room := make([]float64, int(columns)*Size)
+	size, high := p.Size(), p.high()
+	room := make([]float64, int(columns)*size)
 	for f := range g.column {
-		g.column[f] = room[f*Size : (f+1)*Size : (f+1)*Size]
+		g.column[f] = room[f*size : (f+1)*size : (f+1)*size]
 	}
 	var next atomic.Int32
 	var all sync.WaitGroup
 	for range max(1, workers) {
 		all.Go(func() {
 			path := sweep.NewPath(g.length)
-			for trend := int(next.Add(1)) - 1; trend < side && ctx.Err() == nil; trend = int(next.Add(1)) - 1 {
-				for bonds := range side - trend {
-					values := g.measure(path, blend.Percent(100-trend-bonds, bonds, trend))
-					for f, v := range values {
-						g.column[f][row(trend)+bonds] = v
+			for third := int(next.Add(1)) - 1; third <= high && ctx.Err() == nil; third = int(next.Add(1)) - 1 {
+				for second := range p.wide() + 1 - third {
+					for f, v := range g.measure(path, p.with(second, third)) {
+						g.column[f][p.row(third)+second] = v
 					}
 				}
 			}
@@ -99,9 +68,6 @@ func (g *Grid) measure(path sweep.Path, w blend.Weights) Values {
 		WorstYear:   f.Worst,
 		Year2008:    g.months.Year(path, 2008),
 		Year2022:    g.months.Year(path, 2022),
-		Stocks:      w.Fraction(blend.Stocks),
-		Bonds:       w.Fraction(blend.Bonds),
-		Trend:       w.Fraction(blend.Trend),
 		Return:      f.Return,
 	}
 }

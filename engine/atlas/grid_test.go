@@ -42,7 +42,7 @@ func held(s backtest.Series, w blend.Weights, by blend.Rebalance) Values {
 		best, worst = f.Best.Return, f.Worst.Return
 	}
 	return Values{f.CAGR, f.Volatility, f.Sharpe, f.Sortino, f.MaxDrawdown.Depth, f.Ulcer, f.Calmar,
-		best, worst, f.Year(2008), f.Year(2022), w.Fraction(blend.Stocks), w.Fraction(blend.Bonds), w.Fraction(blend.Trend), f.Growth - 1}
+		best, worst, f.Year(2008), f.Year(2022), f.Growth - 1}
 }
 
 // same reports whether two figures agree to 1e-12 (of their size, where a few months
@@ -68,7 +68,7 @@ func TestGridEqualsHold(t *testing.T) {
 				}
 				by := blend.Rebalance{Schedule: schedule, Band: band}
 				t.Run(fmt.Sprint(name, "/", schedule, " ", band), func(t *testing.T) {
-					g, err := New(context.Background(), s, by, 2)
+					g, err := New(context.Background(), s, three, by, 2)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -94,7 +94,7 @@ func BenchmarkGrid(b *testing.B) {
 				by := blend.Rebalance{Schedule: schedule, Band: 5}
 				b.ReportAllocs()
 				for b.Loop() {
-					if _, err := New(context.Background(), s, by, workers); err != nil {
+					if _, err := New(context.Background(), s, three, by, workers); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -116,12 +116,12 @@ func BenchmarkOneByOne(b *testing.B) {
 func BenchmarkAnswers(b *testing.B) {
 	g := grid(b, whole(b), annual())
 	reference := g.Of(blend.Percent(60, 40, 0))
-	limits := []Limit{{Of: MaxDrawdown, Value: -0.2}, {Of: Trend, Most: true, Value: 0.25}, {Of: Stocks, Value: 0.4}}
+	limits := []Limit{{Of: MaxDrawdown, Value: -0.2}, {On: blend.Trend, Most: true, Value: 0.25}, {On: blend.Stocks, Value: 0.4}}
 	for name, ask := range map[string]func(){
-		"edge":       func() { g.Edge(Volatility, 100) },
+		"edge":       func() { g.Edge(Volatility) },
 		"better":     func() { g.MoreReturn(Volatility, reference); g.LessRisk(Volatility, reference) },
 		"find":       func() { g.Find(CAGR, limits) },
-		"more trend": func() { g.MoreTrend(blend.Percent(60, 40, 0), FromBoth) },
+		"more trend": func() { g.More(blend.Percent(60, 40, 0), blend.Trend, 0) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -134,7 +134,7 @@ func BenchmarkAnswers(b *testing.B) {
 func BenchmarkLater(b *testing.B) {
 	s := whole(b)
 	for b.Loop() {
-		if _, _, err := Halves(context.Background(), s, annual(), Sharpe, blend.Percent(60, 40, 0), 1); err != nil {
+		if _, _, err := Halves(context.Background(), s, three, annual(), Sharpe, blend.Percent(60, 40, 0), 1); err != nil {
 			b.Fatal(err)
 		}
 	}

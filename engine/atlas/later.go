@@ -30,14 +30,14 @@ func (s Span) Months() int { return int(s.To-s.From) + 1 }
 // months are odd. Each half begins at the blend's weights. ok is false where the
 // figure is undefined for every blend in a half, or is given by the year and a half is
 // shorter than one.
-func Halves(ctx context.Context, s backtest.Series, by blend.Rebalance, figure Figure, reference blend.Weights,
+func Halves(ctx context.Context, s backtest.Series, p Plane, by blend.Rebalance, figure Figure, reference blend.Weights,
 	workers int) (trial Trial, ok bool, err error) {
 	all := spanOf(s)
 	middle := s.From + engine.Month(all.Months()/2)
 	if figure.Annual() && int(middle-s.From) < YearMonths {
 		return Trial{}, false, nil
 	}
-	trials, err := compare(ctx, s, []Span{{s.From, middle - 1}, {middle, all.To}}, by, figure, reference, workers)
+	trials, err := compare(ctx, s, p, []Span{{s.From, middle - 1}, {middle, all.To}}, by, figure, reference, workers)
 	if err != nil || len(trials) == 0 {
 		return Trial{}, false, err
 	}
@@ -49,7 +49,7 @@ const leastOfDecade = 60
 
 // Decades does the same for each calendar decade and the next. A decade that the
 // period cuts counts with at least five of its years.
-func Decades(ctx context.Context, s backtest.Series, by blend.Rebalance, figure Figure, reference blend.Weights,
+func Decades(ctx context.Context, s backtest.Series, p Plane, by blend.Rebalance, figure Figure, reference blend.Weights,
 	workers int) ([]Trial, error) {
 	all := spanOf(s)
 	var decades []Span
@@ -59,11 +59,11 @@ func Decades(ctx context.Context, s backtest.Series, by blend.Rebalance, figure 
 			decades = append(decades, d)
 		}
 	}
-	return compare(ctx, s, decades, by, figure, reference, workers)
+	return compare(ctx, s, p, decades, by, figure, reference, workers)
 }
 
 // compare makes a trial of each span and the next.
-func compare(ctx context.Context, s backtest.Series, spans []Span, by blend.Rebalance, figure Figure, reference blend.Weights,
+func compare(ctx context.Context, s backtest.Series, p Plane, spans []Span, by blend.Rebalance, figure Figure, reference blend.Weights,
 	workers int) ([]Trial, error) {
 	var trials []Trial
 	var before *Grid
@@ -71,7 +71,7 @@ func compare(ctx context.Context, s backtest.Series, spans []Span, by blend.Reba
 		if span.Months() < 1 {
 			return nil, nil
 		}
-		after, err := New(ctx, s.Between(span.From, span.To), by, workers)
+		after, err := New(ctx, s.Between(span.From, span.To), p, by, workers)
 		if err != nil {
 			return nil, err
 		}

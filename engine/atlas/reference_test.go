@@ -61,7 +61,7 @@ func reference(t *testing.T) answers {
 
 func grid(t testing.TB, s backtest.Series, by blend.Rebalance) *Grid {
 	t.Helper()
-	g, err := New(context.Background(), s, by, 2)
+	g, err := New(context.Background(), s, three, by, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestEdgeReference(t *testing.T) {
 	for _, risk := range []Figure{Volatility, MaxDrawdown} {
 		for _, trend := range []int{100, 0} {
 			key := risk.String() + " " + strconv.Itoa(trend)
-			if got := names(g.Edge(risk, trend)); !slices.Equal(got, want[key]) {
+			if got := names(g.Edge(risk, atMost(trend))); !slices.Equal(got, want[key]) {
 				t.Errorf("%s: %v, want %v", key, got, want[key])
 			}
 		}
@@ -163,7 +163,11 @@ func TestFindReference(t *testing.T) {
 	for _, c := range reference(t).Find {
 		var limits []Limit
 		for _, l := range c.Limits {
-			limits = append(limits, Limit{Of: figure(t, l[0].(string)), Most: l[1] == "<", Value: l[2].(float64)})
+			limit := Limit{On: blend.SleeveOf(l[0].(string)), Most: l[1] == "<", Value: l[2].(float64)}
+			if limit.On == 0 {
+				limit.Of = figure(t, l[0].(string))
+			}
+			limits = append(limits, limit)
 		}
 		got := g.Find(figure(t, c.Figure), limits)
 		switch {
@@ -179,20 +183,20 @@ func TestFindReference(t *testing.T) {
 
 func TestMoreTrendReference(t *testing.T) {
 	g := grid(t, whole(t), annual())
-	sources := map[string]Source{"both": FromBoth, "stocks": FromStocks, "bonds": FromBonds}
+	sources := map[string]blend.Sleeve{"both": 0, "stocks": blend.Stocks, "bonds": blend.Bonds}
 	for key, want := range reference(t).MoreTrend {
 		for name, source := range sources {
 			base, ok := strings.CutSuffix(key, " "+name)
 			if !ok {
 				continue
 			}
-			for p, step := range g.MoreTrend(weights(t, base), source) {
+			for p, step := range g.More(weights(t, base), blend.Trend, source) {
 				if step.Defined != (want[p] != nil) {
 					t.Errorf("%s at %d %%: defined %v", key, p, step.Defined)
 					continue
 				}
 				if !step.Defined {
-					if !math.IsNaN(step.Values[CAGR]) || !math.IsNaN(step.Values[Trend]) {
+					if !math.IsNaN(step.Values[CAGR]) || !math.IsNaN(step.Values[Return]) {
 						t.Errorf("%s at %d %%: a figure without a blend", key, p)
 					}
 					continue
@@ -216,14 +220,14 @@ func TestLaterReference(t *testing.T) {
 	ctx, sixtyForty := context.Background(), blend.Percent(60, 40, 0)
 	for _, h := range want.Halves {
 		s := series(t, datatest.Month(t, h.From), datatest.Month(t, h.To))
-		got, ok, err := Halves(ctx, s, annual(), figure(t, h.Figure), sixtyForty, 2)
+		got, ok, err := Halves(ctx, s, three, annual(), figure(t, h.Figure), sixtyForty, 2)
 		if err != nil || !ok {
 			t.Fatal(ok, err)
 		}
 		checkTrial(t, got, h.trialAnswer)
 	}
 	s := series(t, engine.MonthOf(1974, 1), engine.MonthOf(2025, 10))
-	got, err := Decades(ctx, s, annual(), Sharpe, sixtyForty, 2)
+	got, err := Decades(ctx, s, three, annual(), Sharpe, sixtyForty, 2)
 	if err != nil || len(got) != len(want.Decades) {
 		t.Fatalf("%d trials, want %d; %v", len(got), len(want.Decades), err)
 	}

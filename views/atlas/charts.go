@@ -21,7 +21,7 @@ func chartsOf(m words.Map, asked ui.Asked) ui.Charts {
 		c["frontier"] = frontierChart(m)
 	}
 	if asked.Holds("more-trend") {
-		c["more-trend"] = moreTrendChart(m)
+		c["more-trend"] = moreChart(m)
 	}
 	return c
 }
@@ -56,16 +56,17 @@ func (p *onFrontier) dataset() opts.Dataset {
 // improve on the reference.
 func frontierChart(m words.Map) map[string]any {
 	cloud, with, without, held, named := &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}
-	for i := range atlas.Size {
-		if w := atlas.At(i); w.Of(blend.Bonds)%(10*cloudStep) == 0 && w.Of(blend.Trend)%(10*cloudStep) == 0 {
+	for i := range m.Grid.Size() {
+		if w := m.Grid.At(i); inSteps(w, m.Grid.Corners()) {
 			cloud.add(w, m.Grid.Values(i))
 		}
 	}
-	for _, i := range m.Grid.Edge(m.Risk, 100) {
-		with.add(atlas.At(i), m.Grid.Values(i))
+	varied := words.Varied(m.Scenario().Sleeves)
+	for _, i := range m.Grid.Edge(m.Risk) {
+		with.add(m.Grid.At(i), m.Grid.Values(i))
 	}
-	for _, i := range m.Grid.Edge(m.Risk, 0) {
-		without.add(atlas.At(i), m.Grid.Values(i))
+	for _, i := range m.Grid.Edge(m.Risk, atlas.Limit{On: varied, Most: true}) {
+		without.add(m.Grid.At(i), m.Grid.Values(i))
 	}
 	for i, worn := range words.Wears(m.Scenario().Blends) {
 		w := m.Scenario().Blends[i]
@@ -86,8 +87,8 @@ func frontierChart(m words.Map) map[string]any {
 		of       *onFrontier
 	}{
 		{"cloud", "every blend", false, cloud},
-		{"without", "best without trend", true, without},
-		{"with", "best with trend", true, with},
+		{"without", "best without " + m.Asked(), true, without},
+		{"with", "best with " + m.Asked(), true, with},
 		{"named", words.AsGood, false, named},
 		{"held", "your blends", false, held},
 	} {
@@ -111,19 +112,29 @@ func frontierChart(m words.Map) map[string]any {
 	return ui.Finish(c)
 }
 
-// moreTrendChart draws the figure of the map as trend goes from 0 to 50 percent, a
-// line for each way of making room for it.
-func moreTrendChart(m words.Map) map[string]any {
+// inSteps tells whether all corners but the first have a weight that is a step of the cloud.
+func inSteps(w blend.Weights, corners blend.List) bool {
+	for i, s := range corners.All() {
+		if i > 0 && w.Of(s)%(10*cloudStep) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// moreChart draws the figure of the map as trend, or what is asked in its place, goes from 0
+// to 50 percent, a line for each way of making room for it.
+func moreChart(m words.Map) map[string]any {
 	f := m.ColourFigure()
 	line := charts.NewLine()
-	trend := make([]float64, atlas.MostTrend+1)
+	trend := make([]float64, atlas.MostMore+1)
 	for t := range trend {
 		trend[t] = float64(t)
 	}
 	source := map[string]any{"trend": ui.ColumnOf(trend, 1, 3)}
-	for i, s := range words.Sources {
+	for i, s := range m.Sources() {
 		values := make([]float64, len(trend))
-		for t, step := range m.MoreTrend[i] {
+		for t, step := range m.More[i] {
 			values[t] = m.Value(f, step.Values)
 		}
 		key := "s" + strconv.Itoa(i)
@@ -136,7 +147,7 @@ func moreTrendChart(m words.Map) map[string]any {
 	}
 	line.AddDataset(opts.Dataset{Source: source})
 	line.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: atlas.MostTrend}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: atlas.MostMore}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true)}))
 	return ui.Finish(line)
 }

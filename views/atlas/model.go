@@ -35,19 +35,21 @@ type mapData struct {
 	Values   ui.Column `json:"values"`
 	Contours []contour `json:"contours"`
 	Marks    []mapMark `json:"marks"`
-	Sure     string    `json:"sure"` // address of the drawn histories
-	Sleeves  [3]string `json:"sleeves"`
+	Sure     string    `json:"sure"`    // address of the drawn histories
+	Corners  []string  `json:"corners"` // the sleeves' names, as their sliders have them
+	Sleeves  []string  `json:"sleeves"` // and as a reader does
+	Room     float64   `json:"room"`    // percent that they share
 }
 
 type contour struct {
 	Level  float64   `json:"level"`
 	Label  string    `json:"label"`
 	Closed bool      `json:"closed"`
-	Points ui.Column `json:"points"` // bonds, trend, bonds, trend … in percent
+	Points ui.Column `json:"points"` // second corner, third, second, third … in percent
 }
 
 type mapMark struct {
-	Weights [3]int `json:"weights"` // of stocks, bonds and trend, in tenths of a percent
+	Weights []int  `json:"weights"` // of the corners, in tenths of a percent
 	Name    string `json:"name"`
 	Kind    string `json:"kind"` // mine, held, best, preset
 	Wears   string `json:"wears"`
@@ -62,39 +64,57 @@ func (m Model) data() mapData {
 	f := m.ColourFigure()
 	column := m.Column(f)
 	d := mapData{Figure: f.Name, Decimals: f.Decimals, Lower: f.Of.LowerIsBetter(), Values: scaledTo(column, f.Scale), Sure: m.Sure.Address}
-	for i, s := range blend.Three().All() {
-		d.Sleeves[i] = words.SleeveName(s, m.Scenario().Bonds)
+	d.Room = max(0, float64(m.Grid.Room())/10)
+	for _, s := range m.Grid.Corners().All() {
+		d.Corners, d.Sleeves = append(d.Corners, s.String()), append(d.Sleeves, words.SleeveName(s, m.Scenario().Bonds))
 	}
 	if f.Percent() {
 		d.Unit = "%"
 	}
+	d.Contours = m.contours(column, f, d.Unit)
+	d.Marks = m.marks()
+	return d
+}
+
+// contours are the lines of the figure's round values.
+func (m Model) contours(column []float64, f words.MapFigure, unit string) (all []contour) {
 	levels := atlas.Levels(column, mapLevels)
 	places := 0
 	if len(levels) > 1 {
 		places = max(0, int(math.Ceil(-math.Log10((levels[1]-levels[0])*f.Scale)-1e-9)))
 	}
-	for _, line := range atlas.Contours(column, levels) {
+	for _, line := range m.Grid.Contours(column, levels) {
 		if len(line.Points) < leastContour {
 			continue
 		}
 		c := contour{Level: line.Level * f.Scale, Label: words.Number(line.Level*f.Scale, places), Closed: line.Closed}
-		if d.Unit != "" {
+		if unit != "" {
 			c.Label += "\u00a0%"
 		}
 		flat := make([]float64, 0, 2*len(line.Points))
 		for _, p := range line.Points {
-			flat = append(flat, p.Bonds, p.Trend)
+			flat = append(flat, p.Second, p.Third)
 		}
 		c.Points = scaledTo(flat, 1)
-		d.Contours = append(d.Contours, c)
+		all = append(all, c)
 	}
+	return all
+}
+
+// marks are the blends that are marked on the map, as far as they lie on it.
+func (m Model) marks() (all []mapMark) {
 	marked := map[blend.Weights]bool{}
 	mark := func(w blend.Weights, name, kind, worn string) {
-		if w.Check() != nil || marked[w] {
+		w, held := w.Laid(m.Scenario().Sleeves)
+		if !held || !m.Grid.On(w) || marked[w] {
 			return
 		}
 		marked[w] = true
-		d.Marks = append(d.Marks, mapMark{[3]int{w.Of(blend.Stocks), w.Of(blend.Bonds), w.Of(blend.Trend)}, name, kind, worn})
+		var weights []int
+		for _, s := range m.Grid.Corners().All() {
+			weights = append(weights, w.Of(s))
+		}
+		all = append(all, mapMark{weights, name, kind, worn})
 	}
 	worn := words.Wears(m.Scenario().Blends)
 	for i, w := range m.Scenario().Blends {
@@ -110,14 +130,14 @@ func (m Model) data() mapData {
 	for _, p := range words.Presets {
 		mark(p.Weights, p.Name, "preset", "")
 	}
-	return d
+	return all
 }
 
 // scaledTo is a column with as many digits as a colour or a read-out can show.
 func scaledTo(values []float64, scale float64) ui.Column { return ui.ColumnOf(values, scale, 4) }
 
-// moreTrendID is the id of a table of the line "how much trend".
-func moreTrendID(i int) string { return "more-trend-" + strconv.Itoa(i) }
+// moreID is the id of a table of the line "how much trend".
+func moreID(i int) string { return "more-trend-" + strconv.Itoa(i) }
 
 // sourceID is the id of the name of that line.
 func sourceID(i int) string { return "source-" + strconv.Itoa(i) }

@@ -19,10 +19,11 @@ func (m Model) parts() ui.Parts {
 		ui.Always("frontier-finding", ui.Finding("frontier", words.FrontierFinding(m.Map))),
 		ui.Always("frontier-links", frontierLinks(m)),
 		ui.Always("find-answer", findAnswer(m)),
-		ui.Always("more-trend-finding", ui.Finding("more-trend", words.MoreTrendFinding(m.Map))),
+		ui.Always("more-trend-finding", ui.Finding("more-trend", words.MoreFinding(m.Map))),
 	}
-	for i := range words.Sources {
-		list = append(list, ui.Seen(moreTrendID(i), ui.Printed(m.moreTrendTable(i))), ui.When(ui.Resting, sourceID(i), source(m, i)))
+	for i := range m.Sources() {
+		seen := func(a ui.Asked) bool { return !a.Controls && a.Holds(moreID(i)) } // else it comes with all of them
+		list = append(list, ui.When(seen, moreID(i), ui.Printed(m.moreTable(i))), ui.When(ui.Settled, sourceID(i), source(m, i)))
 	}
 	return append(list,
 		ui.Always("sure-finding", ui.Finding("sure", words.SureHeading(m.Sure))),
@@ -36,6 +37,10 @@ func (m Model) parts() ui.Parts {
 		ui.When(ui.Controls, "terms", form.Terms(m.Form)),
 		ui.When(ui.Controls, "picker", picker(m)),
 		ui.When(ui.Controls, "risk-picker", riskPicker(m)),
+		ui.When(ui.Resting, "map-question", question(m)),
+		ui.When(ui.Controls, "more-trend-what", moreWhat(m)),
+		ui.When(ui.Controls, "more-tables", moreTables(m)),
+		ui.When(ui.Controls, "corners", corners(m)),
 		ui.When(ui.Controls, "limits", limitFields(m)),
 		ui.When(ui.Controls, "sure-plan", surePlan(m.Sure, m.Form.Fields)),
 		ui.When(func(a ui.Asked) bool { return !a.Controls }, "sure-automatic", sureAutomatic(m.Sure)), // else it comes with the plan

@@ -192,7 +192,7 @@ func surePlan(s words.Sure, f ui.Fields) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "><p class=\"quiet\">The months of the period are drawn anew in blocks (the stationary bootstrap of Politis and Romano, 1994), all three sleeves by the same blocks.")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "><p class=\"quiet\">The months of the period are drawn anew in blocks (the stationary bootstrap of Politis and Romano, 1994), all sleeves by the same blocks.")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

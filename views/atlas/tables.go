@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"strconv"
+	"strings"
 
 	"trendblend/engine/atlas"
 	"trendblend/engine/blend"
@@ -13,31 +14,58 @@ import (
 // tenthsTable is the map in steps of a tenth, for those who do not see it: a row for each
 // part of trend, a column for each of bonds; stocks are the rest.
 func (m Model) tenthsTable() ui.Table {
-	f, bondsName := m.ColourFigure(), m.Sleeve(blend.Bonds)
-	t := ui.Table{ID: "map-table", Label: "The map as a table", Names: "Trend", Caption: words.TenthsCaption(m.Map)}
+	f := m.ColourFigure()
+	across, down := m.cornerName(1), m.cornerName(2)
+	t := ui.Table{ID: "map-table", Label: "The map as a table", Names: down, Caption: words.TenthsCaption(m.Map)}
 	column := m.Column(f)
-	for trend := 0; trend <= 100; trend += 10 {
-		row := ui.TableRow{Heard: "trend", Head: strconv.Itoa(trend)}
-		for bonds := 0; bonds <= 100-trend; bonds += 10 {
-			i, _ := atlas.Index(blend.Percent(100-trend-bonds, bonds, trend))
-			row.Cells = append(row.Cells, ui.Cell{Text: words.Number(column[i]*f.Scale, f.Decimals)})
+	for i := range m.Grid.Size() {
+		w := m.Grid.At(i)
+		second, third := m.cornerWeight(w, 1), m.cornerWeight(w, 2)
+		if second%100 != 0 || third%100 != 0 {
+			continue
 		}
-		t.Heads = append(t.Heads, ui.Head{Heard: bondsName, Text: strconv.Itoa(trend)})
-		t.Rows = append(t.Rows, row)
+		if second == 0 {
+			t.Rows = append(t.Rows, ui.TableRow{Heard: strings.ToLower(down), Head: blend.Tenths(third)})
+		}
+		if third == 0 {
+			t.Heads = append(t.Heads, ui.Head{Heard: strings.ToLower(across), Text: blend.Tenths(second)})
+		}
+		last := &t.Rows[len(t.Rows)-1]
+		last.Cells = append(last.Cells, ui.Cell{Text: words.Number(column[i]*f.Scale, f.Decimals)})
 	}
 	return t
+}
+
+// cornerName is what stands at a corner of the map, at the head of a line; "" where there is none.
+func (m Model) cornerName(at int) string {
+	for i, s := range m.Grid.Corners().All() {
+		if i == at {
+			return words.SleeveName(s, m.Scenario().Bonds)
+		}
+	}
+	return ""
+}
+
+// cornerWeight is what a blend holds of it, in tenths of a percent.
+func (m Model) cornerWeight(w blend.Weights, at int) int {
+	for i, s := range m.Grid.Corners().All() {
+		if i == at {
+			return w.Of(s)
+		}
+	}
+	return 0
 }
 
 // trialsTable is what became of the best blends after they were the best.
 func (m Model) trialsTable() ui.Table {
 	f := m.ColourFigure()
 	t := ui.Table{Label: "Best blends out of sample", Class: "spans", Names: "Best of", Heads: ui.Heads("Blend", f.Name+" then", "Judged in",
-		f.Name+" after", "Rank of 5,151", m.Name(m.Reference())+" after", "Best after")}
+		f.Name+" after", "Rank of "+m.Every(), m.Name(m.Reference())+" after", "Best after")}
 	say := func(v atlas.Values) string { return f.Say(m.Value(f, v)) }
 	for _, r := range m.Trials {
-		t.Rows = append(t.Rows, ui.TableRow{Head: words.Span(r.Learned.From, r.Learned.To), Cells: ui.TextCells(m.Name(atlas.At(r.Chosen)),
+		t.Rows = append(t.Rows, ui.TableRow{Head: words.Span(r.Learned.From, r.Learned.To), Cells: ui.TextCells(m.Name(m.Grid.At(r.Chosen)),
 			say(r.Before), words.Span(r.Judged.From, r.Judged.To), say(r.After), words.Thousands(r.Rank), say(r.Reference),
-			m.Name(atlas.At(r.Hindsight))+", "+say(r.Best))})
+			m.Name(m.Grid.At(r.Hindsight))+", "+say(r.Best))})
 	}
 	return t
 }
@@ -62,12 +90,13 @@ func sureTable(caption string, blends []resample.Outlook, rows []words.SureRow) 
 	return t
 }
 
-// moreTrendStep is how far apart the rows of a table of more trend are, in percent.
-const moreTrendStep = 5
+// moreStep is how far apart the rows of a table of more of a sleeve are, in percent.
+const moreStep = 5
 
-// moreTrendTable holds every figure as trend makes its room from one of the sources.
-func (m Model) moreTrendTable(source int) ui.Table {
-	t := ui.Table{ID: moreTrendID(source), Label: "Every figure, trend taken " + m.SourceName(source), Names: "Trend, %",
+// moreTable holds every figure as a sleeve makes its room from one of the sources.
+func (m Model) moreTable(source int) ui.Table {
+	head := words.SleeveName(words.Varied(m.Scenario().Sleeves), m.Scenario().Bonds) + ", %"
+	t := ui.Table{ID: moreID(source), Label: "Every figure, " + m.Asked() + " taken " + m.SourceName(source), Names: head,
 		Heads: ui.Heads("Blend")}
 	figures := words.MapFigures()
 	for i, f := range figures {
@@ -78,8 +107,8 @@ func (m Model) moreTrendTable(source int) ui.Table {
 		}
 		t.Heads = append(t.Heads, head)
 	}
-	line := m.MoreTrend[source]
-	for trend := 0; trend < len(line); trend += moreTrendStep {
+	line := m.More[source]
+	for trend := 0; trend < len(line); trend += moreStep {
 		name := words.Undefined
 		if line[trend].Defined {
 			name = m.Name(line[trend].Weights)

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"trendblend/engine/atlas"
+	"trendblend/engine/blend"
+	"trendblend/web/link"
 )
 
 // limitWords says what each limit asks for, and what it is a limit on.
@@ -15,23 +17,43 @@ var limitWords = map[string]struct {
 	"max_fall":       {"a worst fall of at most %s\u00a0%%", "the worst fall", atlas.MaxDrawdown},
 	"max_volatility": {"a volatility of at most %s\u00a0%%", "volatility", atlas.Volatility},
 	"min_cagr":       {"a CAGR of at least %s\u00a0%%", "the CAGR", atlas.CAGR},
-	"min_stocks":     {"at least %s\u00a0%% stocks", "stocks", atlas.Stocks},
-	"min_bonds":      {"at least %s\u00a0%% bonds", "bonds", atlas.Bonds},
-	"max_trend":      {"at most %s\u00a0%% trend", "trend", atlas.Trend},
 }
 
 func (m Map) phrase(name string) string {
 	for _, l := range m.Limits {
 		if l.Name == name {
-			return m.bonds(fmt.Sprintf(limitWords[name].phrase, l.Value))
+			return m.asks(name, l.Value)
 		}
 	}
 	return name
 }
 
-// bonds calls the bonds in what is said of a limit what they are.
-func (m Map) bonds(said string) string {
-	return strings.Replace(said, "bonds", InBonds(m.Scenario().Bonds), 1)
+// asks says what a limit asks for.
+func (m Map) asks(name, value string) string {
+	_, on, most := link.Limited(name)
+	switch {
+	case on == 0:
+		return fmt.Sprintf(limitWords[name].phrase, value)
+	case most:
+		return "at most " + value + "\u00a0% " + m.limitedSleeve(on)
+	}
+	return "at least " + value + "\u00a0% " + m.limitedSleeve(on)
+}
+
+// on says what a limit is a limit on.
+func (m Map) on(name string) string {
+	if _, on, _ := link.Limited(name); on != 0 {
+		return "on " + m.limitedSleeve(on)
+	}
+	return "on " + limitWords[name].on
+}
+
+// limitedSleeve calls the bonds in what is said of a limit what they are.
+func (m Map) limitedSleeve(on blend.Sleeve) string {
+	if on == blend.Bonds {
+		return InBonds(m.Scenario().Bonds)
+	}
+	return m.Sleeve(on)
 }
 
 // FindFinding names the best blend under the reader's limits, or the limits in the way.
@@ -47,10 +69,10 @@ func FindFinding(m Map) string {
 		return "Nothing to find by " + f.Noun + ": " + m.why(f)
 	case len(m.Bounds) == 0:
 		return fmt.Sprintf("Without a limit %s was %s in %s: %s", f.Noun, f.best, m.InName(best), f.Say(m.Value(f, m.Grid.Of(best))))
-	case m.Found.Blend >= 0:
-		return fmt.Sprintf("With %s, %s was %s in %s: %s", enumerate(asked), f.Noun, f.best, m.InName(atlas.At(m.Found.Blend)),
-			f.Say(m.Value(f, m.Grid.Values(m.Found.Blend))))
-	case m.Found.Undefined > 0:
+	case m.Found.OK:
+		return fmt.Sprintf("With %s, %s was %s in %s: %s", enumerate(asked), f.Noun, f.best, m.InName(m.Found.Weights),
+			f.Say(m.Value(f, m.Found.Values)))
+	case m.Found.Undefined:
 		return fmt.Sprintf("Of the blends with %s none has %s", enumerate(asked), strings.Replace(f.Noun, "the ", "a ", 1))
 	case len(m.Bounds) == 1:
 		return m.beyond(m.Bounds[0])
@@ -68,14 +90,14 @@ func (m Map) beyond(name string) string {
 	of := m.FigureOf(asked.of)
 	i, _ := m.Grid.Best(asked.of)
 	return fmt.Sprintf("No blend had %s; the %s was %s, in %s", m.phrase(name), of.best, of.Say(m.Grid.Values(i)[asked.of]),
-		m.InName(atlas.At(i)))
+		m.InName(m.Grid.At(i)))
 }
 
 // limitsOn names the limits of a set: the limit on the CAGR, the limits on stocks and on trend.
 func (m Map) limitsOn(set []int) string {
 	on := make([]string, len(set))
 	for i, k := range set {
-		on[i] = "on " + m.bonds(limitWords[m.Bounds[k]].on)
+		on[i] = m.on(m.Bounds[k])
 	}
 	if len(on) == 1 {
 		return "the limit " + on[0]
@@ -87,7 +109,7 @@ func (m Map) limitsOn(set []int) string {
 func idleLimits(m Map) string {
 	var on []string
 	for _, name := range m.Idle {
-		on = append(on, "on "+limitWords[name].on)
+		on = append(on, m.on(name))
 	}
 	if len(on) == 0 {
 		return ""
@@ -97,5 +119,9 @@ func idleLimits(m Map) string {
 
 // FindNote says what is found, and which limits say nothing.
 func FindNote(m Map) string {
-	return strings.TrimSpace("The best blend by the figure of the map, out of all 5,151, that keeps the limits set here. " + idleLimits(m))
+	if m.Alone() {
+		return idleLimits(m)
+	}
+	return strings.TrimSpace("The best blend by the figure of the map, out of all " + m.heldToo(m.Every()) + ", that keeps the limits set here. " +
+		idleLimits(m))
 }

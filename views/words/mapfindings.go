@@ -66,9 +66,9 @@ func (m Map) lacking(f MapFigure) string {
 	case n == 0:
 		return ""
 	case f.Of == atlas.Calmar:
-		return fmt.Sprintf("; %s of the 5,151 never fell and %s none", Thousands(n), verb(n, "has", "have"))
+		return fmt.Sprintf("; %s of the %s never fell and %s none", Thousands(n), m.Every(), verb(n, "has", "have"))
 	case f.Of == atlas.Sortino:
-		return fmt.Sprintf("; %s of the 5,151 never fell behind bills and %s none", Thousands(n), verb(n, "has", "have"))
+		return fmt.Sprintf("; %s of the %s never fell behind bills and %s none", Thousands(n), m.Every(), verb(n, "has", "have"))
 	}
 	return ""
 }
@@ -89,9 +89,9 @@ func (m Map) without(name string, f MapFigure, v atlas.Values) string {
 	return fmt.Sprintf("%s %s and so has no %s", name, why, strings.TrimPrefix(f.Noun, "the "))
 }
 
-// offMap says why a blend is none of the 5,151 of the map, and "" where it is one.
-func offMap(w blend.Weights) string {
-	if _, ok := atlas.Index(w); ok {
+// offMap says why the reader's blend is none of those of the map, and "" where it is one.
+func (m Map) offMap(w blend.Weights) string {
+	if _, ok := m.Grid.Index(w); ok {
 		return ""
 	}
 	switch cash := w.Cash(); {
@@ -107,14 +107,17 @@ func offMap(w blend.Weights) string {
 func MapFinding(m Map) string {
 	f := m.ColourFigure()
 	best, ok := m.Best()
-	if !ok {
+	switch {
+	case m.Alone():
+		return m.whyAlone()
+	case !ok:
 		return m.undefined(f)
 	}
 	mine, reference := m.Scenario().Blends[0], m.Reference()
 	top, own, other := m.Value(f, m.Grid.Of(best)), m.Value(f, m.Grid.Of(mine)), m.Value(f, m.Grid.Of(reference))
-	texts, off := f.apart(top, own, other), offMap(mine)
+	texts, off := f.apart(top, own, other), m.offMap(mine)
 	if n := m.alike(f, top); n > 1 {
-		said := fmt.Sprintf("%s was %s in %s: %s", capital(f.Noun), f.best, shareOf(n, atlas.Size, "blend"), texts[0])
+		said := m.heldFirst(fmt.Sprintf("%s was %s in %s: %s", f.Noun, f.best, shareOf(n, m.Grid.Size(), "blend"), texts[0]))
 		switch {
 		case own == top && off == "":
 			return said + ", yours among them"
@@ -124,14 +127,14 @@ func MapFinding(m Map) string {
 		return said + fmt.Sprintf(", against %s in yours", texts[1])
 	}
 	if mine == best {
-		return fmt.Sprintf("Of all 5,151 blends %s was %s in yours: %s%s", f.Noun, f.best, f.Say(top), m.lacking(f))
+		return fmt.Sprintf("Of all %s %s was %s in yours: %s%s", m.heldToo(m.Every()+" blends"), f.Noun, f.best, f.Say(top), m.lacking(f))
 	}
-	said := fmt.Sprintf("%s was %s in %s: %s", capital(f.Noun), f.best, m.InName(best), texts[0])
+	said := m.heldFirst(fmt.Sprintf("%s was %s in %s: %s", f.Noun, f.best, m.InName(best), texts[0]))
 	switch {
 	case own != own:
 		said += "; " + m.without("yours", f, m.Grid.Of(mine))
 	case off != "" && f.ahead(own, top):
-		said = fmt.Sprintf("Of the 5,151 blends of the map %s was %s in %s: %s; yours, which %s, had %s", f.Noun, f.best, m.InName(best),
+		said = fmt.Sprintf("Of the %s %s was %s in %s: %s; yours, which %s, had %s", m.heldToo(m.Every()+" blends of the map"), f.Noun, f.best, m.InName(best),
 			texts[0], off, texts[1])
 	case texts[1] == texts[0]:
 		said += ", and the same in yours"
@@ -166,14 +169,30 @@ func (f MapFigure) ahead(a, b float64) bool {
 	return a > b
 }
 
+// shape is what the map is drawn as.
+func (m Map) shape() string {
+	if m.Grid.Corners().Len() == 2 {
+		return "line"
+	}
+	return "triangle"
+}
+
 // OutsideTriangle names the reader's blends that are not in the triangle, which holds blends
-// without cash or loan; "" where all are.
+// without cash or loan that hold all but its corners as the reader's own does; "" where all are.
 func OutsideTriangle(m Map) string {
+	if m.Alone() {
+		return ""
+	}
 	var names []string
+	cash, held := false, false
 	for _, w := range m.Scenario().Blends {
-		if w.Check() != nil && !slices.Contains(names, m.Name(w)) {
-			names = append(names, m.Name(w))
+		if m.Grid.On(w) {
+			continue
 		}
+		if name := m.Name(w); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		cash, held = cash || w.Check() != nil, held || w.Check() == nil
 	}
 	is, it := "is", "it"
 	switch len(names) {
@@ -183,14 +202,22 @@ func OutsideTriangle(m Map) string {
 	default:
 		is, it = "are", "them"
 	}
-	return fmt.Sprintf("%s %s not in the triangle, which has blends without cash or a loan; the table, the frontier and the histories "+
-		"below have %s.", enumerate(names), is, it)
+	has := "blends without cash or a loan"
+	if held {
+		has = m.heldToo("the blends")
+	}
+	if held && cash {
+		has += " and without cash or a loan"
+	}
+	return fmt.Sprintf("%s %s not in the %s, which has %s; the table, the frontier and the histories below have %s.",
+		enumerate(names), is, m.shape(), has, it)
 }
 
 // MapSentences are the sentences that the map's page says of a scenario, by their place.
 func MapSentences(m Map) map[string]string {
 	return map[string]string{
 		"map": MapFinding(m), "absent": OutsideTriangle(m), "frontier": FrontierFinding(m), "find": FindFinding(m),
-		"idle": idleLimits(m), "more trend": MoreTrendFinding(m), "trials": TrialFinding(m),
+		"idle": idleLimits(m), "more trend": MoreFinding(m), "trials": TrialFinding(m),
+		"question": MapQuestion(m), "export": MapExport(m), "caption": TenthsCaption(m), "what": MoreWhat(m), "note": FindNote(m), "trial note": TrialNote(m),
 	}
 }

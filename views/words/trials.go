@@ -10,13 +10,16 @@ import (
 
 // TrialNote says what the table of trials holds.
 func TrialNote(m Map) string {
-	return "Out of sample: the best of all 5,151 blends by " + m.ColourFigure().Noun + " in one span, and how it did in the next. Every " +
+	return "Out of sample: the best of all " + m.heldToo(m.Every()+" blends") + " by " + m.ColourFigure().Noun + " in one span, and how it did in the next. Every " +
 		"best blend above is chosen with hindsight, like the ones in the first column."
 }
 
 // TrialFinding says how the best blend of the first half of the period did in the second.
 func TrialFinding(m Map) string {
 	f := m.ColourFigure()
+	if m.Alone() {
+		return "Was the best blend luck? " + m.whyAlone()
+	}
 	i := slices.IndexFunc(m.Trials, func(t Trial) bool { return t.Halves })
 	if i < 0 {
 		_, defined := m.Best()
@@ -34,7 +37,7 @@ func TrialFinding(m Map) string {
 		return "The period is too short to choose in one half and judge in the other"
 	}
 	t := m.Trials[i]
-	chosen, reference := atlas.At(t.Chosen), m.Reference()
+	chosen, reference := m.Grid.At(t.Chosen), m.Reference()
 	said := fmt.Sprintf("The best blend to %s by %s, %s, ", t.Learned.To, f.Noun, m.InName(chosen))
 	after, other := m.Value(f, t.After), m.Value(f, t.Reference)
 	texts := f.apart(after, other)
@@ -44,7 +47,7 @@ func TrialFinding(m Map) string {
 	case t.Rank == 1:
 		said += "stayed the best afterwards: " + texts[0]
 	default:
-		said += fmt.Sprintf("ranked %s of 5,151 afterwards: %s", Thousands(t.Rank), texts[0])
+		said += fmt.Sprintf("ranked %s of %s afterwards: %s", Thousands(t.Rank), m.Every(), texts[0])
 	}
 	switch {
 	case chosen == reference:

@@ -27,7 +27,7 @@ func (e *Edition) Heading(path string, scenario link.Scenario) string {
 	if scenario.Origin.Version == 1 {
 		return ""
 	}
-	line := "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + e.file(scenario)
+	line := "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + e.file(path, scenario)
 	priced := e.priced(scenario)
 	if path == "/sleeve" {
 		priced = e.TrendSleeve(scenario.Trend).PricedTo(scenario.To)
@@ -74,26 +74,29 @@ func (e *Edition) WriteBlends(ctx context.Context, out io.Writer, scenario link.
 	if err != nil {
 		return err
 	}
-	grid, err := e.grid(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance)
+	plane := atlas.Through(scenario.Blends[0], scenario.MapCorners())
+	grid, err := e.grid(ctx, e.withoutBlends(scenario), result.Series, plane, scenario.Rebalance)
 	if err != nil {
 		return err
 	}
 	w := csv.NewWriter(out)
-	order := []atlas.Figure{atlas.Stocks, atlas.Bonds, atlas.Trend}
-	for f := atlas.CAGR; f < atlas.Stocks; f++ {
+	var order []atlas.Figure
+	row := scenario.Sleeves.Names()
+	for f := atlas.CAGR; f < atlas.Return; f++ {
 		order = append(order, f)
-	}
-	row := make([]string, len(order))
-	for k, f := range order {
-		row[k] = f.String()
+		row = append(row, f.String())
 	}
 	if err := w.Write(row); err != nil {
 		return err
 	}
-	for i := range atlas.Size {
-		values := grid.Values(i)
-		for k, f := range order {
-			row[k] = exact(values[f])
+	for i := range grid.Size() {
+		weights, values := grid.At(i), grid.Values(i)
+		row = row[:0]
+		for _, of := range scenario.Sleeves.All() {
+			row = append(row, exact(weights.Fraction(of)))
+		}
+		for _, f := range order {
+			row = append(row, exact(values[f]))
 		}
 		if err := w.Write(row); err != nil {
 			return err

@@ -36,7 +36,8 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 	if err != nil {
 		return atlaspage.Model{}, err
 	}
-	grid, err := e.grid(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance)
+	plane := atlas.Through(scenario.Blends[0], scenario.MapCorners())
+	grid, err := e.grid(ctx, e.withoutBlends(scenario), result.Series, plane, scenario.Rebalance)
 	if err != nil {
 		return atlaspage.Model{}, err
 	}
@@ -57,39 +58,36 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 			Grid:   grid,
 			Figure: scenario.Map.Figure,
 			Risk:   scenario.Map.Risk,
-			Found:  grid.Find(scenario.Map.Figure, bounds),
+			Found:  words.FoundIn(grid, grid.Find(scenario.Map.Figure, bounds)),
 			Bounds: names,
 			Idle:   idle,
 			Sure:   e.sure(scenario, result.Series),
 		},
 		Plain: e.Links.Address("/", scenario),
 	}
-	m.MoreTrend = words.MoreTrend(grid, scenario.Blends[0])
+	m.More = words.MoreOf(grid, scenario.Blends[0])
 	if m.Then, err = e.then(q, scenario, result.Portfolios); err != nil {
 		return m, err
 	}
 	m.Form = e.form("/map", e.fields(scenario, q.Problems, link.OnMap), m.Blend)
 	m.Form.Asked = q.Asked
-	for k, name := range link.LimitNames() {
-		field := words.LimitField{Name: name}
-		if l := scenario.Map.Limits[k]; l.Given {
-			field.Value = strconv.FormatFloat(l.Percent, 'f', -1, 64)
-		}
-		m.Limits = append(m.Limits, field)
+	m.Choosing = scenario.ChoosesCorners()
+	for _, name := range scenario.LimitNames() {
+		m.Limits = append(m.Limits, words.LimitField{Name: name, Value: scenario.Text(name)})
 	}
-	if q.Asked.Moving {
+	if q.Asked.Moving || m.Alone() {
 		return m, nil // the trials follow when the hand rests
 	}
-	m.Trials, err = e.trial(ctx, e.withoutBlends(scenario), result.Series, scenario.Rebalance, m.Figure, m.Reference())
+	m.Trials, err = e.trial(ctx, e.withoutBlends(scenario), result.Series, plane, scenario.Rebalance, m.Figure, m.Reference())
 	return m, err
 }
 
 // limitsOver returns the limits that a period of so many months can have, their names,
 // and the names of those that it cannot: below a year no figure is given by the year.
 func limitsOver(scenario link.Scenario, months int) (bounds []atlas.Limit, names, idle []string) {
-	all, given := scenario.Map.Bounds()
+	all, given := scenario.Bounds()
 	for k, l := range all {
-		if l.Of.Annual() && months < atlas.YearMonths {
+		if l.On == 0 && l.Of.Annual() && months < atlas.YearMonths {
 			idle = append(idle, given[k])
 			continue
 		}
@@ -126,15 +124,24 @@ func (e *Edition) sure(scenario link.Scenario, series backtest.Series) words.Sur
 // trialKey is all that the trials depend on.
 type trialKey struct {
 	query     string
+	plane     atlas.Plane
 	figure    atlas.Figure
 	reference blend.Weights
 }
 
-// grid is every blend of a scenario, computed once while it is in use: a dragged slider
-// asks for it sixty times a second.
-func (e *Edition) grid(ctx context.Context, query string, series backtest.Series, by blend.Rebalance) (*atlas.Grid, error) {
-	return e.known.grids.Get(ctx, within(e, query), func(ctx context.Context) (*atlas.Grid, error) {
-		return atlas.New(ctx, series, by, runtime.GOMAXPROCS(0))
+// gridKey is all that a grid depends on.
+type gridKey struct {
+	query string
+	plane atlas.Plane
+}
+
+// grid is every blend of a scenario's plane, computed once while it is in use: a dragged
+// slider asks for it sixty times a second.
+func (e *Edition) grid(
+	ctx context.Context, query string, series backtest.Series, plane atlas.Plane, by blend.Rebalance,
+) (*atlas.Grid, error) {
+	return e.known.grids.Get(ctx, within(e, gridKey{query, plane}), func(ctx context.Context) (*atlas.Grid, error) {
+		return atlas.New(ctx, series, plane, by, runtime.GOMAXPROCS(0))
 	})
 }
 
@@ -144,16 +151,17 @@ func (e *Edition) trial(
 	ctx context.Context,
 	query string,
 	series backtest.Series,
+	plane atlas.Plane,
 	by blend.Rebalance,
 	figure atlas.Figure,
 	reference blend.Weights,
 ) ([]words.Trial, error) {
-	return e.known.trials.Get(ctx, within(e, trialKey{query, figure, reference}), func(ctx context.Context) ([]words.Trial, error) {
-		halves, ok, err := atlas.Halves(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
+	return e.known.trials.Get(ctx, within(e, trialKey{query, plane, figure, reference}), func(ctx context.Context) ([]words.Trial, error) {
+		halves, ok, err := atlas.Halves(ctx, series, plane, by, figure, reference, runtime.GOMAXPROCS(0))
 		if err != nil {
 			return nil, err
 		}
-		decades, err := atlas.Decades(ctx, series, by, figure, reference, runtime.GOMAXPROCS(0))
+		decades, err := atlas.Decades(ctx, series, plane, by, figure, reference, runtime.GOMAXPROCS(0))
 		if err != nil {
 			return nil, err
 		}

@@ -14,7 +14,7 @@ import (
 type Memory struct {
 	sleeves  *memo.Memo[of[trend.Settings], *trend.Sleeve]
 	legs     *memo.Memo[of[legsKey], daily.Legs]
-	grids    *memo.Memo[of[string], *atlas.Grid]
+	grids    *memo.Memo[of[gridKey], *atlas.Grid]
 	trials   *memo.Memo[of[trialKey], []words.Trial]
 	rules    *memo.Memo[of[string], aroundSleeve]
 	studies  *memo.Memo[of[studyKey], *papers.Study]
@@ -40,7 +40,7 @@ func NewMemory() *Memory {
 	return &Memory{
 		sleeves:  memo.New[of[trend.Settings], *trend.Sleeve](keptSleeves),
 		legs:     memo.New[of[legsKey], daily.Legs](keptLegs),
-		grids:    memo.New[of[string], *atlas.Grid](keptGrids),
+		grids:    memo.New[of[gridKey], *atlas.Grid](keptGrids),
 		trials:   memo.New[of[trialKey], []words.Trial](keptTrials),
 		rules:    memo.New[of[string], aroundSleeve](keptRules),
 		studies:  memo.New[of[studyKey], *papers.Study](keptStudies),

@@ -35,8 +35,9 @@ func (e *Edition) Ask(path, rawQuery string, standing *string) Question {
 		return q
 	}
 	if path == "/sleeve" {
-		joinSectors(query)
+		joinList(query, "sectors")
 	} else {
+		joinList(query, "corners")
 		joinWeights(query)
 	}
 	var dropped blend.Sleeve
@@ -104,10 +105,10 @@ func sleevesAsked(query url.Values) (dropped blend.Sleeve, locked []blend.Sleeve
 	return dropped, locked
 }
 
-// joinSectors makes one value of the form's sectors, which it sends one by one.
-func joinSectors(query url.Values) {
-	if len(query["sectors"]) > 1 {
-		query["sectors"] = []string{strings.Join(query["sectors"], ",")}
+// joinList makes one value of a list that the form sends one by one.
+func joinList(query url.Values, name string) {
+	if len(query[name]) > 1 {
+		query[name] = []string{strings.Join(query[name], ",")}
 	}
 }
 
@@ -149,9 +150,12 @@ func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.C
 }
 
 // file is the link of a scenario's file of figures, which says by itself what it was made
-// with.
-func (e *Edition) file(scenario link.Scenario) string {
+// with; that of the map's says over which sleeves, too.
+func (e *Edition) file(path string, scenario link.Scenario) string {
 	only := e.figuresOnly(scenario)
+	if path == "/map" {
+		only.Map.Corners = scenario.Map.Corners
+	}
 	if only.Origin = scenario.Origin; only.Origin.Version == 0 {
 		only = e.Links.Anew(only)
 	}

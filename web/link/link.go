@@ -196,6 +196,9 @@ func (p *Parameter) take(s *Scenario, query url.Values) []refusal {
 		return nil
 	}
 	*s = before
+	if p.Name == corners.Name {
+		return []refusal{noCorners(s, values[0])}
+	}
 	return []refusal{unreadable(p.in(&before), values[0])}
 }
 
@@ -205,7 +208,10 @@ type Pair struct{ Name, Value string }
 // Carried lists the parameters that a page's form has no field for, and has to hold so
 // that they are not lost when it is sent. What is sent is a link made now.
 func (r Reader) Carried(s Scenario, page Pages) []Pair {
-	return slices.DeleteFunc(r.Pairs(r.Anew(s)), func(p Pair) bool { return Of(p.Name).On(page) })
+	return slices.DeleteFunc(r.Pairs(r.Anew(s)), func(pair Pair) bool {
+		p := Of(pair.Name)
+		return p.On(page) && (p.about == 0 || s.Sleeves.Has(p.about)) && (p.Name != corners.Name || s.ChoosesCorners())
+	})
 }
 
 // Full writes every parameter that figures follow from, defaults too, for a file that
@@ -221,7 +227,11 @@ func (r Reader) Full(s Scenario) map[string][]string {
 		full[blends.Name] = append(full[blends.Name], w.String())
 	}
 	for i := range settings {
-		if p := &settings[i]; !p.Group.aside() && (s.Origin.Version >= p.With || !p.same(&s, &usual)) {
+		p := &settings[i]
+		if p.about != 0 && !s.Sleeves.Has(p.about) && p.same(&s, &usual) {
+			continue
+		}
+		if !p.Group.aside() && (s.Origin.Version >= p.With || !p.same(&s, &usual)) {
 			full[p.Name] = append([]string{}, p.holds(&s)...) // none is a list too
 		}
 	}

@@ -14,21 +14,22 @@ import (
 // parameter of the link, and of the field by which a page asks for it. It is also the
 // API's description.
 type Parameter struct {
-	Name    string   `json:"name"`
-	Group   Group    `json:"group"`
-	Since   string   `json:"since"` // the version of the program that reads it first
-	Kind    Kind     `json:"kind"`
-	Meaning string   `json:"meaning"`
-	Unit    string   `json:"unit,omitempty"`
-	Bounds  *Span    `json:"bounds,omitempty"`
-	Choices []Choice `json:"choices,omitempty"`
-	Empty   string   `json:"empty,omitempty"` // what an empty value means, where it may be empty
-	Default string   `json:"default"`
-	Label   string   `json:"label"` // as a page names its field
-	Tail    string   `json:"-"`     // what the field's label says beside that, a unit mostly
-	Pages   Pages    `json:"-"`     // whose form has the field
-	With    int      `json:"-"`     // the version of the link that it came with, where that is not the first
-	Fixed   int      `json:"-"`     // from this version on the link holds it, default or not; 0 is never
+	Name    string       `json:"name"`
+	Group   Group        `json:"group"`
+	Since   string       `json:"since"` // the version of the program that reads it first
+	Kind    Kind         `json:"kind"`
+	Meaning string       `json:"meaning"`
+	Unit    string       `json:"unit,omitempty"`
+	Bounds  *Span        `json:"bounds,omitempty"`
+	Choices []Choice     `json:"choices,omitempty"`
+	Empty   string       `json:"empty,omitempty"` // what an empty value means, where it may be empty
+	Default string       `json:"default"`
+	Label   string       `json:"label"` // as a page names its field
+	Tail    string       `json:"-"`     // what the field's label says beside that, a unit mostly
+	Pages   Pages        `json:"-"`     // whose form has the field
+	With    int          `json:"-"`     // the version of the link that it came with, where that is not the first
+	about   blend.Sleeve // the sleeve that it is about, without which no page has a field for it
+	Fixed   int          `json:"-"` // from this version on the link holds it, default or not; 0 is never
 
 	early bool                                 // what else is read is held against it
 	read  func(s *Scenario, value string) bool // false where the value is refused

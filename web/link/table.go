@@ -26,7 +26,7 @@ var blends = Parameter{Name: "p", Group: Portfolio, Since: "0.1", Kind: Blends, 
 	Label: "Blend", Unit: "one decimal at most; adding up to 100 unless free; 1 to 6 times", Meaning: "The blends, the reader’s own first"}
 
 // settings are the parameters that are given once.
-var settings = slices.Concat(original, allocation, mapped, searched, histories, fees, universe, menu, []Parameter{edition})
+var settings = slices.Concat(original, allocation, mapped, searched, histories, fees, universe, menu, searchedMore, []Parameter{corners, edition})
 
 // The forms that ask for a term of the blends, of the sleeve, of both.
 const (

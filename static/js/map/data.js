@@ -10,15 +10,17 @@ document.addEventListener('answered', () => {
   data = JSON.parse(shown)
 })
 
-const index = (bonds, trend) => trend * 101 - trend * (trend - 1) / 2 + bonds
-export const valueAt = w => data.values[index(w[1], w[2])]
+// side is the number of whole percents along an edge: what the corners share, in which the first has any tenths.
+export const side = () => Math.floor(data.room + 1e-9)
+const index = (second, third) => third * (side() + 1) - third * (third - 1) / 2 + second
+export const valueAt = w => data.values[index(w[1] ?? 0, w[2] ?? 0)] ?? null
 
 // said is a figure with its unit, to so many decimals.
 export const said = (v, unit, decimals) => v == null ? '–' : written(v.toFixed(decimals)) + (unit ? ' ' + unit : '')
 
-// whole is the nearest blend in whole percents.
-export const whole = (bonds, trend) => {
-  const t = Math.max(0, Math.min(100, Math.round(trend)))
-  const b = Math.max(0, Math.min(100 - t, Math.round(bonds)))
-  return [100 - t - b, b, t]
+// whole is the nearest blend of the map, in percent of each corner.
+export const whole = (second, third) => {
+  const c = data.corners.length < 3 ? 0 : Math.max(0, Math.min(side(), Math.round(third)))
+  const b = Math.max(0, Math.min(side() - c, Math.round(second)))
+  return [Math.round((data.room - c - b) * 10) / 10, b, c].slice(0, data.corners.length)
 }

@@ -3,7 +3,7 @@ import { ask } from '../scenario.js'
 import { take as toSliders } from '../sliders.js'
 import { move } from '../weights.js'
 import { around } from './around.js'
-import { whole } from './data.js'
+import { data, whole } from './data.js'
 import { box, handle, mine, nearest, point, pointed, within, words } from './triangle.js'
 
 const status = document.getElementById('status')
@@ -12,8 +12,21 @@ const status = document.getElementById('status')
 // takes it with a tap, or pulls the handle, so that the page can still be scrolled.
 let pulling = false
 const take = (w, begins) => {
-  toSliders((shown, locked) => around(shown, w.map(v => v * 10), locked), begins)
+  toSliders((shown, locked) => {
+    const wanted = among(shown, w)
+    // What is no corner is held, and a lock holds a corner too.
+    return data.corners.some((_, i) => locked[slot(i)]) ? around(shown, wanted, shown.map((_, i) => locked[i] || !isCorner(i))) : wanted
+  }, begins)
   point(null)
+}
+// The corners' places among the sliders.
+const slot = i => Number(document.getElementById('weight-' + data.corners[i]).dataset.weight)
+const isCorner = at => data.corners.some((_, i) => slot(i) === at)
+// among puts the corners' percents among the tenths of all sliders.
+const among = (shown, w) => {
+  const next = shown.slice()
+  w.forEach((v, i) => { next[slot(i)] = Math.round(v * 10) })
+  return next
 }
 box.addEventListener('pointerdown', event => {
   if (event.button !== 0 || event.pointerType === 'touch' && event.target !== handle) return
@@ -48,10 +61,13 @@ box.addEventListener('keydown', event => {
   const far = event.key.startsWith('Page') || event.shiftKey ? 10 : 1
   let to = null
   if (event.key === 'ArrowUp' || event.key === 'PageUp' || event.key === 'ArrowDown' || event.key === 'PageDown') {
-    anchor = anchor || at.map(v => v * 10)
+    if (at.length < 3) return
+    // The rule that the sliders follow too, over what the corners share.
+    const part = v => Math.round(v * 1000 / data.room)
+    anchor = anchor || [1000 - part(at[1]) - part(at[2]), part(at[1]), part(at[2])]
     const up = event.key.endsWith('Up') ? far : -far
-    const moved = move(anchor, 2, Math.max(0, Math.min(100, at[2] + up)) * 10, [])
-    to = whole(moved[1] / 10, moved[2] / 10)
+    const moved = move(anchor, 2, part(Math.max(0, Math.min(data.room, at[2] + up))), [])
+    to = whole(moved[1] * data.room / 1000, moved[2] * data.room / 1000)
   } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     anchor = null
     to = whole(at[1] + (event.key === 'ArrowRight' ? far : -far), at[2])
@@ -72,3 +88,16 @@ box.addEventListener('keydown', event => {
   status.textContent = words(to)
 })
 box.addEventListener('blur', () => { anchor = null; point(null) })
+
+// A sleeve that is chosen for one corner and stands at another changes places with it.
+let corners = []
+const remember = () => { corners = [...document.querySelectorAll('[data-corner]')].map(choice => choice.value) }
+remember()
+document.addEventListener('answered', remember)
+document.addEventListener('change', event => {
+  const { corner } = event.target.dataset
+  if (corner === undefined) return
+  const other = corners.findIndex((value, i) => value === event.target.value && i !== Number(corner))
+  if (other >= 0) document.getElementById('corner-' + other).value = corners[corner]
+  remember()
+}, true)

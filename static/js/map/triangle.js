@@ -3,7 +3,7 @@
 // too) and the handle, an element that can be taken hold of.
 import { colours } from '../charts/colours.js'
 import { paper, printing } from '../theme.js'
-import { data, said, valueAt, whole } from './data.js'
+import { data, said, side as percents, valueAt, whole } from './data.js'
 
 export const box = document.getElementById('map')
 const fontFamily = getComputedStyle(document.documentElement).fontFamily
@@ -11,7 +11,6 @@ const readout = document.getElementById('map-readout')
 export const handle = document.getElementById('map-handle')
 const ground = document.getElementById('map-ground')
 const marks = document.getElementById('map-marks')
-const names = ['stocks', 'bonds', 'trend']
 let place = null // where the triangle stands in its box
 export let pointed = null // the blend that is read out, in whole percents; null is the reader's own
 
@@ -33,16 +32,21 @@ let low = 0
 let high = 1
 const good = v => { const part = high > low ? (v - low) / (high - low) : .5; return data.lower ? 1 - part : part }
 
-const x = (bonds, trend) => place.left + (bonds + trend / 2) / 100 * place.side
-const y = trend => place.bottom - trend / 100 * place.height
+const x = (second, third = 0) => place.left + (second + third / 2) / data.room * place.side
+const y = (third = 0) => place.bottom - third / data.room * place.height
 
-export const mine = () => names.map(name => Math.round(parseFloat(document.getElementById('weight-' + name).value) * 10) / 10)
+const shown = id => Math.round(parseFloat(document.getElementById(id)?.value ?? 0) * 10) / 10
+// mine is what the sliders hold of the corners; onMap tells whether they hold neither cash nor a loan.
+export const mine = () => data.corners.map(name => shown('weight-' + name))
+const onMap = () => Math.round([...document.querySelectorAll('#weights [type=number][data-weight]')]
+  .reduce((sum, field) => sum + shown(field.id) * 10, 0)) === 1000
 
 // layout fits the triangle and the canvases to a width, each pixel of so many dots.
 const layout = (width, dots) => {
-  const room = { left: 34, right: 34, top: 26, bottom: 46 }
+  const line = data.corners.length < 3
+  const room = { left: 34, right: 34, top: line ? 76 : 26, bottom: 46 }
   const side = Math.min(width - room.left - room.right, 620)
-  const height = side * Math.sqrt(3) / 2
+  const height = line ? 0 : side * Math.sqrt(3) / 2
   place = { side, height, width, dots, left: (width - side) / 2, bottom: room.top + height }
   for (const canvas of [ground, marks]) {
     canvas.width = Math.round(width * dots)
@@ -61,18 +65,19 @@ const quiet = () => colours().quiet
 // The colours are painted on one pixel a blend; the canvas stretches and shears
 // those into the triangle and blends between them.
 const cells = document.createElement('canvas')
-cells.width = cells.height = 102
 const paint = () => {
+  const most = percents()
+  const across = cells.width = cells.height = most + 2
   const g = cells.getContext('2d')
-  const image = g.createImageData(102, 102)
-  for (let trend = 0; trend < 102; trend++) {
-    for (let bonds = 0; bonds < 102 && bonds + trend <= 102; bonds++) {
+  const image = g.createImageData(across, across)
+  for (let third = 0; third < across; third++) {
+    for (let second = 0; second < across && second + third <= across; second++) {
       // Beyond the far side each pixel repeats its neighbour, so that the side does not fade.
-      const over = Math.max(0, bonds + trend - 100)
-      const b = Math.max(0, bonds - Math.ceil(over / 2))
-      const v = valueAt([0, b, Math.max(0, Math.min(100 - b, trend - Math.floor(over / 2)))])
+      const over = Math.max(0, second + third - most)
+      const b = Math.max(0, second - Math.ceil(over / 2))
+      const v = valueAt([0, b, Math.max(0, Math.min(most - b, third - Math.floor(over / 2)))])
       if (v === null) continue
-      image.data.set([...colour(good(v)), 255], (trend * 102 + bonds) * 4)
+      image.data.set([...colour(good(v)), 255], (third * across + second) * 4)
     }
   }
   g.putImageData(image, 0, 0)
@@ -95,17 +100,20 @@ const drawGround = () => {
   const g = pen(ground)
   const { side, height, left, bottom, dots } = place
   ;[low, high] = range()
-  paint()
-  g.save()
-  g.beginPath()
-  g.moveTo(x(0, 0), y(0)); g.lineTo(x(100, 0), y(0)); g.lineTo(x(0, 100), y(100)); g.closePath()
-  g.clip()
-  const across = side / 100
-  g.transform(across, 0, across / 2, -height / 100, left - .75 * across, bottom + .5 * height / 100)
-  g.imageSmoothingQuality = 'high'
-  g.drawImage(cells, 0, 0)
-  g.restore()
-  g.setTransform(dots, 0, 0, dots, 0, 0)
+  if (data.corners.length < 3) edge(g)
+  else {
+    paint()
+    g.save()
+    g.beginPath()
+    g.moveTo(x(0), y()); g.lineTo(x(data.room), y()); g.lineTo(x(0, data.room), y(data.room)); g.closePath()
+    g.clip()
+    const across = side / data.room
+    g.transform(across, 0, across / 2, -height / data.room, left - .75 * across, bottom + .5 * height / data.room)
+    g.imageSmoothingQuality = 'high'
+    g.drawImage(cells, 0, 0)
+    g.restore()
+    g.setTransform(dots, 0, 0, dots, 0, 0)
+  }
 
   taken = []
   g.font = '11px ' + fontFamily
@@ -129,7 +137,7 @@ const drawGround = () => {
       const k = Math.floor(part * (c.points.length / 2 - 1)) * 2
       const at = { x: x(c.points[k], c.points[k + 1]), y: y(c.points[k + 1]) }
       const trend = c.points[k + 1]
-      const inside = Math.min(c.points[k], trend, 100 - c.points[k] - trend) > 4
+      const inside = Math.min(c.points[k], trend, data.room - c.points[k] - trend) > 4
       const r = { x: at.x - w / 2 - 4, y: at.y - 9, w: w + 8, h: 18 }
       if (!inside || !free(r)) continue
       taken.push(r)
@@ -145,6 +153,18 @@ const drawGround = () => {
   legend(g)
 }
 
+// edge draws the blends of two sleeves as a strip.
+const thick = 18
+const edge = g => {
+  const across = place.side / data.room
+  for (let second = 0; second <= percents(); second++) {
+    const v = valueAt([0, second])
+    if (v === null) continue
+    g.fillStyle = `rgb(${colour(good(v))})`
+    g.fillRect(x(Math.max(0, second - .5)), y() - thick / 2, Math.ceil(across), thick)
+  }
+}
+
 // frame writes the corners and the percentages along the sides.
 const frame = g => {
   g.strokeStyle = quiet()
@@ -152,19 +172,24 @@ const frame = g => {
   g.lineWidth = 1
   g.font = '11px ' + fontFamily
   g.textBaseline = 'middle'
-  for (let p = 20; p < 100; p += 20) {
-    g.textAlign = 'right'; write(g, p, x(0, p) - 6, y(p))
-    g.textAlign = 'left'; write(g, p, x(p, 100 - p) + 7, y(100 - p))
-    g.textAlign = 'center'; write(g, p, x(100 - p, 0), y(0) + 11)
+  const { room } = data
+  const line = data.corners.length < 3
+  for (let p = 20; p < room; p += 20) {
+    if (!line) {
+      g.textAlign = 'right'; write(g, p, x(0, p) - 6, y(p))
+      g.textAlign = 'left'; write(g, p, x(p, room - p) + 7, y(room - p))
+    }
+    g.textAlign = 'center'; write(g, p, x(room - p), y() + (line ? thick : 11))
   }
   g.font = '600 13px ' + fontFamily
   g.fillStyle = ink()
   g.textAlign = 'center'
-  write(g, data.sleeves[2], x(0, 100), y(100) - 13)
+  if (!line) write(g, data.sleeves[2], x(0, room), y(room) - 13)
+  const under = line ? 36 : 13
   g.textAlign = 'left'
-  write(g, data.sleeves[0], Math.max(0, x(0, 0) - 34), y(0) + 13)
+  write(g, data.sleeves[0], Math.max(0, x(0) - 34), y() + under)
   g.textAlign = 'right'
-  write(g, data.sleeves[1], Math.min(place.width, x(100, 0) + 34), y(0) + 13)
+  write(g, data.sleeves[1], Math.min(place.width, x(room) + 34), y() + under)
 }
 
 const legend = g => {
@@ -192,11 +217,11 @@ const drawMarks = () => {
   g.font = '12px ' + fontFamily
   g.textBaseline = 'middle'
   const t = colours()
-  const whole = own.reduce((a, b) => a + b) === 100 // with cash or a loan it is not on the map
-  handle.hidden = !whole
-  const yours = whole ? [{ weights: own.map(v => v * 10), name: 'yours', kind: 'mine' }] : []
+  const held = onMap() // with cash or a loan it is not on the map
+  handle.hidden = !held
+  const yours = held ? [{ weights: own.map(v => v * 10), name: 'yours', kind: 'mine' }] : []
   const shown = [...yours, ...(data.marks || []).filter(m => m.kind !== 'mine')].map(m => {
-    const [, bonds, trend] = m.weights.map(v => v / 10)
+    const [, bonds, trend = 0] = m.weights.map(v => v / 10)
     return { ...m, bonds, trend, at: { x: x(bonds, trend), y: y(trend) } }
   })
   for (const { kind, at } of shown) {
@@ -204,7 +229,7 @@ const drawMarks = () => {
     taken.push({ x: at.x - half, y: at.y - half, w: 2 * half, h: 2 * half })
   }
   for (const { bonds, trend, at, ...m } of shown) {
-    const v = valueAt([0, Math.min(Math.round(bonds), 100 - Math.round(trend)), Math.round(trend)])
+    const v = valueAt(whole(bonds, trend))
     const bright = v !== null && good(v) > .55
     if (m.kind !== 'mine') {
       const size = m.kind === 'preset' ? 3 : 5
@@ -247,7 +272,7 @@ const drawMarks = () => {
   }
   taken.length = kept
   if (printing) {
-    if (whole) hold(g, x(own[1], own[2]), y(own[2]), t.yours)
+    if (held) hold(g, x(own[1], own[2]), y(own[2]), t.yours)
     return
   }
   if (pointed) {
@@ -273,22 +298,29 @@ const hold = (g, px, py, colour) => {
 
 // cornersIn is how many corners of a box lie inside the triangle.
 const cornersIn = r => [[r.x, r.y], [r.x + r.w, r.y], [r.x, r.y + r.h], [r.x + r.w, r.y + r.h]].filter(([px, py]) => {
-  const trend = (place.bottom - py) / place.height * 100
-  const bonds = (px - place.left) / place.side * 100 - trend / 2
-  return trend >= 0 && bonds >= 0 && bonds + trend <= 100
+  const [second, third] = at(px, py)
+  return third >= 0 && second >= 0 && second + third <= data.room
 }).length
+
+// at is the percent of the second corner and the third at a place in the box.
+const at = (px, py) => {
+  const third = place.height ? (place.bottom - py) / place.height * data.room : 0
+  return [(px - place.left) / place.side * data.room - third / 2, third]
+}
 
 // within is the blend at a place in the box, and null outside the triangle.
 export const within = (px, py) => {
-  const trend = (place.bottom - py) / place.height * 100
-  const bonds = (px - place.left) / place.side * 100 - trend / 2
-  if (trend < -2 || bonds < -2 || bonds + trend > 102) return null
-  return whole(bonds, trend)
+  const [second, third] = at(px, py)
+  if (third < -2 || second < -2 || second + third > data.room + 2) return null
+  if (!place.height && Math.abs(py - place.bottom) > 2 * thick) return null
+  return whole(second, third)
 }
 export const nearest = event => {
   const r = box.getBoundingClientRect()
-  const trend = Math.max(0, Math.min(100, (place.bottom - (event.clientY - r.top)) / place.height * 100))
-  return whole(((event.clientX - r.left) - place.left) / place.side * 100 - trend / 2, trend)
+  const px = event.clientX - r.left
+  const [, third] = at(px, event.clientY - r.top)
+  const inside = Math.max(0, Math.min(data.room, third))
+  return whole((px - place.left) / place.side * data.room - inside / 2, inside)
 }
 
 export const words = w => w.map((part, i) => `${part} % ${data.sleeves[i].toLowerCase()}`).join(', ') +
@@ -296,12 +328,12 @@ export const words = w => w.map((part, i) => `${part} % ${data.sleeves[i].toLowe
 const tell = () => {
   const own = mine()
   readout.textContent = pointed ? words(pointed)
-    : own.reduce((a, b) => a + b) !== 100 ? 'Yours holds cash or a loan, so that it is not on the map.'
-    : own.every(Number.isInteger) ? 'Yours: ' + words(own) : 'Yours lies between whole percents; the table holds its figures.'
+    : !onMap() ? 'Yours holds cash or a loan, so that it is not on the map.'
+    : own.slice(1).every(Number.isInteger) ? 'Yours: ' + words(own) : 'Yours lies between whole percents; the table holds its figures.'
 }
 
 let asked = 0
-const soon = () => { if (!asked) asked = requestAnimationFrame(() => { asked = 0; drawMarks() }) }
+const soon = () => { if (!asked && !box.hidden) asked = requestAnimationFrame(() => { asked = 0; drawMarks() }) }
 export const point = w => { pointed = w; soon() }
 
 // On paper a picture stands in the canvases' place: a canvas keeps the size and the
@@ -319,6 +351,9 @@ const picture = () => {
 }
 
 const drawAll = () => {
+  box.hidden = readout.hidden = document.getElementById('map-keys').hidden = !data.values.length || data.values.length < 2
+  box.classList.toggle('line', data.corners.length < 3)
+  if (box.hidden) return
   layout(printing ? paper : box.clientWidth, printing ? 3 : window.devicePixelRatio || 1)
   drawGround()
   drawMarks()
@@ -328,6 +363,8 @@ const drawAll = () => {
 document.getElementById('scenario').addEventListener('input', soon)
 document.addEventListener('theme', drawAll)
 document.addEventListener('answered', () => {
+  const { corners } = drawn ?? {}
+  if (box.hidden || corners?.length !== data.corners.length) { drawAll(); return }
   if (drawn !== data) drawGround()
   soon()
 })
