@@ -84,8 +84,8 @@ const paint = () => {
 }
 
 let taken = [] // boxes that labels stand in
-const free = r => r.x >= 0 && r.x + r.w <= place.width &&
-  !taken.some(o => r.x < o.x + o.w && o.x < r.x + r.w && r.y < o.y + o.h && o.y < r.y + r.h)
+const overlap = (r, o) => r.x < o.x + o.w && o.x < r.x + r.w && r.y < o.y + o.h && o.y < r.y + r.h
+const free = r => r.x >= 0 && r.x + r.w <= place.width && !taken.some(o => overlap(r, o))
 
 // write puts a text where no other is to stand.
 const write = (g, text, px, py) => {
@@ -140,6 +140,7 @@ const drawGround = () => {
       const inside = Math.min(c.points[k], trend, data.room - c.points[k] - trend) > 4
       const r = { x: at.x - w / 2 - 4, y: at.y - 9, w: w + 8, h: 18 }
       if (!inside || !free(r)) continue
+      if (underHandle(r)) break
       taken.push(r)
       g.lineWidth = 5
       g.strokeStyle = `rgb(${colour(good(c.level))})`
@@ -151,6 +152,12 @@ const drawGround = () => {
   }
   frame(g)
   legend(g)
+}
+
+// underHandle tells whether the handle would cover a box.
+const underHandle = r => {
+  const [, second, third] = mine()
+  return onMap() && overlap(r, { x: x(second, third) - 14, y: y(third) - 14, w: 28, h: 28 })
 }
 
 // edge draws the blends of two sleeves as a strip.
