@@ -80,7 +80,7 @@ func (e *Edition) Backtest(_ context.Context, scenario link.Scenario) (any, erro
 		return nil, err
 	}
 	answer := backtestJSON{
-		Version: 1, Query: e.file("", scenario), From: scenario.From, To: scenario.To,
+		Version: 1, Query: e.file(scenario), From: scenario.From, To: scenario.To,
 		Data:        e.about(scenario),
 		Correlation: correlationJSON{Sleeves: scenario.Sleeves.Names()},
 	}
@@ -180,7 +180,7 @@ func (e *Edition) Months(_ context.Context, scenario link.Scenario) (any, error)
 		return nil, err
 	}
 	answer := monthsJSON{
-		Version: 1, Query: e.file("", scenario), Scenario: e.Links.Full(scenario),
+		Version: 1, Query: e.file(scenario), Scenario: e.Links.Full(scenario),
 		Data: e.about(scenario),
 	}
 	for m := scenario.From; m <= scenario.To; m++ {

@@ -45,7 +45,7 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 			Window:     scenario.View.Window,
 			Sections:   open,
 		},
-		Export: e.file("", e.Links.Anew(scenario)),
+		Export: e.file(e.Links.Anew(scenario)),
 		OpenAddress: func(name string) string {
 			next := scenario
 			next.View.Open = append(slices.Clone(next.View.Open), name)

@@ -27,7 +27,11 @@ func (e *Edition) Heading(path string, scenario link.Scenario) string {
 	if scenario.Origin.Version == 1 {
 		return ""
 	}
-	line := "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + e.file(path, scenario)
+	file := e.file
+	if path == "/map" {
+		file = e.fileOfMap
+	}
+	line := "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + file(scenario)
 	priced := e.priced(scenario)
 	if path == "/sleeve" {
 		priced = e.TrendSleeve(scenario.Trend).PricedTo(scenario.To)

@@ -150,13 +150,20 @@ func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.C
 }
 
 // file is the link of a scenario's file of figures, which says by itself what it was made
-// with; that of the map's says over which sleeves, too.
-func (e *Edition) file(path string, scenario link.Scenario) string {
+// with.
+func (e *Edition) file(scenario link.Scenario) string {
+	return e.saidByItself(e.figuresOnly(scenario), scenario.Origin)
+}
+
+// fileOfMap is that of the map's file, which says over which sleeves, too.
+func (e *Edition) fileOfMap(scenario link.Scenario) string {
 	only := e.figuresOnly(scenario)
-	if path == "/map" {
-		only.Map.Corners = scenario.Map.Corners
-	}
-	if only.Origin = scenario.Origin; only.Origin.Version == 0 {
+	only.Map.Corners = scenario.Map.Corners
+	return e.saidByItself(only, scenario.Origin)
+}
+
+func (e *Edition) saidByItself(only link.Scenario, made link.Origin) string {
+	if only.Origin = made; made.Version == 0 {
 		only = e.Links.Anew(only)
 	}
 	return e.Links.Query(only)

@@ -215,8 +215,8 @@ func usualBlends(usual []blend.Weights, list blend.List) (all []blend.Weights) {
 // feeOf is the row of what a sleeve is charged.
 func feeOf(of blend.Sleeve) Parameter {
 	label := strings.ToUpper(called[of][:1]) + called[of][1:]
-	return percent(Parameter{Name: "fee_" + of.String(), about: of, Group: Costs, Since: "0.2", With: version2, Pages: inForm, Default: "0", Label: label + " fee",
-		Tail: ", % a year", Unit: "percent a year", Meaning: "What " + called[of] + " are charged"},
+	return percent(Parameter{Name: "fee_" + of.String(), about: of, Group: Costs, Since: "0.2", With: version2, Pages: inForm, Default: "0",
+		Label: label + " fee", Tail: ", % a year", Unit: "percent a year", Meaning: "What " + called[of] + " are charged"},
 		0, mostFee, func(s *Scenario) *float64 { return &s.Fees[of] })
 }
 
