@@ -32,7 +32,7 @@ var saidPeriod = regexp.MustCompile(`^.+ (since|in|from) (?:([A-Z][a-z]+) )?(\d{
 // return, by the rule chosen and by the two others.
 func (s *scene) headline(srv *server) {
 	answer := s.page.Find("p.answer").First().Clone()
-	if !s.asked.Sleeves.Has(blend.Trend) {
+	if s.result.Portfolios[0].Weights.Of(blend.Trend) == 0 {
 		answer.Find(".means").Remove()
 	}
 	also := readable(answer.Find(".also").Text())

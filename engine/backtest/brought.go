@@ -25,57 +25,65 @@ type Brought struct {
 // covariance of its contributions with R over the variance of R: these add up to 1, and
 // what moves against the rest has a share below 0. None where the blend is ruined.
 func BroughtBy(s Series, weights blend.Weights, by blend.Rebalance) []Brought {
-	n, list := len(s.Bills), s.Sleeves.List()
-	returns := make([]float64, n)
-	each := make([][]float64, list.Len()+1) // contributions, cash last
-	for i := range each {
-		each[i] = make([]float64, n)
-	}
-	parts := make([]Brought, len(each))
-	columns := s.Sleeves.InOrder()
+	n := len(s.Bills)
+	returns, cash := make([]float64, n), part{each: make([]float64, n)}
+	sleeves := blend.Each(s.Sleeves.List(), func(blend.Sleeve) part { return part{each: make([]float64, n)} })
 	blend.Walk(s.From, weights, s.Sleeves, s.Cash(), by, func(t int, step blend.Step) {
 		returns[t] = step.Return
-		for i, weight := range step.Start.Sleeves.InOrder() {
-			parts[i].Weight += weight / float64(n)
-			each[i][t] = weight * columns[i][t]
+		for of, weight := range step.Start.Sleeves.All() {
+			sleeves.Entry(of).held(t, weight, s.Sleeves.Of(of)[t])
 		}
-		rate := s.Bills
 		if step.Start.Cash < 0 {
-			rate = s.Loan
+			cash.held(t, step.Start.Cash, s.Loan[t])
+		} else {
+			cash.held(t, step.Start.Cash, s.Bills[t])
 		}
-		parts[list.Len()].Weight += step.Start.Cash / float64(n)
-		each[list.Len()][t] = step.Start.Cash * rate[t]
 	})
-	total := metrics.Growth(returns) - 1
-	if n == 0 || total <= -1 {
+	total := metrics.Growth(returns)
+	if n == 0 || total <= 0 {
 		return nil
 	}
-	years := 1.0
-	if n >= metrics.YearMonths {
-		years = float64(n) / 12
+	var all []Brought
+	for of, p := range sleeves.All() {
+		all = append(all, p.brought(of, s.Sleeves.Of(of), returns))
 	}
-	link := years * metrics.GrowthRate(math.Pow(1+total, 1/years)-1)
-	variance := math.NaN()
-	if metrics.Deviation(returns) > 1e-12 {
-		variance = metrics.Covariance(returns, returns)
+	switch sum := weights.Sum(); {
+	case sum < blend.Whole:
+		all = append(all, cash.brought(0, s.Bills, returns))
+	case sum > blend.Whole:
+		all = append(all, cash.brought(0, s.Loan, returns))
 	}
-	for i, of := range list.All() {
-		parts[i].Sleeve = of
-		parts[i].Return = math.Pow(metrics.Growth(columns[i]), 1/years) - 1
-	}
-	for i := range parts {
-		for t, c := range each[i] {
-			parts[i].Added += c * metrics.GrowthRate(returns[t]) / link
-		}
-		parts[i].Risk = metrics.Covariance(each[i], returns) / variance
-	}
-	if weights.Sum() == blend.Whole {
-		return parts[:list.Len()]
-	}
-	cash := s.Bills
-	if weights.Sum() > blend.Whole {
-		cash = s.Loan
-	}
-	parts[list.Len()].Return = math.Pow(metrics.Growth(cash), 1/years) - 1
-	return parts
+	return all
 }
+
+// part is one part of a blend month by month.
+type part struct {
+	each   []float64 // contributions
+	weight float64   // the weights, added up
+}
+
+func (p *part) held(t int, weight, r float64) {
+	p.weight += weight
+	p.each[t] = weight * r
+}
+
+// brought sums the months up; own are the returns of the part by itself, whole those of the blend.
+func (p part) brought(of blend.Sleeve, own, whole []float64) Brought {
+	years := 1.0
+	if len(whole) >= metrics.YearMonths {
+		years = float64(len(whole)) / 12
+	}
+	yearly := func(r []float64) float64 { return math.Pow(metrics.Growth(r), 1/years) - 1 }
+	out := Brought{Sleeve: of, Weight: p.weight / float64(len(whole)), Return: yearly(own), Risk: math.NaN()}
+	for t, c := range p.each {
+		out.Added += c * metrics.GrowthRate(whole[t])
+	}
+	out.Added /= years * metrics.GrowthRate(yearly(whole))
+	if metrics.Deviation(whole) > steady {
+		out.Risk = metrics.Covariance(p.each, whole) / metrics.Covariance(whole, whole)
+	}
+	return out
+}
+
+// steady is the deviation below which months do not vary.
+const steady = 1e-12
