@@ -1,0 +1,4 @@
+CREATE TABLE links (
+	id text COLLATE "C" PRIMARY KEY,
+	address text NOT NULL
+);
