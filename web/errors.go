@@ -95,11 +95,14 @@ func (s *server) lost(c echo.Context, status int) ui.Site {
 
 // forMachines holds for the addresses that are read by programs.
 func forMachines(path string) bool {
-	return strings.HasPrefix(path, "/api/") ||
+	return strings.HasPrefix(path, "/api/") || path == shortPath ||
 		slices.ContainsFunc(answer.Endpoints(), func(p answer.Endpoint) bool { return p.Path == path })
 }
 
 func describe(e *echo.HTTPError) string {
+	if text, ok := e.Message.(string); ok && text != http.StatusText(e.Code) {
+		return text
+	}
 	switch e.Code {
 	case http.StatusNotFound:
 		return "There is nothing at this address."
@@ -108,9 +111,6 @@ func describe(e *echo.HTTPError) string {
 	}
 	if e == echo.ErrServiceUnavailable || errors.Is(e, context.DeadlineExceeded) {
 		return "This takes longer than a request may take. Try again in ten seconds."
-	}
-	if text, ok := e.Message.(string); ok {
-		return text
 	}
 	return http.StatusText(e.Code)
 }

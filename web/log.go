@@ -34,8 +34,8 @@ func (s *server) requestLog() echo.MiddlewareFunc {
 			}
 			at := c.Request().URL
 			level, attrs := slog.LevelInfo, []slog.Attr{
-				slog.String("id", requestID(c)), slog.String("method", short(v.Method, loggedPath)),
-				slog.String("path", short(at.Path, loggedPath)), slog.String("query", shortQuery(at.RawQuery)),
+				slog.String("id", requestID(c)), slog.String("method", cut(v.Method, loggedPath)),
+				slog.String("path", cut(at.Path, loggedPath)), slog.String("query", shortQuery(at.RawQuery)),
 				slog.Int("status", v.Status), slog.Duration("took", v.Latency), slog.Int64("bytes", v.ResponseSize), slog.String("ip", v.RemoteIP),
 			}
 			if v.Error != nil {
@@ -53,7 +53,7 @@ func (s *server) requestLog() echo.MiddlewareFunc {
 	})
 }
 
-func short(text string, most int) string {
+func cut(text string, most int) string {
 	if len(text) <= most {
 		return text
 	}
@@ -62,7 +62,7 @@ func short(text string, most int) string {
 
 // shortQuery is a query without the values of what is a reader's own.
 func shortQuery(query string) string {
-	query = short(query, loggedQuery)
+	query = cut(query, loggedQuery)
 	var told []string
 	for part := range strings.SplitSeq(query, "&") {
 		if name, _, _ := strings.Cut(part, "="); ownName(name) {

@@ -22,7 +22,9 @@ func (s *server) use(e *echo.Echo, perSecond float64) {
 		e.Use(limit(perSecond))
 	}
 	e.Use(
-		middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: "4K", Skipper: isTable}),
+		middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{
+			Limit: "4K", Skipper: func(c echo.Context) bool { return isTable(c) || c.Request().URL.Path == shortPath },
+		}),
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Timeout: timeout, Skipper: isStream}),
 	)
 }

@@ -30,31 +30,44 @@ func readerOf(c echo.Context) netip.Prefix {
 	return reader
 }
 
-// mostReaders is how many readers the limit remembers: those who came last.
+// mostReaders is how many readers an allowance remembers: those who came last.
 const mostReaders = 1 << 16
 
-// limit holds each reader to a number of requests a second, with room for bursts:
-// a dragged slider sends about sixty. Who is held back is told when to come again.
-func limit(perSecond float64) echo.MiddlewareFunc {
+// allowance is what each reader may do for long, and in a row.
+type allowance struct {
+	perSecond rate.Limit
+	burst     int
+	known     *lru.Cache[netip.Prefix, *rate.Limiter]
+}
+
+func newAllowance(perSecond float64, burst int) allowance {
 	known, err := lru.New[netip.Prefix, *rate.Limiter](mostReaders)
 	if err != nil {
 		panic(err) // the bound is a constant
 	}
+	return allowance{rate.Limit(perSecond), burst, known}
+}
+
+// take reports whether a reader may do it once more.
+func (a allowance) take(reader netip.Prefix) bool {
+	of, ok := a.known.Get(reader)
+	if !ok {
+		of = rate.NewLimiter(a.perSecond, a.burst)
+		if before, known, _ := a.known.PeekOrAdd(reader, of); known {
+			of = before
+		}
+	}
+	return of.Allow()
+}
+
+// limit holds each reader to a number of requests a second, with room for bursts:
+// a dragged slider sends about sixty. Who is held back is told when to come again.
+func limit(perSecond float64) echo.MiddlewareFunc {
+	readers := newAllowance(perSecond, int(math.Ceil(3*perSecond)))
 	wait := strconv.Itoa(max(1, int(math.Ceil(1/perSecond))))
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
-			if isProbe(c) {
-				return next(c)
-			}
-			reader := readerOf(c)
-			of, ok := known.Get(reader)
-			if !ok {
-				of = rate.NewLimiter(rate.Limit(perSecond), int(math.Ceil(3*perSecond)))
-				if before, known, _ := known.PeekOrAdd(reader, of); known {
-					of = before
-				}
-			}
-			if of.Allow() {
+			if isProbe(c) || readers.take(readerOf(c)) {
 				return next(c)
 			}
 			c.Response().Header().Set("Retry-After", wait)

@@ -14,15 +14,17 @@ import (
 	"trendblend/data"
 	"trendblend/views/ui"
 	"trendblend/web/answer"
+	"trendblend/web/short"
 )
 
 // Options are what the program decides about the server.
 type Options struct {
 	Version string
 	Log     *slog.Logger
-	Rate    float64 // requests a second that one reader may send for long; 0 is no limit
-	Cores   int     // what is computed at once fills so many; 0 is no limit
-	Streams int     // how many streams of drawn histories one reader may have; 0 is no limit
+	Rate    float64     // requests a second that one reader may send for long; 0 is no limit
+	Cores   int         // what is computed at once fills so many; 0 is no limit
+	Streams int         // how many streams of drawn histories one reader may have; 0 is no limit
+	Store   short.Store // of short links; nil keeps none
 }
 
 // server holds what the handlers share.
@@ -36,6 +38,7 @@ type server struct {
 	work    *queue
 	streams seats
 	tables  seats
+	store   short.Store
 
 	stopping context.Context // ends when the program is told to stop
 	stop     context.CancelFunc
@@ -88,6 +91,10 @@ func newServer(set *data.Set, o Options) (*server, error) {
 		work:    newQueue(o.Cores),
 		streams: seats{each: o.Streams},
 		tables:  seats{each: tablesAtOnce},
+		store:   o.Store,
+	}
+	if s.store == nil {
+		s.store = short.Nowhere{}
 	}
 	s.stopping, s.stop = context.WithCancel(context.Background())
 	s.edition.Store(answer.New(set, s.known))
@@ -104,6 +111,7 @@ func (s *server) echo(rate float64) *echo.Echo {
 	s.use(e, rate)
 	e.Use(s.takeEdition)
 	s.routes(e)
+	s.shortLinks(e, rate > 0)
 	return e
 }
 

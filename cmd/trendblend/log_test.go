@@ -18,7 +18,7 @@ const asProgram = "TRENDBLEND_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
-		os.Args = append(os.Args[:1], "-addr", "127.0.0.1:0")
+		os.Args = append([]string{os.Args[0], "-addr", "127.0.0.1:0"}, os.Args[1:]...)
 		main()
 		return
 	}

@@ -1,7 +1,8 @@
 // Trendblend serves the blender and its API.
 //
-//	go run ./cmd/trendblend [-addr :8080] [-data EDITION]
+//	go run ./cmd/trendblend [-addr :8080] [-data EDITION] [-store PLACE]
 //	go run ./cmd/trendblend data check EDITION
+//	go run ./cmd/trendblend links export
 package main
 
 import (
@@ -56,13 +57,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) > 0 && args[0] == "data" {
 		return runData(ctx, args[1:], stdout, stderr)
 	}
+	if len(args) > 0 && args[0] == "links" {
+		return runLinks(ctx, args[1:], os.Stdin, stdout, stderr)
+	}
 	flags := flag.NewFlagSet("trendblend", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
 		fmt.Fprint(
 			stderr,
 			"Trendblend: what a trend sleeve does to a portfolio, in the browser.\n\nUsage: trendblend [flags]\n       trendblend data "+
-				"COMMAND: tools for the figures, see data -help\n\n",
+				"COMMAND: tools for the figures, see data -help\n       trendblend links COMMAND: tools for short links, see links -help\n\n",
 		)
 		flags.PrintDefaults()
 	}
@@ -72,6 +76,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		embedded,
 		"edition to show: a directory, a packed `file.zip`, or embedded; a changed one is shown when its files rest, or on SIGHUP",
 	)
+	place := flags.String("store", usualStore(), storeUsage)
 	showVersion := flags.Bool("version", false, "print the version and the data's id, and stop")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -91,10 +96,17 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		fmt.Fprintf(stdout, "trendblend %s, data through %s, id %s\n", version, set.Through, set.SHA256)
 		return nil
 	}
+	links, err := store(*place)
+	if err != nil {
+		return err
+	}
+	defer links.Close()
 	signal.Ignore(syscall.SIGPIPE) // who reads the log may end before the program does
 	log, shed := openLog(stderr, false)
 	defer shed.close()
-	site, err := web.Handler(set, web.Options{Version: version, Log: log, Rate: perSecond, Cores: runtime.GOMAXPROCS(0), Streams: perReader})
+	site, err := web.Handler(set, web.Options{
+		Version: version, Log: log, Rate: perSecond, Cores: runtime.GOMAXPROCS(0), Streams: perReader, Store: links,
+	})
 	if err != nil {
 		return err
 	}

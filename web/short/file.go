@@ -13,9 +13,8 @@ import (
 // address with a tab between them.
 const fileHead = "# trendblend short links 1"
 
-// MostAddress is how many bytes an address may have: one with three series of sixty years
-// each has 7,000, and what a server takes as the head of a request is 16,384.
-const MostAddress = 8 << 10
+// longestLine is more than a server takes as an address.
+const longestLine = 64 << 10
 
 // Export writes all links of a store, and returns how many.
 func Export(ctx context.Context, s Store, w io.Writer) (count int, err error) {
@@ -58,7 +57,7 @@ func Import(ctx context.Context, s Store, r io.Reader, ours func(address string)
 // readFile reads the text of an export.
 func readFile(r io.Reader, ours func(address string) bool) (links []Link, err error) {
 	in := bufio.NewScanner(r)
-	in.Buffer(nil, 2*MostAddress)
+	in.Buffer(nil, longestLine)
 	var faults []error
 	line := 0
 	for in.Scan() {
