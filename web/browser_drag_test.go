@@ -10,6 +10,9 @@ import (
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+
+	"trendblend/data"
+	"trendblend/data/datatest"
 )
 
 // pull moves a slider, that of trend if no other is named, up and down its whole length, 60 input events a second,
@@ -65,9 +68,11 @@ func (tb *tab) unwatched() {
 
 // drag reports the latencies of a slider's drags, five seconds each, on a page. The
 // server holds its readers to the same rate as cmd/trendblend.
-func drag(b *testing.B, path, slider string) {
+func drag(b *testing.B, path, slider string) { dragOver(b, datatest.ReadFirst, path, slider) }
+
+func dragOver(b *testing.B, read func() (*data.Set, error), path, slider string) {
 	b.Helper()
-	server, err := serve(rate)
+	server, err := serveOver(read, rate)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -93,6 +98,9 @@ func drag(b *testing.B, path, slider string) {
 //
 //	go test ./web -run '^$' -bench Drag$ -benchtime 18x
 func BenchmarkDrag(b *testing.B) { drag(b, "/", "#trend-range") }
+
+// BenchmarkDragEight drags gold among eight sleeves.
+func BenchmarkDragEight(b *testing.B) { dragOver(b, datatest.ReadShipped, eight, "#gold-range") }
 
 // BenchmarkDragOpen is BenchmarkDrag with every section open.
 func BenchmarkDragOpen(b *testing.B) { drag(b, allOpen, "#trend-range") }

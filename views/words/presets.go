@@ -52,7 +52,7 @@ var MorePresets = []Preset{
 		Note: "Ray Dalio, in Tony Robbins, Money: Master the Game (2014). Your bonds stand for its intermediate Treasuries."},
 	{Name: "Four tranches", in: "the four tranches", Id: "preset-tranches",
 		Weights: holds(map[blend.Sleeve]int{blend.Stocks: 250, blend.Bonds: 250, blend.Gold: 250, blend.Trend: 250}),
-		Note:    "Growth, income, a store of value and the opportunistic, a quarter each."},
+		Note:    "Growth, income, a store of value and something opportunistic: a quarter each."},
 	{Name: "60/40 + 20 trend", Id: "preset-60-40-20", Weights: blend.Percent(60, 40, 20), Note: stacking},
 	{Name: "60/40 + 40 trend", Id: "preset-60-40-40", Weights: blend.Percent(60, 40, 40), Note: stacking},
 }
