@@ -11,13 +11,10 @@ import (
 
 	"trendblend/views/ui"
 	"trendblend/web/answer"
-	"trendblend/web/link"
 )
 
 // refused is the error of an API request whose parameters cannot be used.
-type refused []link.Problem
-
-func (r refused) Error() string { return "parameters refused" }
+type refused = answer.Refused
 
 // readerGone is the status in the log of a request whose reader left before it was answered, as nginx has it.
 const readerGone = 499

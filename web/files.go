@@ -51,8 +51,12 @@ func (s *server) json(p answer.Endpoint) echo.HandlerFunc {
 		if strings.HasPrefix(c.Path(), "/export.") {
 			attach(c, "trendblend-"+e.Name(), scenario, "json")
 		}
+		cost := light
+		if p.Heavy {
+			cost = heavy
+		}
 		return s.reply(c, e, reckoned{
-			kind: echo.MIMEApplicationJSON, cost: light, press: pressFor(c.Request()),
+			kind: echo.MIMEApplicationJSON, cost: cost, press: pressFor(c.Request()),
 			make: func(ctx context.Context) ([]byte, error) {
 				figures, err := p.Answer(e, ctx, scenario)
 				if err != nil {

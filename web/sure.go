@@ -15,11 +15,15 @@ import (
 	"trendblend/web/answer"
 )
 
-// isStream reports whether the answer is a stream of events, which lasts as long as
+// isStream reports whether the answer is a stream, which lasts as long as
 // its reader stays.
 func isStream(c echo.Context) bool {
 	r := c.Request()
-	return r.URL.Path == answer.SurePath && r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/event-stream")
+	if r.Method != http.MethodGet {
+		return false
+	}
+	return r.URL.Path == answer.HistoriesPath ||
+		r.URL.Path == answer.SurePath && strings.Contains(r.Header.Get("Accept"), "text/event-stream")
 }
 
 // errStopping ends a stream of a program that was told to stop.
@@ -38,28 +42,41 @@ func (s *server) sure(c echo.Context) error {
 	if !isStream(c) && len(q.Problems) == 0 && r.URL.RawQuery != e.Query(q) {
 		return c.Redirect(http.StatusSeeOther, e.Address(q))
 	}
+	if isStream(c) {
+		return follow(s, c, asEvents, func(ctx context.Context) iter.Seq2[answer.Step, error] { return e.Histories(ctx, q.Scenario) })
+	}
 	leave, ok := s.streams.take(readerOf(c))
 	if !ok {
 		return errBusy
 	}
 	defer leave()
-	if !isStream(c) {
-		return s.answer(c, e, q)
-	}
-	ctx, cancel := context.WithCancelCause(r.Context())
-	defer cancel(nil)
-	defer context.AfterFunc(s.stopping, func() { cancel(errStopping) })()
-	return s.stream(ctx, c, e.Histories(ctx, q.Scenario))
+	return s.answer(c, e, q)
 }
 
-// stream sends each step as an event, and where the program stops a last one that says so.
-func (s *server) stream(ctx context.Context, c echo.Context, steps iter.Seq2[answer.Step, error]) error {
+// A streamForm is the form in which steps are sent, and what is said where the program stops.
+type streamForm struct{ kind, before, after, stopping string }
+
+var (
+	asEvents = streamForm{"text/event-stream", "data: ", "\n\n", "event: stopping\ndata: {}\n\n"}
+	asLines  = streamForm{kind: "application/x-ndjson", after: "\n"} // one that is not the last says so itself
+)
+
+// follow sends each step as it comes.
+func follow[T any](s *server, c echo.Context, as streamForm, of func(context.Context) iter.Seq2[T, error]) error {
+	leave, ok := s.streams.take(readerOf(c))
+	if !ok {
+		return errBusy
+	}
+	defer leave()
+	ctx, cancel := context.WithCancelCause(c.Request().Context())
+	defer cancel(nil)
+	defer context.AfterFunc(s.stopping, func() { cancel(errStopping) })()
 	begun := false
 	event := func(text string) error {
 		if !begun {
 			begun = true
 			h := c.Response().Header()
-			h.Set(echo.HeaderContentType, "text/event-stream")
+			h.Set(echo.HeaderContentType, as.kind)
 			h.Set("Cache-Control", "no-store")
 			h.Set("X-Accel-Buffering", "no")
 		}
@@ -73,10 +90,10 @@ func (s *server) stream(ctx context.Context, c echo.Context, steps iter.Seq2[ans
 		}
 		return control.Flush()
 	}
-	for step, err := range steps {
+	for step, err := range of(ctx) {
 		switch {
 		case errors.Is(context.Cause(ctx), errStopping):
-			_ = event("event: stopping\ndata: {}\n\n") // who does not hear it sees the end of the connection
+			_ = event(as.stopping) // who does not hear it sees the end of the connection
 			return nil
 		case err != nil:
 			return err
@@ -85,7 +102,7 @@ func (s *server) stream(ctx context.Context, c echo.Context, steps iter.Seq2[ans
 		if err != nil {
 			return err
 		}
-		if err := event("data: " + string(data) + "\n\n"); err != nil {
+		if err := event(as.before + string(data) + as.after); err != nil {
 			return context.Canceled // the reader left
 		}
 	}

@@ -65,3 +65,24 @@ func TestWhoLeavesIsNotComputedFor(t *testing.T) {
 		}
 	}
 }
+
+// So is what programs are answered: from the same table, with the same refusals.
+func TestWriteForPrograms(t *testing.T) {
+	e, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range Endpoints() {
+		var out strings.Builder
+		err := e.Write(t.Context(), &out, p.Address(), false)
+		if known := p.Answer != nil || p.Write != nil; known != (err == nil) || known && out.Len() < 100 {
+			t.Errorf("%s: %d bytes, %v", p.Address(), out.Len(), err)
+		}
+		if p.Takes == nil {
+			continue
+		}
+		if err := e.Write(t.Context(), &out, p.Path+"?fee=9", false); err == nil || !strings.Contains(err.Error(), "“9” is not a number from 0 to 5") {
+			t.Errorf("%s takes a fee of 9: %v", p.Path, err)
+		}
+	}
+}

@@ -2,6 +2,9 @@ package answer
 
 import (
 	"context"
+	"encoding/json"
+	"io"
+	"slices"
 
 	"trendblend/web/link"
 )
@@ -17,9 +20,11 @@ type Endpoint struct {
 	Kind    string       // of the content
 	Shape   any          // a value of the type that is answered as JSON; nil for a file
 	Example string       // a query
+	Heavy   bool         // it computes much more than the path of a few blends
 
-	// Answer computes what is answered as JSON; nil where web writes it otherwise.
+	// Answer computes what is answered as JSON, Write writes what is not; both nil where only the server knows it.
 	Answer func(*Edition, context.Context, link.Scenario) (any, error)
+	Write  func(*Edition, context.Context, io.Writer, link.Scenario) error
 }
 
 // Address is the endpoint's example.
@@ -34,12 +39,14 @@ func (p Endpoint) Address() string {
 const (
 	kindJSON = "application/json"
 	kindCSV  = "text/csv"
+	kindLine = "application/x-ndjson"
 )
 
 // What the figures of blends depend on, and what those of the sleeve alone do.
 var (
 	ofBlends = []link.Group{link.Links, link.Portfolio, link.Period, link.Restoring, link.Sleeves, link.Costs}
 	ofSleeve = []link.Group{link.Links, link.Period, link.Sleeves, link.Costs}
+	ofClaims = []link.Group{link.Links, link.Sleeves, link.Costs}
 )
 
 // Endpoints lists them in the order of the page at /api.
@@ -57,10 +64,36 @@ var endpoints = []Endpoint{
 		Example: "v=2&rule=tsmom&from=2008-09&to=2008-12", Answer: (*Edition).Positions,
 	},
 	{
+		Path: "/api/v1/sections", Name: "sections", Title: "What the sections of the page hold", Kind: kindJSON, Shape: sectionsJSON{},
+		Takes: slices.Concat(ofBlends, []link.Group{link.Money, link.Shown}),
+		Does: "The figures of the sections below the first screen that are named in open, or of all of them where none is: worst falls, by the day, " +
+			"months, rolling windows, every start, behind another blend, calm and crisis, the shape of the months, money paid in and drawn, rebalancing.",
+		Example: "v=2&p=50-30-20&p=60-40-0&from=2000-01&to=2019-12", Heavy: true, Answer: (*Edition).Sections,
+	},
+	{
+		Path: "/api/v1/map", Name: "map", Title: "Every blend, the best and the frontier", Kind: kindJSON, Shape: mapJSON{},
+		Takes: slices.Concat(ofBlends, []link.Group{link.Mapped, link.Search}),
+		Does: "All blends of three sleeves in steps of one percent, 5,151 where they share all, with every figure, the best of them under limits, " +
+			"what would do better than the comparison, and the efficient ones.",
+		Example: "v=2&from=1990-01&to=2025-10&figure=sharpe&max_fall=20", Heavy: true, Answer: (*Edition).Map,
+	},
+	{
+		Path: HistoriesPath, Name: "histories", Title: "Other histories, drawn", Kind: kindLine, Shape: historiesJSON{},
+		Takes: slices.Concat(ofBlends, []link.Group{link.Histories}),
+		Does: "How far the figures may be luck: histories drawn from the months of the period by the stationary bootstrap. The answer is a stream, one " +
+			"object a line after 200 histories and then each time that there are two and a half times as many; the last line has them all.",
+		Example: "v=2&p=50-30-20&p=60-40-0&from=1990-01&to=2025-10&paths=500&seed=7", Write: (*Edition).WriteHistories,
+	},
+	{
+		Path: "/api/v1/claims", Name: "claims", Title: "What is said of managed futures", Kind: kindJSON, Takes: ofClaims, Shape: claimsJSON{},
+		Does:    "Each claim with its verdict, the tests that decide it, our figures, and the link that shows them.",
+		Example: "v=2&trend_vol=10", Heavy: true, Answer: (*Edition).Claims,
+	},
+	{
 		Path: "/api/v1/papers", Name: "papers", Title: "Research, computed again", Kind: kindJSON, Takes: ofSleeve, Shape: researchJSON{},
 		Does: "What studies, indices and funds published of trend following, and the same computed here: every figure of the page on " +
 			"research, each with its address there, and a verdict where one is given.",
-		Example: "v=2&rule=mlm-baskets&to=2025-10", Answer: (*Edition).Research,
+		Example: "v=2&rule=mlm-baskets&to=2025-10", Heavy: true, Answer: (*Edition).Research,
 	},
 	{
 		Path: "/api/v1/parameters", Name: "parameters", Title: "What may stand in a query", Kind: kindJSON, Shape: parametersJSON{},
@@ -80,22 +113,22 @@ var endpoints = []Endpoint{
 	{
 		Path: "/export.csv", Name: "exportCsv", Title: "Months and wealth as CSV", Kind: kindCSV, Takes: ofBlends,
 		Does:    "The same as a table; a line that begins with # says which data and which link it is of.",
-		Example: "v=2&p=50-30-20&from=2008-01&to=2008-12",
+		Example: "v=2&p=50-30-20&from=2008-01&to=2008-12", Write: (*Edition).WriteMonths,
 	},
 	{
 		Path: "/sleeve.csv", Name: "sleeveCsv", Title: "The trend sleeve as CSV", Kind: kindCSV, Takes: ofSleeve,
 		Does:    "The trend sleeve’s months as a table, with a column for each market, empty where it is not held.",
-		Example: "v=2&from=2008-09&to=2008-12",
+		Example: "v=2&from=2008-09&to=2008-12", Write: (*Edition).WriteSleeve,
 	},
 	{
 		Path: "/map.csv", Name: "mapCsv", Title: "Every blend as CSV", Kind: kindCSV, Takes: ofBlends,
-		Does:    "All 5,151 blends of stocks, bonds and trend in steps of one percent with every figure, unrounded.",
-		Example: "v=2&from=2000-01&to=2009-12",
+		Does:    "All blends of three sleeves in steps of one percent with every figure, unrounded.",
+		Example: "v=2&from=2000-01&to=2009-12", Write: (*Edition).WriteBlends,
 	},
 	{
 		Path: "/papers.csv", Name: "papersCsv", Title: "Research, computed again, as CSV", Kind: kindCSV, Takes: ofSleeve,
 		Does:    "The figures of /api/v1/papers as a table, a row each.",
-		Example: "v=2&to=2025-10",
+		Example: "v=2&to=2025-10", Write: (*Edition).WriteResearch,
 	},
 	{
 		Path: "/changes.csv", Name: "changesCsv", Title: "What each edition changed", Kind: kindCSV,
@@ -105,6 +138,31 @@ var endpoints = []Endpoint{
 		Path: "/healthz", Name: "health", Title: "Whether the program runs", Kind: kindJSON, Shape: Health{},
 		Does: "That the program runs, and on which data.",
 	},
+}
+
+// endpoint is the one at a path.
+func endpoint(path string) (p Endpoint, ok bool) {
+	i := slices.IndexFunc(endpoints, func(p Endpoint) bool { return p.Path == path && (p.Answer != nil || p.Write != nil) })
+	if i < 0 {
+		return p, false
+	}
+	return endpoints[i], true
+}
+
+// writeFor writes what a program is answered, for one that has no server.
+func (e *Edition) writeFor(ctx context.Context, w io.Writer, p Endpoint, rawQuery string) error {
+	scenario, problems := e.Read(p.Path, rawQuery)
+	if len(problems) > 0 && p.Takes != nil {
+		return Refused(problems)
+	}
+	if p.Write != nil {
+		return p.Write(e, ctx, w, scenario)
+	}
+	answer, err := p.Answer(e, ctx, scenario)
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(w).Encode(answer)
 }
 
 // Health is what the program says of itself.
@@ -123,6 +181,17 @@ type Refusal struct {
 	Detail  string         `json:"detail,omitempty"`
 	Errors  []link.Problem `json:"errors,omitempty" says:"every parameter that was refused, all of them at once"`
 	Request string         `json:"request" says:"under which the request stands in the log"`
+}
+
+// Refused is the error of a request whose parameters cannot be used.
+type Refused []link.Problem
+
+func (r Refused) Error() string {
+	said := "parameters refused"
+	for _, p := range r {
+		said += "; " + p.Reason
+	}
+	return said
 }
 
 type parametersJSON struct {

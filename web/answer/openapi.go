@@ -35,7 +35,7 @@ func (e *Edition) OpenAPI(context.Context, link.Scenario) (any, error) {
 			"version": "1",
 			"summary": "Backtests of blends of stocks, bonds and a computed trend-following sleeve",
 			"description": "All addresses take the query of the pages; a parameter on which an answer does not depend is checked and " +
-				"ignored. Returns and weights of the map are parts of one, weights of blends percent; a figure that is undefined is null. " +
+				"ignored. Returns are parts of one, weights percent; a figure that is undefined is null. " +
 				"A query that names to and d is answered the same for ever. Data: edition " + e.Name() + ".",
 			"license": object{"name": "Apache-2.0", "identifier": "Apache-2.0"},
 		},
@@ -71,7 +71,7 @@ func operation(p Endpoint, all []link.Parameter, types schemas) object {
 		"default": object{"$ref": "#/components/responses/failed"},
 	}
 	out := object{"operationId": p.Name, "summary": p.Title, "description": p.Does, "responses": answers}
-	if p.Answer == nil && p.Shape != nil {
+	if p.Answer == nil && p.Shape != nil { // the server itself, and a stream
 		delete(answers["200"].(object), "headers")
 	} else {
 		answers["304"] = object{"$ref": "#/components/responses/known"}

@@ -183,6 +183,9 @@ func (e *Edition) Write(ctx context.Context, w io.Writer, address string, part b
 	if err != nil {
 		return fmt.Errorf("no address: %w", err)
 	}
+	if p, is := endpoint(at.Path); is {
+		return e.writeFor(ctx, w, p, at.RawQuery)
+	}
 	var standing *string
 	if part {
 		standing = &at.RawQuery

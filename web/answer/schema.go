@@ -30,6 +30,8 @@ var (
 // of describes a type, or refers to where it is described.
 func (s schemas) of(t reflect.Type) object {
 	switch {
+	case t.Kind() == reflect.Pointer:
+		return orNull(s.of(t.Elem()))
 	case t == typeOfNumber: // null where it is undefined
 		return object{"type": []string{"number", "null"}, "format": "double"}
 	case t == typeOfMonth:
@@ -38,8 +40,6 @@ func (s schemas) of(t reflect.Type) object {
 		return object{"type": "string"}
 	}
 	switch t.Kind() {
-	case reflect.Pointer:
-		return orNull(s.of(t.Elem()))
 	case reflect.Struct:
 		name := typeName(t)
 		if _, known := s.named[name]; !known {
