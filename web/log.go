@@ -25,6 +25,7 @@ func (s *server) requestLog() echo.MiddlewareFunc {
 	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
 		HandleError: true, LogMethod: true, LogStatus: true, LogLatency: true, LogError: true, LogResponseSize: true, LogRemoteIP: true,
 		LogValuesFunc: func(c echo.Context, v middleware.RequestLoggerValues) error {
+			s.metrics.observe(c, v)
 			if isProbe(c) && v.Status == http.StatusOK {
 				return nil
 			}

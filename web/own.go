@@ -62,7 +62,7 @@ func (s *server) own(c echo.Context) error {
 	}
 	defer end()
 	e, site := s.editionOf(c), s.site
-	site.Origin = origin(r)
+	site.Origin = s.origin(r)
 	q := e.Ask(answer.OwnPath, r.URL.RawQuery, nil)
 	page, address := e.ReadTable(site, q, fields.given(time.Now()))
 	c.Response().Header().Set("Cache-Control", "no-store")

@@ -39,7 +39,7 @@ func (s *server) prose(c echo.Context) error {
 func (s *server) answer(c echo.Context, e *answer.Edition, q answer.Question) error {
 	r := c.Request()
 	site := s.site
-	site.Origin = origin(r)
+	site.Origin = s.origin(r)
 	m := reckoned{kind: pageKind, cost: costOf(c.Path()), press: pressFor(r), alone: q.Asked.Moving, rest: []string{site.Origin}}
 	for _, name := range asks {
 		if name != movingHeader && (isFragment(r) || name == headerHTMX || name == headerRestore) {
@@ -65,14 +65,6 @@ func costOf(path string) int {
 		return light
 	}
 	return heavy
-}
-
-// origin is where the reader asks: what a page must name its whole address by.
-func origin(r *http.Request) string {
-	if r.TLS != nil {
-		return "https://" + r.Host
-	}
-	return "http://" + r.Host
 }
 
 // formID is the id of the form whose controls the reader has a hand on: an answer to

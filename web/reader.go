@@ -77,4 +77,7 @@ func limit(perSecond float64) echo.MiddlewareFunc {
 }
 
 // isProbe reports whether a request asks how the program is, as what watches over it does.
-func isProbe(c echo.Context) bool { return c.Request().URL.Path == "/healthz" }
+func isProbe(c echo.Context) bool {
+	path := c.Request().URL.Path
+	return path == "/healthz" || path == "/readyz"
+}

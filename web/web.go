@@ -23,6 +23,9 @@ type Options struct {
 	Log     *slog.Logger
 	Rate    float64     // requests a second that one reader may send for long; 0 is no limit
 	Cores   int         // what is computed at once fills so many; 0 is no limit
+	Proxies Proxies     // whose word about a reader is believed; none is nobody's
+	Origin  string      // where the site is read, as in https://example.com; empty is what a request says
+	Memory  int64       // what all that is remembered and drawn is measured by, in bytes; 0 is 512 MB
 	Streams int         // how many streams of drawn histories one reader may have; 0 is no limit
 	Store   short.Store // of short links; nil keeps none
 }
@@ -36,9 +39,12 @@ type server struct {
 	log     *slog.Logger
 	shared  *shared
 	work    *queue
+	metrics *metrics
 	streams seats
 	tables  seats
 	store   short.Store
+	proxies Proxies
+	fixed   string // the origin that the operator names
 
 	stopping context.Context // ends when the program is told to stop
 	stop     context.CancelFunc
@@ -74,23 +80,26 @@ func (s *Site) Show(set *data.Set) {
 // Stop tells the readers of streams that the program ends; all others are answered to their end.
 func (s *Site) Stop() { s.server.stop() }
 
-// sharedRoom is what the answers made last may take, in bytes.
-const sharedRoom = 32 << 20
-
 func newServer(set *data.Set, o Options) (*server, error) {
 	assets, err := embeddedAssets()
 	if err != nil {
 		return nil, err
 	}
+	if o.Memory == 0 {
+		o.Memory = answer.UsualMemory
+	}
 	s := &server{
-		known:   answer.NewMemory(),
+		known:   answer.MemoryOf(o.Memory),
 		assets:  assets,
 		site:    ui.Site{Asset: assets.address, Imports: assets.imports, Version: o.Version},
 		log:     o.Log,
-		shared:  newShared(sharedRoom),
+		shared:  newShared(int(o.Memory / 16)),
+		metrics: newMetrics(),
 		work:    newQueue(o.Cores),
 		streams: seats{each: o.Streams},
 		tables:  seats{each: tablesAtOnce},
+		proxies: o.Proxies,
+		fixed:   o.Origin,
 		store:   o.Store,
 	}
 	if s.store == nil {
@@ -105,8 +114,7 @@ func newServer(set *data.Set, o Options) (*server, error) {
 func (s *server) echo(rate float64) *echo.Echo {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
-	// A client's own X-Forwarded-For is not believed.
-	e.IPExtractor = echo.ExtractIPDirect()
+	e.IPExtractor = s.proxies.reader
 	e.HTTPErrorHandler = s.fail
 	s.use(e, rate)
 	e.Use(s.takeEdition)
@@ -160,6 +168,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/export.csv", s.csv("trendblend", "/", (*answer.Edition).WriteMonths))
 	s.programs(get)
 	get("/healthz", s.health)
+	get("/readyz", s.readiness)
 	get("/robots.txt", robots)
 	get("/static/*", s.assets.serve)
 }

@@ -96,6 +96,13 @@ func (q *queue) take(ctx context.Context, reader netip.Prefix, cost int) (end fu
 	return nil, true, ctx.Err()
 }
 
+// counts says what is computed at the moment, in shares, how many wait, and how many were refused.
+func (q *queue) counts() (busy, waiting, refused int) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.busy, len(q.waiting), q.refused
+}
+
 // next begins what has room, in order of arrival. A reader who has his half is passed over; one whose answer has no room
 // yet is not, so that light answers never keep a heavy one waiting for ever. The mutex is held.
 func (q *queue) next() {

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"sync/atomic"
 	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 const (
@@ -21,6 +23,7 @@ const (
 type shedder struct {
 	lines          chan []byte
 	unread, missed atomic.Int64
+	dropped        atomic.Int64 // missed in all
 	end, ended     chan struct{}
 }
 
@@ -61,6 +64,7 @@ func (s *shedder) Write(line []byte) (int, error) {
 	}
 	s.unread.Add(-n)
 	s.missed.Add(1)
+	s.dropped.Add(1)
 	return len(line), nil
 }
 
@@ -78,6 +82,7 @@ func (s *shedder) carry(to *noting, direct *slog.Logger) {
 		}
 		if _, err := to.Write(line); err != nil {
 			s.missed.Add(1)
+			s.dropped.Add(1)
 		}
 	}
 	for {
@@ -104,4 +109,11 @@ func (s *shedder) close() {
 	case <-s.ended:
 	case <-time.After(lastWords):
 	}
+}
+
+// counter is how many lines were dropped, for the metrics.
+func (s *shedder) counter() prometheus.Collector {
+	return prometheus.NewCounterFunc(prometheus.CounterOpts{
+		Name: "trendblend_log_lines_dropped_total", Help: "Lines of the log that nobody read in time.",
+	}, func() float64 { return float64(s.dropped.Load()) })
 }

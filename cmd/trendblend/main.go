@@ -17,6 +17,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -60,65 +61,52 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) > 0 && args[0] == "links" {
 		return runLinks(ctx, args[1:], os.Stdin, stdout, stderr)
 	}
-	flags := flag.NewFlagSet("trendblend", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprint(
-			stderr,
-			"Trendblend: what a trend sleeve does to a portfolio, in the browser.\n\nUsage: trendblend [flags]\n       trendblend data "+
-				"COMMAND: tools for the figures, see data -help\n       trendblend links COMMAND: tools for short links, see links -help\n\n",
-		)
-		flags.PrintDefaults()
-	}
-	addr := flags.String("addr", ":8080", "address to listen on, `host:port`")
-	from := flags.String(
-		"data",
-		embedded,
-		"edition to show: a directory, a packed `file.zip`, or embedded; a changed one is shown when its files rest, or on SIGHUP",
-	)
-	place := flags.String("store", usualStore(), storeUsage)
-	showVersion := flags.Bool("version", false, "print the version and the data's id, and stop")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	if flags.NArg() > 0 {
-		return fmt.Errorf("unknown argument %q; flags only, see -help", flags.Arg(0))
-	}
-	began := time.Now()
-	if !*showVersion {
-		web.Prepare()
-	}
-	set, err := load(*from)
+	settings, err := parse(args, stderr)
 	if err != nil {
 		return err
 	}
-	if *showVersion {
+	began := time.Now()
+	if !settings.showVersion {
+		web.Prepare()
+	}
+	set, err := load(settings.data)
+	if err != nil {
+		return err
+	}
+	if settings.showVersion {
 		fmt.Fprintf(stdout, "trendblend %s, data through %s, id %s\n", version, set.Through, set.SHA256)
 		return nil
 	}
-	links, err := store(*place)
+	links, err := store(settings.store)
 	if err != nil {
 		return err
 	}
 	defer links.Close()
 	signal.Ignore(syscall.SIGPIPE) // who reads the log may end before the program does
-	log, shed := openLog(stderr, false)
+	log, shed := openLog(stderr, settings.logJSON)
 	defer shed.close()
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(settings.memory)
+	}
 	site, err := web.Handler(set, web.Options{
-		Version: version, Log: log, Rate: perSecond, Cores: runtime.GOMAXPROCS(0), Streams: perReader, Store: links,
+		Version: version, Log: log, Rate: perSecond, Cores: runtime.GOMAXPROCS(0), Streams: perReader,
+		Proxies: settings.proxies, Origin: settings.origin, Memory: settings.memory, Store: links,
 	})
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", *addr)
+	listener, err := net.Listen("tcp", settings.addr)
 	if err != nil {
 		return err
 	}
-	if *from != embedded {
+	if err := administer(ctx, settings.admin, site.Admin(shed.counter()), log); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	if settings.data != embedded {
 		asked := make(chan os.Signal, 1)
 		signal.Notify(asked, syscall.SIGHUP)
 		defer signal.Stop(asked)
-		go follow(ctx, *from, lookEvery, asked, site.Show, log)
+		go follow(ctx, settings.data, lookEvery, asked, site.Show, log)
 	}
 	log.Info(
 		"listening",
@@ -129,9 +117,26 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		"data_through",
 		set.Through.String(),
 	)
-	server := web.Server(*addr, site, log)
+	server := web.Server(settings.addr, site, log)
 	server.RegisterOnShutdown(site.Stop)
 	return serve(ctx, listener, server, grace, log)
+}
+
+// administer answers whoever runs the program on an address of its own, until ctx ends; it goes on while the last
+// readers are answered.
+func administer(ctx context.Context, addr string, h http.Handler, log *slog.Logger) error {
+	if addr == "" {
+		return nil
+	}
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	log.Info("administration", "admin_url", "http://"+readable(listener.Addr()))
+	server := &http.Server{Handler: h, ReadHeaderTimeout: 5 * time.Second, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	go func() { _ = server.Serve(listener) }()
+	context.AfterFunc(ctx, func() { time.AfterFunc(grace, func() { _ = server.Close() }) })
+	return nil
 }
 
 // serve answers on the listener until ctx ends, and then finishes what it has begun. Who has

@@ -240,6 +240,63 @@ func TestStoppingCutsOffWhoTakesNoAnswer(t *testing.T) {
 	}
 }
 
+func TestSizes(t *testing.T) {
+	for text, want := range map[string]int64{"512MiB": 512 << 20, "2GiB": 2 << 30, "268435456": 256 << 20, "262144KiB": 256 << 20} {
+		if got, err := size(text); got != want || err != nil {
+			t.Errorf("%s: %d, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "MiB", "-1GiB", "1.5GiB", "9999999TiB", "512mb", "512 MiB", "0"} {
+		if got, err := size(text); err == nil {
+			t.Errorf("%q: %d", text, got)
+		}
+	}
+}
+
+// The program tells whoever runs it what it does, on an address of its own, and writes its log as they want it.
+func TestAdministration(t *testing.T) {
+	url, stop, ended, log := start(t, "-admin", "127.0.0.1:0", "-log-json=false", "-trust-proxy", "127.0.0.0/8", "-origin", "https://blend.example")
+	admin := regexp.MustCompile(`admin_url=(\S+)`).FindStringSubmatch(log.String())
+	if admin == nil {
+		t.Fatalf("the log does not name the address: %s", log)
+	}
+	read := func(at string) string {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, at, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("X-Forwarded-For", "203.0.113.9")
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body)
+	}
+	if page := read(url + "/?v=1"); !strings.Contains(page, `content="https://blend.example/?v=1"`) {
+		t.Error("the page does not name the origin")
+	}
+	for !strings.Contains(log.String(), "ip=") { // the line is written behind the answer
+		time.Sleep(time.Millisecond)
+	}
+	if !strings.Contains(log.String(), "ip=203.0.113.9") {
+		t.Errorf("the proxy is not believed: %s", log)
+	}
+	metrics := read(admin[1] + "/metrics")
+	for _, want := range []string{`trendblend_requests_total{kind="page",route="/",status="200"} 1`, "trendblend_log_lines_dropped_total 0", "trendblend_ready 1"} {
+		if !strings.Contains(metrics, want) {
+			t.Errorf("the metrics lack %s", want)
+		}
+	}
+	http.DefaultClient.CloseIdleConnections()
+	stop()
+	wait(t, ended)
+}
+
 func TestFlags(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -252,11 +309,18 @@ func TestFlags(t *testing.T) {
 		err            string
 	}{
 		{args: []string{"-version"}, stdout: `^trendblend ` + regexp.QuoteMeta(version) + `, data through \d{4}-\d{2}, id [0-9a-f]{64}\n$`, stderr: `^$`},
-		{args: []string{"-help"}, stdout: `^$`, stderr: `(?s)Usage: trendblend.*-addr.*:8080.*-version`, err: flag.ErrHelp.Error()},
+		{args: []string{"-help"}, stdout: `^$`, stderr: `(?s)Usage: trendblend.*-addr.*:8080.*-admin.*-log-json.*-memory.*-origin.*-trust-proxy.*-version`, err: flag.ErrHelp.Error()},
 		{args: []string{"serve"}, stdout: `^$`, stderr: `^$`, err: `unknown argument "serve"; flags only, see -help`},
 		{args: []string{"-port", "80"}, stdout: `^$`, stderr: `flag provided but not defined: -port`, err: "flag provided but not defined: " +
 			"-port"},
+		{args: []string{"-trust-proxy", "10.0.0.0/8,proxy"}, stdout: `^$`, stderr: `trust-proxy`, err: `"proxy" is no network such as 10.0.0.0/8`},
+		{args: []string{"-origin", "https://a.example/blend"}, stdout: `^$`, stderr: `origin`, err: `is no origin such as https://example.com`},
+		{args: []string{"-origin", "javascript:alert(1)"}, stdout: `^$`, stderr: `origin`, err: `is no origin such as https://example.com`},
+		{args: []string{"-memory", "much"}, stdout: `^$`, stderr: `memory`, err: `"much" is no amount such as 512MiB`},
+		{args: []string{"-memory", "1MiB"}, stdout: `^$`, stderr: `memory`, err: `is too little; 128MiB is the least`},
+		{args: []string{"-admin", "nowhere"}, stdout: `^$`, stderr: ``, err: "listen tcp: address nowhere: missing port in address"},
 		{args: []string{"-addr", "nowhere"}, stdout: `^$`, stderr: ``, err: "listen tcp: address nowhere: missing port in address"},
+		{args: []string{"-addr", "127.0.0.1:0", "-admin", taken.Addr().String()}, stdout: `^$`, stderr: ``, err: "address already in use"},
 		{args: []string{"-addr", taken.Addr().String()}, stdout: `^$`, stderr: ``, err: "address already in use"},
 	} {
 		var stdout, stderr bytes.Buffer

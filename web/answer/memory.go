@@ -21,30 +21,48 @@ type Memory struct {
 	drawings *drawings
 }
 
-// How many of each are remembered.
+// UsualMemory is what a program holds itself to where nothing else is said, in bytes.
+const UsualMemory = 512 << 20
+
+// How many of each are remembered by a program of the usual memory, and what the plans that are being carried out may
+// take together: eight of the largest, sixty of the usual ones.
 const (
-	keptSleeves = 64      // of half a megabyte
-	keptLegs    = 32      // of a sixth of a megabyte
-	keptGrids   = 32      // of half a megabyte
-	keptTrials  = 16 * 32 // of a kilobyte
-	keptRules   = 64      // of fifty kilobytes
-	keptStudies = 6       // of a megabyte
+	keptSleeves  = 64      // of half a megabyte
+	keptLegs     = 32      // of a sixth of a megabyte
+	keptGrids    = 32      // of half a megabyte
+	keptTrials   = 16 * 32 // of a kilobyte
+	keptRules    = 64      // of fifty kilobytes
+	keptStudies  = 6       // of a megabyte
+	drawingsRoom = 160 << 20
 )
 
-// drawingsRoom is what the plans that are being carried out may take together, in bytes: eight of the largest, sixty of
-// the usual ones.
-const drawingsRoom = 160 << 20
+// NewMemory returns an empty memory of the usual size.
+func NewMemory() *Memory { return MemoryOf(UsualMemory) }
 
-// NewMemory returns an empty memory.
-func NewMemory() *Memory {
+// MemoryOf returns an empty memory for a program that holds itself to so many bytes: about a tenth of them for what is
+// remembered and a third for what is drawn. The rest is for the data, the requests and what was not yet collected.
+func MemoryOf(program int64) *Memory {
+	part := func(usual int) int { return max(1, int(float64(usual)*float64(program)/UsualMemory)) }
 	return &Memory{
-		sleeves:  memo.New[of[trend.Settings], *trend.Sleeve](keptSleeves),
-		legs:     memo.New[of[legsKey], daily.Legs](keptLegs),
-		grids:    memo.New[of[gridKey], *atlas.Grid](keptGrids),
-		trials:   memo.New[of[trialKey], []words.Trial](keptTrials),
-		rules:    memo.New[of[string], aroundSleeve](keptRules),
-		studies:  memo.New[of[studyKey], *papers.Study](keptStudies),
-		drawings: newDrawings(drawingsRoom),
+		sleeves:  memo.New[of[trend.Settings], *trend.Sleeve](max(leastSleeves, part(keptSleeves))),
+		legs:     memo.New[of[legsKey], daily.Legs](part(keptLegs)),
+		grids:    memo.New[of[gridKey], *atlas.Grid](part(keptGrids)),
+		trials:   memo.New[of[trialKey], []words.Trial](part(keptTrials)),
+		rules:    memo.New[of[string], aroundSleeve](part(keptRules)),
+		studies:  memo.New[of[studyKey], *papers.Study](part(keptStudies)),
+		drawings: newDrawings(part(drawingsRoom)),
+	}
+}
+
+// leastSleeves are those that one page holds against one another.
+const leastSleeves = 16
+
+// Counts says of each cache by its name how often a value was known when it was asked for, how often it was computed, and
+// how many are remembered.
+func (m *Memory) Counts() map[string]func() (known, computed, kept int) {
+	return map[string]func() (known, computed, kept int){
+		"sleeves": m.sleeves.Counts, "legs": m.legs.Counts, "grids": m.grids.Counts, "trials": m.trials.Counts,
+		"rules": m.rules.Counts, "histories": m.drawings.settled.Counts,
 	}
 }
 

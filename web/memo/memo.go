@@ -125,13 +125,18 @@ func (m *Memo[K, V]) Of(key K, compute func() V) V {
 func (m *Memo[K, V]) Known(key K) (V, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.known.Get(key)
+	value, ok := m.known.Get(key)
+	if ok {
+		m.found++
+	}
+	return value, ok
 }
 
 // Keep remembers a value that was computed elsewhere.
 func (m *Memo[K, V]) Keep(key K, value V) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.computed++
 	m.keep(key, value)
 }
 
