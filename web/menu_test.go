@@ -180,7 +180,7 @@ func TestMenuOffersWhatThereIs(t *testing.T) {
 		return strings.Join(all, " ")
 	}
 	first := ask(t, handler(t), "GET", "/blends")
-	if got := ids(first, ".menu a"); got != "sleeve-bills sleeve-commodities preset-60-40-20 preset-60-40-40" {
+	if got := ids(first, ".menu a"); got != "sleeve-bills sleeve-commodities sleeve-own preset-60-40-20 preset-60-40-40" {
 		t.Errorf("without gold in the data the menu offers %s", got)
 	}
 	const eight = "v=2&s=stocks,bonds,trend,gold,treasury20,bills,international,smallvalue&p=20-20-10-10-10-10-10-10&p=0-0-20-0-0-20-30-30"
@@ -193,7 +193,7 @@ func TestMenuOffersWhatThereIs(t *testing.T) {
 	}
 	onMap := ask(t, shipped(t), "GET", "/map/blends?v=2&p=45-35-20")
 	for _, e := range onMap.document(t).Find(".menu a").EachIter() {
-		if at := e.AttrOr("href", ""); !strings.HasPrefix(at, "/map?") {
+		if at := e.AttrOr("href", ""); !strings.HasPrefix(at, "/map?") && !strings.HasPrefix(at, "/own?v=2&to=") {
 			t.Errorf("from the map a link leads to %s", at)
 		}
 	}

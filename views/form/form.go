@@ -25,6 +25,7 @@ type Form struct {
 	Address func(s backtest.Scenario) string          // of the page with another scenario
 	Menu    func(part string) templ.SafeURL           // of the page on what blends can be made of
 	Period  func(s backtest.Scenario) backtest.Period // where all that a scenario is made of has returns
+	Own     templ.SafeURL                             // of the page on the reader's own series
 	Locked  []blend.Sleeve                            // from which nothing is taken for a sleeve that is added
 	Asked   ui.Asked
 }

@@ -68,6 +68,9 @@ func RemoveSleeve(s backtest.Scenario, of blend.Sleeve) string {
 	return said
 }
 
+// OwnOffer says what a series of the reader's own is.
+const OwnOffer = "A fund or an index whose months you have. The link carries them; no server keeps them."
+
 // FullNote says why no sleeve can be added.
 const FullNote = "Eight sleeves are the most that a blend may have: remove one to add another."
 

@@ -26,7 +26,7 @@ func (e *Edition) blends(_ context.Context, site ui.Site, q Question) (templ.Com
 	}
 	known := words.Blend{Result: &backtest.Result{Scenario: q.Scenario.Scenario}, Free: q.Scenario.Free}
 	f := e.form(path, e.fields(q.Scenario, nil, link.OnBlender), known)
-	f.Locked = q.Locked
+	f.Locked, f.Own = q.Locked, ui.Address(OwnPath, e.Links.Query(q.Scenario))
 	if q.Part {
 		return blendspage.Lists(f), nil
 	}
