@@ -2,6 +2,7 @@ package web
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -172,15 +173,35 @@ func (s *scene) brought() {
 		}
 		s.truthful(at, agrees(rows[i][2], 100*want), rows[i][0], want)
 	}
-	_, m := s.says(at, `Of (−?[\d.,]+)\x{a0}% (?:a year|in these \d+ months|in the month) (.+) brought the most, ([+−]?[\d.,]+) points(?:, and the most of the ups and downs, (.+)\x{a0}%|; (.+) brought the most of the ups and downs, (.+)\x{a0}%)?`)
+	_, m := s.says(at, `Of (−?[\d.,]+)\x{a0}% (?:a year|in these \d+ months|in the month) (.+) brought the most, ([+−]?[\d.,]+)\x{a0}points(?: each)?(?:, and the most of the ups and downs, ([^ ]+)\x{a0}%(?: each)?|; (.+) brought the most of the ups and downs, ([^ ]+)\x{a0}%(?: each)?)?`)
 	if m == nil {
 		return
 	}
 	s.truthful(at, agrees(m[0], 100*whole), whole)
-	for _, row := range rows[:parts] {
-		s.truthful(at, !(number(row[3]) > number(m[2])), row)
-		s.truthful(at, !(number(row[4]) > number(m[3]+m[5])+0.51), row)
+	for i, row := range rows[:parts] {
+		name := "cash"
+		if w.Sum() > blend.Whole {
+			name = "the loan"
+		}
+		for k, of := range list.All() {
+			if k == i {
+				name = words.InHeld(s.asked.Scenario, of)
+			}
+		}
+		risky := m[4]
+		if m[3] != "" {
+			risky = m[1]
+		}
+		s.truthful(at, !(number(row[3]) > number(m[2])) && (number(row[3]) == number(m[2])) == named(m[1], name), row)
+		if share := m[3] + m[5]; share != "" {
+			s.truthful(at, !(number(row[4]) > number(share)) && (row[4] == share) == named(risky, name), row)
+		}
 	}
+}
+
+// named reports whether a name is one of those that a sentence lists.
+func named(listed, name string) bool {
+	return slices.Contains(strings.Split(strings.ReplaceAll(listed, " and ", ", "), ", "), name)
 }
 
 // unspoken holds that a page without trend speaks of none, where it speaks of the blends.

@@ -1,6 +1,8 @@
 package blender
 
 import (
+	"math"
+
 	"trendblend/engine/backtest"
 	"trendblend/views/ui"
 	"trendblend/views/words"
@@ -17,12 +19,14 @@ func broughtTable(b words.Blend) ui.Table {
 		Heads: ui.Heads("Weight on average, %", "By itself"+per, "Brought, points", "Of the ups and downs, %")}
 	row := func(name string, part backtest.Brought) ui.TableRow {
 		return ui.TableRow{Head: name, Cells: []ui.Cell{ui.PercentCell(part.Weight), ui.PercentCell(part.Return),
-			{Text: words.Signed(100*part.Added, 1)}, {Text: words.Percent(part.Risk, 0)}}}
+			{Text: words.Signed(100*part.Added, 1)}, {Text: words.TellingPercent(part.Risk, 0)}}}
 	}
-	risk := 0.0
+	risk := 1.0
 	for _, part := range b.Sections.Brought {
 		t.Rows = append(t.Rows, row(words.BroughtName(b, part), part))
-		risk += part.Risk
+		if math.IsNaN(part.Risk) {
+			risk = part.Risk
+		}
 	}
 	t.Rows = append(t.Rows, row(words.NameOf(mine), backtest.Brought{Weight: 1, Return: whole, Added: whole, Risk: risk}))
 	return t

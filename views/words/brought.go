@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
@@ -39,26 +40,35 @@ func BroughtFinding(b Blend) string {
 	if len(parts) == 1 {
 		return "Your blend is " + inBrought(b, parts[0]) + " alone"
 	}
-	most, riskiest := 0, 0
-	for i, part := range parts {
-		if part.Added > parts[most].Added {
-			most = i
-		}
-		if part.Risk > parts[riskiest].Risk {
-			riskiest = i
-		}
-	}
 	whole, over := f.CAGR, " a year"
 	if n := len(b.Mine().Returns); BelowYear(n) {
 		whole, over = f.Growth-1, " in "+theMonths(n)
 	}
-	said := fmt.Sprintf("Of %s%s %s brought the most, %s points", tenth(whole), over, inBrought(b, parts[most]), Signed(100*parts[most].Added, 1))
-	switch risk := parts[riskiest].Risk; {
-	case math.IsNaN(risk):
+	most, points := largest(b, func(p backtest.Brought) (float64, string) { return p.Added, Signed(100*p.Added, 1) })
+	riskiest, share := largest(b, func(p backtest.Brought) (float64, string) { return p.Risk, TellingPercent(p.Risk, 0) })
+	each := func(names []string) string { return map[bool]string{true: " each"}[len(names) > 1] }
+	said := fmt.Sprintf("Of %s%s %s brought the most, %s\u00a0points", tenth(whole), over, enumerate(most), points) + each(most)
+	switch {
+	case len(riskiest) == 0:
 		return said
-	case most == riskiest:
-		return said + ", and the most of the ups and downs, " + TellingPercent(risk, 0) + "\u00a0%"
+	case slices.Equal(most, riskiest):
+		return said + ", and the most of the ups and downs, " + share + "\u00a0%" + each(riskiest)
 	default:
-		return said + fmt.Sprintf("; %s brought the most of the ups and downs, %s\u00a0%%", inBrought(b, parts[riskiest]), TellingPercent(risk, 0))
+		return said + fmt.Sprintf("; %s brought the most of the ups and downs, %s\u00a0%%", enumerate(riskiest), share) + each(riskiest)
 	}
+}
+
+// largest names the parts of which a figure is the largest as it is printed; none where it is undefined.
+func largest(b Blend, figure func(backtest.Brought) (v float64, text string)) (names []string, most string) {
+	best := math.Inf(-1)
+	for _, part := range b.Sections.Brought {
+		switch v, text := figure(part); {
+		case math.IsNaN(v):
+		case text == most:
+			names, best = append(names, inBrought(b, part)), max(best, v)
+		case v > best:
+			names, most, best = []string{inBrought(b, part)}, text, v
+		}
+	}
+	return names, most
 }

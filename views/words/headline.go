@@ -41,7 +41,7 @@ func HeadlineOf(b Blend) Headline {
 	h := Headline{Says: says + came + "."}
 	own := r.Portfolios[0].Weights
 	if own.Of(blend.Trend) != 0 || !ofThree(own) {
-		h.Means = means(r.Portfolios[0])
+		h.Means = means(r.Portfolios[0], r.Scenario)
 	}
 	if own.Of(blend.Trend) != 0 {
 		h.Also = strings.TrimSpace(byOtherRules(b.OtherRules) + " " + asBought(b.Funds))
@@ -51,8 +51,8 @@ func HeadlineOf(b Blend) Headline {
 
 // means says what a blend's name stands for, where it has more than one sleeve. Who borrows or keeps cash has met such
 // names before.
-func means(p backtest.Portfolio) string {
-	held := heldParts(p.Weights, p.Bonds)
+func means(p backtest.Portfolio, s backtest.Scenario) string {
+	held := heldParts(p.Weights, s)
 	if len(held) < 2 || p.Weights.Sum() != blend.Whole {
 		return ""
 	}

@@ -77,10 +77,10 @@ func threeNumbers(three [3]int) string {
 }
 
 // heldParts are the parts of a blend as 25 stocks, without those that it holds nothing of.
-func heldParts(w blend.Weights, bonds backtest.Bonds) (parts []string) {
+func heldParts(w blend.Weights, in backtest.Scenario) (parts []string) {
 	for s, v := range w.All() {
 		if v != 0 {
-			parts = append(parts, blend.Tenths(v)+" "+InSleeve(s, bonds))
+			parts = append(parts, blend.Tenths(v)+" "+InHeld(in, s))
 		}
 	}
 	return parts

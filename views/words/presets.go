@@ -101,7 +101,7 @@ func Offered(free bool) []Preset {
 
 // PresetHolds says what a preset is made of, and where it borrows at what price.
 func PresetHolds(p Preset, s backtest.Scenario) string {
-	said := enumerate(heldParts(p.Weights, s.Bonds))
+	said := enumerate(heldParts(p.Weights, s))
 	if loan := p.Weights.Sum() - blend.Whole; loan > 0 {
 		said += "; " + blend.Tenths(loan) + " borrowed at bills + " + PlainPercent(s.Spread) + "\u00a0% a year"
 	}

@@ -33,6 +33,7 @@ type (
 		Data        dataJSON        `json:"data"`
 		Portfolios  []portfolioJSON `json:"portfolios"`
 		Correlation correlationJSON `json:"correlation"`
+		Carried     []carriedJSON   `json:"carried,omitempty" says:"sleeves whose first months are another’s; left out where none are"`
 	}
 	dataJSON struct {
 		Edition string       `json:"edition,omitempty" says:"the name of the data"` // links of the first version know of one
@@ -67,6 +68,11 @@ type (
 		Year   int    `json:"year"`
 		Return number `json:"return"`
 	}
+	carriedJSON struct {
+		Sleeve string       `json:"sleeve"`
+		With   string       `json:"with" says:"the sleeve that it is carried back with, after that one’s fee"`
+		To     engine.Month `json:"to" says:"the last of the months that are the other sleeve’s"`
+	}
 	correlationJSON struct {
 		Sleeves []string   `json:"sleeves"`
 		Matrix  [][]number `json:"matrix" says:"Pearson’s r of monthly returns, in the order of sleeves"`
@@ -86,6 +92,11 @@ func (e *Edition) Backtest(_ context.Context, scenario link.Scenario) (any, erro
 	}
 	for _, p := range result.Portfolios {
 		answer.Portfolios = append(answer.Portfolios, portfolio(scenario, p))
+	}
+	for of, to := range scenario.CarriedTo().All() {
+		if to != 0 {
+			answer.Carried = append(answer.Carried, carriedJSON{of.String(), scenario.Back[of-blend.Own1].String(), to})
+		}
 	}
 	for _, with := range result.Correlation.All() {
 		var row []number

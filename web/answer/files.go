@@ -32,12 +32,14 @@ func (e *Edition) Heading(path string, scenario link.Scenario) string {
 		file = e.fileOfMap
 	}
 	line := "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + file(scenario)
-	priced := e.priced(scenario)
+	priced, carried := e.priced(scenario), words.CarriedNote(scenario.Scenario)
 	if path == "/sleeve" {
-		priced = e.TrendSleeve(scenario.Trend).PricedTo(scenario.To)
+		priced, carried = e.TrendSleeve(scenario.Trend).PricedTo(scenario.To), ""
 	}
-	if said := words.PricedNote(priced); said != "" {
-		line += " " + said
+	for _, said := range []string{words.PricedNote(priced), carried} {
+		if said != "" {
+			line += " " + said
+		}
 	}
 	return line + "\n"
 }
