@@ -125,11 +125,17 @@ func (f *form) take(part *multipart.Part) error {
 	return nil
 }
 
-// given is what the fields ask for. What none of them can say is left to the table.
+// given is what the fields ask for. What none of them can say is left to the table; a file that comes in the place of
+// another table has nothing to do with what was corrected there.
 func (f form) given(now time.Time) answer.Given {
 	raw := f.file
 	if len(raw) == 0 {
 		raw = []byte(f.fields["table"])
+	} else if _, after := f.fields["found_name"]; after {
+		for _, name := range []string{"column", "unit", "order", "decimal", "header", "from", "large", "name"} {
+			delete(f.fields, name)
+		}
+		f.fields["found_name"] = ""
 	}
 	o := table.Options{
 		Unit: one(table.Units(), f.fields["unit"]), Order: one(table.Orders(), f.fields["order"]),

@@ -80,13 +80,22 @@ func TestOwnShowsWhatWasUnderstood(t *testing.T) {
 	if strings.Contains(logged.String(), "Schluss") || !strings.Contains(logged.String(), "method=POST") {
 		t.Errorf("the log says %s", logged)
 	}
-	d = send(t, s.echo(0), sent(t, "/own", tables+"shapes/broker-de.csv", "do=read", "column=3", "unit=level", "name=A", "found_name=A",
-		"from=2020-01", "large=1", "decimal=nonsense", "order=day", "header=none")).document(t)
+	corrections := []string{"do=read", "column=3", "unit=level", "name=A", "found_name=A", "from=2020-01", "large=1", "decimal=nonsense",
+		"order=day", "header=none"}
+	raw, err := os.ReadFile(tables + "shapes/broker-de.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = send(t, s.echo(0), sent(t, "/own", "", append(corrections, "table="+string(raw))...)).document(t)
 	if got := d.Find("#understood").Text(); !strings.Contains(got, "24\u00a0months of returns, 2020-01") {
 		t.Errorf("corrected: %s", got)
 	}
 	if d.Find("#column option[selected]").Text() != "column 3" || d.Find("#from").AttrOr("value", "") != "2020-01" {
 		t.Errorf("what was corrected does not stand: %q", d.Find("#column option[selected]").Text())
+	}
+	d = send(t, s.echo(0), sent(t, "/own", tables+"shapes/fred.csv", append(corrections, "table=another")...)).document(t)
+	if got := d.Find("#understood").Text(); !strings.Contains(got, "2015-02 to 2017-12") || d.Find("#name").AttrOr("value", "") != "SP500" {
+		t.Errorf("another file is read by the corrections of the one before: %s", got)
 	}
 }
 

@@ -11,7 +11,9 @@ function send () {
   const large = chosen && chosen.size > Number(form.dataset.most)
   document.getElementById('trouble').textContent = large ? form.dataset.tooLarge : ''
   if (large) file.value = ''
-  else if (chosen) form.requestSubmit(read)
+  if (large || !chosen) return
+  document.getElementById('table').value = '' // the file stands in its place
+  form.requestSubmit(read)
 }
 
 file.addEventListener('change', send)

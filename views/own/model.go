@@ -59,8 +59,13 @@ type Vehicle struct {
 	Closest int                      // the place of the nearest rule; -1 for none
 }
 
-// Open holds where the field for a table is open: no table was sent, or it cannot be used.
-func (m Model) Open() bool { return m.Given == nil || !m.Given.Usable() }
+// Open holds where the field for a table is open: there is no series yet, or the table cannot be used.
+func (m Model) Open() bool {
+	if m.Given == nil {
+		return len(m.Held) == 0
+	}
+	return !m.Given.Usable()
+}
 
 // Text is what stands in the field.
 func (m Model) Text() string {

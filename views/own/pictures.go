@@ -11,9 +11,10 @@ import (
 
 // The room of a picture, in units of its view box.
 const (
-	pictureWidth  = 640.0
-	pictureHeight = 200.0
-	pictureLeft   = 44.0
+	growthWidth   = 540.0
+	rollingWidth  = 380.0 // it stands in a column
+	pictureHeight = 190.0
+	pictureLeft   = 36.0
 	pictureRight  = 12.0
 	pictureTop    = 10.0
 	pictureFoot   = 24.0
@@ -58,7 +59,7 @@ func growth(f words.Fund) drawing {
 		}
 		low, high = min(low, at[0]), max(high, at[len(at)-1])
 	}
-	return lay(f.First-1, values, low, high, at, 0, func(v float64) string { return words.Trimmed(math.Round(100*math.Exp2(v)) / 100) })
+	return lay(growthWidth, f.First-1, values, low, high, at, 0, func(v float64) string { return words.Trimmed(math.Round(100*math.Exp2(v)) / 100) })
 }
 
 // rolling lays out the rolling correlation between -1 and 1, or less where it stays above 0.
@@ -69,7 +70,7 @@ func rolling(f words.Fund) drawing {
 			low = -1
 		}
 	}
-	return lay(f.RollingFirst, f.Rolling, low, 1, ticks(low, 1, 4), 0, func(v float64) string { return words.Number(v, 1) })
+	return lay(rollingWidth, f.RollingFirst, f.Rolling, low, 1, ticks(low, 1, 5), 0, func(v float64) string { return words.Number(v, 1) })
 }
 
 // ticks are round values that span from low to high in about n steps.
@@ -93,11 +94,11 @@ func ticks(low, high float64, n int) (all []float64) {
 }
 
 // lay puts values on the plane, one a month from first on.
-func lay(first engine.Month, values []float64, low, high float64, at []float64, base float64, name func(float64) string) (d drawing) {
+func lay(width float64, first engine.Month, values []float64, low, high float64, at []float64, base float64, name func(float64) string) (d drawing) {
 	if !(high > low) {
 		high = low + 1
 	}
-	wide := pictureWidth - pictureLeft - pictureRight
+	wide := width - pictureLeft - pictureRight
 	x := func(i int) float64 { return pictureLeft + wide*float64(i)/float64(max(1, len(values)-1)) }
 	y := func(v float64) float64 {
 		return pictureTop + (high-v)/(high-low)*(pictureHeight-pictureTop-pictureFoot)
@@ -114,7 +115,8 @@ func lay(first engine.Month, values []float64, low, high float64, at []float64, 
 	for _, v := range at {
 		d.marks = append(d.marks, mark{y(v), name(v)})
 	}
-	every := max(1, (len(values)/12+7)/8)
+	years := width / 68 // that have room for their names
+	every := max(1, int(math.Ceil(float64(len(values))/12/years)))
 	for i := range values {
 		if m := int(first) + i; m%12 == 0 && (m/12)%every == 0 {
 			d.years = append(d.years, mark{x(i), strconv.Itoa(m / 12)})

@@ -101,15 +101,18 @@ func FundMonths(first, last engine.Month) string {
 func FundFinding(f Fund) string {
 	t, ok := f.Trend()
 	if !ok {
-		return "Fewer than " + strconv.Itoa(own.LeastFit) + " months are known of both " + f.Name + " and the sleeves: too few to say how one stands for the other."
+		return "Fewer than " + strconv.Itoa(own.LeastFit) + " months are known of both " + f.Name +
+			" and our trend sleeve: too few to say how one stands for the other."
+	}
+	if math.IsNaN(t.Correlation) {
+		return f.Name + " hardly moved in the " + Count(t.Months, "month") + " that both have: nothing can be said of what stands for it."
 	}
 	said := "Our trend sleeve moved " + likeness(t.Correlation) + " " + f.Name + ": a correlation of " + Number(t.Correlation, 2) + " over " +
 		Count(t.Months, "month")
 	if !math.IsNaN(f.Explain.R2) {
 		said += "; the three trend rules together explain " + explainedShare(f.Explain.R2) + " of its ups and downs"
 	}
-	best, _ := f.Best()
-	if best.Sleeve != blend.Trend && !math.IsNaN(best.Correlation) {
+	if best, ok := f.Best(); ok && best.Sleeve != blend.Trend {
 		said += ". Nearest to it is " + InOwnSleeve(best.Sleeve) + ", at " + Number(best.Correlation, 2)
 	}
 	return said + "."
@@ -118,8 +121,6 @@ func FundFinding(f Fund) string {
 // likeness says in words what a correlation says.
 func likeness(c float64) string {
 	switch {
-	case math.IsNaN(c):
-		return "in no way that can be measured like"
 	case c >= 0.85:
 		return "much like"
 	case c >= 0.6:
@@ -146,6 +147,9 @@ func CarriedWarning(name string, back blend.Sleeve, first engine.Month) string {
 	return "Before " + first.String() + " the months are those of " + InOwnSleeve(back) + " and not of " + name +
 		": what a fund would have earned then nobody knows."
 }
+
+// CarriedMore leads from such months to what is known of how one stands for the other.
+const CarriedMore = "How well one stands for the other"
 
 // CarriedFit says how the sleeve did where both are known, beside the warning.
 func CarriedFit(name string, s SleeveFit) string {
@@ -222,14 +226,26 @@ func FundRollingInWords(f Fund) string {
 		(f.RollingFirst + engine.Month(len(f.Rolling)-1)).String()
 }
 
-// FundGrowthFinding is the title of the small chart of a fund.
+// FundGrowthFinding is the title of the small chart of a fund: what it earned a year, and in all where it has not
+// a year of months.
 func FundGrowthFinding(f Fund) string {
 	fall := metrics.MaxDrawdown(f.First, f.Return)
-	said := f.Name + ": " + Signed(metrics.CAGR(f.Return)*100, 1) + "\u00a0% a year"
+	said := f.Name + ": " + tellingGain(metrics.CAGR(f.Return)) + "\u00a0% a year"
+	if f.Months() < 12 {
+		said = f.Name + ": " + tellingGain(metrics.Growth(f.Return)-1) + "\u00a0% in " + Count(f.Months(), "month")
+	}
 	if fall.Depth < 0 {
 		said += ", worst fall " + TellingPercent(fall.Depth, 1) + "\u00a0%"
 	}
 	return said
+}
+
+// tellingGain is a gain or loss as percent with its sign, which never says nothing where there is something.
+func tellingGain(v float64) string {
+	if said := TellingPercent(v, 1); v <= 0 || strings.HasPrefix(said, "under") {
+		return said
+	}
+	return "+" + TellingPercent(v, 1)
 }
 
 // FundGrowthInWords is that chart for those who do not see it.
@@ -489,7 +505,7 @@ func RowsSaid(u table.Understood) string {
 }
 
 // BackLabel names the field for what stands in for a series before it begins.
-func BackLabel(first engine.Month) string { return "Before " + first.String() }
+func BackLabel(first engine.Month) string { return "Carried back before " + first.String() + " with" }
 
 // HeldWeight says how much of the reader's blend is in a series.
 func HeldWeight(w blend.Weights, of blend.Sleeve) string {
