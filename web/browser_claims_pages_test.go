@@ -103,6 +103,20 @@ func TestClaimsOnPaper(t *testing.T) {
 		[...document.querySelectorAll(s)].every(e => e.checkVisibility() && e.getBoundingClientRect().height > 0))`)
 }
 
+// crowded lists the names of pictures that are cut off or lie on one another.
+const crowded = `[...document.querySelectorAll('.picture svg')].flatMap(svg => {
+	const box = svg.getBoundingClientRect(), said = []
+	const texts = [...svg.querySelectorAll('text')].map(e => [e.textContent.trim(), e.getBoundingClientRect()])
+	texts.forEach(([name, r], i) => {
+		if (r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 2 || r.bottom > box.bottom + 2) said.push(name + ' is cut off')
+		for (const [other, o] of texts.slice(i + 1)) {
+			const across = Math.min(r.right, o.right) - Math.max(r.left, o.left), down = Math.min(r.bottom, o.bottom) - Math.max(r.top, o.top)
+			if (across > 1 && down > 4) said.push(name + ' lies on ' + other)
+		}
+	})
+	return said.map(s => (svg.closest('.claim')?.id ?? 'example') + ': ' + s)
+})`
+
 // TestNamesInPicturesOfClaims: no name, value or mark of a picture is cut off or lies on
 // another, at every width and by every rule.
 func TestNamesInPicturesOfClaims(t *testing.T) {
@@ -113,18 +127,7 @@ func TestNamesInPicturesOfClaims(t *testing.T) {
 			tb.size(width, 800)
 			tb.visit("/claims" + query)
 			tb.run("document.querySelectorAll('details').forEach(d => d.open = true)")
-			wrong := eval[[]string](tb, `[...document.querySelectorAll('.picture svg')].flatMap(svg => {
-				const box = svg.getBoundingClientRect(), said = []
-				const texts = [...svg.querySelectorAll('text')].map(e => [e.textContent.trim(), e.getBoundingClientRect()])
-				texts.forEach(([name, r], i) => {
-					if (r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 2 || r.bottom > box.bottom + 2) said.push(name + ' is cut off')
-					for (const [other, o] of texts.slice(i + 1)) {
-						const across = Math.min(r.right, o.right) - Math.max(r.left, o.left), down = Math.min(r.bottom, o.bottom) - Math.max(r.top, o.top)
-						if (across > 1 && down > 4) said.push(name + ' lies on ' + other)
-					}
-				})
-				return said.map(s => (svg.closest('.claim')?.id ?? 'example') + ': ' + s)
-			})`)
+			wrong := eval[[]string](tb, crowded)
 			if len(wrong) > 0 {
 				t.Errorf("%s at %d: %v", query, width, wrong)
 			}

@@ -46,9 +46,8 @@ func buildPublished() (all []Published) {
 }
 
 const (
-	fewerMarkets = "We have 32 of its 58 markets or their like, and only one equity index among the 32; its prices begin earlier."
-	ofAlphas     = "Theirs is the t of the alpha over six factors, ours of the mean itself; " +
-		"and we have fewer markets, of equities only one."
+	fewerMarkets = "Not the same markets: our core has one equity index where the study has nine, and the study’s prices begin earlier."
+	ofAlphas     = "Theirs is the t value of the alpha over six factors, ours of the mean itself; and the markets are not the same."
 )
 
 // momentumFigures are those of Moskowitz, Ooi and Pedersen.
@@ -66,7 +65,7 @@ func momentumFigures() []Published {
 		mop("volatility", "Volatility a year", claims.Percent, given(0.12), fewerMarkets, nearest, twelve(Stats.volatility)),
 		mop("sharpe", "Sharpe ratio", claims.Ratio, claims.Test{Kind: claims.Above, Low: 1}, fewerMarkets, nearest, twelve(Stats.sharpe)),
 		mop("positive", "Markets in which it made money", claims.Count, claims.Test{Kind: claims.AtLeast, Low: 1},
-			"Each of ours is one of theirs or its like; the markets that we lack could not be tried.",
+			"Not the same markets: those that we lack could not be tried, and many of ours begin later.",
 			Shows{What: "each market", At: "each-market"}, positive),
 	}
 	all[2].Of = 58
@@ -128,8 +127,8 @@ func longFigures() []Published {
 // managerFigures are those of indices of managers and of a fund, beside the reader's rule.
 func managerFigures() []Published {
 	managers := "An average of many managers over changing markets, after their fees; ours is one rule, at its own volatility unless you choose one."
-	trend := "One rule in the place of ten managers, once a month, in other markets and sizes."
-	fund := "The fund reads its signals daily and holds its own weights."
+	trend := "One rule, once a month, in the place of several managers, in other markets and sizes."
+	fund := "The fund’s index reads its signals daily, our rules once a month."
 	claim := Shows{What: "the claim on the average manager", Path: "/claims", At: "average-cta"}
 	sleeve := Shows{What: "the calendar years of the chosen sleeve", Path: "/sleeve", At: "years"}
 	cta := func(id, name string, unit claims.Unit, low, high float64, ours func(*Evidence, [2]engine.Month) Outcome) Published {

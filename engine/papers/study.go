@@ -84,8 +84,18 @@ type Market struct {
 // farOff is how far a volatility may be from the published one before the market is named.
 const farOff = 0.15
 
-// Off is how much more volatile ours is, as a part of the published volatility.
-func (m Market) Off() float64 { return m.Volatility/m.PublishedVolatility - 1 }
+// leastMonths is how many months a volatility is held against another over at least, as
+// that of a fund is.
+const leastMonths = 36
+
+// Off is how much more volatile ours is, as a part of the published volatility; NaN where
+// it is of less than 36 months.
+func (m Market) Off() float64 {
+	if m.Months < leastMonths {
+		return math.NaN()
+	}
+	return m.Volatility/m.PublishedVolatility - 1
+}
 
 // Misses reports whether that is far.
 func (m Market) Misses() bool { return math.Abs(m.Off()) > farOff }

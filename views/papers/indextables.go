@@ -15,7 +15,7 @@ func indicesTable(m Model) ui.Table {
 	t := ui.Table{Label: "Indices and funds beside each rule", Class: "indices", Names: "Index or fund",
 		Heads: []ui.Head{{Text: "years", Class: "says"}, {Text: "theirs", Unit: "% a year"}}}
 	for i, r := range m.Rules {
-		t.Heads = append(t.Heads, heads(words.PaperRuleShort(r), m.mine(i), "correlation", "difference", "tracking")...)
+		t.Heads = append(t.Heads, heads(words.PaperRuleShort(r), m.mine(i), "correl.", "diff.", "tracking")...)
 	}
 	for _, b := range m.Whole() {
 		own := b.By[m.Chosen]

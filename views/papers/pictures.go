@@ -76,11 +76,11 @@ type plot struct {
 const (
 	plotWidth  = 460.0
 	plotHeight = 300.0
-	plotLeft   = 44.0
+	plotLeft   = 60.0
 	plotRight  = 14.0
 	plotTop    = 24.0
 	plotBottom = 34.0
-	nameRoom   = 120.0 // what the longest name takes
+	nameRoom   = 108.0 // what the longest name takes
 )
 
 func (p plot) part(v, low, high float64) float64 {
@@ -119,7 +119,7 @@ func scatterOfMarkets(m Model) (spots []spot, on plot, marks []float64) {
 		s := spot{x: on.x(k.PublishedVolatility), y: on.y(k.Volatility)}
 		if k.Misses() {
 			s.name, s.right, s.nameY = k.Their, k.Off() < 0, s.y+6
-			if !s.right && s.x < plotLeft+nameRoom {
+			if !s.right && s.x < nameRoom {
 				s.right, s.nameY = true, s.y-7
 			}
 		}

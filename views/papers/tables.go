@@ -14,7 +14,7 @@ import (
 func halvesTable(m Model) ui.Table {
 	t := ui.Table{Label: "Each rule, then and since", Class: "halves", Names: "Rule"}
 	then, since := words.SampleName(), m.SinceName()
-	for _, group := range []string{"Sharpe", "Sharpe " + m.Charged(), "return, % a year", "t", "t, Newey–West"} {
+	for _, group := range []string{"Sharpe", "Sharpe after costs", "return, % a year", "t", "t, Newey–West"} {
 		t.Heads = append(t.Heads, heads(group, "", then, since)...)
 	}
 	for i, r := range m.Rules {

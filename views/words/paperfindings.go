@@ -35,7 +35,7 @@ func GridFinding(g papers.Grid) string {
 	case l.Mean > 1.1*l.Their:
 		size = "larger on average"
 	}
-	said := fmt.Sprintf("%s of %d t values have the sign that was published; ours are %s, %s against %s", capital(few(l.Same)), l.Cells, size,
+	said := fmt.Sprintf("%s t values have the sign that was published; ours are %s, %s against %s", capital(outOf(l.Same, l.Cells)), size,
 		Number(l.Mean, 2), Number(l.Their, 2))
 	if !math.IsNaN(l.Correlation) {
 		said += ", and the two tables have a correlation of " + Number(l.Correlation, 2)
@@ -116,8 +116,8 @@ func inMarket(name string) string {
 func MarketsNote(p Papers) string {
 	_, means := p.VolatilityLikeness()
 	made, of, after, ofAfter := p.Positive()
-	return fmt.Sprintf("Monthly returns in excess of cash, over the months that both have to %s. The means "+
-		"have a correlation of %s. By the rule with 12 months %s markets made money in %s, and %s %s.",
+	return fmt.Sprintf("Monthly returns in excess of cash, over the months that both have to %s, if they are 36 or more. The "+
+		"means have a correlation of %s. By the rule with 12 months %s markets made money in %s, and %s %s.",
 		papers.SampleTo, Number(means, 2), outOf(made, of), sampleYears(), outOf(after, ofAfter), p.SinceName())
 }
 

@@ -151,15 +151,15 @@ func SplitFinding(p Papers) string {
 	if strong == 0 {
 		return said + "; none reaches a t value of 2, the largest is " + Number(most, 1) + "."
 	}
-	return said + "; " + strconv.Itoa(strong) + " of them " + verb(strong, "reaches", "reach") + " a t value of 2."
+	return said + "; " + number(strong) + " of them " + verb(strong, "reaches", "reach") + " a t value of 2."
 }
 
 // SplitNote says what the table of both halves is made of.
 func (p Papers) SplitNote() string {
 	then, since := p.Splits[0].Then, p.Splits[0].Since
 	said := fmt.Sprintf("The study was published in May 2012; its sample ends in %s. Everything before fee and costs and in excess of cash, "+
-		"but for the Sharpe ratio after what you pay. t is that of the mean; after Newey and West (1987) with %s in the first half", papers.SampleTo,
-		Count(then.Lag, "lag"))
+		"but for the Sharpe ratio after costs: %s. t is that of the mean; after Newey and West (1987) with %s in the first half",
+		papers.SampleTo, strings.TrimPrefix(p.Charged(), "after "), Count(then.Lag, "lag"))
 	if since.Months > 0 {
 		said += fmt.Sprintf(" and %d in the second, which ends in %s", since.Lag, since.To)
 	}
@@ -169,9 +169,9 @@ func (p Papers) SplitNote() string {
 // Charged says which terms the last columns are charged.
 func (p Papers) Charged() string {
 	t := p.Scenario.Terms
-	said := "after " + PlainPercent(t.Fee) + "\u00a0%"
+	said := "after a fee of " + PlainPercent(t.Fee) + "\u00a0%"
 	if t.Cost > 0 {
-		said += " and " + basisPoints(t.Cost) + "\u00a0bp"
+		said += " and a cost of " + basisPoints(t.Cost) + "\u00a0bp"
 	}
 	if t.Volatility != 0 {
 		said += ", at " + PlainPercent(t.Volatility) + "\u00a0% volatility"
