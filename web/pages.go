@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -59,9 +60,15 @@ func (s *server) answer(c echo.Context, e *answer.Edition, q answer.Question) er
 	return s.reply(c, e, m)
 }
 
-// costOf is what a page costs to compute, at most. Histories are drawn in places of their own.
+// lights are the addresses that cost little to compute. Histories are drawn in places of their own.
+var lights = []string{
+	"/", answer.SurePath, "/api", "/api/openapi.json", "/api/v1/backtest", "/api/v1/sleeve", "/api/v1/parameters", "/api/v1/editions",
+	"/export.json",
+}
+
+// costOf is what an address costs to compute, at most.
 func costOf(path string) int {
-	if path == "/" || path == answer.SurePath {
+	if slices.Contains(lights, path) {
 		return light
 	}
 	return heavy
