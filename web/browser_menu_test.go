@@ -49,7 +49,13 @@ func TestMoreSleeves(t *testing.T) {
 	if got := tb.focused(); got != "gold-range" {
 		t.Errorf("the focus is on %s, not on what was added", got)
 	}
-	tb.pick("sleeves", "sleeve-bills")
+	tb.run("document.getElementById('more-sleeves').focus()")
+	tb.press("\r")
+	tb.until("document.activeElement.matches('#menu:popover-open .menu')")
+	tb.checkAxe(1440, "light")
+	tb.press("\t\t\r") // past long Treasuries
+	tb.until("document.getElementById('weight-bills')")
+	tb.settle()
 	tb.mustHold("stocks 50*, bonds 19, trend 13, gold 8, bills 10")
 	four := tb.address()
 	if !strings.Contains(four, "s=stocks,bonds,trend,gold,bills") || !strings.Contains(four, "p=50-19-13-8-10&p=60-40-0-0-0") {
