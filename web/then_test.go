@@ -141,6 +141,7 @@ func TestThenSaysWhatItLacks(t *testing.T) {
 		"v=1&lookback=6":        "without other settings (here: look-back 6 months).",
 		"v=1&sectors=energy":    "(here: energy only).",
 		"v=1&cost=10":           "so that no trading cost can be charged.",
+		"v=1&s=stocks,gold":     "of that data stocks, bonds, trend and bills are kept, no other sleeve.",
 		"v=1&p=100-50-0&free=1": "a blend with a loan is followed from day to day.",
 	} {
 		if got := ask(t, shipped(t), "GET", "/?"+query).text(t, "#then p"); !strings.Contains(got,

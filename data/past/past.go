@@ -138,13 +138,14 @@ const firstWide = "2026-06"
 
 // Lacks says what a scenario needs that is not kept.
 func (e *Edition) Lacks(s backtest.Scenario) Lack {
-	trending := slices.ContainsFunc(s.Blends, func(w blend.Weights) bool { return w.Of(blend.Trend) != 0 })
+	trending := slices.ContainsFunc(s.Blends, func(w blend.Weights) bool { return w.Of(blend.Trend) != 0 }) ||
+		!s.Sleeves.Has(blend.Trend) && s.Uses(blend.Trend)
 	sleeve := e.sleeve(s.Trend.Rule)
 	if sleeve == nil {
 		return Period
 	}
 	switch p := e.world.Period(s, sleeve); {
-	case p.Lacking != 0:
+	case p.Lacking != 0 || slices.ContainsFunc(blend.Menu(), func(of blend.Sleeve) bool { return s.Uses(of) && !e.world.Knows(s, of) }):
 		return Sleeves
 	case s.To > p.Last || s.From < p.First:
 		return Period

@@ -9,9 +9,11 @@ import (
 	"trendblend/data"
 	"trendblend/data/datatest"
 	"trendblend/data/past"
+	"trendblend/engine"
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
+	"trendblend/engine/own"
 	"trendblend/engine/trend"
 )
 
@@ -113,6 +115,15 @@ func figures(f metrics.Figures) []float64 {
 	return []float64{f.CAGR, f.Volatility, f.Sharpe, f.MaxDrawdown.Depth, f.Growth, f.Year(2008), f.Year(2022)}
 }
 
+func list(t *testing.T, sleeves ...blend.Sleeve) blend.List {
+	t.Helper()
+	l, err := blend.ListOf(sleeves...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
 // What the months cannot give is named, and not computed.
 func TestLacks(t *testing.T) {
 	kept, err := past.Open("2025-10")
@@ -123,6 +134,19 @@ func TestLacks(t *testing.T) {
 	borrowed, err := free("80-40-30")
 	if err != nil {
 		t.Fatal(err)
+	}
+	gold, bills := list(t, blend.Stocks, blend.Gold), list(t, blend.Stocks, blend.Bonds, blend.Trend, blend.Bills)
+	own, err := own.New("My fund", engine.MonthOf(2000, 1), make([]float64, 312))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine, with := list(t, blend.Stocks, blend.Own1), func(s backtest.Scenario, list blend.List, back blend.Sleeve) backtest.Scenario {
+		s.Sleeves, s.Blends, s.Own[0], s.Back[0] = list, []blend.Weights{list.Equal()}, own, back
+		if back == 0 {
+			s.From = own.First
+		}
+		s.To = min(s.To, own.Last())
+		return s
 	}
 	for _, c := range []struct {
 		name   string
@@ -139,6 +163,15 @@ func TestLacks(t *testing.T) {
 		{"a cost", func(s *backtest.Scenario) { s.Terms.Cost = 0.001 }, past.Costs},
 		{"a cost of nothing held", func(s *backtest.Scenario) { s.Terms.Cost, s.Blends = 0.001, s.Blends[1:] }, past.Nothing},
 		{"a loan", func(s *backtest.Scenario) { s.Blends = append(s.Blends, borrowed) }, past.Loans},
+		{"gold", func(s *backtest.Scenario) { s.Sleeves, s.Blends = gold, []blend.Weights{gold.Equal()} }, past.Sleeves},
+		{"bills beside the three", func(s *backtest.Scenario) { s.Sleeves, s.Blends = bills, []blend.Weights{bills.Equal()} }, past.Nothing},
+		{"a fund of one's own", func(s *backtest.Scenario) { *s = with(*s, mine, 0) }, past.Nothing},
+		{"one carried back with gold", func(s *backtest.Scenario) { *s = with(*s, mine, blend.Gold) }, past.Sleeves},
+		{"one carried back with trend", func(s *backtest.Scenario) { *s = with(*s, mine, blend.Trend) }, past.Nothing},
+		{"one carried back with trend of another look-back", func(s *backtest.Scenario) {
+			*s = with(*s, mine, blend.Trend)
+			s.Trend.Lookback = 6
+		}, past.Settings},
 		{"a month after it", func(s *backtest.Scenario) { s.To++ }, past.Period},
 		{"a month before it", func(s *backtest.Scenario) { s.From = 1900 * 12 }, past.Period},
 	} {

@@ -56,6 +56,17 @@ func (w *World) months(s Scenario, of blend.Sleeve, sleeve *trend.Sleeve) (first
 	return all.First, all.Last()
 }
 
+// Knows tells whether there are returns of a scenario's sleeve at all.
+func (w *World) Knows(s Scenario, of blend.Sleeve) bool {
+	switch {
+	case of == blend.Trend:
+		return true
+	case of.Own():
+		return !s.own(of).IsZero()
+	}
+	return len(w.gross(s, of).Return) > 0
+}
+
 // own is the reader's series of a sleeve.
 func (s Scenario) own(of blend.Sleeve) own.Series { return s.Own[of-blend.Own1] }
 
@@ -101,6 +112,17 @@ func (w *World) Sleeve(s Scenario, of blend.Sleeve, sleeve *trend.Sleeve, from, 
 		return held
 	}
 	return history.Series{First: before.First, Return: append(slices.Clip(before.Return), held.Return...)}
+}
+
+// Uses tells whether returns of a sleeve are among those that the scenario's blends are made of:
+// it is one of the list, or one of the list is carried back with it into the period.
+func (s Scenario) Uses(sleeve blend.Sleeve) bool {
+	for of, to := range s.CarriedTo().All() {
+		if of == sleeve || to != 0 && s.back(of) == sleeve {
+			return true
+		}
+	}
+	return false
 }
 
 // CarriedTo returns for each of the scenario's sleeves the last month of the period whose

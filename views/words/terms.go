@@ -38,10 +38,10 @@ func TermsLine(s backtest.Scenario) string {
 		s.From.String() + " to " + s.To.String(),
 		"rebalanced " + rebalanced(s),
 	}
-	if s.Sleeves.Has(blend.Bonds) {
+	if s.Uses(blend.Bonds) {
 		parts = append(parts, "bonds: "+BondsName(s.Bonds))
 	}
-	if s.Sleeves.Has(blend.Trend) {
+	if s.Uses(blend.Trend) {
 		parts = append(parts, "trend by "+RuleName(s.Trend.Rule), "fee "+feeText(s.Terms.Fee))
 	}
 	parts = append(parts, unusualTerms(s)...)
@@ -64,10 +64,10 @@ func TermsInWords(s backtest.Scenario) string {
 		schedule += " in " + s.Rebalance.Month.String()
 	}
 	parts := []string{schedule}
-	if s.Sleeves.Has(blend.Bonds) {
+	if s.Uses(blend.Bonds) {
 		parts = append(parts, "bonds: "+BondsName(s.Bonds))
 	}
-	if s.Sleeves.Has(blend.Trend) {
+	if s.Uses(blend.Trend) {
 		parts = append(parts, "trend by "+ruleNamed(s.Trend.Rule), "trend fee "+feeText(s.Terms.Fee))
 	}
 	return strings.Join(append(parts, unusualTerms(s)...), ", ")
@@ -75,7 +75,7 @@ func TermsInWords(s backtest.Scenario) string {
 
 // unusualTerms names the terms that are mostly left as they are, where they are not.
 func unusualTerms(s backtest.Scenario) (parts []string) {
-	with := s.Sleeves.Has(blend.Trend)
+	with := s.Uses(blend.Trend)
 	if with && s.Terms.Volatility != 0 {
 		parts = append(parts, "trend aimed at a volatility of "+VolatilityName(s.Terms.Volatility))
 	}
@@ -99,8 +99,10 @@ func unusualTerms(s backtest.Scenario) (parts []string) {
 
 // feesHeld are the fees of the sleeves that there are.
 func feesHeld(s backtest.Scenario) (held backtest.Fees) {
-	for _, of := range s.Sleeves.All() {
-		held[of] = s.Fees[of]
+	for _, of := range blend.Menu() {
+		if s.Uses(of) {
+			held[of] = s.Fees[of]
+		}
 	}
 	return held
 }

@@ -95,7 +95,7 @@ func (e *Edition) TrendSleeve(settings trend.Settings) *trend.Sleeve {
 // priced says how many of the markets of a scenario's trend sleeve have prices to its end, and
 // nothing where it has none.
 func (e *Edition) priced(scenario link.Scenario) trend.Priced {
-	if !scenario.Sleeves.Has(blend.Trend) {
+	if !scenario.Uses(blend.Trend) {
 		return trend.Priced{}
 	}
 	return e.TrendSleeve(scenario.Trend).PricedTo(scenario.To)
