@@ -24,6 +24,7 @@ type sectionsJSON struct {
 	Starts      *startsJSON         `json:"starts,omitempty"`
 	Lag         []lagJSON           `json:"lag,omitempty" says:"the reader’s blend behind each other one"`
 	Regimes     []regimesJSON       `json:"regimes,omitempty"`
+	Sleeves     []broughtJSON       `json:"sleeves,omitempty" says:"what each sleeve brought to the reader’s blend, and cash or a loan"`
 	Shape       []shapeJSON         `json:"shape,omitempty" says:"of each blend"`
 	Money       []moneyJSON         `json:"money,omitempty" says:"of each blend"`
 	Rebalancing *rebalancingJSON    `json:"rebalancing,omitempty"`
@@ -54,6 +55,13 @@ type (
 		First engine.Month `json:"first"`
 		Held  [][]number   `json:"held" says:"the CAGR by years held, then by start month"`
 		Lead  [][]number   `json:"lead" says:"the same less that of the first comparison; empty where there is none"`
+	}
+	broughtJSON struct {
+		Sleeve string `json:"sleeve" says:"its name; cash, or a loan, where the weights leave one"`
+		Weight number `json:"weight" says:"on average over the beginnings of the months, as a part of 1"`
+		Return number `json:"return" says:"by itself, a year; below a year in the period"`
+		Added  number `json:"added" says:"to the blend’s return; all of them add up to it"`
+		Risk   number `json:"risk" says:"share of the variance of the blend’s months; all of them add up to 1"`
 	}
 	lagJSON struct {
 		drawdownJSON
@@ -143,6 +151,13 @@ func (e *Edition) sectionsOf(scenario link.Scenario, result *backtest.Result, fo
 	}
 	for _, r := range found.Regimes {
 		out.Regimes = append(out.Regimes, regimesOf(r))
+	}
+	for _, part := range found.Brought {
+		name := "cash"
+		if part.Sleeve != 0 {
+			name = part.Sleeve.String()
+		}
+		out.Sleeves = append(out.Sleeves, broughtJSON{name, number(part.Weight), number(part.Return), number(part.Added), number(part.Risk)})
 	}
 	if found.Rebalancing != nil {
 		out.Rebalancing = rebalancingOf(found.Rebalancing)
