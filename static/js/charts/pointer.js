@@ -78,7 +78,7 @@ export const indexAt = (c, clientX) => {
 }
 
 // What stands about a chart is brought up to date after it was drawn.
-document.addEventListener('drawn', ({ detail: c }) => {
+const about = c => {
   if (!c.read || printing) return
   const { box, read } = c
   if (!box.hasAttribute('tabindex')) {
@@ -97,7 +97,7 @@ document.addEventListener('drawn', ({ detail: c }) => {
     if (shown.index < read.at.length) point(shown.c, shown.index)
     else leave()
   }
-})
+}
 
 const listen = c => {
   const { box } = c
@@ -121,3 +121,5 @@ const listen = c => {
   })
 }
 addEventListener('scroll', () => { if (shown && !shown.c.box.matches(':hover')) leave() }, { passive: true })
+document.addEventListener('drawn', ({ detail }) => about(detail))
+for (const c of charts.values()) if (c.chart) about(c)

@@ -5,6 +5,6 @@ import '../terms.js'
 import '../sections.js'
 import '../charts/library.js'
 
-const [{ begin }] = await Promise.all([import('../charts/page.js'), import('../charts/pointer.js')])
+const { begin } = await import('../charts/page.js')
 await begin()
-await import('../charts/save.js')
+await Promise.all([import('../charts/pointer.js'), import('../charts/save.js')]) // what is done to a chart, once it is drawn

@@ -3,6 +3,6 @@ import '../sleeve.js'
 import '../scenario.js'
 import '../charts/library.js'
 
-const [{ begin }] = await Promise.all([import('../charts/page.js'), import('../charts/pointer.js')])
+const { begin } = await import('../charts/page.js')
 await begin()
-await import('../charts/save.js')
+await Promise.all([import('../charts/pointer.js'), import('../charts/save.js')]) // what is done to a chart, once it is drawn
