@@ -103,8 +103,8 @@ func TestOwnShowsWhatWasUnderstood(t *testing.T) {
 func TestOwnSaysWhatItCannotUse(t *testing.T) {
 	t.Parallel()
 	d := send(t, shipped(t), sent(t, "/own", tables+"broken/gap-of-months.csv", "do=use")).document(t)
-	if got, want := strings.TrimSpace(d.Find(".faults").Text()), "Before line 11 2019-10 to 2020-01 are missing: add them, or choose 2020-02 or later "+
-		"as the first month."; got != want {
+	want := "Before line 11 2019-10 to 2020-01 are missing: add them, or choose 2020-02 or later as the first month."
+	if got := strings.TrimSpace(d.Find(".faults").Text()); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if _, open := d.Find(".source").Attr("open"); !open || d.Find(".use").Length() != 0 {
@@ -112,7 +112,8 @@ func TestOwnSaysWhatItCannotUse(t *testing.T) {
 	}
 	hostile := "Date,<b>Price</b>\n2020-01-31,</textarea><script>x</script>\n2020-02-29,1\n"
 	a := send(t, shipped(t), sent(t, "/own", "", "do=read", "table="+hostile))
-	if strings.Contains(a.body, "<script>x") || strings.Contains(a.body, "<b>Price") || !strings.Contains(a.document(t).Find("#table").Text(), hostile) {
+	if strings.Contains(a.body, "<script>x") || strings.Contains(a.body, "<b>Price") ||
+		!strings.Contains(a.document(t).Find("#table").Text(), hostile) {
 		t.Error("what a table holds is no part of the page")
 	}
 	for name, r := range map[string]*http.Request{
@@ -177,6 +178,9 @@ func TestOwnRefusesWhatIsTooLarge(t *testing.T) {
 	}
 }
 
+const ownOfEight = "/own?v=2&s=stocks,bonds,trend,gold,treasury20,bills,smallvalue,commodities&p=20-10-10-10-10-10-20-10" +
+	"&to=2020-12&from=2000-01"
+
 // used is where a table leads that is put into a blend.
 func used(t *testing.T, address string, fields ...string) (at *url.URL, said string) {
 	t.Helper()
@@ -203,7 +207,7 @@ func TestOwnGoesIntoTheBlend(t *testing.T) {
 		{"/own?v=2&p=50-30-20&to=2026-06", "place=bonds", "stocks,own1,trend", "50-30-20", "2012-07"},
 		{"/own?v=2&s=stocks,gold&p=70-30&to=2026-06", "place=gold", "stocks,own1", "70-30", "2012-07"},
 		{
-			"/own?v=2&s=stocks,bonds,trend,gold,treasury20,bills,smallvalue,commodities&p=20-10-10-10-10-10-20-10&to=2020-12&from=2000-01", "place=gold",
+			ownOfEight, "place=gold",
 			"stocks,bonds,trend,own1,treasury20,bills,smallvalue,commodities", "20-10-10-10-10-10-20-10", "2012-07",
 		},
 	} {
@@ -224,13 +228,14 @@ func TestOwnGoesIntoTheBlend(t *testing.T) {
 		if a := ask(t, s.echo(0), "GET", at.String()); a.StatusCode != http.StatusOK {
 			t.Errorf("%s is answered %d", at, a.StatusCode)
 		}
-		if line := logged.String(); strings.Contains(line, "fund") || strings.Contains(line, q.Get("own")[20:40]) || !strings.Contains(line, "own=…") {
+		if line := logged.String(); strings.Contains(line, "fund") || strings.Contains(line, q.Get("own")[20:40]) ||
+			!strings.Contains(line, "own=…") {
 			t.Errorf("the log holds the series: %s", line)
 		}
 	}
 	full := "/own?v=2&p=50-50&to=2016-09&from=2013-01&s=stocks,own1"
 	for _, c := range []struct{ address, fields, want string }{
-		{"/own?v=2&s=stocks,bonds,trend,gold,treasury20,bills,smallvalue,commodities&p=20-10-10-10-10-10-20-10&to=2020-12&from=2000-01", "weight=5",
+		{ownOfEight, "weight=5",
 			"The blend has 8 sleeves, which is the most: put the series in the place of one of them."},
 		{"/own", "weight=0", "The weight is not a whole number from 1 to 100."},
 		{"/own", "weight=ten", "The weight is not a whole number from 1 to 100."},
@@ -255,7 +260,8 @@ func TestOwnOfTheAddress(t *testing.T) {
 		t.Errorf("the series is %q", got)
 	}
 	carried := d.Find(".carried").Text()
-	for _, want := range []string{"Before 2012-07 the months are those of our trend sleeve and not of My trend fund", "51\u00a0months that both have", "beta"} {
+	for _, want := range []string{"Before 2012-07 the months are those of our trend sleeve and not of My trend fund",
+		"51\u00a0months that both have", "beta"} {
 		if !strings.Contains(carried, want) {
 			t.Errorf("the warning does not say %q: %s", want, carried)
 		}

@@ -124,7 +124,8 @@ func TestFitSays(t *testing.T) {
 		t.Errorf("no common month: %v", r)
 	}
 	long := history.Series{First: 24000, Return: append(short.Return, 0.03)}
-	if f := own.FitOf(long, long, history.Series{First: 24000, Return: make([]float64, 12)}); !f.Enough() || math.Abs(f.Correlation-1) > 1e-12 ||
+	nothing := history.Series{First: 24000, Return: make([]float64, 12)}
+	if f := own.FitOf(long, long, nothing); !f.Enough() || math.Abs(f.Correlation-1) > 1e-12 ||
 		math.Abs(f.Beta-1) > 1e-12 || f.TrackingError != 0 || f.Difference != 0 {
 		t.Errorf("itself: %+v", f)
 	}

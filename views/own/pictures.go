@@ -59,7 +59,8 @@ func growth(f words.Fund) drawing {
 		}
 		low, high = min(low, at[0]), max(high, at[len(at)-1])
 	}
-	return lay(growthWidth, f.First-1, values, low, high, at, 0, func(v float64) string { return words.Trimmed(math.Round(100*math.Exp2(v)) / 100) })
+	name := func(v float64) string { return words.Trimmed(math.Round(100*math.Exp2(v)) / 100) }
+	return lay(growthWidth, f.First-1, values, low, high, at, 0, name)
 }
 
 // rolling lays out the rolling correlation between -1 and 1, or less where it stays above 0.
@@ -94,7 +95,9 @@ func ticks(low, high float64, n int) (all []float64) {
 }
 
 // lay puts values on the plane, one a month from first on.
-func lay(width float64, first engine.Month, values []float64, low, high float64, at []float64, base float64, name func(float64) string) (d drawing) {
+func lay(
+	width float64, first engine.Month, values []float64, low, high float64, at []float64, base float64, name func(float64) string,
+) (d drawing) {
 	if !(high > low) {
 		high = low + 1
 	}

@@ -12,8 +12,8 @@ import (
 func fitTable(f words.Fund) ui.Table {
 	best, known := f.Best()
 	t := ui.Table{Label: words.FitLabel(f.Name), Class: "fits", Intro: words.FitIntro(f.Name), Names: "Sleeve",
-		Heads: []ui.Head{{Text: "Correlation"}, {Text: "Beta"}, {Text: "Tracking error", Unit: "% a year"}, {Text: "Difference", Unit: "% a year"},
-			{Text: "Months"}, {Text: "From"}, {Text: "To"}}}
+		Heads: []ui.Head{{Text: "Correlation"}, {Text: "Beta"}, {Text: "Tracking error", Unit: "% a year"},
+			{Text: "Difference", Unit: "% a year"}, {Text: "Months"}, {Text: "From"}, {Text: "To"}}}
 	for _, s := range f.Sleeves {
 		row := ui.TableRow{Head: words.OwnSleeveName(s.Sleeve)}
 		if s.Enough() {

@@ -138,8 +138,8 @@ func explainedShare(r2 float64) string { return TellingPercent(max(0, r2), 0) + 
 
 // FitIntro says what the table of fits holds.
 func FitIntro(name string) string {
-	return "Each row takes the months that " + name + " and the sleeve both have. Beta is of returns above Treasury bills; tracking error and " +
-		"difference are in percent a year, the difference being " + name + " less the sleeve."
+	return "Each row takes the months that " + name + " and the sleeve both have. Beta is of returns above Treasury bills; tracking error " +
+		"and difference are in percent a year, the difference being " + name + " less the sleeve."
 }
 
 // CarriedWarning warns of months that are not the fund's.
@@ -156,8 +156,9 @@ func CarriedFit(name string, s SleeveFit) string {
 	if !s.Enough() {
 		return "The two share " + Count(s.Months, "month") + ", too few to say how well it stands for " + name + "."
 	}
-	return "Over the " + Count(s.Months, "month") + " that both have, " + InOwnSleeve(s.Sleeve) + " stands for " + name + " with a correlation of " +
-		Number(s.Correlation, 2) + ", a beta of " + Number(s.Beta, 2) + " and a tracking error of " + Percent(s.TrackingError, 1) +
+	return "Over the " + Count(s.Months, "month") + " that both have, " + InOwnSleeve(s.Sleeve) + " stands for " + name +
+		" with a correlation of " + Number(s.Correlation, 2) + ", a beta of " + Number(s.Beta, 2) + " and a tracking error of " +
+		Percent(s.TrackingError, 1) +
 		"\u00a0% a year; " + differenceSaid(name, s.Difference) + "."
 }
 
@@ -186,9 +187,9 @@ func ExplainFinding(f Fund) string {
 
 // ExplainIntro says what was regressed on what.
 func ExplainIntro(f Fund) string {
-	return "Least squares of the fund’s monthly return above Treasury bills on those of the three rules, after the fee and at the volatility of " +
-		"this address, " + f.Explain.From.String() + " to " + f.Explain.To.String() + ". The rules hold much the same positions, so that one beta " +
-		"may take from another."
+	return "Least squares of the fund’s monthly return above Treasury bills on those of the three rules, after the fee and at the " +
+		"volatility of this address, " + f.Explain.From.String() + " to " + f.Explain.To.String() + ". The rules hold much the same positions, so that " +
+		"one beta may take from another."
 }
 
 // FundLookbackFinding says which look-back comes nearest to a fund.
@@ -408,11 +409,15 @@ const AtStartSaid = "Its rows are dated on the first days of a month; each was t
 // LongLink is the length of an address from which some programs cut it.
 const LongLink = 2000
 
+// LongLinkNote warns of a link that chats may cut.
+var LongLinkNote = "Some chats and mail programs cut a link of more than " + Thousands(LongLink) + " characters: a short link passes " +
+	"there, but this server then keeps the series."
+
 // LinkLength says how long the link becomes, and warns where a chat may cut it.
 func LinkLength(characters int) string {
 	said := "The link holds the series itself and becomes about " + Thousands(roundedUp(characters, 50)) + " characters long."
 	if characters > LongLink {
-		said += " Some chats and mail programs cut a link of more than " + Thousands(LongLink) + ": send it as a file or try it before you rely on it."
+		said += " " + LongLinkNote
 	}
 	return said
 }
@@ -499,7 +504,9 @@ func HeaderFound(line int) string {
 
 // RowsSaid says how many rows a table has, how often and in which order.
 func RowsSaid(u table.Understood) string {
-	order := map[table.Sorting]string{table.OldestFirst: "oldest first", table.NewestFirst: "newest first", table.Mixed: "in mixed order"}[u.Sorting]
+	order := map[table.Sorting]string{
+		table.OldestFirst: "oldest first", table.NewestFirst: "newest first", table.Mixed: "in mixed order",
+	}[u.Sorting]
 	first, last := dayOrMonth(table.Problem{Date: u.Start}), dayOrMonth(table.Problem{Date: u.End})
 	return Thousands(u.Rows) + ", " + first + " to " + last + ", " + order + "; " + FrequencyName(u.Every)
 }
