@@ -14,7 +14,7 @@ func TestRoutes(t *testing.T) {
 	t.Parallel()
 	const (
 		page    = "<!doctype html>"
-		results = `<p class="answer" data-query="`
+		results = ` data-query="`
 		gone    = "There is nothing at this address."
 		refused = "This address is only read, with GET or HEAD."
 		asked   = "HX-Request, HX-History-Restore-Request, HX-Trigger, HX-Current-URL, Trendblend-Moving"
