@@ -15,10 +15,10 @@ const (
 	perCore = heavy
 )
 
-// How many answers may wait for their turn, of one reader and of all.
+// How much may wait for its turn, of one reader and of all, in the same shares.
 const (
-	mostWaiting    = 128
-	mostWaitingOne = 16
+	mostWaiting    = 128 * heavy
+	mostWaitingOne = 16 * heavy
 )
 
 // A queue holds what is computed at once to what the machine can do, by what it costs: in all, and for one reader to
@@ -29,6 +29,7 @@ type queue struct {
 	busy    int
 	of      map[netip.Prefix]*share
 	waiting []*turn // in order of arrival
+	waits   int     // what they cost together
 	refused int
 }
 
@@ -57,13 +58,13 @@ func (q *queue) take(ctx context.Context, reader netip.Prefix, cost int) (end fu
 		q.of[reader] = of
 	}
 	t := &turn{reader, cost, make(chan struct{})}
-	if of.waiting >= mostWaitingOne || len(q.waiting) >= mostWaiting {
+	if of.waiting+cost > mostWaitingOne || q.waits+cost > mostWaiting {
 		q.refused++
 		q.forget(reader)
 		q.mu.Unlock()
 		return nil, false, nil
 	}
-	of.waiting++
+	q.wait(of, cost)
 	q.waiting = append(q.waiting, t)
 	q.next()
 	q.mu.Unlock()
@@ -85,7 +86,7 @@ func (q *queue) take(ctx context.Context, reader netip.Prefix, cost int) (end fu
 	at := slices.Index(q.waiting, t)
 	if at >= 0 {
 		q.waiting = slices.Delete(q.waiting, at, at+1)
-		of.waiting--
+		q.wait(of, -cost)
 		q.forget(reader)
 		q.next()
 	}
@@ -121,11 +122,16 @@ func (q *queue) next() {
 		}
 		q.busy += t.cost
 		of.busy += t.cost
-		of.waiting--
+		q.wait(of, -t.cost)
 		close(t.begun)
 	}
 	clear(q.waiting[len(rest):])
 	q.waiting = rest
+}
+
+func (q *queue) wait(of *share, cost int) {
+	of.waiting += cost
+	q.waits += cost
 }
 
 // forget forgets a reader who has nothing under way. The mutex is held.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -40,6 +41,7 @@ func settled(q *queue, waiting int) {
 		if n == waiting {
 			return
 		}
+		runtime.Gosched()
 	}
 }
 
@@ -74,17 +76,17 @@ func TestTheQueueIsBounded(t *testing.T) {
 	end, _, _ := q.take(t.Context(), reader(0), heavy)
 	ctx, leave := context.WithCancel(t.Context())
 	var all []<-chan func()
-	for range mostWaitingOne {
+	for range mostWaitingOne / heavy {
 		all = append(all, begin(q, ctx, 1, heavy))
 	}
-	settled(q, mostWaitingOne)
+	settled(q, mostWaitingOne/heavy)
 	if _, ok, err := q.take(t.Context(), reader(1), light); ok || err != nil {
 		t.Errorf("one more of the same reader: %v %v", ok, err)
 	}
-	for n := 2; n < mostWaiting-mostWaitingOne+2; n++ {
+	for n := 2; n < (mostWaiting-mostWaitingOne)/heavy+2; n++ {
 		all = append(all, begin(q, ctx, n, heavy))
 	}
-	settled(q, mostWaiting)
+	settled(q, mostWaiting/heavy)
 	if _, ok, err := q.take(t.Context(), reader(1000), light); ok || err != nil {
 		t.Errorf("one more of another reader: %v %v", ok, err)
 	}
@@ -93,7 +95,7 @@ func TestTheQueueIsBounded(t *testing.T) {
 		<-one
 	}
 	end()
-	if q.busy != 0 || len(q.of) != 0 || len(q.waiting) != 0 {
+	if q.busy != 0 || len(q.of) != 0 || len(q.waiting) != 0 || q.waits != 0 {
 		t.Errorf("after all left: %d busy, %d readers, %d waiting", q.busy, len(q.of), len(q.waiting))
 	}
 }
@@ -151,7 +153,7 @@ func TestQueueHolds(t *testing.T) {
 		for _, end := range running {
 			end()
 		}
-		if q.busy != 0 || len(q.of) != 0 || len(q.waiting) != 0 {
+		if q.busy != 0 || len(q.of) != 0 || len(q.waiting) != 0 || q.waits != 0 {
 			t.Fatalf("left behind: %d busy, %d readers, %d waiting", q.busy, len(q.of), len(q.waiting))
 		}
 	})
@@ -163,7 +165,7 @@ func TestWhatIsOverTheLimitCostsNothing(t *testing.T) {
 	s, _ := fresh(t)
 	s.work = newQueue(1)
 	h := s.echo(0)
-	s.work.waiting = make([]*turn, mostWaiting)
+	s.work.waits = mostWaiting
 	s.work.busy = s.work.room
 	for _, address := range []string{"/map?v=1&fee=1.11", "/sleeve?v=1&fee=1.11", "/map.csv?v=1&fee=1.11", "/api/v1/backtest?v=1&fee=1.11"} {
 		a := ask(t, h, "GET", address)

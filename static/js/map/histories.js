@@ -4,7 +4,7 @@
 import { show } from '../charts/page.js'
 import { data } from './data.js'
 
-const draws = { source: null, address: '', seen: false, timer: 0 }
+const draws = { source: null, address: '', seen: false, timer: 0, cut: 0 }
 const section = document.getElementById('sure')
 const progress = document.getElementById('sure-drawn')
 const count = document.getElementById('sure-count')
@@ -30,6 +30,7 @@ const begin = () => {
   const source = draws.source = new EventSource(draws.address)
   source.onmessage = event => {
     const d = JSON.parse(event.data)
+    draws.cut = 0
     section.dataset.drawn = ''
     document.getElementById('sure-figures').innerHTML = d.figures
     document.getElementById('fan-finding').textContent = d.finding
@@ -38,13 +39,15 @@ const begin = () => {
     count.textContent = `${d.paths.toLocaleString('en')} of ${d.of.toLocaleString('en')} histories drawn`
     if (d.paths === d.of) close()
   }
-  // The server ends: after a moment another one, or the same anew, goes on.
-  source.addEventListener('stopping', () => {
+  // Where the server ends, or the line is cut, another one goes on after a moment.
+  const again = () => {
     close()
-    count.textContent = 'The server is being restarted; the drawing goes on in a moment.'
-    draws.timer = setTimeout(begin, 2000 + 3000 * Math.random())
-  })
+    count.textContent = 'The drawing was interrupted; it goes on in a moment.'
+    draws.timer = setTimeout(begin, 1000 + 1000 * Math.random())
+  }
+  source.addEventListener('stopping', again)
   source.onerror = () => {
+    if (draws.cut++ < 2) { again(); return }
     close()
     count.textContent = 'The histories could not be drawn. Change the scenario or load the page again to try once more.'
   }
