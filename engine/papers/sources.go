@@ -30,7 +30,7 @@ var sources = [...]Source{
 		What: "A fast, a medium and a slow system. Ours: the rule of the first study with 1, 3 and 12 months, which is how we read the three.",
 	},
 	{
-		ID: "cta", Title: "The average manager", Where: "an index of managers (CTA), as it is commonly quoted",
+		ID: "cta", Title: "The average manager", Where: "An index of managers (CTA), as it is commonly quoted",
 		What: "2000–2024, after the managers’ fees. Ours: the trend rule chosen above, after your fee and cost.",
 	},
 	{
