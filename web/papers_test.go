@@ -160,6 +160,36 @@ func TestPapersHaveAddresses(t *testing.T) {
 	}
 }
 
+// Every other row leads to the sleeve's page over its own months, by a link that is taken as it stands.
+func TestPapersRowsLeadToTheSleeve(t *testing.T) {
+	t.Parallel()
+	s := freshShipped(t)
+	site := s.echo(0)
+	page := ask(t, site, "GET", "/papers").document(t)
+	parts := ask(t, site, "GET", "/sleeve").document(t)
+	page.Find(".halves, .markets, .decades, .indices, .commodity, .calendar").Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
+		to, err := url.Parse(row.Find("a.leads").AttrOr("href", ""))
+		if err != nil || to.Path != "/sleeve" || to.Fragment != "" && parts.Find("#"+to.Fragment).Length() != 1 {
+			t.Errorf("%s leads to %s", row.AttrOr("id", ""), to)
+			return
+		}
+		scenario, problems := s.edition.Load().Links.Parse(to.RawQuery)
+		if len(problems) > 0 || s.edition.Load().Links.Query(scenario) != to.RawQuery {
+			t.Errorf("%s leads to %s: %v", row.AttrOr("id", ""), to, problems)
+		}
+	})
+	for id, want := range map[string]string{
+		"market-CL": "/sleeve?v=2&from=1985-01&to=2009-12&rule=tsmom&d=2026-06#contributions", "decade-1990": "/sleeve?v=2&to=1999-12&d=2026-06",
+		"commodities-2006": "/sleeve?v=2&from=2006-01&to=2006-12&sectors=energy,metals,grains,softs,livestock&d=2026-06",
+		"grid-all-24":      "/sleeve?v=2&from=1985-01&to=2009-12&rule=tsmom&lookback=24&d=2026-06#years",
+		"index-kmlm":       "/sleeve?v=2&from=1974-01&to=2026-06&vehicle=KMLM&d=2026-06#funds",
+	} {
+		if got := page.Find("#"+id+" a.leads").AttrOr("href", ""); got != want {
+			t.Errorf("%s leads to %s, want %s", id, got, want)
+		}
+	}
+}
+
 // The reader's rule, fee, cost and markets decide what they can decide, and nothing else.
 func TestPapersFollowTheReader(t *testing.T) {
 	t.Parallel()

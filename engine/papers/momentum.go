@@ -43,6 +43,9 @@ func ClassOf(sector string) Class {
 var commoditySectors = trend.SectorOf("energy") | trend.SectorOf("metals") | trend.SectorOf("grains") | trend.SectorOf("softs") |
 	trend.SectorOf("livestock")
 
+// CommoditySectors are the sectors of the class Commodities.
+func CommoditySectors() trend.Sector { return commoditySectors }
+
 // sizedTo is the volatility a year that the study sizes each market to.
 const sizedTo = 0.40
 

@@ -5,7 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"trendblend/engine"
 	"trendblend/engine/papers"
+	"trendblend/engine/trend"
 	"trendblend/views/ui"
 	"trendblend/views/words"
 )
@@ -19,7 +21,8 @@ func indicesTable(m Model) ui.Table {
 	}
 	for _, b := range m.Whole() {
 		own := b.By[m.Chosen]
-		row := ui.TableRow{ID: papers.IndexID(b.Series), Head: words.IndexName(b.Series), Cells: []ui.Cell{
+		name := words.IndexName(b.Series)
+		row := ui.TableRow{ID: papers.IndexID(b.Series), Body: leads(m.Sleeve(Place{Part: "funds", Fund: name}), name), Cells: []ui.Cell{
 			{Text: words.YearRange(own), Class: "says"}, ui.PercentCell(own.Theirs)}}
 		for i, l := range b.By {
 			mine := m.mine(i)
@@ -31,14 +34,19 @@ func indicesTable(m Model) ui.Table {
 	return t
 }
 
+// year is a place that shows one calendar year.
+func year(y int) Place { return over(engine.MonthOf(y, 1), engine.MonthOf(y, 12)) }
+
 // commodityTable has a row a year of the two commodity indices.
-func commodityTable(both, flat papers.Likened) ui.Table {
+func commodityTable(m Model, both, flat papers.Likened) ui.Table {
 	t := ui.Table{Label: "The two commodity indices", Class: "commodity", Names: "Year"}
 	for _, name := range []string{"long/short", "long/neutral"} {
 		t.Heads = append(t.Heads, heads(name+", %", "", "published", "ours", "difference")...)
 	}
 	for i, y := range both.Years {
-		row := ui.TableRow{ID: "commodities-" + strconv.Itoa(y.Year), Head: strconv.Itoa(y.Year), Cells: []ui.Cell{
+		place := year(y.Year)
+		place.Rule, place.Commodities = trend.MLM, true
+		row := ui.TableRow{ID: "commodities-" + strconv.Itoa(y.Year), Body: leads(m.Sleeve(place), strconv.Itoa(y.Year)), Cells: []ui.Cell{
 			class("opens", ui.GainCell(y.Published)), ui.GainCell(y.Own), ui.GainCell(y.Difference)}}
 		if i < len(flat.Years) {
 			z := flat.Years[i]
@@ -70,7 +78,7 @@ func yearsTable(m Model) ui.Table {
 	}
 	t.Heads = append(heads("ours "+m.Charged()+", %", "", names[0]...), heads("published, %", "", names[1]...)...)
 	for _, y := range m.IndexYears() {
-		row := ui.TableRow{ID: "year-" + strconv.Itoa(y.Year), Head: strconv.Itoa(y.Year)}
+		row := ui.TableRow{ID: "year-" + strconv.Itoa(y.Year), Body: leads(m.Sleeve(year(y.Year)), strconv.Itoa(y.Year))}
 		for i, v := range y.Ours {
 			row.Cells = append(row.Cells, class(m.mine(i), ui.GainCell(v)))
 		}

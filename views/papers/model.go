@@ -3,8 +3,10 @@ package papers
 import (
 	"strconv"
 
+	"trendblend/engine"
 	"trendblend/engine/claims"
 	"trendblend/engine/papers"
+	"trendblend/engine/trend"
 	"trendblend/views/ui"
 	"trendblend/views/words"
 )
@@ -15,7 +17,26 @@ type Model struct {
 	ui.Shown
 	ui.Fields
 	Address func(papers.Result) string // of the place that shows a result
+	Sleeve  func(Place) string         // of the sleeve’s page that shows a row
 	Funds   []words.Vehicle
+}
+
+// Place is a view of the sleeve's page.
+type Place struct {
+	Rule        trend.Rule // empty for the reader's
+	Lookback    int        // 0 for the reader's
+	Commodities bool       // of the markets the commodities alone
+	From, To    engine.Month
+	Part        string // of the page
+	Fund        string
+}
+
+// over is a place that shows some months by the reader's choices.
+func over(from, to engine.Month) Place { return Place{From: from, To: to} }
+
+// inSample is a place that shows the study's years by the rule of ours that is nearest to its own.
+func inSample(part string, lookback int) Place {
+	return Place{Rule: trend.TSMOM, Lookback: lookback, From: papers.SampleFrom, To: papers.SampleTo, Part: part}
 }
 
 func verdictClass(v claims.Verdict) string {

@@ -32,6 +32,7 @@ func (e *Edition) papers(_ context.Context, site ui.Site, q Question) (templ.Com
 		Shown:   e.shown(scenario),
 		Fields:  e.fields(scenario, q.Problems, link.OnPapers),
 		Address: func(r papers.Result) string { return e.showsResult(scenario, r) },
+		Sleeve:  func(p paperspage.Place) string { return e.sleeveIn(scenario, p) },
 		Funds:   e.vehicles,
 	}
 	if name, made := e.Links.Earlier(scenario); made {
@@ -81,26 +82,51 @@ func (e *Edition) report(scenario link.Scenario) *papers.Report {
 // showsResult is the address at which a reader sees a published figure for himself, or what is
 // nearest to it, under the choices of the page.
 func (e *Edition) showsResult(scenario link.Scenario, r papers.Result) string {
-	part := ""
-	if r.Shows.At != "" {
-		part = "#" + r.Shows.At
+	at := paperspage.Place{From: r.Asked[0], To: r.Asked[1], Part: r.Shows.At, Fund: r.Shows.Fund}
+	if r.Shows.Momentum {
+		at.Rule = trend.TSMOM
 	}
 	if r.Shows.Path == "" {
-		return part
+		return "#" + at.Part
 	}
+	return e.placed(r.Shows.Path, scenario, at)
+}
+
+// sleeveIn is the address of the sleeve's page that shows a row.
+func (e *Edition) sleeveIn(scenario link.Scenario, at paperspage.Place) string {
+	return e.placed("/sleeve", scenario, at)
+}
+
+// placed is the address of a page under the choices of this one with those of a place, over
+// its months as far as the sleeve has them, else over all.
+func (e *Edition) placed(path string, scenario link.Scenario, at paperspage.Place) string {
 	next := e.compared(scenario)
-	if r.Shows.Momentum {
-		next.Trend.Rule = trend.TSMOM
+	if at.Rule != "" {
+		next.Trend.Rule = at.Rule
+	}
+	if at.Lookback != 0 {
+		next.Trend.Lookback = at.Lookback
+	}
+	if at.Commodities {
+		next.Trend = trend.Default()
+		next.Trend.Sectors = papers.CommoditySectors()
 	}
 	first, last := e.first(next.Trend), next.To
-	next.From, next.To = max(r.Asked[0], first), min(r.Asked[1], last)
+	next.From, next.To = max(at.From, first), last
+	if at.To != 0 {
+		next.To = min(at.To, last)
+	}
 	if next.To < next.From {
 		next.From, next.To = first, last
 	}
-	if slices.Contains(e.Links.Vehicles, r.Shows.Fund) {
-		next.View.Vehicle = r.Shows.Fund
+	if slices.Contains(e.Links.Vehicles, at.Fund) {
+		next.View.Vehicle = at.Fund
 	}
-	return e.Links.Address(r.Shows.Path, e.Links.Anew(next)) + part
+	address := e.Links.Address(path, e.Links.Anew(next))
+	if at.Part != "" {
+		address += "#" + at.Part
+	}
+	return address
 }
 
 type (
