@@ -53,9 +53,9 @@ func (f Figure) Annual() bool {
 // negative, so that the higher is the better.
 func (f Figure) LowerIsBetter() bool { return f == Volatility || f == Ulcer }
 
-// better reports whether a is a better value of the figure than b. An undefined
+// Better reports whether a is a better value of the figure than b. An undefined
 // value is never better, and any value is better than an undefined one.
-func (f Figure) better(a, b float64) bool {
+func (f Figure) Better(a, b float64) bool {
 	switch {
 	case math.IsNaN(a):
 		return false

@@ -18,16 +18,13 @@ type Limit struct {
 	Value float64
 }
 
-// value returns what the limit bounds, of a blend with these figures.
-func (l Limit) value(w blend.Weights, values *Values) float64 {
-	if l.On != 0 {
-		return w.Fraction(l.On)
-	}
-	return values[l.Of]
-}
-
 // Keeps reports whether a blend with these figures is inside the limit.
-func (l Limit) Keeps(w blend.Weights, values Values) bool { return l.holds(l.value(w, &values)) }
+func (l Limit) Keeps(w blend.Weights, values Values) bool {
+	if l.On != 0 {
+		return l.holds(w.Fraction(l.On))
+	}
+	return l.holds(values[l.Of])
+}
 
 // keeps is Keeps for blend i.
 func (g *Grid) keeps(l Limit, i int) bool {
@@ -89,7 +86,7 @@ func (g *Grid) Find(best Figure, limits []Limit) Found {
 		if bits.OnesCount64(broken) == fewest && !slices.Contains(smallest, broken) {
 			smallest = append(smallest, broken)
 		}
-		if broken == 0 && best.better(v, value) {
+		if broken == 0 && best.Better(v, value) {
 			found.Blend, value = i, v
 		}
 	}

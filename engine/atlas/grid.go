@@ -53,24 +53,7 @@ func New(ctx context.Context, s backtest.Series, p Plane, by blend.Rebalance, wo
 	return g, nil
 }
 
-func (g *Grid) measure(path sweep.Path, w blend.Weights) Values {
-	g.months.Follow(path, w)
-	f := g.months.Measure(path)
-	return Values{
-		CAGR:        f.CAGR,
-		Volatility:  f.Volatility,
-		Sharpe:      f.Sharpe,
-		Sortino:     f.Sortino,
-		MaxDrawdown: f.MaxDrawdown,
-		Ulcer:       f.Ulcer,
-		Calmar:      f.Calmar,
-		BestYear:    f.Best,
-		WorstYear:   f.Worst,
-		Year2008:    g.months.Year(path, 2008),
-		Year2022:    g.months.Year(path, 2022),
-		Return:      f.Return,
-	}
-}
+func (g *Grid) measure(path sweep.Path, w blend.Weights) Values { return measure(&g.months, path, w) }
 
 // Months returns the length of the grid's period.
 func (g *Grid) Months() int { return g.length }
@@ -98,7 +81,7 @@ func (g *Grid) Of(w blend.Weights) Values {
 func (g *Grid) Best(f Figure) (i int, ok bool) {
 	best := math.NaN()
 	for j, v := range g.column[f] {
-		if f.better(v, best) {
+		if f.Better(v, best) {
 			i, best, ok = j, v, true
 		}
 	}

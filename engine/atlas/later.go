@@ -96,7 +96,7 @@ func judge(before, after *Grid, figure Figure) (Trial, bool) {
 	trial := Trial{Chosen: chosen, Before: before.Values(chosen), After: after.Values(chosen),
 		Hindsight: best, Best: after.Values(best), Rank: 1}
 	for _, v := range after.column[figure] {
-		if figure.better(v, trial.After[figure]) {
+		if figure.Better(v, trial.After[figure]) {
 			trial.Rank++
 		}
 	}
