@@ -169,6 +169,18 @@ func (s *search) efficient(of atlas.Figure, limits []atlas.Limit) []Blend {
 	return edge
 }
 
+// Drawn measures so many blends drawn evenly from all that there are, the same each time, those
+// of one sleeve alone first.
+func Drawn(series backtest.Series, by blend.Rebalance, count int) []Blend {
+	s := newSearch(series, by)
+	g, _ := s.goal(atlas.CAGR, nil)
+	all := make([]Blend, 0, count)
+	for _, p := range s.drawn(&g, count)[1:] { // but the equal one
+		all = append(all, s.blend(s.at(p)))
+	}
+	return all
+}
+
 // noise is more than two ways of computing the same blend differ by.
 const noise = 1e-10
 

@@ -235,12 +235,35 @@ func (s *search) ridge(ctx context.Context, g *goal, best int32) int32 {
 	return best
 }
 
-// drawnStarts is how many blends a search begins at beside the equal one and each sleeve alone.
-const drawnStarts = 6
+// drawnStarts is how many drawn blends a search begins at beside the equal one and each sleeve alone.
+// They are the best of so many drawn.
+const drawnStarts, drawnInAll = 10, 1500
 
-// starts are the blends that a search begins at, brought inside the bounds. They are the same
-// each time.
-func (s *search) starts(g *goal) (all []point) {
+// starts are the blends that a search begins at.
+func (s *search) starts(ctx context.Context, g *goal) []point {
+	all := s.drawn(g, drawnInAll)
+	alone, drawn := all[:1+s.n], all[1+s.n:]
+	for _, p := range drawn {
+		if ctx.Err() != nil {
+			return alone
+		}
+		s.at(p)
+	}
+	slices.SortFunc(drawn, func(p, q point) int {
+		switch a, b := s.place[p], s.place[q]; {
+		case s.better(g, a, b):
+			return -1
+		case s.better(g, b, a):
+			return 1
+		}
+		return 0
+	})
+	return append(slices.Clone(alone), drawn[:drawnStarts]...)
+}
+
+// drawn are the equal blend, each sleeve alone and so many drawn evenly, brought inside the
+// bounds. They are the same each time.
+func (s *search) drawn(g *goal, count int) (all []point) {
 	random := rand.New(rand.NewPCG(1, uint64(s.n)))
 	add := func(wanted [blend.MostSleeves]float64) { all = append(all, s.inside(g, wanted)) }
 	var equal [blend.MostSleeves]float64
@@ -253,7 +276,7 @@ func (s *search) starts(g *goal) (all []point) {
 		alone[i] = 100
 		add(alone)
 	}
-	for range drawnStarts {
+	for range count {
 		var drawn [blend.MostSleeves]float64
 		sum := 0.0
 		for i := range s.n {
@@ -290,7 +313,7 @@ func (s *search) inside(g *goal, wanted [blend.MostSleeves]float64) (p point) {
 
 // shakes is how often a search sets out again from near the best blend so far, and farthest
 // the most percents that it moves at a time for that.
-const shakes, farthest = 100, 15
+const shakes, farthest = 150, 15
 
 // shake sets out again from blends near the best one, the same each time: a figure can have
 // several tops, and with bands, which restore a blend or do not, many.
@@ -362,7 +385,7 @@ func (s *search) bestTried(g *goal, best int32) int32 {
 // best is the place of the best blend that the search finds.
 func (s *search) best(ctx context.Context, g *goal) (int32, error) {
 	best := int32(-1)
-	for _, from := range s.starts(g) {
+	for _, from := range s.starts(ctx, g) {
 		if at := s.climb(ctx, g, from, steps); best < 0 || s.better(g, at, best) {
 			best = at
 		}

@@ -9,6 +9,7 @@ import (
 
 	"trendblend/engine/atlas"
 	"trendblend/engine/blend"
+	"trendblend/engine/optimum"
 	"trendblend/engine/resample"
 	"trendblend/views/ui"
 	"trendblend/views/words"
@@ -17,7 +18,7 @@ import (
 // chartsOf builds the options of the map's charts but the triangle itself.
 func chartsOf(m words.Map, asked ui.Asked) ui.Charts {
 	c := ui.Charts{}
-	if asked.Holds("frontier") {
+	if asked.Holds("frontier") && (m.Searched != nil || !m.Wide()) {
 		c["frontier"] = frontierChart(m)
 	}
 	if asked.Holds("more-trend") {
@@ -56,17 +57,11 @@ func (p *onFrontier) dataset() opts.Dataset {
 // improve on the reference.
 func frontierChart(m words.Map) map[string]any {
 	cloud, with, without, held, named := &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}
-	for i := range m.Grid.Size() {
-		if w := m.Grid.At(i); inSteps(w, m.Grid.Corners()) {
-			cloud.add(w, m.Grid.Values(i))
+	lines := linesOf(m)
+	for to, blends := range map[*onFrontier][]optimum.Blend{cloud: lines.Cloud, with: lines.With, without: lines.Without} {
+		for _, b := range blends {
+			to.add(b.Weights, b.Values)
 		}
-	}
-	varied := words.Varied(m.Scenario().Sleeves)
-	for _, i := range m.Grid.Edge(m.Risk) {
-		with.add(m.Grid.At(i), m.Grid.Values(i))
-	}
-	for _, i := range m.Grid.Edge(m.Risk, atlas.Limit{On: varied, Most: true}) {
-		without.add(m.Grid.At(i), m.Grid.Values(i))
 	}
 	for i, worn := range words.Wears(m.Scenario().Blends) {
 		w := m.Scenario().Blends[i]
@@ -79,7 +74,7 @@ func frontierChart(m words.Map) map[string]any {
 		}
 	}
 	c := charts.NewScatter()
-	lines := charts.NewLine()
+	line := charts.NewLine()
 	encode := charts.WithEncodeOpts(opts.Encode{X: "risk", Y: "cagr"})
 	for i, s := range []struct {
 		id, name string
@@ -100,16 +95,37 @@ func frontierChart(m words.Map) map[string]any {
 			}
 		})
 		if s.line {
-			lines.AddSeries(s.name, nil, encode, set)
+			line.AddSeries(s.name, nil, encode, set)
 		} else {
 			c.AddSeries(s.name, nil, encode, set)
 		}
 	}
-	c.Overlap(lines)
+	c.Overlap(line)
 	c.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Scale: opts.Bool(true)}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true)}))
 	return ui.Finish(c)
+}
+
+// linesOf are the frontier's blends: those that a search over all sleeves found, or the map's.
+func linesOf(m words.Map) (lines words.Frontier) {
+	if m.Searched != nil {
+		return m.Searched.Frontier
+	}
+	pick := func(places []int) (all []optimum.Blend) {
+		for _, i := range places {
+			all = append(all, optimum.Blend{Weights: m.Grid.At(i), Values: m.Grid.Values(i)})
+		}
+		return all
+	}
+	var cloud []int
+	for i := range m.Grid.Size() {
+		if inSteps(m.Grid.At(i), m.Grid.Corners()) {
+			cloud = append(cloud, i)
+		}
+	}
+	without := atlas.Limit{On: words.Varied(m.Scenario().Sleeves), Most: true}
+	return words.Frontier{Cloud: pick(cloud), With: pick(m.Grid.Edge(m.Risk)), Without: pick(m.Grid.Edge(m.Risk, without))}
 }
 
 // inSteps tells whether all corners but the first have a weight that is a step of the cloud.

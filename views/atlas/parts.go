@@ -13,12 +13,14 @@ func Results(m Model) templ.Component { return m.parts().Answer(mapAnswer(m), m.
 
 // parts are in the order of the answer.
 func (m Model) parts() ui.Parts {
+	// What is searched over all sleeves waits until no drag is under way.
+	known := func(ui.Asked) bool { return m.Searched != nil || !m.Wide() }
 	list := ui.Parts{
 		ui.Then(m.Then, m.Form.Query),
 		ui.Seen("map-table", ui.Printed(m.tenthsTable())),
-		ui.Always("frontier-finding", ui.Finding("frontier", words.FrontierFinding(m.Map))),
-		ui.Always("frontier-links", frontierLinks(m)),
-		ui.Always("find-answer", findAnswer(m)),
+		ui.When(known, "frontier-finding", ui.Finding("frontier", words.FrontierFinding(m.Map))),
+		ui.When(known, "frontier-links", frontierLinks(m)),
+		ui.When(known, "find-answer", findAnswer(m)),
 		ui.Always("more-trend-finding", ui.Finding("more-trend", words.MoreFinding(m.Map))),
 	}
 	for i := range m.Sources() {

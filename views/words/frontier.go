@@ -43,7 +43,11 @@ func FrontierFinding(m Map) string {
 		texts := gain.apart(more.Values[gain.Of], reference[gain.Of])
 		return fmt.Sprintf("%s, %s returned %s %s instead of %s", within, m.InName(more.Weights), texts[0], m.perYear(), texts[1])
 	}
-	return fmt.Sprintf("%s, no blend returned more than its %s %s", within, gain.Say(reference[gain.Of]), m.perYear())
+	none := "no blend returned"
+	if m.Searched != nil {
+		none = "no blend was found that returned"
+	}
+	return fmt.Sprintf("%s, %s more than its %s %s", within, none, gain.Say(reference[gain.Of]), m.perYear())
 }
 
 // AsGood is what the two blends that improve on the comparison are called on the chart.

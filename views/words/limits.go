@@ -59,7 +59,7 @@ func (m Map) limitedSleeve(on blend.Sleeve) string {
 // FindFinding names the best blend under the reader's limits, or the limits in the way.
 func FindFinding(m Map) string {
 	f := m.ColourFigure()
-	best, ok := m.Best()
+	best, values, ok := m.overall()
 	asked := make([]string, len(m.Bounds))
 	for i, name := range m.Bounds {
 		asked[i] = m.phrase(name)
@@ -68,7 +68,7 @@ func FindFinding(m Map) string {
 	case !ok:
 		return "Nothing to find by " + f.Noun + ": " + m.why(f)
 	case len(m.Bounds) == 0:
-		return fmt.Sprintf("Without a limit %s was %s in %s: %s", f.Noun, f.best, m.InName(best), f.Say(m.Value(f, m.Grid.Of(best))))
+		return fmt.Sprintf("Without a limit %s was %s in %s: %s", f.Noun, f.best, m.InName(best), f.Say(m.Value(f, values)))
 	case m.Found.OK:
 		return fmt.Sprintf("With %s, %s was %s in %s: %s", enumerate(asked), f.Noun, f.best, m.InName(m.Found.Weights),
 			f.Say(m.Value(f, m.Found.Values)))
@@ -81,16 +81,26 @@ func FindFinding(m Map) string {
 	for i, set := range m.Found.InTheWay {
 		ways[i] = "without " + m.limitsOn(set)
 	}
-	return fmt.Sprintf("No blend combines %s; one would %s", enumerate(asked), strings.Join(ways, ", or "))
+	said := m.noBlend("combines ", "combines ") + enumerate(asked)
+	if len(ways) == 0 {
+		return said
+	}
+	return said + "; one would " + strings.Join(ways, ", or ")
 }
 
 // beyond says that one limit alone is more than any blend kept, and what the best was.
 func (m Map) beyond(name string) string {
 	asked := limitWords[name]
 	of := m.FigureOf(asked.of)
-	i, _ := m.Grid.Best(asked.of)
-	return fmt.Sprintf("No blend had %s; the %s was %s, in %s", m.phrase(name), of.best, of.Say(m.Grid.Values(i)[asked.of]),
-		m.InName(m.Grid.At(i)))
+	var w blend.Weights
+	var v atlas.Values
+	if m.Searched != nil {
+		w, v = m.Searched.Beyond.Weights, m.Searched.Beyond.Values
+	} else {
+		i, _ := m.Grid.Best(asked.of)
+		w, v = m.Grid.At(i), m.Grid.Values(i)
+	}
+	return fmt.Sprintf("%s %s; the %s was %s, in %s", m.noBlend("had", "had"), m.phrase(name), of.best, of.Say(v[asked.of]), m.InName(w))
 }
 
 // limitsOn names the limits of a set: the limit on the CAGR, the limits on stocks and on trend.
@@ -119,7 +129,10 @@ func idleLimits(m Map) string {
 
 // FindNote says what is found, and which limits say nothing.
 func FindNote(m Map) string {
-	if m.Alone() {
+	switch {
+	case m.Searched != nil:
+		return strings.TrimSpace("The best blend by the figure of the map that keeps the limits set here. " + SearchedNote(m) + " " + idleLimits(m))
+	case m.Alone():
 		return idleLimits(m)
 	}
 	return strings.TrimSpace("The best blend by the figure of the map, out of all " + m.heldToo(m.Every()) + ", that keeps the limits set here. " +

@@ -7,6 +7,7 @@ import (
 
 	"trendblend/engine/atlas"
 	"trendblend/engine/blend"
+	"trendblend/engine/optimum"
 )
 
 // mapIDs names the figures that colour the map by their rows in the tables.
@@ -84,8 +85,9 @@ type Map struct {
 	Grid         *atlas.Grid
 	Figure, Risk atlas.Figure
 	Found        FoundBlend
-	Bounds       []string // the names of the limits that are given, in the order that Found counts them
-	Idle         []string // those that the period is too short for
+	Searched     *Searched // where there are more sleeves than the map shows; nil while a drag is under way
+	Bounds       []string  // the names of the limits that are given, in the order that Found counts them
+	Idle         []string  // those that the period is too short for
 	Limits       []LimitField
 	Trials       []Trial
 	More         [][]atlas.Step // the reader's blend with more and more of a sleeve, by Sources
@@ -177,12 +179,27 @@ type Better struct {
 
 // MoreReturn is the blend with the highest return at the reference's risk or less.
 func (m Map) MoreReturn() Better {
-	return m.improve("No more risk than "+m.InName(m.Reference())+", more return:", m.Grid.MoreReturn)
+	than := "No more risk than " + m.InName(m.Reference()) + ", more return:"
+	if m.Searched != nil {
+		return m.found(than, m.Searched.More)
+	}
+	return m.improve(than, m.Grid.MoreReturn)
 }
 
 // LessRisk is the blend with the least risk at the reference's return or more.
 func (m Map) LessRisk() Better {
-	return m.improve("No less return than "+m.InName(m.Reference())+", less risk:", m.Grid.LessRisk)
+	than := "No less return than " + m.InName(m.Reference()) + ", less risk:"
+	if m.Searched != nil {
+		return m.found(than, m.Searched.Less)
+	}
+	return m.improve(than, m.Grid.LessRisk)
+}
+
+func (m Map) found(than string, b *optimum.Blend) Better {
+	if b == nil || !m.known(m.RiskFigure()) {
+		return Better{Than: than}
+	}
+	return Better{than, b.Weights, b.Values, true}
 }
 
 func (m Map) improve(than string, look func(atlas.Figure, atlas.Values) (int, bool)) Better {
@@ -425,4 +442,9 @@ func FoundIn(g *atlas.Grid, found atlas.Found) FoundBlend {
 		out.Weights, out.Values = g.At(found.Blend), g.Values(found.Blend)
 	}
 	return out
+}
+
+// FoundBySearch is what a search found.
+func FoundBySearch(found optimum.Found) FoundBlend {
+	return FoundBlend{OK: found.OK, Weights: found.Weights, Values: found.Values, Undefined: found.Undefined, InTheWay: found.InTheWay}
 }

@@ -218,6 +218,6 @@ func MapSentences(m Map) map[string]string {
 	return map[string]string{
 		"map": MapFinding(m), "absent": OutsideTriangle(m), "frontier": FrontierFinding(m), "find": FindFinding(m),
 		"idle": idleLimits(m), "more trend": MoreFinding(m), "trials": TrialFinding(m),
-		"question": MapQuestion(m), "export": MapExport(m), "caption": TenthsCaption(m), "what": MoreWhat(m), "note": FindNote(m), "trial note": TrialNote(m),
+		"question": MapQuestion(m), "export": MapExport(m), "caption": TenthsCaption(m), "what": MoreWhat(m), "note": FindNote(m), "trial note": TrialNote(m), "searched": SearchedNote(m),
 	}
 }

@@ -75,8 +75,17 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 	for _, name := range scenario.LimitNames() {
 		m.Limits = append(m.Limits, words.LimitField{Name: name, Value: scenario.Text(name)})
 	}
-	if q.Asked.Moving || m.Alone() {
-		return m, nil // the trials follow when the hand rests
+	if q.Asked.Moving {
+		return m, nil // the trials follow when the hand rests, and what is searched
+	}
+	if m.Wide() {
+		if m.Searched, err = e.search(ctx, scenario, result.Series, bounds, m.Reference()); err != nil {
+			return m, err
+		}
+		m.Found = words.FoundBySearch(m.Searched.Found)
+	}
+	if m.Alone() {
+		return m, nil
 	}
 	m.Trials, err = e.trial(ctx, e.withoutBlends(scenario), result.Series, plane, scenario.Rebalance, m.Figure, m.Reference())
 	return m, err

@@ -16,6 +16,8 @@ type Memory struct {
 	legs     *memo.Memo[of[legsKey], daily.Legs]
 	grids    *memo.Memo[of[gridKey], *atlas.Grid]
 	trials   *memo.Memo[of[trialKey], []words.Trial]
+	searches *memo.Memo[of[searchKey], words.Searched]
+	fronts   *memo.Memo[of[searchKey], words.Frontier]
 	rules    *memo.Memo[of[string], aroundSleeve]
 	studies  *memo.Memo[of[studyKey], *papers.Study]
 	drawings *drawings
@@ -31,6 +33,8 @@ const (
 	keptLegs     = 32      // of a sixth of a megabyte
 	keptGrids    = 32      // of half a megabyte
 	keptTrials   = 16 * 32 // of a kilobyte
+	keptSearches = 64      // of a kilobyte
+	keptFronts   = 16      // of a hundred kilobytes
 	keptRules    = 64      // of fifty kilobytes
 	keptStudies  = 6       // of a megabyte
 	drawingsRoom = 160 << 20
@@ -48,6 +52,8 @@ func MemoryOf(program int64) *Memory {
 		legs:     memo.New[of[legsKey], daily.Legs](part(keptLegs)),
 		grids:    memo.New[of[gridKey], *atlas.Grid](part(keptGrids)),
 		trials:   memo.New[of[trialKey], []words.Trial](part(keptTrials)),
+		searches: memo.New[of[searchKey], words.Searched](part(keptSearches)),
+		fronts:   memo.New[of[searchKey], words.Frontier](part(keptFronts)),
 		rules:    memo.New[of[string], aroundSleeve](part(keptRules)),
 		studies:  memo.New[of[studyKey], *papers.Study](part(keptStudies)),
 		drawings: newDrawings(part(drawingsRoom)),
@@ -62,7 +68,7 @@ const leastSleeves = 16
 func (m *Memory) Counts() map[string]func() (known, computed, kept int) {
 	return map[string]func() (known, computed, kept int){
 		"sleeves": m.sleeves.Counts, "legs": m.legs.Counts, "grids": m.grids.Counts, "trials": m.trials.Counts,
-		"rules": m.rules.Counts, "histories": m.drawings.settled.Counts,
+		"searches": m.searches.Counts, "fronts": m.fronts.Counts, "rules": m.rules.Counts, "histories": m.drawings.settled.Counts,
 	}
 }
 
