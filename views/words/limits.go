@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trendblend/engine/atlas"
+	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/web/link"
 )
@@ -127,11 +128,21 @@ func idleLimits(m Map) string {
 	return "The period is shorter than a year, so that limits " + enumerate(on) + " say nothing here."
 }
 
+// foundParts says what the found blend holds, where its name does not.
+func (m Map) foundParts() string {
+	w := m.Found.Weights
+	if !m.Found.OK || ofThree(w) {
+		return ""
+	}
+	return strings.TrimSpace(means(backtest.Portfolio{Weights: w, Bonds: m.Scenario().Bonds})+" ") + " "
+}
+
 // FindNote says what is found, and which limits say nothing.
 func FindNote(m Map) string {
 	switch {
 	case m.Searched != nil:
-		return strings.TrimSpace("The best blend by the figure of the map that keeps the limits set here. " + SearchedNote(m) + " " + idleLimits(m))
+		return strings.TrimSpace(m.foundParts() + "The best blend by the figure of the map that keeps the limits set here. " + SearchedNote(m) +
+			" " + idleLimits(m))
 	case m.Alone():
 		return idleLimits(m)
 	}

@@ -212,7 +212,11 @@ func (m Map) improve(than string, look func(atlas.Figure, atlas.Values) (int, bo
 // Does is what such a blend returned, and at what risk.
 func (m Map) Does(b Better) string {
 	risk, gain := m.RiskFigure(), m.ReturnFigure()
-	return gain.Name + " " + gain.Say(b.Values[gain.Of]) + ", " + strings.ToLower(risk.Name) + " " + risk.Say(b.Values[risk.Of])
+	said := gain.Name + " " + gain.Say(b.Values[gain.Of]) + ", " + strings.ToLower(risk.Name) + " " + risk.Say(b.Values[risk.Of])
+	if !ofThree(b.Weights) {
+		said += ": " + enumerate(heldParts(b.Weights, m.Scenario().Bonds))
+	}
+	return said
 }
 
 // Varied is the sleeve of which the page asks how much: trend, or the last of a list without.
@@ -356,7 +360,11 @@ func MapQuestion(m Map) string {
 	if m.Alone() {
 		return "Which blend was best, and how much of that was luck?"
 	}
-	return "All " + m.heldToo(m.Every()+" blends at once") + ": which was best, and how much of that was luck?"
+	said := m.heldToo(m.Every() + " blends at once")
+	if m.Scenario().Sleeves.Len() > m.Grid.Corners().Len()+2 { // more than a heading can name
+		said = m.Every() + " blends at once of " + m.corners() + ", the others held"
+	}
+	return "All " + said + ": which was best, and how much of that was luck?"
 }
 
 // CornersNote says what the choice of corners does.
