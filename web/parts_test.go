@@ -31,7 +31,7 @@ var steppedPages = []struct {
 		[]string{"#weights", "#terms", "#money-terms", "#rolling-terms", "#open", "#chart"}},
 	{"/map", func(d *dice) string {
 		return d.of("", "&figure=cagr", "&figure=2008", "&figure=calmar&max_fall=20") + d.of("", "&risk=max_drawdown")
-	}, []string{"#weights", "#terms", "#picker", "#risk-picker", "#limits", "#sure-plan"}},
+	}, []string{"#weights", "#terms", "#picker", "#risk-picker", "#corners", "#limits", "#sure-plan"}},
 	{"/sleeve", func(d *dice) string {
 		return d.of("", "&month=2008-10") + d.of("", "&lookback=6", "&signal=combined") + d.of("", "&made_from=2014-01&made_to=2014-12")
 	}, []string{"#terms", "#month-control", "#made-control"}},
@@ -65,6 +65,9 @@ func TestPartsMakeThePage(t *testing.T) {
 			for range stepsOfParts {
 				next := draw()
 				how := d.of("link", "form", "drag")
+				if was, is := sleevesOf(at), sleevesOf(next); was != is {
+					how = "link" // other sleeves come with their controls
+				}
 				header := http.Header{"Hx-Request": {"true"}, "Hx-Current-Url": {"http://localhost" + at}}
 				if how != "link" {
 					header.Set("HX-Trigger", formID)
@@ -97,6 +100,16 @@ func TestPartsMakeThePage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// sleevesOf are the sleeves that an address names.
+func sleevesOf(address string) string {
+	_, rawQuery, _ := strings.Cut(address, "?")
+	query, err := url.ParseQuery(rawQuery)
+	if err != nil {
+		return err.Error()
+	}
+	return query.Get("s")
 }
 
 // answered is the body of an answer.

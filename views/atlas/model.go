@@ -66,7 +66,7 @@ func (m Model) data() mapData {
 	d := mapData{Figure: f.Name, Decimals: f.Decimals, Lower: f.Of.LowerIsBetter(), Values: scaledTo(column, f.Scale), Sure: m.Sure.Address}
 	d.Room = max(0, float64(m.Grid.Room())/10)
 	for _, s := range m.Grid.Corners().All() {
-		d.Corners, d.Sleeves = append(d.Corners, s.String()), append(d.Sleeves, words.SleeveName(s, m.Scenario().Bonds))
+		d.Corners, d.Sleeves = append(d.Corners, s.String()), append(d.Sleeves, words.Held(m.Scenario(), s))
 	}
 	if f.Percent() {
 		d.Unit = "%"

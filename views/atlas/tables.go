@@ -40,7 +40,7 @@ func (m Model) tenthsTable() ui.Table {
 func (m Model) cornerName(at int) string {
 	for i, s := range m.Grid.Corners().All() {
 		if i == at {
-			return words.SleeveName(s, m.Scenario().Bonds)
+			return words.Held(m.Scenario(), s)
 		}
 	}
 	return ""
@@ -95,7 +95,7 @@ const moreStep = 5
 
 // moreTable holds every figure as a sleeve makes its room from one of the sources.
 func (m Model) moreTable(source int) ui.Table {
-	head := words.SleeveName(words.Varied(m.Scenario().Sleeves), m.Scenario().Bonds) + ", %"
+	head := words.Held(m.Scenario(), words.Varied(m.Scenario().Sleeves)) + ", %"
 	t := ui.Table{ID: moreID(source), Label: "Every figure, " + m.Asked() + " taken " + m.SourceName(source), Names: head,
 		Heads: ui.Heads("Blend")}
 	figures := words.MapFigures()

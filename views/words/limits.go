@@ -134,7 +134,7 @@ func (m Map) foundParts() string {
 	if !m.Found.OK || ofThree(w) {
 		return ""
 	}
-	return strings.TrimSpace(means(backtest.Portfolio{Weights: w, Bonds: m.Scenario().Bonds})+" ") + " "
+	return strings.TrimSpace(means(backtest.Portfolio{Weights: w, Bonds: m.Scenario().Bonds}, m.Scenario())+" ") + " "
 }
 
 // FindNote says what is found, and which limits say nothing.

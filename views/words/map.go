@@ -214,7 +214,7 @@ func (m Map) Does(b Better) string {
 	risk, gain := m.RiskFigure(), m.ReturnFigure()
 	said := gain.Name + " " + gain.Say(b.Values[gain.Of]) + ", " + strings.ToLower(risk.Name) + " " + risk.Say(b.Values[risk.Of])
 	if !ofThree(b.Weights) {
-		said += ": " + enumerate(heldParts(b.Weights, m.Scenario().Bonds))
+		said += ": " + enumerate(heldParts(b.Weights, m.Scenario()))
 	}
 	return said
 }
@@ -284,6 +284,14 @@ func (m Map) SourceName(i int) string {
 		return "from both alike"
 	}
 	return "from all alike"
+}
+
+// SourceSaid says what is taken from it; "" where there is no such source.
+func (m Map) SourceSaid(i int) string {
+	if i >= len(m.Sources()) {
+		return ""
+	}
+	return m.Asked() + " taken " + m.SourceName(i)
 }
 
 // others are the sleeves that are not the varied one, in the list's order.
@@ -394,7 +402,7 @@ func MoreWhat(m Map) string {
 }
 
 // Sleeve names a sleeve in the middle of a line.
-func (m Map) Sleeve(s blend.Sleeve) string { return InSleeve(s, m.Scenario().Bonds) }
+func (m Map) Sleeve(s blend.Sleeve) string { return InHeld(m.Scenario(), s) }
 
 // Name is what a blend of the map is called.
 func (m Map) Name(w blend.Weights) string { return NameIn(w, m.Scenario().Bonds) }

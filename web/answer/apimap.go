@@ -76,7 +76,12 @@ func (e *Edition) mapOf(ctx context.Context, scenario link.Scenario) (m words.Ma
 	for _, name := range scenario.LimitNames() {
 		m.Limits = append(m.Limits, words.LimitField{Name: name, Value: scenario.Text(name)})
 	}
-	return m, nil
+	if m.Wide() {
+		if m.Searched, err = e.search(ctx, scenario, result.Series, bounds, m.Reference()); err == nil {
+			m.Found = words.FoundBySearch(m.Searched.Found)
+		}
+	}
+	return m, err
 }
 
 // Map is the API's answer with every blend at once.
