@@ -102,6 +102,14 @@ func TestMoreSleeves(t *testing.T) {
 			t.Errorf("step %d, %s: the sliders hold %s, want %s", i, want.script, got, want.holds)
 		}
 	}
+	// The blend of a link stands in the sliders before its answer comes, but none of as many other sleeves.
+	follow := func(query string) {
+		tb.run(fmt.Sprintf("document.dispatchEvent(new CustomEvent('followed', {detail: new URLSearchParams(%q)}))", query))
+	}
+	follow("s=stocks,bonds,trend,gold,treasury20,commodities&p=10-20-70-0-0-0")
+	tb.mustHold("stocks 25, bonds 0, trend 0, gold 25, treasury20 25, bills 25")
+	follow("s=stocks,bonds,trend,gold,treasury20,bills&p=10-20-70-0-0-0")
+	tb.mustHold("stocks 10, bonds 20, trend 70, gold 0, treasury20 0, bills 0")
 }
 
 // Eight sliders: on a phone the sentence, the figures and the fall stand above them, nothing is wider than the window,

@@ -18,7 +18,8 @@ const free = () => document.getElementById('free').checked // the weights need n
 const most = 2000 // tenths of a percent that free weights may add up to
 const boxes = () => [...form.querySelectorAll('[data-lock]')]
 const locks = () => boxes().map(box => box.checked)
-let locked = [] // the fields of the sleeves that are, by name: their locks stay when others come
+const names = () => fields.map(field => field.name.slice('weight_'.length))
+let locked = [] // the names of the sleeves that are: their locks stay when others come
 
 // anchor is the blend as it was when the reader began to move slider held.
 let anchor = null
@@ -92,7 +93,7 @@ form.addEventListener('change', event => {
   const target = event.target
   if (target.dataset.lock !== undefined) {
     letGo()
-    locked = boxes().flatMap((box, i) => box.checked ? fields[i].name : [])
+    locked = names().filter((_, i) => locks()[i])
     return
   }
   if (target.dataset.weight !== undefined) {
@@ -120,11 +121,12 @@ export const take = (fit, begins) => {
 // The blend of a link that is followed goes into the sliders at once, where they are of its sleeves.
 document.addEventListener('followed', event => {
   const blend = event.detail.get('p')?.split('-').map(tenths)
-  if (blend?.length === shown.length && blend.every(v => v >= 0)) write(blend)
+  const of = event.detail.get('s') ?? 'stocks,bonds,trend'
+  if (of === names().join() && blend?.every(v => v >= 0)) write(blend)
 })
 // Nothing is taken from what is locked for a sleeve that is added.
 document.body.addEventListener('htmx:configRequest', ({ detail }) => {
-  if (detail.target.id === 'menu') detail.parameters.locked = locked.map(name => name.slice('weight_'.length))
+  if (detail.target.id === 'menu') detail.parameters.locked = locked
 })
 
 form.addEventListener('focusout', event => { if (event.target.dataset.weight !== undefined) letGo() })
@@ -136,7 +138,7 @@ document.addEventListener('answered', event => {
   letGo()
   begin()
   if (link.matches('[data-blend], [id^=edit]')) locked = [] // another blend, not this one changed
-  boxes().forEach((box, i) => { box.checked = locked.includes(fields[i].name) })
+  boxes().forEach((box, i) => { box.checked = locked.includes(names()[i]) })
   keepFocus(link)
 })
 
