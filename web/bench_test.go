@@ -21,6 +21,7 @@ import (
 	"trendblend/data/datatest"
 	"trendblend/web/answer"
 	"trendblend/web/link"
+	"trendblend/web/workbook"
 )
 
 // dragged are the addresses that a reader asks for who drags the trend slider.
@@ -237,4 +238,20 @@ func BenchmarkPapers(b *testing.B) {
 			get(site)
 		}
 	})
+}
+
+// BenchmarkWorkbook makes the workbook of three blends.
+func BenchmarkWorkbook(b *testing.B) {
+	e := answer.New(datatest.Shipped(b), answer.NewMemory())
+	scenario, _ := e.Links.Parse("")
+	b.ReportAllocs()
+	for b.Loop() {
+		sheets, err := e.Workbook("http://localhost:8080", scenario)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := workbook.Write(io.Discard, sheets); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -94,7 +94,7 @@ func (s *server) health(c echo.Context) error {
 func robots(c echo.Context) error {
 	c.Response().Header().Set("Cache-Control", "public, max-age=86400")
 	return deliver(c, http.StatusOK, echo.MIMETextPlainCharsetUTF8, []byte(
-		"User-agent: *\nDisallow: /*?\nDisallow: /api/\nDisallow: /map/sure\nDisallow: /*.csv\nDisallow: /export.json\n"))
+		"User-agent: *\nDisallow: /*?\nDisallow: /api/\nDisallow: /map/sure\nDisallow: /*.csv\nDisallow: /export.json\nDisallow: /export.xlsx\n"))
 }
 
 // lineOf is a value as a line of JSON.

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -115,7 +116,7 @@ func TestDescriptionHoldsEveryAddress(t *testing.T) {
 	s.routes(e)
 	served := map[string]bool{}
 	for _, r := range e.Routes() {
-		file := strings.HasSuffix(r.Path, ".csv") || strings.HasSuffix(r.Path, ".json")
+		file := slices.Contains([]string{".csv", ".json", ".xlsx"}, path.Ext(r.Path))
 		if r.Method == http.MethodGet && (file || forMachines(r.Path)) && r.Path != "/api/openapi.json" {
 			served[r.Path] = true
 			if doc.Paths.Find(r.Path) == nil {
@@ -123,9 +124,9 @@ func TestDescriptionHoldsEveryAddress(t *testing.T) {
 			}
 		}
 	}
-	for path := range doc.Paths.Map() {
-		if !served[path] {
-			t.Errorf("%s is described as one for programs", path)
+	for at := range doc.Paths.Map() {
+		if !served[at] {
+			t.Errorf("%s is described as one for programs", at)
 		}
 	}
 }
@@ -152,8 +153,8 @@ func TestDescriptionHasTheBoundsOfTheTable(t *testing.T) {
 			t.Errorf("%s is not described", p.Name)
 			continue
 		}
-		path, wanted := paths[p.Group], []string{}
-		if path == "" || p.Kind == link.Series {
+		at, wanted := paths[p.Group], []string{}
+		if at == "" || p.Kind == link.Series {
 			continue
 		}
 		bad := []string{"no-such-value"}
@@ -162,7 +163,7 @@ func TestDescriptionHasTheBoundsOfTheTable(t *testing.T) {
 			bad = append(bad, fmt.Sprint(math.Ceil(p.Bounds.High+1)))
 		}
 		for _, c := range p.Choices {
-			if p.Name != "d" && p.Name != "s" && p.Name != "sectors" { // which have to suit the rest
+			if p.Name != "d" && p.Name != "sectors" && p.Kind != link.Ordered { // which have to suit the rest
 				wanted = append(wanted, c.Value)
 			}
 		}
@@ -172,15 +173,15 @@ func TestDescriptionHasTheBoundsOfTheTable(t *testing.T) {
 			if p.Name != "v" {
 				query.Set("v", "2")
 			}
-			if path == "/api/v1/sections" && p.Name != "open" {
+			if at == "/api/v1/sections" && p.Name != "open" {
 				query.Set("open", "months") // the least to be computed
 			}
-			_, err := held(t, router, path+"?"+query.Encode())
+			_, err := held(t, router, at+"?"+query.Encode())
 			method := http.MethodGet
-			if path == answer.HistoriesPath {
+			if at == answer.HistoriesPath {
 				method = http.MethodHead // which draws none
 			}
-			a := ask(t, handler(t), method, path+"?"+query.Encode())
+			a := ask(t, handler(t), method, at+"?"+query.Encode())
 			if right := slices.Contains(wanted, v); right != (err == nil) || right != (a.StatusCode == 200) {
 				t.Errorf("%s=%s: the description says %v, the program %d %.200s", p.Name, v, err, a.StatusCode, a.body)
 			}

@@ -2,12 +2,14 @@ package web
 
 import (
 	"context"
+	"io"
 	"iter"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
 
 	"trendblend/web/answer"
+	"trendblend/web/workbook"
 )
 
 // programs is every address that is read by programs alone, and the page about them.
@@ -19,6 +21,7 @@ func (s *server) programs(get func(path string, h echo.HandlerFunc)) {
 		}
 	}
 	get(answer.HistoriesPath, s.histories)
+	get(answer.PathWorkbook, s.workbook)
 	get("/api/openapi.json", s.json(answer.Endpoint{Answer: (*answer.Edition).OpenAPI}))
 }
 
@@ -34,4 +37,26 @@ func (s *server) histories(c echo.Context) error {
 		return c.NoContent(http.StatusOK)
 	}
 	return follow(s, c, asLines, func(ctx context.Context) iter.Seq2[any, error] { return e.HistoryLines(ctx, scenario) })
+}
+
+// workbook answers the figures as a workbook, which names the address that shows them.
+func (s *server) workbook(c echo.Context) error {
+	e, at := s.editionOf(c), s.origin(c.Request())
+	scenario, problems := e.Read(c.Path(), c.QueryString())
+	if len(problems) > 0 {
+		return refused(problems)
+	}
+	attach(c, "trendblend-"+e.Name(), scenario, "xlsx")
+	return s.reply(c, e, reckoned{
+		kind: answer.KindWorkbook, rest: []string{at}, cost: heavy, press: unpressed,
+		make: func(context.Context) ([]byte, error) {
+			return bytesOf(func(w io.Writer) error {
+				sheets, err := e.Workbook(at, scenario)
+				if err != nil {
+					return err
+				}
+				return workbook.Write(w, sheets)
+			})
+		},
+	})
 }

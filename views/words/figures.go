@@ -23,6 +23,9 @@ type Figure struct {
 	Note           func(metrics.Figures) string
 }
 
+// Value is the figure as it is computed, NaN where it is undefined.
+func (f Figure) Value(fig metrics.Figures) float64 { return f.value(fig) }
+
 // Text is the figure's value as the table prints it.
 func (f Figure) Text(fig metrics.Figures) string {
 	if f.show != nil {

@@ -40,6 +40,8 @@ const (
 	kindJSON = "application/json"
 	kindCSV  = "text/csv"
 	kindLine = "application/x-ndjson"
+
+	KindWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
 // What the figures of blends depend on, and what those of the sleeve alone do.
@@ -114,6 +116,12 @@ var endpoints = []Endpoint{
 		Path: "/export.csv", Name: "exportCsv", Title: "Months and wealth as CSV", Kind: kindCSV, Takes: ofBlends,
 		Does:    "The same as a table; a line that begins with # says which data and which link it is of.",
 		Example: "v=2&p=50-30-20&from=2008-01&to=2008-12", Write: (*Edition).WriteMonths,
+	},
+	{
+		Path: PathWorkbook, Name: "exportXlsx", Title: "A workbook", Kind: KindWorkbook, Takes: ofBlends,
+		Does: "Figures, months, years and the worst falls as sheets of an Excel workbook with real numbers and dates; the first sheet says which link " +
+			"and which data they are of, and what each column means.",
+		Example: "v=2&p=50-30-20&p=60-40-0&from=2000-01&to=2019-12",
 	},
 	{
 		Path: "/sleeve.csv", Name: "sleeveCsv", Title: "The trend sleeve as CSV", Kind: kindCSV, Takes: ofSleeve,
