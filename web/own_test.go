@@ -259,6 +259,9 @@ func TestOwnOfTheAddress(t *testing.T) {
 	if got := d.Find(".held h2").Text(); got != "My trend fund" {
 		t.Errorf("the series is %q", got)
 	}
+	if got := d.Find("title").Text(); !strings.HasPrefix(got, "My trend fund and our trend sleeve: a correlation of ") {
+		t.Errorf("the page is called %q", got)
+	}
 	carried := d.Find(".carried").Text()
 	for _, want := range []string{"Before 2012-07 the months are those of our trend sleeve and not of My trend fund",
 		"51\u00a0months that both have", "beta"} {

@@ -67,6 +67,14 @@ func (m Model) Open() bool {
 	return !m.Given.Usable()
 }
 
+// preview is how the page presents itself where only its address is shown.
+func (m Model) preview() words.Preview {
+	if len(m.Held) == 0 || m.Given != nil {
+		return words.Preview{}
+	}
+	return words.FundPreview(m.Held[0].Fund)
+}
+
 // Text is what stands in the field.
 func (m Model) Text() string {
 	if m.Given == nil {
@@ -94,10 +102,10 @@ func (m Model) places() (all []place) {
 // finding says how near the rules came to the fund.
 func (v Vehicle) finding() string {
 	if v.Closest < 0 {
-		return words.VehicleYearsFinding(v.Name, "", math.NaN(), len(v.Years))
+		return words.VehicleYearsFinding("", math.NaN(), len(v.Years))
 	}
 	c := v.By[v.Closest]
-	return words.VehicleYearsFinding(v.Name, trend.Rules()[v.Closest], c.Correlation, len(c.Years))
+	return words.VehicleYearsFinding(trend.Rules()[v.Closest], c.Correlation, len(c.Years))
 }
 
 // fitOf is how one of the sleeves stands for a fund.

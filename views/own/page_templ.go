@@ -146,7 +146,7 @@ func Page(site ui.Site, m Model) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(site, "/own", "A fund of your own",
+		templ_7745c5c3_Err = ui.Page(site.Showing(m.preview()), "/own", "A fund of your own",
 			"Paste or drop the history of a fund of your own: what was understood is shown, the link carries the series, and no server keeps it.",
 			"own.css", "js/own.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {

@@ -188,8 +188,8 @@ func ExplainFinding(f Fund) string {
 // ExplainIntro says what was regressed on what.
 func ExplainIntro(f Fund) string {
 	return "Least squares of the fund’s monthly return above Treasury bills on those of the three rules, after the fee and at the " +
-		"volatility of this address, " + f.Explain.From.String() + " to " + f.Explain.To.String() + ". The rules hold much the same positions, so that " +
-		"one beta may take from another."
+		"volatility of this address, " + f.Explain.From.String() + " to " + f.Explain.To.String() + ". The rules hold much the same " +
+		"positions, so that one beta may take from another."
 }
 
 // FundLookbackFinding says which look-back comes nearest to a fund.
@@ -247,6 +247,16 @@ func tellingGain(v float64) string {
 		return said
 	}
 	return "+" + TellingPercent(v, 1)
+}
+
+// FundPreview is that of the page for a fund of the link: how our trend sleeve stands for it.
+func FundPreview(f Fund) Preview {
+	t, ok := f.Trend()
+	if !ok || math.IsNaN(t.Correlation) {
+		return Preview{f.Name + ": " + FundMonths(f.First, f.Last), FundFinding(f)}
+	}
+	return Preview{f.Name + " and our trend sleeve: a correlation of " + Number(t.Correlation, 2) + " over " + Count(t.Months, "month"),
+		FundFinding(f)}
 }
 
 // FundGrowthInWords is that chart for those who do not see it.
@@ -356,14 +366,6 @@ func ColumnName(c table.Column) string {
 	return "column " + strconv.Itoa(c.At) + ", “" + c.Name + "”"
 }
 
-// Guessed says of a guess that the table did not tell.
-func Guessed(guessed bool) string {
-	if guessed {
-		return "a guess: the table does not tell"
-	}
-	return ""
-}
-
 // LeftOut says what of a table was not used; empty where all was.
 func LeftOut(u table.Understood) string {
 	var parts []string
@@ -461,12 +463,12 @@ func BackName(of blend.Sleeve, first engine.Month) string {
 const VehicleYearsTitle = "Until then, two funds that hold managed futures: their calendar years beside our three rules"
 
 // VehicleYearsFinding says how near the rules came to a fund's published years.
-func VehicleYearsFinding(fund string, rule trend.Rule, correlation float64, years int) string {
+func VehicleYearsFinding(rule trend.Rule, correlation float64, years int) string {
 	if math.IsNaN(correlation) {
-		return fund + ": " + Count(years, "published year") + ", too few to hold against a rule."
+		return Count(years, "published year") + ", too few to hold against a rule."
 	}
-	return fund + ": nearest is " + InRule(rule) + ", whose " + Count(years, "year") + " have a correlation of " + Number(correlation, 2) +
-		" with the fund’s. So few years say little."
+	return "Nearest: " + InRule(rule) + ", with a correlation of " + Number(correlation, 2) + " over " + Count(years, "year") +
+		". So few years say little."
 }
 
 // VehicleYearsNote says where the years come from, and where they do not go.
