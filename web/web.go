@@ -167,6 +167,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/changes.csv", s.changes)
 	get("/export.csv", s.csv("trendblend", "/", (*answer.Edition).WriteMonths))
 	s.programs(get)
+	s.pictures(get)
 	get("/healthz", s.health)
 	get("/readyz", s.readiness)
 	get("/robots.txt", robots)

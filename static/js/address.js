@@ -2,7 +2,6 @@
 // that is not a drag, is a step in the browser's history. htmx is left out of it: it
 // would clone the page and write to its storage at every step of a drag.
 const path = document.getElementById('scenario').getAttribute('action')
-const status = document.getElementById('status')
 const kept = { scenario: true }
 const pause = 250 // ms between two addresses of a drag: each costs the browser 6 ms, and more than 200 in ten seconds are ignored
 let written = -pause
@@ -35,16 +34,9 @@ history.replaceState(kept, '')
 address()
 addEventListener('popstate', event => { if (event.state?.scenario && location.search.slice(1) !== query()) location.reload() })
 
-const copy = document.getElementById('copy-link')
-copy.addEventListener('click', async () => {
+const hand = how => async event => {
   address()
-  try {
-    await navigator.clipboard.writeText(cited())
-    copy.textContent = 'Copied'
-    status.textContent = 'The link to this scenario is copied.'
-  } catch {
-    copy.textContent = 'Copy from the address bar'
-    status.textContent = 'The browser did not allow copying. The link is in the address bar.'
-  }
-  setTimeout(() => { copy.textContent = 'Copy link' }, 2000)
-})
+  ;(await import('./share.js'))[how](event.target)
+}
+document.getElementById('copy-link').addEventListener('click', hand('copyLink'))
+document.getElementById('share').addEventListener('click', hand('offer'))

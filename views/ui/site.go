@@ -20,6 +20,7 @@ type Site struct {
 	Markets string // that the trend rules trade: 22 to 32 futures markets
 	Origin  string // under which the reader knows the site, https://example.org; empty where it has none
 	Shows   words.Preview
+	Card    string // the address of the picture by which a page shows itself; empty where it has none
 }
 
 // Showing is the site around a page that presents itself so.
@@ -36,6 +37,9 @@ func (s Site) presented(title, description string) words.Preview {
 // Canonical is the address of a page with the reader's scenario under which it is to be known,
 // absolute where the site knows its own.
 func (s Site) Canonical(path string) string { return s.Origin + string(Address(path, s.Query)) }
+
+// HasCard reports whether a page shows itself by the picture of its scenario.
+func (s Site) HasCard(path string) bool { return path != "" && s.Origin != "" && s.Card != "" }
 
 // ShortID is the beginning of the data's id, by which a page or a picture of it is known.
 func (s Site) ShortID() string { return s.DataID[:min(10, len(s.DataID))] }

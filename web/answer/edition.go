@@ -68,7 +68,7 @@ func (e *Edition) Through() engine.Month { return e.data.Through }
 // between its pages carry the scenario.
 func (e *Edition) At(site ui.Site, scenario link.Scenario) ui.Site {
 	site.Edition, site.DataID, site.Markets = e.data.Name, e.data.SHA256, e.markets
-	site.Query = e.Links.Query(scenario)
+	site.Query, site.Card = e.Links.Query(scenario), e.card(scenario)
 	if usual := e.Links.Default().Trend.Sectors; scenario.Trend.Sectors != usual {
 		site.Markets = words.Count(e.held(scenario.Trend), "futures market")
 	}
