@@ -9,6 +9,10 @@ import (
 
 var allOpen = "/?v=1&open=" + strings.Join(link.Sections(), ",")
 
+// manyOpen is the same of eight sleeves without trend, one of them the reader's own and carried back.
+var manyOpen = "/?v=2&s=stocks,bonds,gold,treasury20,bills,international,smallvalue,own1&p=20-15-15-10-10-10-10-10&p=60-40-0-0-0-0-0-0" +
+	"&own=My+fund~2001-01~e683X_48P8MF_gXyH_Tej3JGOXg4AA&back1=commodities&open=" + strings.Join(link.Sections(), ",")
+
 // A section that is opened loads, stands in the address, follows the sliders, and is
 // forgotten when it is closed.
 func TestSectionsOpenAndFollow(t *testing.T) {

@@ -58,6 +58,7 @@ var pages = []visited{
 	{name: "own fund of a link", path: ownFund},
 	{name: "for programs", path: "/api"},
 	{name: "all sections", path: allOpen},
+	{name: "all sections of eight sleeves", path: manyOpen},
 	{name: "nothing there", path: "/nowhere", fault: "404"},
 }
 
