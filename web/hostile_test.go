@@ -34,12 +34,14 @@ func hostileQueries() []string {
 		"weight_stocks=100", "weight_stocks=&weight_bonds=&weight_trend=", "weight_stocks=50&weight_bonds=30&weight_trend=20&weight_gold=1", "weight_stocks=<zz9>&weight_bonds=<zz9>&weight_trend=<zz9>",
 		"weight_stocks=50&weight_stocks=60&weight_bonds=30&weight_trend=20", "weight_stocks=NaN&weight_bonds=1e3&weight_trend=-0", "weight_=1", "weight_stocks=50-30&weight_bonds=20&weight_trend=",
 		"from=2010-01&to=2000-01", "from=1990-01&to=1990-01", "to=1962-02", "from=1962-01", "from=1974-01&rule=mlm-baskets", "from=2025-10", "from=2025-10&to=2025-10&rule=tsmom&trend_vol=40&real=1&bonds=bills&p=0-100-0",
+		"s=own1,stocks&open=sleeves,rolling,regimes&back1=trend&own=" + url.QueryEscape("<zz9>\"' & co~2001-01~e683X_48P8MF_gXyH_Tej3JGOXg4AA"),
+		"s=gold," + strings.Repeat("stocks,", 999), "s=" + strings.Repeat("gold,", 3<<10), strings.Repeat("own=a~2000-01~b&", 300), "s=own1&own=x~2000-01~" + strings.Repeat("A", 8<<10),
 		strings.Repeat("p=50-30-20&", 1000), strings.Repeat("p=<zz9>&", 500), strings.Repeat("x=1&", 2000), strings.Repeat("&", 10<<10), strings.Repeat("%41", 3<<10), strings.Repeat("a", 10<<10), "fee=" + strings.Repeat("%3C", 3<<10),
 	}
 	for i := range 64 {
 		queries = append(queries, strings.Repeat("<zz9", i%3)+string(rune(i))+"=1", "p=50-30-20"+url.QueryEscape(string(rune(i))))
 	}
-	for _, name := range []string{"v", "p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "fee_stocks", "real", "weight_trend", "unknown"} {
+	for _, name := range []string{"v", "p", "from", "to", "rebalance", "band", "bonds", "rule", "trend_vol", "fee", "fee_stocks", "real", "weight_trend", "s", "own", "back1", "fee_gold", "unknown"} {
 		for _, value := range hostileValues() {
 			queries = append(queries, name+"="+url.QueryEscape(value))
 		}

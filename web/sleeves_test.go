@@ -36,3 +36,34 @@ func TestOtherSleevesEverywhere(t *testing.T) {
 		}
 	}
 }
+
+// What is carried back is said in the API's answer, in the heading of the file and on the page, in the titles of its charts too; nothing
+// of it where the period begins with the series itself, or where no blend leans on it.
+func TestCarriedBackIsSaid(t *testing.T) {
+	t.Parallel()
+	site := freshShipped(t).echo(0)
+	const fund = "v=2&s=stocks,own1&back1=trend&to=2020-12&own=My+fund~2001-01~e683X_48P8MF_gXyH_Tej3JGOXg4AA"
+	type carried struct {
+		Carried []struct{ Sleeve, With, To string }
+	}
+	for query, want := range map[string]string{"&p=60-40&from=1990-01": "2000-12", "&p=60-40&from=2001-01": ""} {
+		got := decode[carried](t, ask(t, site, "GET", "/api/v1/backtest?"+fund+query).body).Carried
+		if want == "" && got != nil || want != "" && (len(got) != 1 || got[0].Sleeve != "own1" || got[0].With != "trend" || got[0].To != want) {
+			t.Errorf("%s: the API says %v", query, got)
+		}
+		if head := string(ask(t, site, "GET", "/export.csv?"+fund+query).body[:900]); strings.Contains(head, "own1 to 2000-12 by trend, after its fee.") != (want != "") {
+			t.Errorf("%s: the file begins with %s", query, head)
+		}
+		page := ask(t, site, "GET", "/?d=2026-06&"+fund+query)
+		for page.StatusCode == 303 {
+			page = ask(t, site, "GET", page.Header.Get("Location"))
+		}
+		for selector, said := range map[string]string{"#main-figures": "My fund begins in 2001-01: the months before are those of trend, after its fee.",
+			"#correlation p": "the months before are those of trend", "#growth-finding": "; My fund by trend to 2000-12",
+			"#drawdown-finding": "; My fund by trend to 2000-12", "#years-finding": "; My fund by trend to 2000-12"} {
+			if got := page.document(t).Find(selector).Text(); strings.Contains(got, said) != (want != "") {
+				t.Errorf("%s: %s says %q", query, selector, got)
+			}
+		}
+	}
+}

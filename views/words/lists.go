@@ -75,6 +75,17 @@ func CarriedNote(s backtest.Scenario) string {
 	return strings.Join(said, " ")
 }
 
+// CarriedInFile is that for the heading of a file, which has the sleeves by their names in the link.
+func CarriedInFile(s backtest.Scenario) string {
+	var said []string
+	for of, to := range s.CarriedTo().All() {
+		if to != 0 {
+			said = append(said, of.String()+" to "+to.String()+" by "+s.Back[of-blend.Own1].String()+", after its fee.")
+		}
+	}
+	return strings.Join(said, " ")
+}
+
 // leaning says at the end of a chart's title that its lines lean on months of another sleeve,
 // where a blend holds some of it.
 func leaning(s backtest.Scenario) string {

@@ -32,7 +32,7 @@ func (e *Edition) Heading(path string, scenario link.Scenario) string {
 		file = e.fileOfMap
 	}
 	line := "# Trendblend, data " + e.data.Name + " (SHA-256 " + e.data.SHA256 + "), " + path + "?" + file(scenario)
-	priced, carried := e.priced(scenario), words.CarriedNote(scenario.Scenario)
+	priced, carried := e.priced(scenario), words.CarriedInFile(scenario.Scenario)
 	if path == "/sleeve" {
 		priced, carried = e.TrendSleeve(scenario.Trend).PricedTo(scenario.To), ""
 	}
