@@ -149,6 +149,15 @@ func TestEightSleeves(t *testing.T) {
 		if cut := eval[[]string](tb, "[...document.querySelectorAll('.slider label:first-child')].filter(l => l.scrollWidth > l.clientWidth).map(l => l.textContent)"); len(cut) > 0 {
 			t.Errorf("%d wide: %v do not fit", width, cut)
 		}
+		if cut := eval[[]string](tb, `[...document.querySelectorAll('.slider [type=number]')].filter(f => {
+			const was = f.value
+			f.value = '33.4'
+			const cut = f.scrollWidth > f.clientWidth
+			f.value = was
+			return cut
+		}).map(f => f.name)`); len(cut) > 0 {
+			t.Errorf("%d wide: a weight with a tenth is cut in %v", width, cut)
+		}
 		tb.checkAxe(width, "light")
 	}
 	tb.theme("dark")

@@ -56,6 +56,9 @@ func means(p backtest.Portfolio, s backtest.Scenario) string {
 	if len(held) < 2 || p.Weights.Sum() != blend.Whole {
 		return ""
 	}
+	if _, named := literature(p.Weights); !ofThree(p.Weights) && len(held) == 2 && !named {
+		return "" // its name says it
+	}
 	if !ofThree(p.Weights) {
 		return capital(InNameOf(p)) + " is " + enumerate(held) + "."
 	}
