@@ -39,7 +39,9 @@ func TestPapersInTheBrowser(t *testing.T) {
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 	tb.until(`['.heat', '.results', '.picture svg', '.rules', '.calendar', '.whys'].every(s =>
 		[...document.querySelectorAll(s)].every(e => e.checkVisibility() && e.getBoundingClientRect().height > 0))`)
-	if wide := eval[[]string](tb, "[...document.querySelectorAll('.papers .scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)"); len(wide) > 0 {
+	wide := eval[[]string](tb, `[...document.querySelectorAll('.papers .scroll')]
+		.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)`)
+	if len(wide) > 0 {
 		t.Errorf("wider than the sheet: %v", wide)
 	}
 }

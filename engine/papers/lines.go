@@ -44,8 +44,8 @@ func (r *Report) Lines() (all []Line) {
 	all = append(all, r.halfLines()...)
 	for _, x := range r.Results {
 		low, high := x.bounds()
-		all = append(all, Line{ID: x.ID, Part: "figures", Figure: x.Name, Low: low, High: high, Ours: x.Ours, Since: x.Since, From: x.From, To: x.To,
-			Verdict: verdictNames[x.Verdict()], Source: where(x.Source), Why: x.Why})
+		all = append(all, Line{ID: x.ID, Part: "figures", Figure: x.Name, Low: low, High: high, Ours: x.Ours, Since: x.Since,
+			From: x.From, To: x.To, Verdict: verdictNames[x.Verdict()], Source: where(x.Source), Why: x.Why})
 	}
 	for _, g := range r.Grids {
 		all = append(all, g.lines()...)
@@ -58,8 +58,8 @@ func (r *Report) Lines() (all []Line) {
 			all = append(all, Line{ID: "market-" + m.ID, Part: "markets", Figure: f.figure, Low: f.published, High: f.published, Ours: f.ours,
 				Since: nan, From: m.From, To: m.To, Source: sourceOf(f.published)})
 		}
-		all = append(all, Line{ID: "market-" + m.ID, Part: "markets", Figure: "made by the study's rule a year", Low: nan, High: nan, Ours: m.Then,
-			Since: m.Since})
+		all = append(all, Line{ID: "market-" + m.ID, Part: "markets", Figure: "made by the study's rule a year", Low: nan, High: nan,
+			Ours: m.Then, Since: m.Since})
 	}
 	all = append(all, r.decadeLines()...)
 	return append(all, r.indexLines()...)

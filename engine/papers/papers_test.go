@@ -135,7 +135,8 @@ func TestVerdict(t *testing.T) {
 
 func TestDifference(t *testing.T) {
 	for ours, want := range map[float64]float64{0.3: -0.05, 0.36: 0, 0.5: 0.1} {
-		r := papers.Result{Published: papers.Published{Test: claims.Test{Kind: claims.Close, Low: 0.35, High: 0.4}}, Outcome: papers.Outcome{Ours: ours}}
+		span := claims.Test{Kind: claims.Close, Low: 0.35, High: 0.4}
+		r := papers.Result{Published: papers.Published{Test: span}, Outcome: papers.Outcome{Ours: ours}}
 		if got := r.Difference(); math.Abs(got-want) > 1e-12 {
 			t.Errorf("%v lies %v from the span, want %v", ours, got, want)
 		}
@@ -181,7 +182,8 @@ func TestEndsWithTheData(t *testing.T) {
 		return papers.NewStudy(panel, world.Stocks(), world.Bonds(backtest.Bills), false, last)
 	}
 	got, want := to(last, world.Panel), to(last, trend.NewPanel(set.Markets, last))
-	if got.Grids[0].Since != want.Grids[0].Since || got.Grids[0].Then != want.Grids[0].Then || len(got.Twelve.Gross) != len(want.Twelve.Gross) {
+	if got.Grids[0].Since != want.Grids[0].Since || got.Grids[0].Then != want.Grids[0].Then ||
+		len(got.Twelve.Gross) != len(want.Twelve.Gross) {
 		t.Error("months after the last one count")
 	}
 }
@@ -194,7 +196,8 @@ func TestWithoutData(t *testing.T) {
 		r[i] = 0.01 * float64(i%3)
 	}
 	x := history.Series{First: engine.MonthOf(1998, 1), Return: r}
-	market := engine.Market{ID: "XX", Sector: "energy", Core: true, Days: []engine.Date{19980105, 19980106, 19980202}, Values: []float64{100, 101, 102}}
+	market := engine.Market{ID: "XX", Sector: "energy", Core: true, Days: []engine.Date{19980105, 19980106, 19980202},
+		Values: []float64{100, 101, 102}}
 	panel := trend.NewPanel([]engine.Market{market}, last)
 	study := papers.NewStudy(panel, x, x, false, last)
 	var sleeves []*trend.Sleeve

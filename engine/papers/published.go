@@ -126,7 +126,8 @@ func longFigures() []Published {
 
 // managerFigures are those of indices of managers and of a fund, beside the reader's rule.
 func managerFigures() []Published {
-	managers := "An average of many managers over changing markets, after their fees; ours is one rule, at its own volatility unless you choose one."
+	managers := "An average of many managers over changing markets, after their fees; ours is one rule, at its own volatility unless " +
+		"you choose one."
 	trend := "One rule, once a month, in the place of several managers, in other markets and sizes."
 	fund := "The fund’s index reads its signals daily, our rules once a month."
 	claim := Shows{What: "the claim on the average manager", Path: "/claims", At: "average-cta"}

@@ -48,7 +48,8 @@ func (e edition) report(terms trend.Terms) *papers.Report {
 }
 
 var classNames = map[string]papers.Class{
-	"all": papers.AllAssets, "commodities": papers.Commodities, "equities": papers.Equities, "bonds": papers.Bonds, "currencies": papers.Currencies,
+	"all": papers.AllAssets, "commodities": papers.Commodities, "equities": papers.Equities, "bonds": papers.Bonds,
+	"currencies": papers.Currencies,
 }
 
 // figuresOf are a path's figures by the names that the reference gives them.

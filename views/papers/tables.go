@@ -54,7 +54,8 @@ func resultsTable(m Model, source papers.Source) ui.Table {
 	t.Heads = append(t.Heads, ui.Head{Text: "verdict", Class: "says"}, ui.Head{Text: "see", Class: "says"})
 	for _, r := range m.ResultsOf(source.ID) {
 		row := ui.TableRow{ID: r.ID, Body: named(r), Cells: []ui.Cell{
-			{Text: words.PublishedValue(r)}, {Text: words.OurValue(r), Note: words.ResultMonths(r), Strong: true}, {Text: words.ResultDifference(r)}}}
+			{Text: words.PublishedValue(r)}, {Text: words.OurValue(r), Note: words.ResultMonths(r), Strong: true},
+			{Text: words.ResultDifference(r)}}}
 		if study {
 			row.Cells = append(row.Cells, ui.Cell{Text: words.SinceValue(r)})
 		}
@@ -115,6 +116,11 @@ func heatTable(m Model, g papers.Grid, since bool, figure func(papers.Stats) flo
 func capitalSince(m Model) string {
 	name := m.SinceName()
 	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// scale are the shades and what they mean.
+var scale = []struct{ class, name string }{
+	{"heat-below", "below 0"}, {"heat0", "0"}, {"heat1", "1"}, {"heat2", "2"}, {"heat3", "3"}, {"heat4", "4 and more"},
 }
 
 // heat is the shade of a t value: whole steps from 0 to 4.
@@ -189,7 +195,8 @@ func decadesTable(m Model) ui.Table {
 		t.Heads = append(t.Heads, heads(words.PaperRuleShort(r), m.mine(i), "%", "Sharpe")...)
 	}
 	for _, d := range m.Decades {
-		row := ui.TableRow{ID: "decade-" + strconv.Itoa(d.From.Year()), Body: leads(m.Sleeve(over(d.From, d.To)), words.DecadeName(d)), Unit: words.DecadeMarkets(d)}
+		row := ui.TableRow{ID: "decade-" + strconv.Itoa(d.From.Year()), Unit: words.DecadeMarkets(d),
+			Body: leads(m.Sleeve(over(d.From, d.To)), words.DecadeName(d))}
 		for i, s := range d.By {
 			mine := m.mine(i)
 			row.Cells = append(row.Cells, class(strings.TrimSpace("opens "+mine), ui.PercentCell(s.Mean)), class(mine, ui.RatioCell(s.Sharpe)))

@@ -45,15 +45,15 @@ func GridFinding(g papers.Grid) string {
 
 // GridNote says what the cells are.
 func GridNote() string {
-	return "t values of the study’s rule by months of look-back (down) and months held (across). Theirs are of alphas over six factors, ours of " +
-		"the mean."
+	return "t values of the study’s rule by months of look-back (down) and months held (across). Theirs are of alphas over six factors, " +
+		"ours of the mean."
 }
 
 // GridSince says what is left of it.
 func (p Papers) GridSince(g papers.Grid) string {
 	l := g.Like()
-	return fmt.Sprintf("%s, %s reach a t value of 2; in the study’s years %s did.", capital(p.SinceName()), outOf(l.Since, len(papers.Steps)*len(papers.Steps)),
-		few(l.Best))
+	return fmt.Sprintf("%s, %s reach a t value of 2; in the study’s years %s did.", capital(p.SinceName()),
+		outOf(l.Since, len(papers.Steps)*len(papers.Steps)), few(l.Best))
 }
 
 // GridMarkets says how many markets a grid is made of.
@@ -105,8 +105,8 @@ func MarketsFinding(p Papers) string {
 // inMarket is a market's name inside a sentence: proper names keep their capitals.
 func inMarket(name string) string {
 	first, rest, _ := strings.Cut(name, " ")
-	if slices.Contains([]string{"Soybeans", "Soybean", "Live", "Lean", "Long", "Gold", "Silver", "Copper", "Platinum", "Corn", "Wheat", "Sugar",
-		"Cotton", "Cocoa", "Heating", "Natural", "Unleaded", "Palladium", "Coffee"}, first) {
+	if slices.Contains([]string{"Soybeans", "Soybean", "Live", "Lean", "Long", "Gold", "Silver", "Copper", "Platinum", "Corn", "Wheat",
+		"Sugar", "Cotton", "Cocoa", "Heating", "Natural", "Unleaded", "Palladium", "Coffee"}, first) {
 		first = strings.ToLower(first)
 	}
 	return strings.TrimSpace(first + " " + rest)

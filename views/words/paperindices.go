@@ -63,7 +63,8 @@ func IndicesFinding(p Papers) string {
 	if best == worst {
 		return "Year by year, " + rule + " can be held against " + name(best) + "."
 	}
-	return "Year by year, " + rule + " " + verbOfRule(rule, "moves", "move") + " most with " + name(best) + " and least with " + name(worst) + "."
+	return "Year by year, " + rule + " " + verbOfRule(rule, "moves", "move") + " most with " + name(best) + " and least with " +
+		name(worst) + "."
 }
 
 // verbOfRule is the form of a verb that goes with the name of a rule.
@@ -77,8 +78,8 @@ func verbOfRule(rule, one, many string) string {
 // IndicesNote says how the two are held against each other.
 func (p Papers) IndicesNote() string {
 	return "Calendar years that both have. Indices of managers and funds against ours " + p.Charged() + " and with the interest of cash; " +
-		"AQR’s factor and the MLM Index, which are made by rules before fees, against ours before fee and interest. Difference: ours less theirs, " +
-		"points a year; tracking: the standard deviation of the years’ differences."
+		"AQR’s factor and the MLM Index, which are made by rules before fees, against ours before fee and interest. Difference: ours less " +
+		"theirs, points a year; tracking: the standard deviation of the years’ differences."
 }
 
 // CommodityFinding says where the two commodity indices part from ours.

@@ -70,8 +70,8 @@ func ReproducedRule() []string {
 	slack := Trimmed(claims.SlackPoints*100) + " percentage point, or " + Trimmed(claims.SlackRatio) + " of a plain number, where that is more"
 	return []string{
 		"our data hold less than half of the study’s months, or of a return over a span not all of them: our data cannot say;",
-		"else ours is no further from the published figure than a quarter of it (" + slack + "), with the same sign, or meets the published bound: " +
-			"reproduced;",
+		"else ours is no further from the published figure than a quarter of it (" + slack + "), with the same sign, or meets the published " +
+			"bound: reproduced;",
 		"else the sign is the same, and ours is at least half of the published figure and at most twice: in part;",
 		"else: not reproduced.",
 	}
