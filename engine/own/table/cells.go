@@ -147,8 +147,14 @@ func joined(l line) line {
 	return l
 }
 
-// tidy takes spaces off both ends, also those that do not break.
-func tidy(cell string) string { return strings.Trim(cell, " \t\u00a0\u202f\u2009\ufeff\v\f") }
+// tidy takes spaces off both ends, also those that do not break, and what keeps Excel from reading a cell: ="2020-01-31".
+func tidy(cell string) string {
+	cell = strings.Trim(cell, " \t\u00a0\u202f\u2009\ufeff\v\f")
+	if kept, ok := strings.CutPrefix(cell, `="`); ok && strings.HasSuffix(kept, `"`) {
+		return kept[:len(kept)-1]
+	}
+	return cell
+}
 
 func allDigits(s string) bool {
 	for i := range len(s) {

@@ -129,6 +129,16 @@ func TestCorrections(t *testing.T) {
 	}
 }
 
+// What programs write around a table and its cells is no part of it.
+func TestWhatStandsAround(t *testing.T) {
+	text := "sep=;\r\nDate;Close\r\n\"=\"\"2020-01-31\"\"\";=\"100,5\"\r\n28/02/2020 16:00:00;\u00a0101,5 EUR\r\n2020-03-31T17:30Z;+102,5\r\n"
+	r := table.Read([]byte(text), table.Options{Order: table.DayFirst})
+	if u := r.Understood; !r.Usable() || u.Months != 2 || u.First != engine.MonthOf(2020, 2) || u.Header != 2 || len(u.LeftOut) != 1 ||
+		math.Abs(r.Returns[1]-(102.5/101.5-1)) > 1e-12 {
+		t.Errorf("%+v %+v", u, r.Problems)
+	}
+}
+
 // An unfinished last month is left out: by the table's own days, and by today's date.
 func TestUnfinishedMonth(t *testing.T) {
 	days := func(last engine.Date) string {
