@@ -67,7 +67,7 @@ func checkBest(t *testing.T, query string, m words.Map, figure atlas.Figure, tex
 	}
 	for i, v := range column {
 		name := nameInSentence(m.Grid.At(i), m.Result.Scenario.Bonds)
-		holds = holds || !ahead(figure, best, v) && (name == said[1] || said[1] == "yours" && m.Grid.At(i) == m.Result.Portfolios[0].Weights || strings.Contains(said[1], "5,151"))
+		holds = holds || !ahead(figure, best, v) && (name == said[1] || said[1] == "yours" && m.Grid.At(i) == m.Result.Portfolios[0].Weights || strings.Contains(said[1], m.Every()))
 	}
 	if !holds || !saysValue(said[2], figure, best) {
 		t.Errorf("%s\n%q, but the best is %v", query, text, best)
@@ -81,19 +81,21 @@ var saysTrend = regexp.MustCompile(`was (?:highest|lowest|smallest|mildest) (?:a
 func checkMoreTrend(t *testing.T, query string, m words.Map, figure atlas.Figure, text string, kinds map[string]int) {
 	t.Helper()
 	plain := strings.ReplaceAll(text, "\u00a0", " ")
-	from, ok := blend.Sleeve(0), true
-	switch {
-	case strings.Contains(plain, "leaves no room") || strings.Contains(plain, "is undefined here"):
-		ok = false
-	case strings.Contains(plain, "from stocks alone") || strings.Contains(plain, "held in stocks"):
-		from = blend.Stocks
-	case strings.Contains(plain, "from bonds alone") || strings.Contains(plain, "held in bonds"):
-		from = blend.Bonds
-	}
-	if !ok {
+	from := blend.Sleeve(0)
+	if strings.Contains(plain, "leaves no room") || strings.Contains(plain, "is undefined here") || strings.Contains(plain, "no other sleeve") {
 		return
 	}
-	line := m.Grid.More(m.Result.Portfolios[0].Weights, blend.Trend, from)
+	for _, s := range m.Sources() {
+		name := m.Sleeve(s.From)
+		if s.From == blend.Bonds && m.Result.Scenario.Bonds == backtest.Bills {
+			name = "Treasury bills"
+		}
+		if s.From != 0 && (strings.Contains(plain, "from "+name+" alone") || strings.Contains(plain, "held in "+name)) {
+			from = s.From
+		}
+	}
+	plain = strings.ReplaceAll(plain, m.Asked(), "trend")
+	line := m.Grid.More(m.Result.Portfolios[0].Weights, words.Varied(m.Result.Scenario.Sleeves), from)
 	best, last := -1, 0
 	value := func(k int) float64 { return m.Grid.Of(line[k].Weights)[figure] }
 	for k, step := range line {
@@ -131,7 +133,7 @@ func checkMoreTrend(t *testing.T, query string, m words.Map, figure atlas.Figure
 	}
 }
 
-var saysTrial = regexp.MustCompile(`^The best blend to (\S+) by .+?, ([^,]+), (?:stayed the best|ranked ([\d,]+) of 5,151) afterwards: ((?:[^,;]|,\d)+)(?:, (?:against ((?:[^,;]|,\d)+) in|as in) (.+)|; .+)?$`)
+var saysTrial = regexp.MustCompile(`^The best blend to (\S+) by .+?, ([^,]+), (?:stayed the best|ranked ([\d,]+) of [\d,]+) afterwards: ((?:[^,;]|,\d)+)(?:, (?:against ((?:[^,;]|,\d)+?) in|as in) (.+)|; .+)?$`)
 
 // checkTrials holds what is said of luck against the trial, and a figure that the period does not have against the map's.
 func checkTrials(t *testing.T, query string, m words.Map, figure atlas.Figure, text string, kinds map[string]int) {

@@ -15,6 +15,7 @@ import (
 	"trendblend/engine/backtest"
 	"trendblend/engine/resample"
 	"trendblend/views/words"
+	"trendblend/web/link"
 )
 
 // drawnMap draws a scenario of the map: short and long periods, one month, ruined and
@@ -52,6 +53,48 @@ func drawnMap(random *rand.Rand) string {
 	return q.Encode()
 }
 
+// drawnList draws one of any one to eight sleeves, in any order, with any corners.
+func drawnList(random *rand.Rand) string {
+	pick := func(of ...string) string { return of[random.IntN(len(of))] }
+	all := []string{"stocks", "bonds", "trend", "gold", "treasury20", "smallvalue", "commodities", "bills"}
+	random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	all = all[:1+random.IntN(len(all))]
+	q := url.Values{"v": {"2"}, "s": {strings.Join(all, ",")}}
+	for range 1 + random.IntN(3) {
+		left, weights := 100, make([]string, len(all))
+		for i := range weights {
+			part := left
+			if i < len(weights)-1 {
+				part = min(left, random.IntN(1+left)*random.IntN(2))
+			}
+			weights[i], left = strconv.Itoa(part), left-part
+		}
+		q.Add("p", strings.Join(weights, "-"))
+	}
+	if len(all) > 2 && random.IntN(2) == 0 {
+		corners := slices.Clone(all)
+		random.Shuffle(len(corners), func(i, j int) { corners[i], corners[j] = corners[j], corners[i] })
+		q.Set("corners", strings.Join(corners[:3], ","))
+	}
+	from := 12*(1990+random.IntN(34)) + random.IntN(12)
+	to := min(from+[]int{5, 11, 12, 24, 60, 150, 400}[random.IntN(7)], 12*2026+4)
+	q.Set("from", fmt.Sprintf("%d-%02d", from/12, from%12+1))
+	q.Set("to", fmt.Sprintf("%d-%02d", to/12, to%12+1))
+	q.Set("figure", pick("sharpe", "cagr", "volatility", "max_drawdown", "2008", "2022", "worst_year", "sortino", "ulcer", "calmar"))
+	q.Set("risk", pick("volatility", "max_drawdown"))
+	q.Set("rebalance", pick("monthly", "annual", "none", "bands"))
+	q.Set("bonds", pick("aggregate", "bills"))
+	for _, of := range append(all, "max_fall", "max_volatility", "min_cagr") {
+		if name, figure := of, strings.Contains(of, "_"); random.IntN(5) == 0 {
+			if !figure {
+				name = pick("min_", "max_") + of
+			}
+			q.Set(name, pick("0", "3", "10", "30", "50"))
+		}
+	}
+	return q.Encode()
+}
+
 var printedNumber = regexp.MustCompile(`−?\d[\d,]*\.\d+`)
 
 // printed reads the numbers with a decimal point out of a sentence.
@@ -75,8 +118,14 @@ func TestMapSentencesAreTrue(t *testing.T) {
 	random := rand.New(rand.NewPCG(10, 6))
 	scales := map[bool]float64{true: 1, false: 100}
 	kinds := map[string]int{}
-	for range 300 {
-		query := drawnMap(random)
+	lists := rand.New(rand.NewPCG(13, 6))
+	for k := range 380 {
+		query := ""
+		if k < 300 {
+			query = drawnMap(random)
+		} else {
+			query = drawnList(lists)
+		}
 		q := s.edition.Load().Ask("/map", query, nil)
 		scenario := q.Scenario
 		if len(q.Problems) > 0 {
@@ -109,12 +158,23 @@ func TestMapSentencesAreTrue(t *testing.T) {
 			}
 		}
 		got := said["map"]
+		if m.Wide() {
+			checkSearched(t, query, m.Map, said, kinds)
+		}
+		if m.Alone() {
+			kinds["alone"]++
+			if printedNumber.MatchString(got) || len(scenario.Sleeves.Names()) > 1 && !strings.Contains(got, "leave nothing for") {
+				t.Errorf("%s\n%q of %d blends", query, got, m.Grid.Size())
+			}
+			continue
+		}
+		checkHeld(t, query, m.Map, said)
 		if defined == 0 || short && figure.Annual() {
 			kinds["undefined"]++
 			if !strings.Contains(said["trials"], "is undefined here: ") {
 				t.Errorf("%s\n%q of a figure that the period does not have", query, said["trials"])
 			}
-			if !strings.Contains(got, "is undefined here: ") || !strings.HasPrefix(said["find"], "Nothing to find") || short != strings.Contains(got, "shorter than a year") && figure.Annual() {
+			if !strings.Contains(got, "is undefined here: ") || !m.Wide() && !strings.HasPrefix(said["find"], "Nothing to find") || short != strings.Contains(got, "shorter than a year") && figure.Annual() {
 				t.Errorf("%s\n%q and %q", query, got, said["find"])
 			}
 			continue
@@ -135,21 +195,122 @@ func TestMapSentencesAreTrue(t *testing.T) {
 				t.Errorf("%s\n%q says %v, want %v", query, got, values[i], v)
 			}
 		}
-		if beats := figure.LowerIsBetter() && own < best || !figure.LowerIsBetter() && own > best; beats != strings.HasPrefix(got, "Of the 5,151 blends of the map") {
+		if beats := figure.LowerIsBetter() && own < best || !figure.LowerIsBetter() && own > best; beats != ofTheMap.MatchString(got) {
 			t.Errorf("%s\n%q, but yours has %v and the best %v", query, got, own, best)
 		}
 		checkBest(t, query, m.Map, figure, strings.ReplaceAll(got, "\u00a0", " "))
 		checkMoreTrend(t, query, m.Map, figure, said["more trend"], kinds)
 		checkTrials(t, query, m.Map, figure, said["trials"], kinds)
+		if m.Wide() {
+			continue // whose frontier is searched
+		}
 		checkFrontier(t, query, m.Map, said["frontier"], kinds)
 		checkFound(t, query, m.Map, said["find"], kinds)
 	}
 	t.Logf("%v", kinds)
-	for _, kind := range []string{"undefined", "best", "more return", "no more return", "found", "in the way", "beyond", "more trend", "trial", "no trial"} {
+	for _, kind := range []string{"undefined", "best", "more return", "no more return", "found", "in the way", "beyond", "more trend", "trial", "no trial", "alone", "searched", "found by search",
+		"more return by search", "in the way of a search"} {
 		if kinds[kind] == 0 {
 			t.Errorf("no drawn scenario led to: %s", kind)
 		}
 	}
+}
+
+var ofTheMap = regexp.MustCompile(`^Of the [\d,]+ blends of the map`)
+
+// checkHeld holds that a sentence on the blends of the map names each sleeve that is none of its corners, with what is
+// held of it, and how many blends there are.
+func checkHeld(t *testing.T, query string, m words.Map, said map[string]string) {
+	t.Helper()
+	for _, place := range []string{"map", "export", "caption", "trial note"} {
+		if place == "map" && strings.Contains(said[place], "is undefined here") {
+			continue
+		}
+		text := strings.ReplaceAll(said[place], "\u00a0", " ")
+		for of, held := range m.Grid.Held().All() {
+			name := strconv.Itoa(held/10) + " % " + m.Sleeve(of)
+			if held == 0 {
+				name = "no " + m.Sleeve(of)
+			}
+			if named := strings.Contains(strings.ToLower(text), strings.ToLower(name)); named == m.Grid.Corners().Has(of) && !(held == 0 && named) {
+				t.Errorf("%s\n%s: %q, and it holds %s", query, place, text, name)
+			}
+		}
+	}
+	if side := m.Grid.Room()/10 + 1; m.Grid.Corners().Len() == 3 && !strings.Contains(said["question"], words.Thousands(side*(side+1)/2)) {
+		t.Errorf("%s\n%q of %d percent", query, said["question"], side-1)
+	}
+}
+
+// checkSearched holds what is said of the blends of all sleeves against those of the map, which are some of them: none
+// of those that keep the limits is better than the best that was found, nor returned more at the reference's risk.
+func checkSearched(t *testing.T, query string, m words.Map, said map[string]string, kinds map[string]int) {
+	t.Helper()
+	kinds["searched"]++
+	if count := [...]string{"four", "five", "six", "seven", "eight"}[m.Scenario().Sleeves.Len()-4]; said["searched"] !=
+		"All blends in whole percents of "+count+" sleeves: searched, not all tried." || !strings.Contains(said["note"], said["searched"]) {
+		t.Errorf("%s\n%q and %q of %d sleeves", query, said["searched"], said["note"], m.Scenario().Sleeves.Len())
+	}
+	figure, short := m.Figure, m.Grid.Months() < 12
+	reference := m.Grid.Of(m.Reference())
+	var limits []atlas.Limit
+	for _, name := range m.Bounds {
+		limits = append(limits, limitNamed(t, query, name))
+	}
+	most := math.NaN()
+	for i := range m.Grid.Size() {
+		w, v := m.Grid.At(i), m.Grid.Values(i)
+		kept := true
+		for _, l := range limits {
+			kept = kept && l.Keeps(w, v)
+		}
+		if kept && v[figure] == v[figure] && (!m.Found.OK || ahead(figure, v[figure], m.Found.Values[figure])) {
+			t.Errorf("%s\n%q, but %s has %v", query, said["find"], w, v[figure])
+		}
+		if reference[m.Risk] == reference[m.Risk] && !ahead(m.Risk, reference[m.Risk], v[m.Risk]) && !(v[atlas.CAGR] <= most) {
+			most = v[atlas.CAGR]
+		}
+	}
+	if m.Found.OK && len(limits) > 0 {
+		kinds["found by search"]++
+		for _, l := range limits {
+			if !l.Keeps(m.Found.Weights, m.Grid.Of(m.Found.Weights)) {
+				t.Errorf("%s\n%q, but %s keeps it not", query, said["find"], m.Found.Weights)
+			}
+		}
+	}
+	if !m.Found.OK && !m.Found.Undefined && len(limits) > 1 && !(short && figure.Annual()) && strings.HasPrefix(said["find"], "No blend") {
+		kinds["in the way of a search"]++
+		if !strings.HasPrefix(said["find"], "No blend was found that combines") || strings.Count(said["find"], "without the limit") != len(m.Found.InTheWay) {
+			t.Errorf("%s\n%q, want %d ways", query, said["find"], len(m.Found.InTheWay))
+		}
+	}
+	if more := m.MoreReturn(); more.OK {
+		kinds["more return by search"]++
+		if ahead(m.Risk, reference[m.Risk], more.Values[m.Risk]) || more.Values[atlas.CAGR] < most-1e-4 {
+			t.Errorf("%s\n%q: %s returned %v at %v, one of the map %v", query, said["frontier"], more.Weights, more.Values[atlas.CAGR], more.Values[m.Risk], most)
+		}
+	} else if most > reference[atlas.CAGR]+1e-4 && !(short && m.Risk.Annual()) {
+		t.Errorf("%s\n%q, but one of the map returned %v", query, said["frontier"], most)
+	}
+}
+
+// limitNamed is a limit of a query.
+func limitNamed(t *testing.T, query, name string) atlas.Limit {
+	t.Helper()
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	percent, err := strconv.ParseFloat(values.Get(name), 64)
+	if err != nil {
+		t.Fatal(name, err)
+	}
+	of, on, most := link.Limited(name)
+	if name == "max_fall" {
+		percent = -percent
+	}
+	return atlas.Limit{Of: of, On: on, Most: most, Value: percent / 100}
 }
 
 // weightless is a sentence without the names of blends, whose weights may have a decimal.

@@ -81,12 +81,16 @@ func limitOn(of blend.Sleeve, most bool) limit {
 		on: of, most: most, high: 100}
 }
 
-// LimitNames returns the names of the limits that a scenario's blends can have, in their order.
+// LimitNames returns the names of the limits that a scenario's blends can have, as a page asks
+// for them: those on figures, then the least and the most of each sleeve.
 func (s Scenario) LimitNames() (names []string) {
 	for _, l := range limits {
-		if l.on == 0 || s.Sleeves.Has(l.on) {
+		if l.on == 0 {
 			names = append(names, l.name)
 		}
+	}
+	for _, of := range s.Sleeves.All() {
+		names = append(names, limitOn(of, false).name, limitOn(of, true).name)
 	}
 	return names
 }
