@@ -91,7 +91,10 @@ func TestShare(t *testing.T) {
 	if size := eval[int](tb, `navigator.clipboard.read().then(all => all[0].getType('image/png')).then(createImageBitmap).then(p => p.width * 10000 + p.height)`); size != 12000630 {
 		t.Errorf("the picture has the size %d", size)
 	}
-	store.Close()
+	tb.hand("Code of a frame", "The code")
+	if got, want := clipboard(), `<iframe src="`+strings.ReplaceAll(tb.base+"/embed?"+now("p=70-15-15&p=60-40-0"), "&", "&amp;")+`" title="70/15/15 against 60/40`; !strings.HasPrefix(got, want) {
+		t.Errorf("the code of a frame is %s, want %s", got, want)
+	}
 }
 
 // TestShareWithoutStore says on the button why there is no short link, and goes on working.

@@ -40,15 +40,15 @@ func ownRequestID(next echo.HandlerFunc) echo.HandlerFunc {
 func requestID(c echo.Context) string { return c.Response().Header().Get(echo.HeaderXRequestID) }
 
 // contentSecurity allows the site's own files and nothing else: no inline script or
-// style, no frame, no other host.
+// style, no other host. It ends before who may hold the page in a frame: nobody, but for /embed.
 const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri " +
-	"'none'; form-action 'self'; frame-ancestors 'none'"
+	"'none'; form-action 'self'; frame-ancestors "
 
 // headers sets what every answer carries.
 func headers(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		h := c.Response().Header()
-		h.Set("Content-Security-Policy", contentSecurity)
+		h.Set("Content-Security-Policy", contentSecurity+"'none'")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")

@@ -29,6 +29,12 @@ func (s *server) page(c echo.Context) error {
 	return s.answer(c, e, q)
 }
 
+// embed answers the blender to a frame, which any site may hold.
+func (s *server) embed(c echo.Context) error {
+	c.Response().Header().Set("Content-Security-Policy", contentSecurity+"*")
+	return s.page(c)
+}
+
 // prose answers a page that says the same of every scenario and only carries it.
 func (s *server) prose(c echo.Context) error {
 	e := s.editionOf(c)
@@ -62,7 +68,7 @@ func (s *server) answer(c echo.Context, e *answer.Edition, q answer.Question) er
 
 // lights are the addresses that cost little to compute. Histories are drawn in places of their own.
 var lights = []string{
-	"/", answer.SurePath, "/api", "/api/openapi.json", "/api/v1/backtest", "/api/v1/sleeve", "/api/v1/parameters", "/api/v1/editions",
+	"/", answer.EmbedPath, answer.SurePath, "/api", "/api/openapi.json", "/api/v1/backtest", "/api/v1/sleeve", "/api/v1/parameters", "/api/v1/editions",
 	"/export.json",
 }
 

@@ -168,6 +168,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/export.csv", s.csv("trendblend", "/", (*answer.Edition).WriteMonths))
 	s.programs(get)
 	s.pictures(get)
+	get(answer.EmbedPath, s.embed)
 	get("/healthz", s.health)
 	get("/readyz", s.readiness)
 	get("/robots.txt", robots)

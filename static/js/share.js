@@ -38,7 +38,7 @@ const shorten = async () => {
 // figures are the rows of the page's main table: of a cell what is printed, without its notes and explanations.
 const figures = () => [...document.querySelector('#main-figures table, main table').rows].map(row => [...row.cells].map(cell => {
   const copy = cell.cloneNode(true)
-  copy.querySelectorAll((cell.tagName === 'TD' ? 'small, ' : '') + '.note, [popover], .unseen').forEach(e => e.remove()) // a unit stands in a head
+  copy.querySelectorAll((cell.scope === 'row' ? '' : 'small, ') + '.note, [popover], .unseen').forEach(e => e.remove()) // a unit stands in a head
   return copy.textContent.replace(/\s+/g, ' ').trim()
 }))
 
@@ -50,6 +50,17 @@ const markdown = () => {
   const line = row => '| ' + row.join(' | ') + ' |\n'
   return line(head) + line(head.map((_, i) => i ? '---:' : '---')) + rows.map(line).join('') + '\n' + cited() + '\n'
 }
+const frame = () => {
+  const source = new URL(cited())
+  source.pathname = '/embed'
+  source.hash = ''
+  const attribute = text => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  return `<iframe src="${attribute(source.href)}" title="${attribute(document.title)}" width="100%" height="760" loading="lazy"></iframe>\n`
+}
+
+const framed = () => ({ '/': [[() => 'Code of a frame', 'The code that shows this in another page is copied.', () => put('text/plain', frame())]] })[
+  new URL(cited()).pathname] ?? []
+
 // Each way has a name, what is said when it was gone, and what it does.
 const keeps = () => new URL(cited()).searchParams.has('own') ? 'Short link (this server then keeps your series)' : 'Short link'
 const ways = [
@@ -68,6 +79,7 @@ const ways = [
     if (!answer.ok) throw new Error('The picture could not be drawn.')
     return answer.blob()
   }))],
+  ...framed(),
 ]
 if (navigator.share) ways.push([() => 'Send to …', 'Handed on.', () => navigator.share({ title: document.title, url: cited() })])
 

@@ -21,3 +21,6 @@ func YearName(year int) string { return strconv.Itoa(year) }
 
 // Grown writes what 1 became.
 func Grown(v float64) string { return grown(v) }
+
+// WholePage is the link from a frame to the page that it is a part of.
+const WholePage = "This blend at Trendblend, with every figure and how it is made"

@@ -57,7 +57,7 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 	if model.Then, err = e.then(q, scenario, result.Portfolios); err != nil {
 		return nil, err
 	}
-	model.Form = e.form("/", e.fields(scenario, q.Problems, link.OnBlender), model.Blend)
+	model.Form = e.form(q.Path, e.fields(scenario, q.Problems, link.OnBlender), model.Blend)
 	model.Form.Asked = q.Asked
 	if q.Part {
 		return blenderpage.Results(site, model), nil

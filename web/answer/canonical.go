@@ -8,6 +8,9 @@ import (
 	"trendblend/web/link"
 )
 
+// EmbedPath is the blender in a frame that other sites may hold.
+const EmbedPath = "/embed"
+
 // Pages are the paths of the pages that show a scenario, each of which a short link may lead to.
 func Pages() []string { return pages }
 

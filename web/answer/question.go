@@ -123,6 +123,9 @@ func (e *Edition) Address(q Question) string { return e.Links.Address(q.Path, q.
 func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
 	site = e.At(site, q.Scenario)
 	switch q.Path {
+	case EmbedPath:
+		site.Framed = true
+		return e.blender(ctx, site, q)
 	case "/":
 		return e.blender(ctx, site, q)
 	case "/map":
