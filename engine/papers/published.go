@@ -82,7 +82,7 @@ func momentumFigures() []Published {
 			}))
 	}
 	bend := "Against the S&P 500 in the place of MSCI World, with standard errors that allow for unequal scatter; " +
-		"a few quarters, those of 1987 and 2008, decide it."
+		"the few quarters with large moves decide it."
 	smile := Shows{What: "the curve of the chosen sleeve", Path: "/sleeve", At: "bend", Momentum: true}
 	all = append(all,
 		mop("smile", "Smile: coefficient of the market squared", claims.Ratio, given(1.99), bend, smile, ofSmile(Smiled.coefficient)),

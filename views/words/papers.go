@@ -158,9 +158,9 @@ func SplitFinding(p Papers) string {
 // SplitNote says what the table of both halves is made of.
 func (p Papers) SplitNote() string {
 	then, since := p.Splits[0].Then, p.Splits[0].Since
-	said := fmt.Sprintf("The study is that of Moskowitz, Ooi and Pedersen, published in May 2012; its sample ends in %s. Everything is before "+
-		"fee and costs and in excess of cash, but for the Sharpe ratio after costs: %s. t is that of the mean; after Newey and West (1987) "+
-		"with %s in the first half", papers.SampleTo, strings.TrimPrefix(p.Charged(), "after "), Count(then.Lag, "lag"))
+	said := fmt.Sprintf("The study is that of Moskowitz, Ooi and Pedersen, published in May 2012; its sample ends in %s. Everything is "+
+		"before fee and costs and in excess of cash, but for the Sharpe ratio after costs: %s. t is that of the mean; after Newey and West "+
+		"(1987) with %s in the first half", papers.SampleTo, strings.TrimPrefix(p.Charged(), "after "), Count(then.Lag, "lag"))
 	if since.Months > 0 {
 		said += fmt.Sprintf(" and %d in the second, which ends in %s", since.Lag, since.To)
 	}
