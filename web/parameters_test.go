@@ -156,8 +156,8 @@ func TestFormsNameTheParameters(t *testing.T) {
 			}
 			delete(named, p.Name)
 		}
-		for name := range named {
-			if !strings.HasPrefix(name, "weight_") {
+		for name := range named { // a weight, the sleeve to be taken away, and those that are locked at that, are asked and not kept
+			if !strings.HasPrefix(name, "weight_") && name != "drop" && name != "locked" {
 				t.Errorf("the form of %s has the field %s, which is no parameter", form.path, name)
 			}
 		}
