@@ -107,7 +107,7 @@ func TestMarks(t *testing.T) {
 		{Lines: []claims.Line{{Values: []float64{1, 1}}}},
 		{},
 	} {
-		got := marks(p)
+		got := planeOf(p).Marks()
 		if len(got) > 8 || len(p.Lines) > 0 && p.Lines[0].Values[0] != p.Lines[0].Values[1] && len(got) < 2 {
 			t.Errorf("%v: marks at %v", p.Lines, got)
 		}

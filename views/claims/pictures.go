@@ -1,14 +1,13 @@
 package claims
 
 import (
-	"cmp"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"trendblend/engine/claims"
+	"trendblend/views/picture"
 	"trendblend/views/words"
 )
 
@@ -69,7 +68,7 @@ func holderClass(h claims.Holder) string {
 	return [...]string{"of-stocks", "of-bonds", "of-trend", "of-sixty", "of-blend", "of-claim", "of-other"}[h]
 }
 
-func coordinate(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }
+func coordinate(v float64) string { return picture.Coordinate(v) }
 
 // drawnBar is a bar laid out.
 type drawnBar struct {
@@ -151,34 +150,13 @@ func barsInWords(p *claims.Picture) string {
 	return p.Title + ": " + strings.Join(parts, ", ")
 }
 
-// plane maps values to a box.
-type plane struct {
-	low, high float64
-	log       bool
-}
-
-func (p plane) height(v float64) float64 {
-	low, high := p.low, p.high
-	if p.log {
-		v, low, high = math.Log(v), math.Log(low), math.Log(high)
+// planeOf maps the values of a picture's lines to its height.
+func planeOf(p *claims.Picture) picture.Scale {
+	values := make([][]float64, len(p.Lines))
+	for i, l := range p.Lines {
+		values[i] = l.Values
 	}
-	part := 0.5
-	if high > low {
-		part = (v - low) / (high - low)
-	}
-	return linesHeight - linesBottom - part*(linesHeight-linesTop-linesBottom)
-}
-
-func planeOf(p *claims.Picture) plane {
-	low, high := math.Inf(1), math.Inf(-1)
-	for _, l := range p.Lines {
-		for _, v := range l.Values {
-			if !math.IsNaN(v) {
-				low, high = min(low, v), max(high, v)
-			}
-		}
-	}
-	return plane{low, high, p.Log}
+	return picture.Of(linesHeight-linesBottom, linesTop, p.Log, values...)
 }
 
 // drawnLine is a line laid out.
@@ -203,7 +181,7 @@ func draw(p *claims.Picture) []drawnLine {
 			if math.IsNaN(v) {
 				continue
 			}
-			d.endX, d.endY = linesLeft+float64(i)*step, on.height(v)
+			d.endX, d.endY = linesLeft+float64(i)*step, on.At(v)
 			b.WriteString(coordinate(d.endX))
 			b.WriteByte(',')
 			b.WriteString(coordinate(d.endY))
@@ -212,56 +190,12 @@ func draw(p *claims.Picture) []drawnLine {
 		d.points = b.String()
 		lines = append(lines, d)
 	}
-	byHeight := make([]*drawnLine, len(lines))
+	places := make([]*float64, len(lines))
 	for i := range lines {
-		byHeight[i] = &lines[i]
+		places[i] = &lines[i].endY
 	}
-	slices.SortStableFunc(byHeight, func(a, b *drawnLine) int { return cmp.Compare(a.endY, b.endY) })
-	const apart = 17
-	lowest := linesTop - 4
-	for _, l := range byHeight {
-		l.endY = max(l.endY, lowest)
-		lowest = l.endY + apart
-	}
-	highest := linesHeight - linesBottom
-	for _, l := range slices.Backward(byHeight) {
-		l.endY = min(l.endY, highest)
-		highest = l.endY - apart
-	}
+	picture.Apart(places, 17, linesTop-4, linesHeight-linesBottom)
 	return lines
-}
-
-// marks are the heights that an axis names.
-func marks(p *claims.Picture) []float64 {
-	on := planeOf(p)
-	if math.IsInf(on.low, 0) {
-		return nil
-	}
-	if p.Log {
-		var out []float64
-		for _, v := range []float64{0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 4096, 16384} {
-			if v >= on.low*0.999 && v <= on.high*1.001 {
-				out = append(out, v)
-			}
-		}
-		for len(out) > 5 {
-			for i := 1; i < len(out); i++ {
-				out = append(out[:i], out[i+1:]...)
-			}
-		}
-		return out
-	}
-	step := math.Pow(10, math.Floor(math.Log10(max(on.high-on.low, 1e-9))))
-	for _, part := range []float64{0.5, 0.2} {
-		if (on.high-on.low)/step < 3 {
-			step = math.Pow(10, math.Floor(math.Log10(max(on.high-on.low, 1e-9)))) * part
-		}
-	}
-	var out []float64
-	for v := math.Ceil(on.low/step-1e-9) * step; v <= on.high+1e-9; v += step {
-		out = append(out, v)
-	}
-	return out
 }
 
 func markText(p *claims.Picture, v float64) string {
