@@ -49,7 +49,7 @@ func described(t *testing.T) (*openapi3.T, routers.Router) {
 }
 
 // byDescription holds a request against the description, and what is answered too.
-func byDescription(t *testing.T, router routers.Router, address string) (refusedBy error, a reply) {
+func byDescription(t *testing.T, router routers.Router, address string) (a reply, refusedBy error) {
 	t.Helper()
 	asked, refusedBy := held(t, router, address)
 	a = ask(t, handler(t), "GET", address)
@@ -67,7 +67,7 @@ func byDescription(t *testing.T, router routers.Router, address string) (refused
 	if err := openapi3filter.ValidateResponse(t.Context(), answered); err != nil {
 		t.Errorf("%s is not answered as described: %.400s", address, err)
 	}
-	return refusedBy, a
+	return a, refusedBy
 }
 
 // held holds a request against the description.
@@ -91,7 +91,7 @@ func TestDescriptionIsValid(t *testing.T) {
 	}
 	for _, p := range answer.Endpoints() {
 		t.Run(p.Name, func(t *testing.T) {
-			err, a := byDescription(t, router, p.Address())
+			a, err := byDescription(t, router, p.Address())
 			if err != nil || a.StatusCode != 200 {
 				t.Errorf("%s: status %d, %v", p.Address(), a.StatusCode, err)
 			}
@@ -99,7 +99,7 @@ func TestDescriptionIsValid(t *testing.T) {
 				t.Errorf("%s is %s, not %s", p.Address(), kind, p.Kind)
 			}
 			if p.Takes != nil {
-				if _, a = byDescription(t, router, p.Path+"?colour=red"); a.StatusCode != 400 {
+				if a, _ = byDescription(t, router, p.Path+"?colour=red"); a.StatusCode != 400 {
 					t.Errorf("%s takes a colour", p.Path)
 				}
 			}

@@ -75,10 +75,11 @@ func TestWriteForPrograms(t *testing.T) {
 	for _, p := range Endpoints() {
 		var out strings.Builder
 		err := e.Write(t.Context(), &out, p.Address(), false)
-		if known := p.Answer != nil || p.Write != nil; known != (err == nil) || known && out.Len() < 100 {
+		known := p.Answer != nil || p.Write != nil // the workbook is a server's alone
+		if known != (err == nil) || known && out.Len() < 100 {
 			t.Errorf("%s: %d bytes, %v", p.Address(), out.Len(), err)
 		}
-		if p.Takes == nil {
+		if p.Takes == nil || !known {
 			continue
 		}
 		if err := e.Write(t.Context(), &out, p.Path+"?fee=9", false); err == nil || !strings.Contains(err.Error(), "“9” is not a number from 0 to 5") {
