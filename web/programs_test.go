@@ -28,7 +28,7 @@ func TestPageForProgramsShowsWhatWorks(t *testing.T) {
 		if example.Text() != address {
 			t.Errorf("%s: the example is %q and leads to %q", id, example.Text(), address)
 		}
-		err, a := byDescription(t, router, address)
+		a, err := byDescription(t, router, address)
 		if err != nil || a.StatusCode != 200 {
 			t.Errorf("%s: status %d, %v", address, a.StatusCode, err)
 		}
