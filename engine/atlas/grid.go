@@ -38,10 +38,16 @@ func New(ctx context.Context, s backtest.Series, p Plane, by blend.Rebalance, wo
 		all.Go(func() {
 			path := sweep.NewPath(g.length)
 			for third := int(next.Add(1)) - 1; third <= high && ctx.Err() == nil; third = int(next.Add(1)) - 1 {
+				w := p.with(0, third)
+				from, to := w.Entry(p.corner(0)), new(int) // a single corner shares with none
+				if p.corners.Len() > 1 {
+					to = w.Entry(p.corner(1))
+				}
 				for second := range p.wide() + 1 - third {
-					for f, v := range g.measure(path, p.with(second, third)) {
+					for f, v := range g.measure(path, w) {
 						g.column[f][p.row(third)+second] = v
 					}
+					*from, *to = *from-10, *to+10
 				}
 			}
 		})
