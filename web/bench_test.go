@@ -255,3 +255,20 @@ func BenchmarkWorkbook(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkTool answers one call of a model: two blends held against each other.
+func BenchmarkTool(b *testing.B) {
+	h := handler(b)
+	const call = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"compare","arguments":{"p":["50-30-20","60-40-0"]}}}`
+	b.ReportAllocs()
+	for b.Loop() {
+		r := httptest.NewRequest(http.MethodPost, "http://example.com"+mcpPath, strings.NewReader(call))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Accept", "application/json, text/event-stream")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"difference"`) {
+			b.Fatalf("status %d: %.300s", w.Code, w.Body)
+		}
+	}
+}

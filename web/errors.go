@@ -92,7 +92,7 @@ func (s *server) lost(c echo.Context, status int) ui.Site {
 
 // forMachines holds for the addresses that are read by programs.
 func forMachines(path string) bool {
-	return strings.HasPrefix(path, "/api/") || path == shortPath || strings.HasPrefix(path, "/card") ||
+	return strings.HasPrefix(path, "/api/") || path == shortPath || path == mcpPath || strings.HasPrefix(path, "/card") ||
 		slices.ContainsFunc(answer.Endpoints(), func(p answer.Endpoint) bool { return p.Path == path })
 }
 

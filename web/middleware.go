@@ -17,13 +17,15 @@ func (s *server) use(e *echo.Echo, perSecond float64) {
 			s.log.Error("panic", "id", requestID(c), "error", err, "stack", string(stack))
 			return err
 		},
-	}), headers)
+	}), headers, openToAll)
 	if perSecond > 0 {
 		e.Use(limit(perSecond))
 	}
 	e.Use(
 		middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{
-			Limit: "4K", Skipper: func(c echo.Context) bool { return isTable(c) || c.Request().URL.Path == shortPath },
+			Limit: "4K", Skipper: func(c echo.Context) bool {
+				return isTable(c) || c.Request().URL.Path == shortPath || c.Request().URL.Path == mcpPath
+			},
 		}),
 		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Timeout: timeout, Skipper: isStream}),
 	)

@@ -13,7 +13,8 @@ import (
 )
 
 // programs is every address that is read by programs alone, and the page about them.
-func (s *server) programs(get func(path string, h echo.HandlerFunc)) {
+func (s *server) programs(e *echo.Echo, get func(path string, h echo.HandlerFunc)) {
+	e.Match([]string{http.MethodPost, http.MethodGet, http.MethodDelete}, mcpPath, s.mcp)
 	get("/api", s.prose)
 	for _, p := range answer.Endpoints() {
 		if p.Answer != nil {

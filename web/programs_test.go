@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +36,15 @@ func TestPageForProgramsShowsWhatWorks(t *testing.T) {
 		if !strings.Contains(a.Header.Get("Content-Type"), section.Find("p.quiet").Text()[len("Answers "):][:8]) {
 			t.Errorf("%s answers %s: %s", address, a.Header.Get("Content-Type"), section.Find("p.quiet").Text())
 		}
+		missing := []string{}
 		section.Find("tbody tr").Each(func(_ int, row *goquery.Selection) {
+			name := row.Find("th").Text()
+			if strings.Contains(row.Text(), "may be missing") && !strings.Contains(a.body, `"`+name+`":`) {
+				missing = append(missing, name)
+			}
+			if slices.ContainsFunc(missing, func(m string) bool { return strings.HasPrefix(name, m) }) {
+				return
+			}
 			for part := range strings.FieldsFuncSeq(row.Find("th").Text(), func(r rune) bool { return strings.ContainsRune(".[]{}", r) }) {
 				if !strings.Contains(a.body, `"`+part+`":`) && part != "errors" {
 					t.Errorf("%s: the answer has no field %s", address, row.Find("th").Text())

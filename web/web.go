@@ -166,7 +166,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/changes", s.prose)
 	get("/changes.csv", s.changes)
 	get("/export.csv", s.csv("trendblend", "/", (*answer.Edition).WriteMonths))
-	s.programs(get)
+	s.programs(e, get)
 	s.pictures(get)
 	get(answer.EmbedPath, s.embed)
 	get("/healthz", s.health)

@@ -17,4 +17,5 @@ type Endpoint struct {
 // Field is one of an answer in JSON: those inside another are named portfolios[].metrics.cagr.
 type Field struct {
 	Name, Type, Says string
+	Missing          bool // where there is nothing to say
 }

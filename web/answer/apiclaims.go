@@ -28,6 +28,7 @@ type (
 		Source  string            `json:"source" says:"who says it, as far as we know"`
 		Note    string            `json:"note" says:"what the reader should know of our check"`
 		Verdict string            `json:"verdict" says:"holds, in_part, fails or cannot_say"`
+		Says    string            `json:"says" says:"the verdict in words"`
 		Reason  string            `json:"reason" says:"which tests decided it"`
 		Others  string            `json:"others" says:"under which other choices the verdict differs"`
 		Figures []claimFigureJSON `json:"figures"`
@@ -66,7 +67,7 @@ func (e *Edition) Claims(_ context.Context, scenario link.Scenario) (any, error)
 	for i, f := range model.Findings {
 		one := claimJSON{
 			ID: f.Claim.ID, Title: f.Claim.Title, Said: f.Claim.Said, Given: f.Claim.Given, Source: f.Claim.Source, Note: f.Claim.Note,
-			Verdict: verdictNames[f.Verdict], Reason: words.VerdictReason(f), Others: model.OtherVerdicts(i),
+			Verdict: verdictNames[f.Verdict], Says: words.VerdictName(f.Verdict), Reason: words.VerdictReason(f), Others: model.OtherVerdicts(i),
 		}
 		if f.Claim.Shows.What != "" {
 			one.Link = model.Address(f.Claim.Shows)

@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"encoding/json"
 	"fmt"
+	"sync"
 
 	"trendblend/data"
 	"trendblend/data/past"
@@ -24,6 +26,7 @@ type Edition struct {
 	known    *Memory
 	vehicles []words.Vehicle
 	markets  string
+	schemas  func() map[string]json.RawMessage // of the tools, described when the first asks
 }
 
 // New makes an edition of a set of data, which shares a memory with the others. A set from
@@ -43,6 +46,7 @@ func New(from *data.Set, known *Memory) *Edition {
 		e.Links.Vehicles = append(e.Links.Vehicles, v.ID)
 		e.vehicles = append(e.vehicles, words.Vehicle(v))
 	}
+	e.schemas = sync.OnceValue(e.describeTools)
 	return e
 }
 

@@ -45,13 +45,14 @@ func (s schemas) list(of object, under string) (fields []programs.Field) {
 		return s.list(values, under+"{}")
 	}
 	properties, _ := of["properties"].(object)
+	always, _ := of["required"].([]string)
 	for _, name := range slices.Sorted(maps.Keys(properties)) {
 		property := properties[name].(object)
 		said, _ := property["description"].(string)
 		full := strings.TrimPrefix(under+"."+name, ".")
-		inside := s.list(property, full)
-		if kind := kindOf(property); kind != "" || said != "" {
-			fields = append(fields, programs.Field{Name: full, Type: kind, Says: said})
+		inside, missing := s.list(property, full), !slices.Contains(always, name)
+		if kind := kindOf(property); kind != "" || said != "" || missing {
+			fields = append(fields, programs.Field{Name: full, Type: kind, Says: said, Missing: missing})
 		}
 		fields = append(fields, inside...)
 	}
