@@ -31,7 +31,7 @@ func TestErrorPagesCarryTheScenario(t *testing.T) {
 	} {
 		a := ask(t, c.h, "GET", c.address)
 		links := leads(a.document(t))
-		if a.StatusCode != c.status || len(links) != 6 {
+		if a.StatusCode != c.status || len(links) != 8 {
 			t.Errorf("%s: %d with the links %v", c.address, a.StatusCode, links)
 		}
 		for _, to := range links {
