@@ -26,9 +26,10 @@ func (s *server) picture(p answer.Picture) echo.HandlerFunc {
 			return refused(problems)
 		}
 		c.Response().Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
-		m := reckoned{kind: p.Kind, cost: heavy, lasts: c.QueryParams().Has("d") && e.Lasts(scenario), make: func(ctx context.Context) ([]byte, error) {
+		m := reckoned{kind: p.Kind, cost: heavy, lasts: c.QueryParams().Has("d") && e.Lasts(scenario)}
+		m.make = func(ctx context.Context) ([]byte, error) {
 			return bytesOf(func(w io.Writer) error { return e.WriteCard(ctx, p, w, scenario) })
-		}}
+		}
 		if p.Kind == "image/svg+xml" {
 			m.press = pressFor(c.Request())
 		}

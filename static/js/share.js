@@ -35,15 +35,18 @@ const shorten = async () => {
   return location.origin + said.short + hash
 }
 
-// figures are the rows of the page's main table: of a cell what is printed, without its notes and explanations.
+// figures are the rows of the page's main table: of a cell what is printed, without its notes and explanations,
+// of the head of a row its unit too.
 const figures = () => [...document.querySelector('#main-figures table, main table').rows].map(row => [...row.cells].map(cell => {
   const copy = cell.cloneNode(true)
-  copy.querySelectorAll((cell.scope === 'row' ? '' : 'small, ') + '.note, [popover], .unseen').forEach(e => e.remove()) // a unit stands in a head
+  const aside = (cell.scope === 'row' ? '' : 'small, ') + '.note, [popover], .unseen'
+  copy.querySelectorAll(aside).forEach(e => e.remove())
   return copy.textContent.replace(/\s+/g, ' ').trim()
 }))
 
 // plain is a number as a spreadsheet reads it.
-const plain = text => text === '–' ? '' : /^[+−]?[\d,.]+$/.test(text) ? text.replace('−', '-').replaceAll(',', '') : text
+const number = /^[+−]?[\d,.]+$/
+const plain = text => text === '–' ? '' : number.test(text) ? text.replace('−', '-').replaceAll(',', '') : text
 const tabs = () => figures().map(row => row.map(plain).join('\t')).join('\n') + '\n'
 const markdown = () => {
   const [head, ...rows] = figures().map(row => row.map(cell => cell.replaceAll('|', '\\|')))
@@ -58,8 +61,8 @@ const frame = () => {
   return `<iframe src="${attribute(source.href)}" title="${attribute(document.title)}" width="100%" height="760" loading="lazy"></iframe>\n`
 }
 
-const framed = () => ({ '/': [[() => 'Code of a frame', 'The code that shows this in another page is copied.', () => put('text/plain', frame())]] })[
-  new URL(cited()).pathname] ?? []
+const framed = new URL(cited()).pathname === '/'
+  ? [[() => 'Code of a frame', 'The code that shows this in another page is copied.', () => put('text/plain', frame())]] : []
 
 // Each way has a name, what is said when it was gone, and what it does.
 const keeps = () => new URL(cited()).searchParams.has('own') ? 'Short link (this server then keeps your series)' : 'Short link'
@@ -79,7 +82,7 @@ const ways = [
     if (!answer.ok) throw new Error('The picture could not be drawn.')
     return answer.blob()
   }))],
-  ...framed(),
+  ...framed,
 ]
 if (navigator.share) ways.push([() => 'Send to …', 'Handed on.', () => navigator.share({ title: document.title, url: cited() })])
 

@@ -41,7 +41,9 @@ func Of(b words.Blend, data string) picture.Drawing {
 	charts(&d, b, top)
 	terms := ruler.Short(words.TermsLine(b.Scenario()), quietSize, false, width-2*margin)
 	d.Add(picture.Text{X: margin, Y: foot, Size: quietSize, Ink: "quiet", Says: terms})
-	d.Add(picture.Text{X: width - margin, Y: foot - 42, Size: quietSize, Bold: true, Ink: "quiet", At: picture.End, Says: words.CardSource(data)})
+	d.Add(picture.Text{
+		X: width - margin, Y: foot - 42, Size: quietSize, Bold: true, Ink: "quiet", At: picture.End, Says: words.CardSource(data),
+	})
 	return d
 }
 
@@ -81,14 +83,16 @@ func table(d *picture.Drawing, ruler picture.Ruler, b words.Blend, top float64) 
 		d.Add(picture.Line{Points: []picture.Point{{X: right(i) - long, Y: y + 12}, {X: right(i), Y: y + 12}}, Ink: worn[i], Width: thick(i),
 			Broken: picture.Broken(worn[i])})
 	}
-	rows := slices.DeleteFunc(slices.Clone(words.FiguresOver(words.MainFigures, len(shown[0].Returns))), func(f words.Figure) bool { return f.Void(shown) })
+	rows := slices.Clone(words.FiguresOver(words.MainFigures, len(shown[0].Returns)))
+	rows = slices.DeleteFunc(rows, func(f words.Figure) bool { return f.Void(shown) })
 	rowStep := min(60, (foot-90-y)/float64(max(1, len(rows))))
 	for _, f := range rows {
 		y += rowStep
 		d.Add(picture.Box{X: tableBegin, Y: y + rowStep*0.32, Width: width - margin - tableBegin, Height: 1, Ink: "line"})
 		d.Add(picture.Text{X: tableBegin, Y: y, Says: f.Name, Size: 21, Ink: "ink"})
 		if f.Unit != "" {
-			d.Add(picture.Text{X: tableBegin + ruler.Width(f.Name+" ", 21, false), Y: y, Says: strings.TrimSuffix(f.Unit, " a year"), Size: quietSize, Ink: "quiet"})
+			unit, beside := strings.TrimSuffix(f.Unit, " a year"), ruler.Width(f.Name+" ", 21, false)
+			d.Add(picture.Text{X: tableBegin + beside, Y: y, Says: unit, Size: quietSize, Ink: "quiet"})
 		}
 		for i, p := range shown {
 			d.Add(picture.Text{X: right(i), Y: y, Says: f.Text(p.Figures), Size: 24, Bold: i == 0, Ink: "ink", At: picture.End})
@@ -206,7 +210,9 @@ func ends(d *picture.Drawing, grown [][]float64, s picture.Scale, worn []string)
 	labels := make([]picture.Text, 0, len(grown))
 	for i, values := range grown {
 		if last := values[len(values)-1]; s.Has(last) {
-			labels = append(labels, picture.Text{X: chartsEnd + 10, Y: s.At(last) + 6, Says: "× " + words.Grown(last), Size: quietSize, Bold: i == 0, Ink: worn[i]})
+			labels = append(labels, picture.Text{
+				X: chartsEnd + 10, Y: s.At(last) + 6, Says: "× " + words.Grown(last), Size: quietSize, Bold: i == 0, Ink: worn[i],
+			})
 		}
 	}
 	for i := range labels {
