@@ -66,13 +66,10 @@ func (s *server) answer(c echo.Context, e *answer.Edition, q answer.Question) er
 	return s.reply(c, e, m)
 }
 
-// lights are the addresses that cost little to compute. Histories are drawn in places of their own.
-var lights = []string{
-	"/", answer.EmbedPath, answer.SurePath, "/api", "/api/openapi.json", "/api/v1/backtest", "/api/v1/sleeve", "/api/v1/parameters", "/api/v1/editions",
-	"/export.json",
-}
+// lights are the pages that cost little to compute. Histories are drawn in places of their own.
+var lights = []string{"/", answer.EmbedPath, answer.SurePath, "/api"}
 
-// costOf is what an address costs to compute, at most.
+// costOf is what a page, and a file of it, costs to compute, at most.
 func costOf(path string) int {
 	if slices.Contains(lights, path) {
 		return light

@@ -96,8 +96,10 @@ type question struct {
 func dragged(n, i int) question {
 	trend := (n*7 + i) % 41
 	stocks := 60 - trend/2
-	return question{"drag", fmt.Sprintf("/?weight_stocks=%d&weight_bonds=%d&weight_trend=%d&p=60-40-0&p=100-0-0", stocks, 100-stocks-trend, trend),
-		[][2]string{{"HX-Request", "true"}, {"HX-Trigger", "scenario"}, {"Trendblend-Moving", "growth,drawdown"}, {"Accept-Encoding", "gzip"}}}
+	address := fmt.Sprintf("/?weight_stocks=%d&weight_bonds=%d&weight_trend=%d&p=60-40-0&p=100-0-0", stocks, 100-stocks-trend, trend)
+	return question{"drag", address, [][2]string{
+		{"HX-Request", "true"}, {"HX-Trigger", "scenario"}, {"Trendblend-Moving", "growth,drawdown"}, {"Accept-Encoding", "gzip"},
+	}}
 }
 
 // opened is a heavy page, or a stream, that nobody has asked for.

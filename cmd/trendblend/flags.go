@@ -43,26 +43,28 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 		flags.PrintDefaults()
 	}
 	flags.StringVar(&set.addr, "addr", ":8080", "address to listen on, `host:port`")
-	flags.StringVar(&set.admin, "admin", "", "address for whoever runs the program, `host:port`: /metrics, /readyz, /healthz, /debug/pprof/; none unless given")
+	flags.StringVar(
+		&set.admin, "admin", "",
+		"address for whoever runs the program, `host:port`: /metrics, /readyz, /healthz, /debug/pprof/; none unless given",
+	)
 	flags.StringVar(
 		&set.data, "data", embedded,
 		"edition to show: a directory, a packed `file.zip`, or embedded; a changed one is shown when its files rest, or on SIGHUP",
 	)
 	flags.StringVar(&set.store, "store", usualStore(), storeUsage)
-	flags.Func("trust-proxy", "`networks` of proxies, as in 10.0.0.0/8,192.0.2.7, whose X-Forwarded-For, -Proto, -Host or Forwarded is believed; "+
-		"nobody's unless given", func(text string) (err error) {
-		set.proxies, err = networks(text)
-		return err
-	})
-	flags.Func("origin", "where the site is read, as in `https://example.com`: for the whole addresses in its pages", func(text string) (err error) {
-		set.origin, err = origin(text)
-		return err
-	})
-	flags.Func("memory", "what the program holds itself to, as in `512MiB`, which it is unless given; all that is remembered has room in it",
-		func(text string) (err error) {
-			set.memory, err = size(text)
-			return err
-		})
+	flags.Func(
+		"trust-proxy",
+		"`networks` of proxies, as in 10.0.0.0/8,192.0.2.7, whose X-Forwarded-For, -Proto, -Host or Forwarded is believed; nobody's unless given",
+		func(text string) (err error) { set.proxies, err = networks(text); return err },
+	)
+	flags.Func(
+		"origin", "where the site is read, as in `https://example.com`: for the whole addresses in its pages",
+		func(text string) (err error) { set.origin, err = origin(text); return err },
+	)
+	flags.Func(
+		"memory", "what the program holds itself to, as in `512MiB`, which it is unless given; all that is remembered has room in it",
+		func(text string) (err error) { set.memory, err = size(text); return err },
+	)
 	flags.BoolVar(&set.logJSON, "log-json", false, "write the log as lines of JSON")
 	flags.BoolVar(&set.showVersion, "version", false, "print the version and the data's id, and stop")
 	if err := flags.Parse(args); err != nil {
