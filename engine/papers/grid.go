@@ -59,6 +59,7 @@ type Likeness struct {
 	Correlation float64 // Pearson's, over the cells
 	Mean, Their float64 // of the cells, ours and the published
 	Best, Since int     // cells with t of 2 or more, then and since
+	Published   int     // cells with a published t of 2 or more
 }
 
 // Like compares the two.
@@ -70,6 +71,9 @@ func (g Grid) Like() Likeness {
 			t, published := g.Then[k][h].T, g.Published(k, h)
 			if g.Since[k][h].T >= significant {
 				l.Since++
+			}
+			if published >= significant {
+				l.Published++
 			}
 			if math.IsNaN(t) {
 				continue

@@ -23,6 +23,9 @@ func Check(e *Evidence) []Result {
 	out := make([]Result, len(published))
 	for i, p := range published {
 		out[i] = Result{Published: p, Outcome: p.ours(e, [2]engine.Month{p.Asked[0], min(p.Asked[1], last)}), Since: math.NaN()}
+		if e.Study.All && p.Why == fewerMarkets {
+			out[i].Why = otherMarkets
+		}
 		if p.Asked == [2]engine.Month{SampleFrom, SampleTo} {
 			out[i].Since = p.ours(e, [2]engine.Month{SampleTo + 1, last}).Ours
 		}

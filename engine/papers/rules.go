@@ -123,6 +123,15 @@ type Likened struct {
 	Theirs   float64 // of the index's
 }
 
+// Missed is how far a calendar year of ours may be from an index's before the year is named.
+const Missed = 0.06
+
+// Misses reports whether a year is missed by that or more.
+func Misses(y history.YearPair) bool { return math.Abs(y.Difference) >= Missed }
+
+// LeastYears is how many calendar years both have at least before their correlation is ranked.
+const LeastYears = 10
+
 func liken(own history.Series, published []engine.Published, series string) Likened {
 	l := Likened{YearComparison: history.CompareYears(own, published, series)}
 	var differences, ours, theirs, squares []float64

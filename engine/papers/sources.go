@@ -35,7 +35,8 @@ var sources = [...]Source{
 	},
 	{
 		ID: "sg", Title: "SG Trend Index", Where: "Société Générale, SG Trend Index",
-		What: "Large trend followers, after their fees. Ours: the trend rule chosen above, after your fee and cost.",
+		What: "Large trend followers, after their fees. Ours: the trend rule chosen above, after your fee and cost. Two sources: 27.3 % for 2022 is " +
+			"the figure as quoted; the calendar years below are from a copy of the daily index levels, which gives 27.35 %.",
 	},
 	{
 		ID: "kmlm", Title: "KMLM, a fund", Where: "KraneShares, KMLM: total return, after 0.9 % a year",

@@ -1,7 +1,6 @@
 package papers
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,7 +14,7 @@ import (
 // indicesTable has a row an index and four columns a rule.
 func indicesTable(m Model) ui.Table {
 	t := ui.Table{Label: "Indices and funds beside each rule", Class: "indices", Names: "Index or fund",
-		Heads: []ui.Head{{Text: "years", Class: "says"}, {Text: "theirs", Unit: "% a year"}}}
+		Heads: []ui.Head{{Text: "years", Class: "says"}, {Text: "theirs", Unit: "mean of the years, %"}}}
 	for i, r := range m.Rules {
 		t.Heads = append(t.Heads, heads(words.PaperRuleShort(r), m.mine(i), "correl.", "diff.", "tracking")...)
 	}
@@ -52,13 +51,13 @@ func commodityTable(m Model, both, flat papers.Likened) ui.Table {
 			z := flat.Years[i]
 			row.Cells = append(row.Cells, class("opens", ui.GainCell(z.Published)), ui.GainCell(z.Own), ui.GainCell(z.Difference))
 		}
-		if slices.Contains(words.Unexplained, y.Year) {
+		if papers.Misses(y) {
 			row.Class, row.Unit = "unmet", "not explained"
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	t.Foot = []ui.TableRow{
-		{Head: "A year", Cells: []ui.Cell{class("opens", ui.GainCell(both.Theirs)), ui.GainCell(both.Mean), ui.GainCell(both.MeanDifference),
+		{Head: "Mean of the years", Cells: []ui.Cell{class("opens", ui.GainCell(both.Theirs)), ui.GainCell(both.Mean), ui.GainCell(both.MeanDifference),
 			class("opens", ui.GainCell(flat.Theirs)), ui.GainCell(flat.Mean), ui.GainCell(flat.MeanDifference)}},
 		{Head: "Correlation, tracking", Cells: []ui.Cell{class("opens", ui.RatioCell(both.Correlation)), {}, ui.PercentCell(both.Tracking),
 			class("opens", ui.RatioCell(flat.Correlation)), {}, ui.PercentCell(flat.Tracking)}},

@@ -24,7 +24,6 @@ type Model struct {
 // Place is a view of the sleeve's page.
 type Place struct {
 	Rule        trend.Rule // empty for the reader's
-	Lookback    int        // 0 for the reader's
 	Commodities bool       // of the markets the commodities alone
 	From, To    engine.Month
 	Part        string // of the page
@@ -33,11 +32,6 @@ type Place struct {
 
 // over is a place that shows some months by the reader's choices.
 func over(from, to engine.Month) Place { return Place{From: from, To: to} }
-
-// inSample is a place that shows the study's years by the rule of ours that is nearest to its own.
-func inSample(part string, lookback int) Place {
-	return Place{Rule: trend.TSMOM, Lookback: lookback, From: papers.SampleFrom, To: papers.SampleTo, Part: part}
-}
 
 func verdictClass(v claims.Verdict) string {
 	return [...]string{"holds", "part", "fails", "unknown"}[v]

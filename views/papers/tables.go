@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"trendblend/engine/papers"
-	"trendblend/engine/trend"
 	"trendblend/views/ui"
 	"trendblend/views/words"
 )
@@ -20,11 +19,11 @@ func halvesTable(m Model) ui.Table {
 	}
 	for i, r := range m.Rules {
 		s := m.Splits[i]
-		place := inSample("years", 12)
+		row := ui.TableRow{ID: "halves-" + ruleID(r)}
+		row.Body = anchored(row.ID, words.PaperRule(r)) // no other page runs the study’s rule
 		if r.Rule != "" {
-			place = Place{Rule: r.Rule, From: papers.SampleFrom, To: m.Last, Part: "years"}
+			row.Body = leads(m.Sleeve(Place{Rule: r.Rule, From: papers.SampleFrom, To: m.Last, Part: "years"}), words.PaperRule(r))
 		}
-		row := ui.TableRow{ID: "halves-" + ruleID(r), Body: leads(m.Sleeve(place), words.PaperRule(r))}
 		if i == m.Chosen {
 			row.Class, row.Unit = "mine", "yours"
 		}
@@ -76,9 +75,7 @@ func gridTable(m Model, g papers.Grid, since bool) ui.Table {
 	t.Caption += ", and below it the published"
 	for k, lookback := range papers.Steps {
 		t.Rows[k].ID = gridID(g, lookback)
-		if lookback >= trend.MinLookback && lookback <= trend.MaxLookback {
-			t.Rows[k].Body = leads(m.Sleeve(inSample("years", lookback)), t.Rows[k].Head)
-		}
+		t.Rows[k].Body = anchored(t.Rows[k].ID, t.Rows[k].Head)
 		for h := range papers.Steps {
 			t.Rows[k].Cells[h].Note = words.Number(g.Published(k, h), 2)
 		}
@@ -142,7 +139,7 @@ func marketsTable(m Model) ui.Table {
 	t.Heads = append(t.Heads, heads("made by the rule, % a year", "", words.SampleName(), m.SinceName())...)
 	t.Heads = append(t.Heads, ui.Head{Text: "measured over", Class: "says opens"})
 	for _, k := range m.Markets {
-		row := ui.TableRow{ID: "market-" + k.ID, Body: leads(m.Sleeve(inSample("contributions", 12)), k.Name), Cells: []ui.Cell{
+		row := ui.TableRow{ID: "market-" + k.ID, Body: anchored("market-"+k.ID, k.Name), Cells: []ui.Cell{
 			class("opens", ui.PercentCell(k.Volatility)), {Text: words.Percent(k.PublishedVolatility, 2)},
 			{Text: words.Signed(100*k.Off(), 0)}, class("opens", ui.PercentCell(k.Mean)), {Text: words.Percent(k.PublishedMean, 2)},
 			class("opens", ui.GainCell(k.Then)), ui.GainCell(k.Since),
@@ -176,11 +173,11 @@ func class(name string, c ui.Cell) ui.Cell {
 func bendTable(m Model) ui.Table {
 	t := ui.Table{Label: "The parabola", Class: "bend-table", Heads: ui.Heads("quarters", "market", "market squared", "its t")}
 	for i, s := range []struct{ id, name string }{{"bend-then", words.SampleName()}, {"bend-since", m.SinceName()}} {
-		smile, place := m.Smile, inSample("bend", 12)
+		smile := m.Smile
 		if i == 1 {
-			smile, place.From, place.To = m.SmileSince, papers.SampleTo+1, m.Last
+			smile = m.SmileSince
 		}
-		t.Rows = append(t.Rows, ui.TableRow{ID: s.id, Body: leads(m.Sleeve(place), s.name), Cells: []ui.Cell{
+		t.Rows = append(t.Rows, ui.TableRow{ID: s.id, Body: anchored(s.id, s.name), Cells: []ui.Cell{
 			{Text: strconv.Itoa(len(smile.Quarters))}, ui.RatioCell(smile.B.Value), ui.RatioCell(smile.C.Value), ui.RatioCell(smile.C.T)}})
 	}
 	t.Rows = append(t.Rows, ui.TableRow{Head: "published", Cells: []ui.Cell{{Text: words.Undefined}, {Text: words.Number(-0.01, 2)},

@@ -52,8 +52,8 @@ func GridNote() string {
 // GridSince says what is left of it.
 func (p Papers) GridSince(g papers.Grid) string {
 	l := g.Like()
-	return fmt.Sprintf("%s, %s reach a t value of 2; in the study’s years %s did.", capital(p.SinceName()),
-		outOf(l.Since, len(papers.Steps)*len(papers.Steps)), few(l.Best))
+	return fmt.Sprintf("%s, %s reach a t value of 2; in the study’s years %s of ours did and %s of the published.", capital(p.SinceName()),
+		outOf(l.Since, len(papers.Steps)*len(papers.Steps)), few(l.Best), few(l.Published))
 }
 
 // GridMarkets says how many markets a grid is made of.
@@ -182,6 +182,21 @@ func DecadesFinding(p Papers) string {
 	d := p.Decades[worst]
 	return said + fmt.Sprintf("; the leanest were the %s, with %s\u00a0%% a year before costs and a Sharpe ratio of %s.", DecadeName(d),
 		Percent(d.By[0].Mean, 1), Number(d.By[0].Sharpe, 2))
+}
+
+// DecadesNote says what the table of decades is made of.
+func (p Papers) DecadesNote() string {
+	said := "Before fee and costs, in excess of cash, a year. The markets and months below a decade are those of the study’s rule"
+	var others []string
+	for _, r := range p.Rules[1:] {
+		if r.First > p.Rules[0].First {
+			others = append(others, InRule(r.Rule)+" in "+r.First.String())
+		}
+	}
+	if len(others) > 0 {
+		said += "; " + enumerate(others) + " begin later"
+	}
+	return said + ". A decade that is not whole counts with the months that it has."
 }
 
 // DecadeName is 1970s.

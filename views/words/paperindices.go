@@ -43,7 +43,7 @@ func IndicesFinding(p Papers) string {
 	all := p.Whole()
 	of := func(i int) papers.Likened { return all[i].By[p.Chosen] }
 	for i := range all {
-		if math.IsNaN(of(i).Correlation) {
+		if math.IsNaN(of(i).Correlation) || len(of(i).Years) < papers.LeastYears {
 			continue
 		}
 		if best < 0 || of(i).Correlation > of(best).Correlation {
@@ -55,7 +55,7 @@ func IndicesFinding(p Papers) string {
 	}
 	rule := InRule(p.Rules[p.Chosen].Rule)
 	if best < 0 {
-		return "Nothing published lies beside " + rule + "."
+		return "Nothing published of " + number(papers.LeastYears) + " years or more lies beside " + rule + "."
 	}
 	name := func(i int) string {
 		return fmt.Sprintf("%s (correlation %s over %s)", IndexName(all[i].Series), Number(of(i).Correlation, 2), Count(len(of(i).Years), "year"))
@@ -63,7 +63,7 @@ func IndicesFinding(p Papers) string {
 	if best == worst {
 		return "Year by year, " + rule + " can be held against " + name(best) + "."
 	}
-	return "Year by year, " + rule + " " + verbOfRule(rule, "moves", "move") + " most with " + name(best) + " and least with " +
+	return "Of what has " + number(papers.LeastYears) + " years or more, " + rule + " " + verbOfRule(rule, "moves", "move") + " most with " + name(best) + " and least with " +
 		name(worst) + "."
 }
 
@@ -78,8 +78,8 @@ func verbOfRule(rule, one, many string) string {
 // IndicesNote says how the two are held against each other.
 func (p Papers) IndicesNote() string {
 	return "Calendar years that both have. Indices of managers and funds against ours " + p.Charged() + " and with the interest of cash; " +
-		"AQR’s factor and the MLM Index, which are made by rules before fees, against ours before fee and interest. Difference: ours less " +
-		"theirs, points a year; tracking: the standard deviation of the years’ differences."
+		"AQR’s factor and the MLM Index, which are made by rules before fees, against ours before fee and interest. Difference: the mean of " +
+		"the years of ours less that of theirs, points; tracking: the standard deviation of the years’ differences."
 }
 
 // CommodityFinding says where the two commodity indices part from ours.
@@ -92,24 +92,22 @@ func CommodityFinding(p Papers) string {
 		Count(len(both.Years), "year"))
 	var missed []string
 	for _, y := range both.Years {
-		if slices.Contains(Unexplained, y.Year) {
+		if papers.Misses(y) {
 			missed = append(missed, fmt.Sprintf("%d (%s\u00a0%%, ours %s\u00a0%%)", y.Year, Signed(100*y.Published, 1), Signed(100*y.Own, 1)))
 		}
 	}
 	if len(missed) > 0 {
-		said += "; it misses " + enumerate(missed)
+		said += fmt.Sprintf("; %s %s %s\u00a0points or more apart: %s", number(len(missed)), verb(len(missed), "year is", "years are"),
+			Trimmed(100*papers.Missed), enumerate(missed))
 	}
 	return said + "."
 }
 
-// Unexplained are the years of the commodity indices for which no variant of the rule that
-// was tried gives the published figure.
-var Unexplained = []int{2006, 2007}
-
 // CommodityNote says what stands beside the two indices, and what is not known.
 func CommodityNote() string {
 	return "Eleven commodities of equal weight by the MLM rule, before fee and interest; long/neutral is flat where the rule is short. " +
-		"2006 and a large part of 2007 are not explained: no variant of the rule that was tried gives them."
+		"A year in which long/short is " + Trimmed(100*papers.Missed) + "\u00a0points or more from the published figure is marked: none of them is " +
+		"explained, and for 2006 and 2007 no variant of the rule that was tried gives the published figure."
 }
 
 // IndexYear is one calendar year of everything that was published, and of ours.

@@ -82,14 +82,13 @@ func (e *Edition) report(scenario link.Scenario) *papers.Report {
 // showsResult is the address at which a reader sees a published figure for himself, or what is
 // nearest to it, under the choices of the page.
 func (e *Edition) showsResult(scenario link.Scenario, r papers.Result) string {
-	at := paperspage.Place{From: r.Asked[0], To: r.Asked[1], Part: r.Shows.At, Fund: r.Shows.Fund}
-	if r.Shows.Momentum {
-		at.Rule = trend.TSMOM
+	switch r.Shows.Path {
+	case "":
+		return "#" + r.Shows.At
+	case papers.API:
+		return e.Links.Address(papers.API, e.Links.Anew(e.compared(scenario))) + "#" + r.ID
 	}
-	if r.Shows.Path == "" {
-		return "#" + at.Part
-	}
-	return e.placed(r.Shows.Path, scenario, at)
+	return e.placed(r.Shows.Path, scenario, paperspage.Place{From: r.Asked[0], To: r.Asked[1], Part: r.Shows.At})
 }
 
 // sleeveIn is the address of the sleeve's page that shows a row.
@@ -103,9 +102,6 @@ func (e *Edition) placed(path string, scenario link.Scenario, at paperspage.Plac
 	next := e.compared(scenario)
 	if at.Rule != "" {
 		next.Trend.Rule = at.Rule
-	}
-	if at.Lookback != 0 {
-		next.Trend.Lookback = at.Lookback
 	}
 	if at.Commodities {
 		next.Trend = trend.Default()
