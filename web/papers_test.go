@@ -81,6 +81,11 @@ func TestPapersBeginWithWhatCameAfter(t *testing.T) {
 	if id := first.AttrOr("id", ""); id != "halves" || first.Find("tbody tr").Length() != 4 {
 		t.Errorf("first stands #%s with %d rules", id, first.Find("tbody tr").Length())
 	}
+	if heads := page.Find("#source-sg .results thead th").Map(func(_ int, th *goquery.Selection) string {
+		return strings.TrimSpace(th.Text())
+	}); strings.Join(heads, " ") != "Figure verdict published ours difference see" {
+		t.Errorf("the verdict does not stand next to its figure: %v", heads)
+	}
 	counts := map[string]int{}
 	page.Find(".results td.verdict").Each(func(_ int, cell *goquery.Selection) { counts[strings.TrimSpace(cell.Text())]++ })
 	said := page.Find("#figures-finding").Text()

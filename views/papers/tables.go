@@ -45,21 +45,21 @@ func halvesTable(m Model) ui.Table {
 // resultsTable has a row a published figure of one source.
 func resultsTable(m Model, source papers.Source) ui.Table {
 	t := ui.Table{Label: "Figures: " + source.Title, Class: "results", Names: "Figure",
-		Heads: []ui.Head{{Text: "published"}, {Text: "ours"}, {Text: "difference"}}}
+		Heads: []ui.Head{{Text: "verdict", Class: "says"}, {Text: "published"}, {Text: "ours"}, {Text: "difference"}}}
 	study := source.ID == "mop"
 	if study {
 		t.Heads = append(t.Heads, ui.Head{Text: m.SinceName()})
 	}
-	t.Heads = append(t.Heads, ui.Head{Text: "verdict", Class: "says"}, ui.Head{Text: "see", Class: "says"})
+	t.Heads = append(t.Heads, ui.Head{Text: "see", Class: "says"})
 	for _, r := range m.ResultsOf(source.ID) {
 		row := ui.TableRow{ID: r.ID, Body: named(r), Cells: []ui.Cell{
+			{Body: verdict(r.Verdict()), Class: "verdict says " + verdictClass(r.Verdict())}, // in sight on a phone
 			{Text: words.PublishedValue(r)}, {Text: words.OurValue(r), Note: words.ResultMonths(r), Strong: true},
 			{Text: words.ResultDifference(r)}}}
 		if study {
 			row.Cells = append(row.Cells, ui.Cell{Text: words.SinceValue(r)})
 		}
-		row.Cells = append(row.Cells, ui.Cell{Body: verdict(r.Verdict()), Class: "verdict says " + verdictClass(r.Verdict())},
-			ui.Cell{Body: seen(m.Address(r), r.Shows.What), Class: "says"})
+		row.Cells = append(row.Cells, ui.Cell{Body: seen(m.Address(r), r.Shows.What), Class: "says"})
 		t.Rows = append(t.Rows, row)
 	}
 	return t

@@ -194,7 +194,7 @@ func (p Papers) DecadesNote() string {
 		}
 	}
 	if len(others) > 0 {
-		said += "; " + enumerate(others) + " begin later"
+		said += "; the others begin later: " + enumerate(others)
 	}
 	return said + ". A decade that is not whole counts with the months that it has."
 }

@@ -107,7 +107,7 @@ func CommodityFinding(p Papers) string {
 func CommodityNote() string {
 	return "Eleven commodities of equal weight by the MLM rule, before fee and interest; long/neutral is flat where the rule is short. " +
 		"A year in which long/short is " + Trimmed(100*papers.Missed) + "\u00a0points or more from the published figure is marked: none of them is " +
-		"explained, and for 2006 and 2007 no variant of the rule that was tried gives the published figure."
+		"explained, and no variant of the rule that was tried gives 2006 and a large part of 2007."
 }
 
 // IndexYear is one calendar year of everything that was published, and of ours.
