@@ -51,7 +51,7 @@ func TestCarriedBackIsSaid(t *testing.T) {
 		if want == "" && got != nil || want != "" && (len(got) != 1 || got[0].Sleeve != "own1" || got[0].With != "trend" || got[0].To != want) {
 			t.Errorf("%s: the API says %v", query, got)
 		}
-		if head := string(ask(t, site, "GET", "/export.csv?"+fund+query).body[:900]); strings.Contains(head, "own1 to 2000-12 by trend, after its fee.") != (want != "") {
+		if head := string(ask(t, site, "GET", "/export.csv?"+fund+query).body[:900]); strings.Contains(head, "My fund to 2000-12 by trend, after its fee.") != (want != "") {
 			t.Errorf("%s: the file begins with %s", query, head)
 		}
 		page := ask(t, site, "GET", "/?d=2026-06&"+fund+query)

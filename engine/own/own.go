@@ -73,12 +73,15 @@ func New(name string, first engine.Month, returns []float64) (Series, error) {
 	return Series{Name: name, First: first, data: deflated(units), units: string(units)}, nil
 }
 
+// Damaged is the error of a text that was cut off or changed after it was written.
+type Damaged struct{ error }
+
 // Parse reads a series written as NAME~FIRST~DATA. What it refuses it names: the name,
 // the first month or the data, and what is wrong there.
 func Parse(text string) (Series, error) {
 	parts := strings.Split(text, "~")
 	if len(parts) != 3 {
-		return Series{}, errors.New("it is not written as NAME~FIRST~DATA, with two ~ in all")
+		return Series{}, Damaged{errors.New("it is not written as NAME~FIRST~DATA, with two ~ in all")}
 	}
 	name, data := parts[0], parts[2]
 	if err := checkName(name); err != nil {
@@ -90,7 +93,7 @@ func Parse(text string) (Series, error) {
 	}
 	units, err := inflated(data)
 	if err != nil {
-		return Series{}, fmt.Errorf("its data %w", err)
+		return Series{}, Damaged{fmt.Errorf("its data %w", err)}
 	}
 	months, err := checkUnits(first, units)
 	if err != nil {

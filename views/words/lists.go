@@ -53,6 +53,10 @@ func SpanNote(b Blend) string {
 		if of == 0 {
 			return month.String()
 		}
+		if of.Own() && which == "first" && s.Back[of-blend.Own1] != 0 && month < s.Own[of-blend.Own1].First {
+			back := InSleeve(s.Back[of-blend.Own1], s.Bonds)
+			return month.String() + " (the first month of " + back + ", which carries " + InHeld(s, of) + " back)"
+		}
 		return month.String() + " (the " + which + " month of " + InHeld(s, of) + ")"
 	}
 	return "The longest period of these sleeves: " + decides(b.First, "first", b.Begins) + " to " + decides(b.Last, "last", b.Ends) + "."
@@ -75,12 +79,12 @@ func CarriedNote(s backtest.Scenario) string {
 	return strings.Join(said, " ")
 }
 
-// CarriedInFile is that for the heading of a file, which has the sleeves by their names in the link.
+// CarriedInFile is that for the heading of a file.
 func CarriedInFile(s backtest.Scenario) string {
 	var said []string
 	for of, to := range s.CarriedTo().All() {
 		if to != 0 {
-			said = append(said, of.String()+" to "+to.String()+" by "+s.Back[of-blend.Own1].String()+", after its fee.")
+			said = append(said, InHeld(s, of)+" to "+to.String()+" by "+s.Back[of-blend.Own1].String()+", after its fee.")
 		}
 	}
 	return strings.Join(said, " ")

@@ -2,6 +2,7 @@ package words
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,7 +66,7 @@ func (f Fund) Best() (SleeveFit, bool) {
 		fits[i] = s.Fit
 	}
 	at, ok := own.Closest(fits)
-	if !ok {
+	if !ok || fits[at].Correlation < LeastLike {
 		return SleeveFit{}, false
 	}
 	return f.Sleeves[at], true
@@ -107,30 +108,36 @@ func FundFinding(f Fund) string {
 	if math.IsNaN(t.Correlation) {
 		return f.Name + " hardly moved in the " + Count(t.Months, "month") + " that both have: nothing can be said of what stands for it."
 	}
-	said := "Our trend sleeve moved " + likeness(t.Correlation) + " " + f.Name + ": a correlation of " + Number(t.Correlation, 2) + " over " +
+	said := "Our trend sleeve " + likeness(t.Correlation) + " " + f.Name + ": a correlation of " + Number(t.Correlation, 2) + " over " +
 		Count(t.Months, "month")
 	if !math.IsNaN(f.Explain.R2) {
 		said += "; the three trend rules together explain " + explainedShare(f.Explain.R2) + " of its ups and downs"
 	}
-	if best, ok := f.Best(); ok && best.Sleeve != blend.Trend {
+	switch best, ok := f.Best(); {
+	case !ok:
+		said += ". None of the sleeves moved like it"
+	case best.Sleeve != blend.Trend:
 		said += ". Nearest to it is " + InOwnSleeve(best.Sleeve) + ", at " + Number(best.Correlation, 2)
 	}
 	return said + "."
 }
 
+// LeastLike is the correlation below which nothing is said to move like a fund.
+const LeastLike = 0.3
+
 // likeness says in words what a correlation says.
 func likeness(c float64) string {
 	switch {
 	case c >= 0.85:
-		return "much like"
+		return "moved much like"
 	case c >= 0.6:
-		return "in part like"
-	case c >= 0.3:
-		return "only a little like"
-	case c > -0.3:
-		return "hardly like"
+		return "moved in part like"
+	case c >= LeastLike:
+		return "moved only a little like"
+	case c > -LeastLike:
+		return "hardly moved like"
 	}
-	return "mostly against"
+	return "moved mostly against"
 }
 
 // explainedShare writes R squared as a share, and neither nothing nor all where it is not.
@@ -194,6 +201,9 @@ func ExplainIntro(f Fund) string {
 
 // FundLookbackFinding says which look-back comes nearest to a fund.
 func FundLookbackFinding(f Fund) string {
+	if f.Closest < 0 && slices.ContainsFunc(f.Lookbacks, func(l LookbackFit) bool { return l.Correlation < LeastLike }) {
+		return "By no look-back did our trend sleeve move like it: every correlation is below " + Number(LeastLike, 1) + "."
+	}
 	if f.Closest < 0 {
 		return "Too few months to compare look-backs."
 	}
@@ -271,6 +281,22 @@ func Understood(u table.Understood) string {
 		Thousands(u.Rows) + " " + frequencyNoun(u.Every, u.Rows) + "."
 }
 
+// FewShared warns of a fund of which our data hold few months or none; empty where they hold enough.
+func FewShared(f Fund) string {
+	most := 0
+	for _, s := range f.Sleeves {
+		most = max(most, s.Months)
+	}
+	switch {
+	case most >= own.LeastFit:
+		return ""
+	case most == 0:
+		return "None of these months is in our data: a blend cannot show them."
+	}
+	return "Only " + Count(most, "month") + " of these " + verb(most, "is", "are") + " in our data: fewer than " +
+		strconv.Itoa(own.LeastFit) + " say next to nothing."
+}
+
 // NotUnderstood stands over what keeps a table from being used.
 func NotUnderstood(problems int) string {
 	if problems == 1 {
@@ -302,6 +328,10 @@ func FrequencyName(every table.Frequency) string {
 		return "monthly"
 	case table.Weekly:
 		return "weekly; a month ends with its last week"
+	case table.Quarterly:
+		return "quarterly"
+	case table.Yearly:
+		return "yearly"
 	}
 	return "daily; a month ends with its last day"
 }

@@ -7,6 +7,7 @@ import (
 	"trendblend/engine"
 	"trendblend/engine/blend"
 	"trendblend/engine/own"
+	"trendblend/engine/own/table"
 	"trendblend/engine/trend"
 )
 
@@ -29,10 +30,10 @@ func TestFundFinding(t *testing.T) {
 	}{
 		{fundOf(0.9, 0.81, 40), "Our trend sleeve moved much like Mine: a correlation of 0.90 over 40\u00a0months; the three trend rules " +
 			"together explain 81\u00a0% of its ups and downs."},
-		{fundOf(0.1, 0.004, 40), "Our trend sleeve moved hardly like Mine: a correlation of 0.10 over 40\u00a0months; the three trend rules " +
-			"together explain 0.4\u00a0% of its ups and downs. Nearest to it is stocks, at 0.20."},
-		{fundOf(-0.5, nan, 40), "Our trend sleeve moved mostly against Mine: a correlation of −0.50 over 40\u00a0months. Nearest to it is " +
-			"stocks, at 0.20."},
+		{fundOf(0.1, 0.004, 40), "Our trend sleeve hardly moved like Mine: a correlation of 0.10 over 40\u00a0months; the three trend rules " +
+			"together explain 0.4\u00a0% of its ups and downs. None of the sleeves moved like it."},
+		{fundOf(-0.5, nan, 40), "Our trend sleeve moved mostly against Mine: a correlation of −0.50 over 40\u00a0months. None of the " +
+			"sleeves moved like it."},
 		{fundOf(0.9, 0.9997, 12), "Our trend sleeve moved much like Mine: a correlation of 0.90 over 12\u00a0months; the three trend rules " +
 			"together explain 99.97\u00a0% of its ups and downs."},
 		{fundOf(nan, nan, 40), "Mine hardly moved in the 40\u00a0months that both have: nothing can be said of what stands for it."},
@@ -77,5 +78,35 @@ func TestLinkLength(t *testing.T) {
 		"2,000 characters: a short link passes there, but this server then keeps the series."
 	if got := LinkLength(2001); got != long {
 		t.Error(got)
+	}
+}
+
+func TestFewShared(t *testing.T) {
+	for months, want := range map[int]string{
+		0:  "None of these months is in our data: a blend cannot show them.",
+		1:  "Only 1\u00a0month of these is in our data: fewer than 12 say next to nothing.",
+		11: "Only 11\u00a0months of these are in our data: fewer than 12 say next to nothing.",
+		12: "",
+	} {
+		f := fundOf(0, 0, months)
+		f.Sleeves = f.Sleeves[1:]
+		if got := FewShared(f); got != want {
+			t.Errorf("%d months: %q, want %q", months, got, want)
+		}
+	}
+}
+
+func TestNoLookbackIsNearWhereNoneMovesAlike(t *testing.T) {
+	f := Fund{Closest: -1, Lookbacks: []LookbackFit{{Months: 12, Fit: own.Fit{Months: 40, Correlation: -0.1}}}}
+	if got, want := FundLookbackFinding(f), "By no look-back did our trend sleeve move like it: every correlation is below 0.3."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestFrequencyNames(t *testing.T) {
+	for every, want := range map[table.Frequency]string{table.Quarterly: "quarterly", table.Yearly: "yearly", table.Monthly: "monthly"} {
+		if got := FrequencyName(every); got != want {
+			t.Errorf("%s: %q, want %q", every, got, want)
+		}
 	}
 }

@@ -133,7 +133,7 @@ func (e *Edition) lookbacksOf(s link.Scenario, x history.Series, over own.Fit) (
 		all = append(all, words.LookbackFit{Months: c.Settings.Lookback, Fit: fit})
 	}
 	closest, ok := own.Closest(fits)
-	if !ok {
+	if !ok || fits[closest].Correlation < words.LeastLike {
 		closest = -1
 	}
 	return all, closest

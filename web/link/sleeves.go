@@ -1,6 +1,7 @@
 package link
 
 import (
+	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -79,7 +80,11 @@ func readOwn(s *Scenario, values []string) (refused []refusal) {
 		case v != "":
 			one, err := own.Parse(v)
 			if err != nil {
-				refused = append(refused, refuse(series.Name, v, "is no series: "+err.Error()))
+				why := err.Error()
+				if errors.As(err, new(own.Damaged)) {
+					why = "the link was cut off or changed on its way, so ask for it again; " + why
+				}
+				refused = append(refused, refuse(series.Name, v, "is no series: "+why))
 				continue
 			}
 			s.Own[k] = one

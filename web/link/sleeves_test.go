@@ -68,10 +68,10 @@ func TestSleevesRefused(t *testing.T) {
 		"s=gold,stocks,gold": {"s: “gold,stocks,gold” names gold twice"},
 		"s=gold&s=stocks":    {"s is given more than once, as “gold, stocks”"},
 		"s=gold,own1":        {"s: “gold,own1” names own1, of which there are no returns"},
-		"s=own1&own=x~2020-01": {"own: “x~2020-01” is no series: it is not written as NAME~FIRST~DATA, with two ~ in all",
+		"s=own1&own=x~2020-01": {"own: “x~2020-01” is no series: the link was cut off or changed on its way, so ask for it again; it is not written as NAME~FIRST~DATA, with two ~ in all",
 			"s: “own1” names own1, of which there are no returns"},
 		"s=own2&own=MINE":            {"s: “own2” names own2, of which there are no returns"},
-		"s=own2,gold&own=x&own=MINE": {"own: “x” is no series: it is not written as NAME~FIRST~DATA, with two ~ in all"},
+		"s=own2,gold&own=x&own=MINE": {"own: “x” is no series: the link was cut off or changed on its way, so ask for it again; it is not written as NAME~FIRST~DATA, with two ~ in all"},
 		"s=own1,own2&own=MINE&own=OLDER": {
 			"s: “own1,own2” names own1, which begins in 2020-11, and own2, which ends in 1999-12"},
 		"s=own1,own2&own=MINE&own=OLDER&back1=trend": nil,

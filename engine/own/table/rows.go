@@ -41,13 +41,13 @@ func (s *sheet) rows(o Options, r *Reading) []row {
 				u.LeftOut = append(u.LeftOut, l.at)
 			}
 			continue
-		case o.Today != 0 && date/100 > o.Today/100:
+		case s.layout != YearRows && ahead(date, o):
 			if s.filled(l) {
 				r.refuse(Problem{Fault: Future, Line: l.at, Date: date})
 			}
 			continue
 		}
-		read := s.read(l, date, r)
+		read := s.read(l, date, o, r)
 		if len(read) > 0 {
 			for _, p := range doubt {
 				r.refuse(p)
@@ -77,7 +77,7 @@ func (s *sheet) rows(o Options, r *Reading) []row {
 }
 
 // read takes the values out of a line: one, or of a grid up to twelve.
-func (s *sheet) read(l line, date engine.Date, r *Reading) (rows []row) {
+func (s *sheet) read(l line, date engine.Date, o Options, r *Reading) (rows []row) {
 	for m, cell := range s.valueCells(l) {
 		v, _, is := s.decimal.read(cell)
 		switch {
@@ -92,11 +92,18 @@ func (s *sheet) read(l line, date engine.Date, r *Reading) (rows []row) {
 		}
 		if s.layout == YearRows {
 			date = engine.Date(int(date)/10000*10000 + (m+1)*100)
+			if ahead(date, o) {
+				r.refuse(Problem{Fault: Future, Line: l.at, Date: date})
+				continue
+			}
 		}
 		rows = append(rows, row{date, v, l.at})
 	}
 	return rows
 }
+
+// ahead holds for a date in a month after today's.
+func ahead(date engine.Date, o Options) bool { return o.Today != 0 && date/100 > o.Today/100 }
 
 // filled holds where a line has a value.
 func (s *sheet) filled(l line) bool {
