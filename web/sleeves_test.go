@@ -65,5 +65,9 @@ func TestCarriedBackIsSaid(t *testing.T) {
 				t.Errorf("%s: %s says %q", query, selector, got)
 			}
 		}
+		const said = "1974-01 (the first month of trend, which carries My fund back)"
+		if got := page.document(t).Find("#span").Text(); !strings.Contains(got, said) {
+			t.Errorf("%s: the longest period is said to be %q", query, got)
+		}
 	}
 }
