@@ -35,7 +35,7 @@ func (m Model) parts() ui.Parts {
 		ui.When(ui.Resting, "choices", form.Choices(m.Form)),
 		ui.When(ui.Resting, "terms-said", form.TermsSummary(m.Form)),
 		ui.When(named, "name-bonds", form.BondsName(m.Form)), // else it comes with the sliders
-		ui.When(ui.Settled, "rule-means", form.RuleMeans(m.Form.Fields)),
+		ui.When(ui.Settled, "rule-means", form.RuleOfBlends(m.Form)),
 		ui.When(ui.Controls, "weights", form.Sliders(m.Form)),
 		ui.When(ui.Controls, "terms", form.Terms(m.Form)),
 		ui.When(ui.Controls, "picker", picker(m)),

@@ -49,7 +49,7 @@ func (b Model) parts(site ui.Site) ui.Parts {
 		ui.When(ui.Resting, "sleeve-line", sleeveLine(b)),
 		ui.When(ui.Settled, "funds-of", form.FundsOfSleeve(b.Form)), // else it comes with the terms
 		ui.When(ui.Settled, "name-bonds", form.BondsName(b.Form)),   // else it comes with the sliders
-		ui.When(ui.Settled, "rule-means", form.RuleMeans(b.Form.Fields)),
+		ui.When(ui.Settled, "rule-means", form.RuleOfBlends(b.Form)),
 		ui.When(ui.Controls, "weights", form.Sliders(b.Form)),
 		ui.When(ui.Controls, "terms", form.Terms(b.Form)),
 	)

@@ -14,6 +14,7 @@ import (
 	"trendblend/engine/blend"
 	"trendblend/views/ui"
 	"trendblend/views/words"
+	"trendblend/web/link"
 )
 
 // Form is what the controls of a scenario show, on the blender and on the map.
@@ -82,6 +83,21 @@ func (b Form) changed(parameter string) bool {
 	}
 	query, err := url.ParseQuery(b.Query)
 	return err == nil && query.Has(parameter)
+}
+
+// sleeveOf says which sleeve a term is about, where it is about one of the usual three.
+var sleeveOf = map[string]blend.Sleeve{
+	"bonds": blend.Bonds, "fee_bonds": blend.Bonds, "fee_stocks": blend.Stocks,
+	"rule": blend.Trend, "trend_vol": blend.Trend, "fee": blend.Trend, "cost": blend.Trend,
+}
+
+// idle reports whether a term is about a sleeve that the blends are not made of. Its field is then
+// hidden, and still carries its value, unless that was refused, which the field says.
+func (b Form) idle(parameter string) bool {
+	of, about := sleeveOf[parameter]
+	s := b.Scenario()
+	return about && !s.Sleeves.Has(of) && !slices.Contains(s.Back[:], of) &&
+		!slices.ContainsFunc([]link.Problem(b.Problems), func(p link.Problem) bool { return p.Parameter == parameter })
 }
 
 // WithBlend puts another blend in the place of one.

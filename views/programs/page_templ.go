@@ -116,7 +116,7 @@ func Page(site ui.Site, m Model) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(site, "/api", "For programs: the API · Trendblend",
+		templ_7745c5c3_Err = ui.Page(site, "/api", "For programs: the API",
 			"Every address of Trendblend that programs read, with an example of each, and the description by OpenAPI.", "prose.css").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -43,6 +43,9 @@ func HeadlineOf(b Blend) Headline {
 	if own.Of(blend.Trend) != 0 || !ofThree(own) {
 		h.Means = means(r.Portfolios[0], r.Scenario)
 	}
+	if r.Scenario.Bonds == backtest.Bills && own.Of(blend.Bonds) != 0 && own.Of(blend.Bills) != 0 {
+		h.Means = strings.TrimSpace(h.Means + " The bonds here are Treasury bills too: both sleeves hold the same.")
+	}
 	if own.Of(blend.Trend) != 0 {
 		h.Also = strings.TrimSpace(byOtherRules(b.OtherRules) + " " + asBought(b.Funds))
 	}
@@ -56,11 +59,15 @@ func means(p backtest.Portfolio, s backtest.Scenario) string {
 	if len(held) < 2 || p.Weights.Sum() != blend.Whole {
 		return ""
 	}
-	if _, named := literature(p.Weights); !ofThree(p.Weights) && len(held) == 2 && !named {
+	if _, named := literature(p.Weights, p.Bonds); !ofThree(p.Weights) && len(held) == 2 && !named {
 		return "" // its name says it
 	}
 	if !ofThree(p.Weights) {
-		return capital(InNameOf(p)) + " is " + enumerate(held) + "."
+		verb := " is "
+		if preset, _ := literature(p.Weights, p.Bonds); preset.many {
+			verb = " are "
+		}
+		return capital(InNameOf(p)) + verb + enumerate(held) + "."
 	}
 	var names []string
 	for _, sleeve := range blend.Three().All() {

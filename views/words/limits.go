@@ -2,6 +2,8 @@ package words
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"trendblend/engine/atlas"
@@ -83,10 +85,24 @@ func FindFinding(m Map) string {
 		ways[i] = "without " + m.limitsOn(set)
 	}
 	said := m.noBlend("combines ", "combines ") + enumerate(asked)
+	if least := m.least(); least > 100 {
+		said = "No blend combines " + enumerate(asked) + ": the weights asked for add up to " + Plain(least) + "\u00a0%"
+	}
 	if len(ways) == 0 {
 		return said
 	}
 	return said + "; one would " + strings.Join(ways, ", or ")
+}
+
+// least is the sum of the weights that the limits ask for at least, in percent.
+func (m Map) least() (sum float64) {
+	for _, l := range m.Limits {
+		if _, on, most := link.Limited(l.Name); on != 0 && !most && slices.Contains(m.Bounds, l.Name) {
+			percent, _ := strconv.ParseFloat(l.Value, 64)
+			sum += percent
+		}
+	}
+	return sum
 }
 
 // beyond says that one limit alone is more than any blend kept, and what the best was.
@@ -139,13 +155,18 @@ func (m Map) foundParts() string {
 
 // FindNote says what is found, and which limits say nothing.
 func FindNote(m Map) string {
+	keeps := ""
+	if len(m.Bounds) > 0 {
+		keeps = " that keeps the limits set here"
+	}
 	switch {
 	case m.Searched != nil:
-		return strings.TrimSpace(m.foundParts() + "The best blend by the figure of the map that keeps the limits set here. " + SearchedNote(m) +
-			" " + idleLimits(m))
+		return strings.TrimSpace(m.foundParts() + "The best blend by the figure of the map" + keeps + ". " + SearchedNote(m) + " " + idleLimits(m))
 	case m.Alone():
 		return idleLimits(m)
 	}
-	return strings.TrimSpace("The best blend by the figure of the map, out of all " + m.heldToo(m.Every()) + ", that keeps the limits set here. " +
-		idleLimits(m))
+	if keeps != "" {
+		keeps = "," + keeps
+	}
+	return strings.TrimSpace("The best blend by the figure of the map, out of all " + m.heldToo(m.Every()) + keeps + ". " + idleLimits(m))
 }

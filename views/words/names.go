@@ -14,7 +14,9 @@ import (
 
 // Name is what the trade calls a blend: S&P 500, 60/40, 50/30/20. The numbers are stocks,
 // bonds and trend; what it holds beside them is added: 45/27/18 + 10 gold.
-func Name(w blend.Weights) string {
+func Name(w blend.Weights) string { return named(w, backtest.Aggregate) }
+
+func named(w blend.Weights, bonds backtest.Bonds) string {
 	if w.Sum() == 0 {
 		return "Cash"
 	}
@@ -27,7 +29,7 @@ func Name(w blend.Weights) string {
 			return sleeveNames[s]
 		}
 	}
-	if p, ok := literature(w); ok {
+	if p, ok := literature(w, bonds); ok {
 		return p.Name
 	}
 	var three [3]int
@@ -93,7 +95,7 @@ func alone(w blend.Weights, s blend.Sleeve) bool {
 
 // inName is a blend's name inside a sentence.
 func inName(w blend.Weights) string {
-	if p, ok := literature(w); ok {
+	if p, ok := literature(w, backtest.Aggregate); ok {
 		return p.in
 	}
 	for s := range w.All() {
@@ -114,12 +116,12 @@ func inName(w blend.Weights) string {
 }
 
 // NameIn is Name where it is known what the blend holds as bonds: a blend of bills alone is
-// none of bonds.
+// none of bonds, and a preset with bonds has its name from the aggregate.
 func NameIn(w blend.Weights, bonds backtest.Bonds) string {
 	if alone(w, blend.Bonds) && bonds == backtest.Bills {
 		return BondsName(bonds)
 	}
-	return Name(w)
+	return named(w, bonds)
 }
 
 // NameOf is what a computed blend is called.

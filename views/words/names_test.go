@@ -57,3 +57,21 @@ func TestMorePresets(t *testing.T) {
 		t.Errorf("%d blends, want %d", len(MorePresets), len(want))
 	}
 }
+
+// A preset with bonds has its name from the aggregate; its name agrees with its verb; and a band has its number.
+func TestSentencesOfPresetsAndBands(t *testing.T) {
+	s := backtest.Default(0)
+	tranches := MorePresets[3].Weights
+	if got := means(backtest.Portfolio{Weights: tranches, Bonds: backtest.Aggregate}, s); got != "The four tranches are 25 stocks, 25 bonds, 25 trend and 25 gold." {
+		t.Error(got)
+	}
+	if name, inside := NameIn(tranches, backtest.Bills), inNameIn(tranches, backtest.Bills); name != "25/25/25 + 25 gold" || inside != name {
+		t.Errorf("with bills: %q, %q", name, inside)
+	}
+	for band, want := range map[float64]string{1: "outside a band of 1 point", 2.5: "outside a band of 2.5 points"} {
+		s.Rebalance = blend.Rebalance{Schedule: blend.Bands, Band: band}
+		if got := rebalanced(s); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

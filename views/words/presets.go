@@ -13,6 +13,7 @@ type Preset struct {
 	Weights  blend.Weights
 	Note     string // who proposed it and where, and what stands for what
 	in       string // its name inside a sentence, where it has one that is no row of numbers
+	many     bool   // that name is a plural
 }
 
 // Presets are those that are always offered.
@@ -50,7 +51,7 @@ var MorePresets = []Preset{
 		Weights: holds(map[blend.Sleeve]int{
 			blend.Stocks: 300, blend.Treasury20: 400, blend.Bonds: 150, blend.Gold: 75, blend.Commodities: 75}),
 		Note: "Ray Dalio, in Tony Robbins, Money: Master the Game (2014). Your bonds stand for its intermediate Treasuries."},
-	{Name: "Four tranches", in: "the four tranches", Id: "preset-tranches",
+	{Name: "Four tranches", in: "the four tranches", many: true, Id: "preset-tranches",
 		Weights: holds(map[blend.Sleeve]int{blend.Stocks: 250, blend.Bonds: 250, blend.Gold: 250, blend.Trend: 250}),
 		Note:    "Growth, income, a store of value and something opportunistic: a quarter each."},
 	{Name: "60/40 + 20 trend", Id: "preset-60-40-20", Weights: blend.Percent(60, 40, 20), Note: stacking},
@@ -76,9 +77,11 @@ func holds(tenths map[blend.Sleeve]int) blend.Weights {
 }
 
 // literature finds the preset with a name of its own that a blend is, whatever the list is that it
-// is written over.
-func literature(w blend.Weights) (Preset, bool) {
-	i := slices.IndexFunc(MorePresets, func(p Preset) bool { return p.in != "" && p.Is(w) })
+// is written over. One with bonds is that only where these are the aggregate.
+func literature(w blend.Weights, bonds backtest.Bonds) (Preset, bool) {
+	i := slices.IndexFunc(MorePresets, func(p Preset) bool {
+		return p.in != "" && p.Is(w) && (bonds == backtest.Aggregate || p.Weights.Of(blend.Bonds) == 0)
+	})
 	if i < 0 {
 		return Preset{}, false
 	}

@@ -144,6 +144,9 @@ func rebalanced(s backtest.Scenario) string {
 		return "every " + month.String()
 	}
 	if by.Schedule == "bands" {
+		if by.Band == 1 {
+			return "outside a band of 1 point"
+		}
 		return "outside a band of " + Plain(by.Band) + " points"
 	}
 	return scheduleName(by.Schedule)

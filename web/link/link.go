@@ -162,8 +162,11 @@ func (r Reader) read(query url.Values) (Scenario, []refusal) {
 	for i := range carried {
 		refused = append(refused, carried[i].take(&s, query)...)
 	}
-	refused = append(refused, r.readSleeves(&s, query)...)
-	refused = append(refused, readBlends(&s, query[blends.Name], query.Get("free") == "1")...)
+	noList := r.readSleeves(&s, query)
+	refused = append(refused, noList...)
+	if noList == nil { // the weights are those of the list: without it they say nothing
+		refused = append(refused, readBlends(&s, query[blends.Name], query.Get("free") == "1")...)
+	}
 	badFrom, named := false, query.Has(edition.Name)
 	for i := range settings {
 		p := &settings[i]

@@ -221,8 +221,16 @@ func usualBlends(usual []blend.Weights, list blend.List) (all []blend.Weights) {
 func feeOf(of blend.Sleeve) Parameter {
 	label := strings.ToUpper(called[of][:1]) + called[of][1:]
 	return percent(Parameter{Name: "fee_" + of.String(), about: of, Group: Costs, Since: "0.2", With: version2, Pages: inForm, Default: "0",
-		Label: label + " fee", Tail: ", % a year", Unit: "percent a year", Meaning: "What " + called[of] + " are charged"},
+		Label: label + " fee", Tail: ", % a year", Unit: "percent a year", Meaning: "What " + called[of] + isOrAre(of) + "charged"},
 		0, mostFee, func(s *Scenario) *float64 { return &s.Fees[of] })
+}
+
+// isOrAre is the verb after a sleeve's name: gold is, commodities are.
+func isOrAre(of blend.Sleeve) string {
+	if of == blend.Gold || of.Own() {
+		return " is "
+	}
+	return " are "
 }
 
 // menu are the parameters of sleeves beside the usual three.

@@ -62,12 +62,13 @@ func TestSleevesOfALink(t *testing.T) {
 func TestSleevesRefused(t *testing.T) {
 	const menu = "stocks, bonds, trend, gold, treasury20, bills, international, smallvalue, commodities, own1, own2 and own3"
 	for query, want := range map[string][]string{
-		"s=":                 {"s: an empty value names no sleeve"},
-		"s=stocks,,gold":     {"s: “stocks,,gold” has a comma without a sleeve"},
-		"s=stocks,silver":    {"s: “stocks,silver” names “silver”, which is no sleeve; there are " + menu},
-		"s=gold,stocks,gold": {"s: “gold,stocks,gold” names gold twice"},
-		"s=gold&s=stocks":    {"s is given more than once, as “gold, stocks”"},
-		"s=gold,own1":        {"s: “gold,own1” names own1, of which there are no returns"},
+		"p=50-50&s=gold,gold": {"s: “gold,gold” names gold twice"},
+		"s=":                  {"s: an empty value names no sleeve"},
+		"s=stocks,,gold":      {"s: “stocks,,gold” has a comma without a sleeve"},
+		"s=stocks,silver":     {"s: “stocks,silver” names “silver”, which is no sleeve; there are " + menu},
+		"s=gold,stocks,gold":  {"s: “gold,stocks,gold” names gold twice"},
+		"s=gold&s=stocks":     {"s is given more than once, as “gold, stocks”"},
+		"s=gold,own1":         {"s: “gold,own1” names own1, of which there are no returns"},
 		"s=own1&own=x~2020-01": {"own: “x~2020-01” is no series: the link was cut off or changed on its way, so ask for it again; it is not written as NAME~FIRST~DATA, with two ~ in all",
 			"s: “own1” names own1, of which there are no returns"},
 		"s=own2&own=MINE":            {"s: “own2” names own2, of which there are no returns"},
@@ -144,6 +145,15 @@ func TestListIn(t *testing.T) {
 		}
 		if got := strings.Join(link.ListIn(values).Names(), " "); got != want {
 			t.Errorf("%q: %s, want %s", query, got, want)
+		}
+	}
+}
+
+// What a sleeve is charged agrees with the sleeve in number.
+func TestFeesAreNamedInTheirNumber(t *testing.T) {
+	for name, want := range map[string]string{"fee_gold": "What gold is charged", "fee_commodities": "What commodities are charged"} {
+		if got := link.Of(name).Meaning; got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
 }
