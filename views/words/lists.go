@@ -84,7 +84,7 @@ func CarriedInFile(s backtest.Scenario) string {
 	var said []string
 	for of, to := range s.CarriedTo().All() {
 		if to != 0 {
-			said = append(said, InHeld(s, of)+" to "+to.String()+" by "+s.Back[of-blend.Own1].String()+", after its fee.")
+			said = append(said, untagged.Replace(InHeld(s, of))+" to "+to.String()+" by "+s.Back[of-blend.Own1].String()+", after its fee.")
 		}
 	}
 	return strings.Join(said, " ")
@@ -104,3 +104,6 @@ func leaning(s backtest.Scenario) string {
 	}
 	return "; " + enumerate(said)
 }
+
+// untagged takes off what a program that opens a file could read as a tag in a reader's own name.
+var untagged = strings.NewReplacer("<", "", ">", "")
