@@ -9,7 +9,7 @@ var edition202606 = EditionNotes{
 		"43 futures markets. Time-series momentum goes on with the 32 of the first edition, the core, unless all are asked for; the MLM rules " +
 			"keep their 22.",
 		"Four series of returns: gold, 20-year Treasuries, shares outside the US, and US small value. A fifth, commodities held long only, " +
-			"is computed from the prices of the core’s 18 commodity markets, from 1973-01. The sliders have none of the five yet.",
+			"is computed from the prices of the core’s 18 commodity markets, from 1973-01. All five are among the sleeves that a blend may hold.",
 		"154 calendar years that others published: the SG CTA and SG Trend indices from 2000, the BTOP50 from 1987, AQR’s factor of " +
 			"time-series " +
 			"momentum from 1985, and the MLM Commodity indices from 2003 to 2013.",
