@@ -46,10 +46,10 @@ func (s *server) prose(c echo.Context) error {
 func (s *server) answer(c echo.Context, e *answer.Edition, q answer.Question) error {
 	r := c.Request()
 	site := s.site
-	site.Origin = s.origin(r)
+	site.Origin = s.originOf(c)
 	m := reckoned{kind: pageKind, cost: costOf(c.Path()), press: pressFor(r), alone: q.Asked.Moving, rest: []string{site.Origin}}
 	for _, name := range asks {
-		if name != movingHeader && (isFragment(r) || name == headerHTMX || name == headerRestore) {
+		if q.Part && name != movingHeader { // a whole page is the same for all of them
 			m.rest = append(m.rest, r.Header.Get(name))
 		}
 	}

@@ -16,8 +16,7 @@ func (s *server) pictures(get func(path string, h echo.HandlerFunc)) {
 	}
 }
 
-// picture answers a scenario's card. Other sites may show it. One whose link names the edition that is shown stays as
-// it is, and is kept by who has it; one of an earlier edition is drawn from today's figures, and asked for again.
+// picture answers a scenario's card. Other sites may show it.
 func (s *server) picture(p answer.Picture) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		e := s.editionOf(c)
@@ -26,7 +25,7 @@ func (s *server) picture(p answer.Picture) echo.HandlerFunc {
 			return refused(problems)
 		}
 		c.Response().Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
-		m := reckoned{kind: p.Kind, cost: heavy, lasts: c.QueryParams().Has("d") && e.Lasts(scenario)}
+		m := reckoned{kind: p.Kind, cost: heavy}
 		m.make = func(ctx context.Context) ([]byte, error) {
 			return bytesOf(func(w io.Writer) error { return e.WriteCard(ctx, p, w, scenario) })
 		}

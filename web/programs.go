@@ -42,7 +42,7 @@ func (s *server) histories(c echo.Context) error {
 
 // workbook answers the figures as a workbook, which names the address that shows them.
 func (s *server) workbook(c echo.Context) error {
-	e, at := s.editionOf(c), s.origin(c.Request())
+	e, at := s.editionOf(c), s.originOf(c)
 	scenario, problems := e.Read(c.Path(), c.QueryString())
 	if len(problems) > 0 {
 		return refused(problems)

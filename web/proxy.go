@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/labstack/echo/v4"
 )
 
 // Proxies are the networks whose word about a reader is believed.
@@ -101,6 +103,15 @@ func forwarded(r *http.Request, name string) (all []string) {
 
 // hostname is what may stand in an address that we write.
 var hostname = regexp.MustCompile(`^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$`)
+
+// originOf is the origin of an answer, which says what it follows from: a proxy may hand on what readers say, and a cache
+// would keep for all what one of them said.
+func (s *server) originOf(c echo.Context) string {
+	if s.fixed == "" && s.proxies.believed(c.Request()) {
+		vary(c.Response().Header(), "Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host")
+	}
+	return s.origin(c.Request())
+}
 
 // origin is where the reader asks, as the operator says it, or a proxy of his, or the request: what a page names its
 // whole address by.

@@ -26,7 +26,6 @@ type reckoned struct {
 	rest  []string // what it depends on beside program, data, path and query
 	cost  int
 	press press
-	lasts bool // it never changes
 	alone bool // a moment of a drag, which nobody asks for again
 	make  func(context.Context) ([]byte, error)
 }
@@ -52,9 +51,6 @@ func (s *server) reply(c echo.Context, e *answer.Edition, m reckoned) error {
 	r, h := c.Request(), c.Response().Header()
 	vary(h, "Accept-Encoding")
 	h.Set("Cache-Control", caching(r, m.alone))
-	if m.lasts && !holdsOwn(r.URL.RawQuery) {
-		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	}
 	tag := ""
 	if !m.alone {
 		tag = tagOf(e, append(m.rest, c.Path(), r.URL.RawQuery))

@@ -34,11 +34,10 @@ var errStopping = errors.New("the program stops")
 func (s *server) sure(c echo.Context) error {
 	vary(c.Response().Header(), append(asks, "Accept")...)
 	r, e := c.Request(), s.editionOf(c)
-	q := e.Ask(c.Path(), r.URL.RawQuery, standing(r))
+	q := e.Ask(c.Path(), r.URL.RawQuery, nil)
 	if isStream(c) && len(q.Problems) > 0 {
 		return refused(q.Problems)
 	}
-	q.Part = false
 	if !isStream(c) && len(q.Problems) == 0 && r.URL.RawQuery != e.Query(q) {
 		return c.Redirect(http.StatusSeeOther, e.Address(q))
 	}

@@ -41,12 +41,6 @@ func (e *Edition) card(scenario link.Scenario) string {
 	return ""
 }
 
-// Lasts reports whether what is drawn for a link stays as it is: the link names the edition that is shown.
-func (e *Edition) Lasts(scenario link.Scenario) bool {
-	_, earlier := e.Links.Earlier(scenario)
-	return scenario.Origin.Version != 0 && !earlier
-}
-
 // WriteCard draws a scenario's card.
 func (e *Edition) WriteCard(_ context.Context, p Picture, w io.Writer, scenario link.Scenario) error {
 	result, err := e.World.Run(scenario.Scenario, e.TrendSleeve(scenario.Trend))
