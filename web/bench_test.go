@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/labstack/echo/v4"
 
 	"trendblend/data/datatest"
@@ -61,6 +63,90 @@ func BenchmarkPartial(b *testing.B) {
 			b.ReportMetric(float64(sent)/float64(b.N), "bytes/answer")
 		})
 	}
+}
+
+// BenchmarkMoment answers a moment of a drag as a browser asks for it: all that the form holds, with the
+// charts and tables in view named, of three sleeves and of eight.
+//
+//	go test ./web -run '^$' -bench Moment -benchtime 2000x -count 5
+func BenchmarkMoment(b *testing.B) {
+	site := shipped(b)
+	for _, page := range []struct{ name, address, seen string }{
+		{"three", "/?v=2", "drawdown,growth"},
+		{"eight", "/?v=2&s=stocks,bonds,trend,gold,treasury20,bills,smallvalue,commodities" +
+			"&p=20-15-15-10-10-10-10-10&p=60-40-0-0-0-0-0-0&p=100-0-0-0-0-0-0-0", "drawdown,growth"},
+		{"below", "/?v=2", "years,trend"},
+	} {
+		for _, encoding := range []string{"gzip", "identity"} {
+			b.Run(page.name+"/"+encoding, func(b *testing.B) {
+				requests := moments(b, site, page.address, page.seen)
+				for _, r := range requests {
+					r.Header.Set("Accept-Encoding", encoding)
+				}
+				sent := 0
+				b.ReportAllocs()
+				began := processorTime(b)
+				for i := 0; b.Loop(); i++ {
+					w := httptest.NewRecorder()
+					site.ServeHTTP(w, requests[i%len(requests)])
+					if w.Code != http.StatusOK {
+						b.Fatalf("status %d", w.Code)
+					}
+					sent += w.Body.Len()
+				}
+				b.ReportMetric(float64((processorTime(b)-began).Microseconds())/float64(b.N), "cpu-us/answer")
+				b.ReportMetric(float64(sent)/float64(b.N), "bytes/answer")
+			})
+		}
+	}
+}
+
+// moments are what a page's form asks for while its first slider goes up.
+func moments(b *testing.B, site http.Handler, address, seen string) (requests []*http.Request) {
+	b.Helper()
+	w := httptest.NewRecorder()
+	site.ServeHTTP(w, httptest.NewRequest("GET", address, nil))
+	if to := w.Header().Get("Location"); to != "" {
+		address, w = to, httptest.NewRecorder()
+		site.ServeHTTP(w, httptest.NewRequest("GET", address, nil))
+	}
+	page, err := goquery.NewDocumentFromReader(w.Body)
+	if err != nil {
+		b.Fatal(err)
+	}
+	query := url.Values{}
+	page.Find("#scenario, [form=scenario]").Find("[name]").AddSelection(page.Find("[name][form=scenario]")).Each(func(_ int, field *goquery.Selection) {
+		_, off := field.Attr("disabled")
+		_, on := field.Attr("checked")
+		if kind := field.AttrOr("type", ""); off || (kind == "checkbox" || kind == "radio") && !on || goquery.NodeName(field) == "button" {
+			return
+		}
+		value := field.AttrOr("value", "")
+		if goquery.NodeName(field) == "select" {
+			chosen := field.Find("option[selected]")
+			value = chosen.AttrOr("value", chosen.Text())
+		}
+		query.Add(field.AttrOr("name", ""), value)
+	})
+	weight := func(of string) int {
+		n, err := strconv.Atoi(query.Get("weight_" + of))
+		if err != nil {
+			b.Fatal(query, err)
+		}
+		return n
+	}
+	both := weight("stocks") + weight("bonds")
+	for stocks := range both + 1 {
+		query.Set("weight_stocks", strconv.Itoa(stocks))
+		query.Set("weight_bonds", strconv.Itoa(both-stocks))
+		r := httptest.NewRequest("GET", "/?"+query.Encode(), nil)
+		r.Header.Set("HX-Request", "true")
+		r.Header.Set("HX-Trigger", formID)
+		r.Header.Set("HX-Current-URL", "http://example.com"+address)
+		r.Header.Set(movingHeader, seen)
+		requests = append(requests, r)
+	}
+	return requests
 }
 
 // BenchmarkPartialOpen is BenchmarkPartial with every section open.

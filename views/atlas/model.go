@@ -22,7 +22,7 @@ type Model struct {
 }
 
 // take returns the address at which a blend is the reader's own.
-func (m Model) take(w blend.Weights) templ.SafeURL {
+func (m *Model) take(w blend.Weights) templ.SafeURL {
 	return m.Form.With(form.WithBlend(m.Scenario().Blends, 0, w)...)
 }
 
@@ -60,7 +60,7 @@ const (
 	leastContour = 12 // points; shorter lines are specks
 )
 
-func (m Model) data() mapData {
+func (m *Model) data() mapData {
 	f := m.ColourFigure()
 	column := m.Column(f)
 	d := mapData{Figure: f.Name, Decimals: f.Decimals, Lower: f.Of.LowerIsBetter(), Values: scaledTo(column, f.Scale), Sure: m.Sure.Address}
@@ -77,7 +77,7 @@ func (m Model) data() mapData {
 }
 
 // contours are the lines of the figure's round values.
-func (m Model) contours(column []float64, f words.MapFigure, unit string) (all []contour) {
+func (m *Model) contours(column []float64, f words.MapFigure, unit string) (all []contour) {
 	levels := atlas.Levels(column, mapLevels)
 	places := 0
 	if len(levels) > 1 {
@@ -102,7 +102,7 @@ func (m Model) contours(column []float64, f words.MapFigure, unit string) (all [
 }
 
 // marks are the blends that are marked on the map, as far as they lie on it.
-func (m Model) marks() (all []mapMark) {
+func (m *Model) marks() (all []mapMark) {
 	marked := map[blend.Weights]bool{}
 	mark := func(w blend.Weights, name, kind, worn string) {
 		w, held := w.Laid(m.Scenario().Sleeves)

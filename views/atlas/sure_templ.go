@@ -15,7 +15,7 @@ import (
 )
 
 // SurePage is the page of the drawn histories alone, for readers without scripts.
-func SurePage(site ui.Site, m Model) templ.Component {
+func SurePage(site ui.Site, m *Model) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -13,7 +13,7 @@ import (
 
 // tenthsTable is the map in steps of a tenth, for those who do not see it: a row for each
 // part of trend, a column for each of bonds; stocks are the rest.
-func (m Model) tenthsTable() ui.Table {
+func (m *Model) tenthsTable() ui.Table {
 	f := m.ColourFigure()
 	across, down := m.cornerName(1), m.cornerName(2)
 	t := ui.Table{ID: "map-table", Label: "The map as a table", Names: down, Caption: words.TenthsCaption(m.Map)}
@@ -37,7 +37,7 @@ func (m Model) tenthsTable() ui.Table {
 }
 
 // cornerName is what stands at a corner of the map, at the head of a line; "" where there is none.
-func (m Model) cornerName(at int) string {
+func (m *Model) cornerName(at int) string {
 	for i, s := range m.Grid.Corners().All() {
 		if i == at {
 			return words.Held(m.Scenario(), s)
@@ -47,7 +47,7 @@ func (m Model) cornerName(at int) string {
 }
 
 // cornerWeight is what a blend holds of it, in tenths of a percent.
-func (m Model) cornerWeight(w blend.Weights, at int) int {
+func (m *Model) cornerWeight(w blend.Weights, at int) int {
 	for i, s := range m.Grid.Corners().All() {
 		if i == at {
 			return w.Of(s)
@@ -57,7 +57,7 @@ func (m Model) cornerWeight(w blend.Weights, at int) int {
 }
 
 // trialsTable is what became of the best blends after they were the best.
-func (m Model) trialsTable() ui.Table {
+func (m *Model) trialsTable() ui.Table {
 	f := m.ColourFigure()
 	t := ui.Table{Label: "Best blends out of sample", Class: "spans", Names: "Best of", Heads: ui.Heads("Blend", f.Name+" then", "Judged in",
 		f.Name+" after", "Rank of "+m.Every(), m.Name(m.Reference())+" after", "Best after")}
@@ -94,7 +94,7 @@ func sureTable(caption string, blends []resample.Outlook, rows []words.SureRow) 
 const moreStep = 5
 
 // moreTable holds every figure as a sleeve makes its room from one of the sources.
-func (m Model) moreTable(source int) ui.Table {
+func (m *Model) moreTable(source int) ui.Table {
 	head := words.Held(m.Scenario(), words.Varied(m.Scenario().Sleeves)) + ", %"
 	t := ui.Table{ID: moreID(source), Label: "Every figure, " + m.Asked() + " taken " + m.SourceName(source), Names: head,
 		Heads: ui.Heads("Blend")}

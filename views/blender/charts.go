@@ -20,24 +20,29 @@ import (
 // chartsOf builds the options of the blender's charts: those that always stand
 // there, and those of the open sections, as far as the answer holds them.
 func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
-	r := b.Result
-	c := ui.Charts{"years": yearsChart(r)}
-	if r.Scenario.Sleeves.Has(blend.Trend) {
-		c["trend"] = ui.TrendChart(words.SleeveYearsOf(r, blend.Trend), words.StockYearsOf(r))
+	r, c := b.Result, ui.Charts{}
+	if len(r.Portfolios[0].Figures.Years) > 0 {
+		if asked.Holds("years") {
+			c["years"] = yearsChart(r)
+		}
+		if asked.Holds("trend") && r.Scenario.Sleeves.Has(blend.Trend) {
+			c["trend"] = ui.TrendChart(words.SleeveYearsOf(r, blend.Trend), words.StockYearsOf(r))
+		}
 	}
-	if b.ChartsByDay() {
+	growth, drawdown := asked.Holds("growth"), asked.Holds("drawdown")
+	if b.ChartsByDay() && (growth || drawdown) {
 		pathsByDay(b, c)
-	} else {
-		c["growth"], c["drawdown"] = growthChart(r), drawdownChart(r)
+	}
+	if !b.ChartsByDay() && growth {
+		c["growth"] = growthChart(r)
+	}
+	if !b.ChartsByDay() && drawdown {
+		c["drawdown"] = drawdownChart(r)
 	}
 	for _, s := range allSections {
 		if s.options != nil && b.IsOpen(s.name) && slices.ContainsFunc(s.charts, func(c sectionChart) bool { return asked.Holds(c.id) }) {
 			s.options(b, c)
 		}
-	}
-	if len(r.Portfolios[0].Figures.Years) == 0 {
-		delete(c, "years")
-		delete(c, "trend")
 	}
 	maps.DeleteFunc(c, func(id string, _ map[string]any) bool { return !asked.Holds(id) })
 	return c

@@ -46,8 +46,8 @@ func TestFigureTables(t *testing.T) {
 }
 
 func TestCorrelation(t *testing.T) {
-	golden(t, "correlation", correlation(Model{Blend: words.Blend{Result: viewtest.Three()}}))
-	part := ui.Always("correlation", correlation(Model{Blend: words.Blend{Result: viewtest.Three()}}))
+	golden(t, "correlation", correlation(&Model{Blend: words.Blend{Result: viewtest.Three()}}))
+	part := ui.Always("correlation", correlation(&Model{Blend: words.Blend{Result: viewtest.Three()}}))
 	golden(t, "correlation_partial", ui.Parts{part}.Answer(templ.NopComponent, ui.Asked{}))
 }
 

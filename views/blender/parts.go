@@ -9,12 +9,12 @@ import (
 )
 
 // Results is the part of the page that changes with the scenario.
-func Results(site ui.Site, b Model) templ.Component {
+func Results(site ui.Site, b *Model) templ.Component {
 	return b.parts(site).Answer(answer(b), b.Form.Asked)
 }
 
 // parts are in the order of the answer. A closed section stays as it is.
-func (b Model) parts(site ui.Site) ui.Parts {
+func (b *Model) parts(site ui.Site) ui.Parts {
 	list := ui.Parts{
 		ui.Then(b.Then, b.Form.Query),
 		ui.Always("main-figures", mainTable(b)),
@@ -24,9 +24,9 @@ func (b Model) parts(site ui.Site) ui.Parts {
 		ui.Always("years-finding", ui.Finding("years", words.YearsFinding(b.Result))),
 		ui.When(ui.Resting, "priced", ui.Priced(b.Priced)),
 		ui.When(ui.Resting, "span", span(b)),
-		ui.Seen("years-table", ui.Printed(yearsTable(b.Blend))),
+		ui.Seen("years-table", ui.Made(func() templ.Component { return ui.Printed(yearsTable(b.Blend)) })),
 		ui.Always("trend-finding", ui.Finding("trend", words.TrendFinding(b.Result))),
-		ui.Seen("trend-table", ui.Printed(trendTable(b.Result))),
+		ui.Seen("trend-table", ui.Made(func() templ.Component { return ui.Printed(trendTable(b.Result)) })),
 		ui.Always("correlation", correlation(b)),
 	}
 	for _, s := range allSections {
@@ -44,19 +44,19 @@ func (b Model) parts(site ui.Site) ui.Parts {
 		ui.Always("day-note", dayNote(b)),
 		ui.When(ui.Resting, "export", export(b)),
 		ui.When(ui.Resting, "cite", cite(site, b)),
-		ui.When(ui.Resting, "choices", form.Choices(b.Form)),
-		ui.When(ui.Resting, "terms-said", form.TermsSummary(b.Form)),
+		ui.When(ui.Resting, "choices", form.Choices(&b.Form)),
+		ui.When(ui.Resting, "terms-said", form.TermsSummary(&b.Form)),
 		ui.When(ui.Resting, "sleeve-line", sleeveLine(b)),
-		ui.When(ui.Settled, "funds-of", form.FundsOfSleeve(b.Form)), // else it comes with the terms
-		ui.When(ui.Settled, "name-bonds", form.BondsName(b.Form)),   // else it comes with the sliders
-		ui.When(ui.Settled, "rule-means", form.RuleOfBlends(b.Form)),
-		ui.When(ui.Controls, "weights", form.Sliders(b.Form)),
-		ui.When(ui.Controls, "terms", form.Terms(b.Form)),
+		ui.When(ui.Settled, "funds-of", form.FundsOfSleeve(&b.Form)), // else it comes with the terms
+		ui.When(ui.Settled, "name-bonds", form.BondsName(&b.Form)),   // else it comes with the sliders
+		ui.When(ui.Settled, "rule-means", form.RuleOfBlends(&b.Form)),
+		ui.When(ui.Controls, "weights", form.Sliders(&b.Form)),
+		ui.When(ui.Controls, "terms", form.Terms(&b.Form)),
 	)
 }
 
 // open holds of every answer where a section is open.
-func (b Model) open(name string) func(ui.Asked) bool {
+func (b *Model) open(name string) func(ui.Asked) bool {
 	is := b.IsOpen(name)
 	return func(ui.Asked) bool { return is }
 }

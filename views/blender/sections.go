@@ -13,8 +13,8 @@ type section struct {
 	finding  func(b words.Blend) string
 	charts   []sectionChart
 	options  func(b words.Blend, c ui.Charts)
-	body     func(b Model) templ.Component
-	controls func(b Model) templ.Component
+	body     func(b *Model) templ.Component
+	controls func(b *Model) templ.Component
 	terms    []string // what it explains, out of the glossary
 }
 

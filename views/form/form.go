@@ -32,7 +32,7 @@ type Form struct {
 }
 
 // With returns the address of the page with other blends.
-func (b Form) With(blends ...blend.Weights) templ.SafeURL {
+func (b *Form) With(blends ...blend.Weights) templ.SafeURL {
 	s := b.Scenario()
 	s.Blends = blends
 	return templ.SafeURL(b.Address(s))
@@ -41,10 +41,10 @@ func (b Form) With(blends ...blend.Weights) templ.SafeURL {
 // mostBlends is how many blends a page holds, as in web/link.
 const mostBlends = 6
 
-func (b Form) full() bool { return len(b.Scenario().Blends) >= mostBlends }
+func (b *Form) full() bool { return len(b.Scenario().Blends) >= mostBlends }
 
 // over returns the address of the page with another period.
-func (b Form) over(from, to engine.Month) templ.SafeURL {
+func (b *Form) over(from, to engine.Month) templ.SafeURL {
 	s := b.Scenario()
 	s.From, s.To = from, to
 	return templ.SafeURL(b.Address(s))
@@ -58,7 +58,7 @@ type since struct {
 }
 
 // periods are the beginnings offered: the first that the rule has, and three round years.
-func (b Form) periods() []since {
+func (b *Form) periods() []since {
 	beginnings := []engine.Month{b.First}
 	for _, year := range []int{1990, 2000, 2010} {
 		if from := engine.MonthOf(year, time.January); from > b.First {
@@ -77,7 +77,7 @@ func (b Form) periods() []since {
 
 // changed reports whether a parameter of the address is not at its default, which for the
 // last month is the data's.
-func (b Form) changed(parameter string) bool {
+func (b *Form) changed(parameter string) bool {
 	if parameter == "to" {
 		return b.Scenario().To != b.Last
 	}
@@ -93,7 +93,7 @@ var sleeveOf = map[string]blend.Sleeve{
 
 // idle reports whether a term is about a sleeve that the blends are not made of. Its field is then
 // hidden, and still carries its value, unless that was refused, which the field says.
-func (b Form) idle(parameter string) bool {
+func (b *Form) idle(parameter string) bool {
 	of, about := sleeveOf[parameter]
 	s := b.Scenario()
 	return about && !s.Sleeves.Has(of) && !slices.Contains(s.Back[:], of) &&

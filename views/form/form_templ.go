@@ -19,7 +19,7 @@ import (
 
 // Sliders are the weights. Each has a range for the hand and a number field
 // that carries the value, also without JavaScript.
-func Sliders(b Form) templ.Component {
+func Sliders(b *Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -465,7 +465,7 @@ func Sliders(b Form) templ.Component {
 }
 
 // menuLink leads to the menu of what blends can be made of, or with scripts opens a part of it here.
-func menuLink(b Form, part, class, label string) templ.Component {
+func menuLink(b *Form, part, class, label string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -613,7 +613,7 @@ func Menu() templ.Component {
 }
 
 // sleeveName is the label of a weight.
-func sleeveName(b Form, sleeve blend.Sleeve) templ.Component {
+func sleeveName(b *Form, sleeve blend.Sleeve) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -691,7 +691,7 @@ func sleeveName(b Form, sleeve blend.Sleeve) templ.Component {
 }
 
 // BondsName is the label that follows what the reader holds as bonds.
-func BondsName(b Form) templ.Component {
+func BondsName(b *Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -752,7 +752,7 @@ func TrendZone() templ.Component {
 
 // Choices are the presets, the blends that the reader's own is held against, and the
 // periods that are mostly asked for.
-func Choices(b Form) templ.Component {
+func Choices(b *Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -952,7 +952,7 @@ func Choices(b Form) templ.Component {
 
 // comparisons are the blends that the reader's own is held against, and what can be
 // put beside them.
-func comparisons(b Form) templ.Component {
+func comparisons(b *Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1243,7 +1243,7 @@ func FoldedTerms(p ui.Parts) templ.Component {
 }
 
 // TermsSummary names the terms in words, where they are folded.
-func TermsSummary(b Form) templ.Component {
+func TermsSummary(b *Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1294,7 +1294,7 @@ func TermsSummary(b Form) templ.Component {
 }
 
 // oneTerm is the place of one term in the fold, of the parameter with its name.
-func oneTerm(b Form, name, class string) templ.Component {
+func oneTerm(b *Form, name, class string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1360,7 +1360,7 @@ func oneTerm(b Form, name, class string) templ.Component {
 }
 
 // Terms are all that is not a weight.
-func Terms(b Form) templ.Component {
+func Terms(b *Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1819,7 +1819,7 @@ func Terms(b Form) templ.Component {
 }
 
 // FundsOfSleeve are the funds beside the terms of the trend sleeve.
-func FundsOfSleeve(b Form) templ.Component {
+func FundsOfSleeve(b *Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1895,7 +1895,7 @@ func FundsOfSleeve(b Form) templ.Component {
 }
 
 // RuleOfBlends says what the trend rule does where the blends are made of trend too.
-func RuleOfBlends(b Form) templ.Component {
+func RuleOfBlends(b *Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -13,7 +13,7 @@ import (
 
 // to is the address of the page with a scenario whose blends may be made of something else than the reader's. Its
 // period is brought inside what that has.
-func (b Form) to(next backtest.Scenario) templ.SafeURL {
+func (b *Form) to(next backtest.Scenario) templ.SafeURL {
 	was := b.Scenario()
 	if next.Sleeves != was.Sleeves {
 		next = next.Inside(b.Period(was), b.Period(next), backtest.Default(b.Last))
@@ -22,7 +22,7 @@ func (b Form) to(next backtest.Scenario) templ.SafeURL {
 }
 
 // many reports whether the sliders are others than the three that everybody begins with: each can then be taken away.
-func (b Form) many() bool { return b.Scenario().Sleeves != blend.Three() }
+func (b *Form) many() bool { return b.Scenario().Sleeves != blend.Three() }
 
 // An Addition is a sleeve that can be added, and the page with it.
 type Addition struct {
@@ -33,7 +33,7 @@ type Addition struct {
 
 // Additions are the sleeves of the menu that the blends are not made of yet, as far as the data, or the link of the
 // reader's own series, have them.
-func (b Form) Additions() (all []Addition) {
+func (b *Form) Additions() (all []Addition) {
 	s := b.Scenario()
 	for _, of := range blend.Menu() {
 		next, ok := s.Adding(of, b.Free, b.Locked...)
@@ -49,7 +49,7 @@ func (b Form) Additions() (all []Addition) {
 }
 
 // first is the first month of a sleeve alone.
-func (b Form) first(of blend.Sleeve) engine.Month {
+func (b *Form) first(of blend.Sleeve) engine.Month {
 	alone := b.Scenario()
 	list, err := blend.ListOf(of)
 	if err != nil {
@@ -68,7 +68,7 @@ type Taking struct {
 }
 
 // Takings are presets with where they lead; those of which the data lack a sleeve are left out.
-func (b Form) Takings(presets []words.Preset) (all []Taking) {
+func (b *Form) Takings(presets []words.Preset) (all []Taking) {
 	s := b.Scenario()
 	for _, p := range presets {
 		t := Taking{Preset: p, Current: p.Is(s.Blends[0])}
@@ -89,7 +89,7 @@ func (b Form) Takings(presets []words.Preset) (all []Taking) {
 
 // addable are the blends offered beside those that a reader's own is held against: the
 // two that everybody knows, where they are not there yet.
-func (b Form) addable() (offer []Taking) {
+func (b *Form) addable() (offer []Taking) {
 	s := b.Scenario()
 	for _, p := range slices.Backward(words.Presets) {
 		usual := p.Id == "preset-60-40" || p.Id == "preset-sp"

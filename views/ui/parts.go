@@ -49,6 +49,11 @@ func (p Parts) Answer(target templ.Component, asked Asked) templ.Component {
 	})
 }
 
+// Made is a component that is made where it is written: an answer that leaves it out does not compute it.
+func Made(component func() templ.Component) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error { return component().Render(ctx, w) })
+}
+
 // swapping is the key under which a context holds the id of the part that is written to
 // replace one on the page.
 type swapping struct{}

@@ -60,9 +60,9 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 	model.Form = e.form(q.Path, e.fields(scenario, q.Problems, link.OnBlender), model.Blend)
 	model.Form.Asked = q.Asked
 	if q.Part {
-		return blenderpage.Results(site, model), nil
+		return blenderpage.Results(site, &model), nil
 	}
-	return blenderpage.Page(site, model), nil
+	return blenderpage.Page(site, &model), nil
 }
 
 // form is what the controls of a scenario show on the page at a path.

@@ -30,7 +30,7 @@ func (e *Edition) drawn(ctx context.Context, site ui.Site, q Question) (templ.Co
 		}
 		model.Sure.Summary = &summary
 	}
-	return atlaspage.SurePage(site, model), nil
+	return atlaspage.SurePage(site, &model), nil
 }
 
 // A Step is what the map's page is told of the histories drawn so far.

@@ -24,9 +24,9 @@ func (e *Edition) everyBlend(ctx context.Context, site ui.Site, q Question) (tem
 		return nil, err
 	}
 	if q.Part {
-		return atlaspage.Results(model), nil
+		return atlaspage.Results(&model), nil
 	}
-	return atlaspage.Page(site, model), nil
+	return atlaspage.Page(site, &model), nil
 }
 
 // MapModel is what the map's page shows, as far as is asked for.
