@@ -18,8 +18,8 @@ import (
 	"trendblend/views/words"
 )
 
-func nameInSentence(w blend.Weights, bonds backtest.Bonds) string {
-	return inSentence(backtest.Portfolio{Weights: w, Bonds: bonds})
+func nameInSentence(s backtest.Scenario, w blend.Weights) string {
+	return inSentence(backtest.Portfolio{Named: s.Named(w)})
 }
 
 // ahead reports whether a is the better value of a figure by more than the noise of computing it twice.
@@ -66,7 +66,7 @@ func checkBest(t *testing.T, query string, m words.Map, figure atlas.Figure, tex
 		}
 	}
 	for i, v := range column {
-		name := nameInSentence(m.Grid.At(i), m.Result.Scenario.Bonds)
+		name := nameInSentence(m.Result.Scenario, m.Grid.At(i))
 		holds = holds || !ahead(figure, best, v) && (name == said[1] || said[1] == "yours" && m.Grid.At(i) == m.Result.Portfolios[0].Weights || strings.Contains(said[1], m.Every()))
 	}
 	if !holds || !saysValue(said[2], figure, best) {
@@ -161,7 +161,7 @@ func checkTrials(t *testing.T, query string, m words.Map, figure atlas.Figure, t
 	}
 	kinds["trial"]++
 	rank := strings.ReplaceAll(said[3], ",", "")
-	if said[1] != trial.Learned.To.String() || said[2] != nameInSentence(m.Grid.At(trial.Chosen), m.Result.Scenario.Bonds) || rank != "" && rank != strconv.Itoa(trial.Rank) || (rank == "") != (trial.Rank == 1) ||
+	if said[1] != trial.Learned.To.String() || said[2] != nameInSentence(m.Result.Scenario, m.Grid.At(trial.Chosen)) || rank != "" && rank != strconv.Itoa(trial.Rank) || (rank == "") != (trial.Rank == 1) ||
 		!saysValue(said[4], figure, trial.After[figure]) || said[5] != "" && !saysValue(said[5], figure, trial.Reference[figure]) {
 		t.Errorf("%s\n%q of %+v", query, text, trial)
 	}
@@ -244,7 +244,7 @@ func TestMapNamesTheBestOfItsFile(t *testing.T) {
 				tenths[k] = int(math.Round(1000 * part))
 			}
 			w := blend.Three().Weights(tenths[:]...)
-			named := nameInSentence(w, backtest.Bonds(values.Get("bonds"))) == said[1] || said[1] == "yours" && fmt.Sprint(w) != "" && strings.ReplaceAll(values.Get("p"), "-", "/") == strings.ReplaceAll(w.String(), "-", "/")
+			named := nameInSentence(backtest.Scenario{Bonds: backtest.Bonds(values.Get("bonds"))}, w) == said[1] || said[1] == "yours" && fmt.Sprint(w) != "" && strings.ReplaceAll(values.Get("p"), "-", "/") == strings.ReplaceAll(w.String(), "-", "/")
 			holds = holds || named && !ahead(figure, best, value(row)) && saysValue(said[2], figure, best)
 		}
 		read++

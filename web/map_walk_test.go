@@ -459,7 +459,7 @@ func checkRuins(t *testing.T, query string, summary resample.Summary, said map[s
 			continue
 		}
 		ruined++
-		if !regexp.MustCompile(`(^| )`+regexp.QuoteMeta(strconv.Itoa(o.Ruined))+`(,| |\.)`).MatchString(said["ruin"]) || !strings.Contains(strings.ToLower(said["ruin"]), strings.ToLower(inSentence(backtest.Portfolio{Weights: o.Weights}))) {
+		if !regexp.MustCompile(`(^| )`+regexp.QuoteMeta(strconv.Itoa(o.Ruined))+`(,| |\.)`).MatchString(said["ruin"]) || !strings.Contains(strings.ToLower(said["ruin"]), strings.ToLower(inSentence(backtest.Portfolio{Named: o.Named}))) {
 			t.Errorf("%s\n%q, but %s is ruined in %d", query, said["ruin"], o.Weights, o.Ruined)
 		}
 		if o.Against.Living < summary.Paths && strings.Contains(said["finding"], "Sharpe") && !strings.Contains(said["finding"], " without a ruin") {

@@ -13,9 +13,6 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"trendblend/engine"
-	"trendblend/engine/backtest"
-	"trendblend/engine/blend"
-	"trendblend/views/words"
 	"trendblend/web/link"
 )
 
@@ -151,9 +148,6 @@ func TestWalk(t *testing.T) {
 			t.Fatal(err)
 		}
 		here := &scene{found: found, address: address, page: page, asked: scenario, result: result}
-		if ambiguous(result) {
-			continue
-		}
 		for _, p := range result.Portfolios {
 			here.paths = append(here.paths, truthOf(inSentence(p), scenario.From, p.Returns))
 		}
@@ -167,19 +161,6 @@ func TestWalk(t *testing.T) {
 		here.days(days)
 	}
 	report(t, found)
-}
-
-// ambiguous holds where two different blends of many sleeves have one short name: what is said of the one cannot be told
-// from what is said of the other.
-func ambiguous(r *backtest.Result) bool {
-	weights := map[string]blend.Weights{}
-	for _, p := range r.Portfolios {
-		if w, known := weights[words.NameOf(p)]; known && w != p.Weights {
-			return true
-		}
-		weights[words.NameOf(p)] = p.Weights
-	}
-	return false
 }
 
 // The sleeve's page and the method are looked through for what no page should hold.

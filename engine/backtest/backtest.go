@@ -10,6 +10,7 @@ import (
 	"trendblend/engine/daily"
 	"trendblend/engine/history"
 	"trendblend/engine/metrics"
+	"trendblend/engine/own"
 	"trendblend/engine/trend"
 )
 
@@ -128,10 +129,11 @@ type Series struct {
 	Bills   []float64
 	Loan    []float64 // what borrowed money costs: bills and the spread
 
-	Inflation []float64 // of the CPI, also where the rest is in nominal terms
-	Real      bool      // the rest is in terms of the CPI
-	Bonds     Bonds     // what the bond sleeve holds
-	Stocks    []float64 // the S&P 500 after its fee, which blends are judged against whether or not they hold it
+	Inflation []float64        // of the CPI, also where the rest is in nominal terms
+	Real      bool             // the rest is in terms of the CPI
+	Bonds     Bonds            // what the bond sleeve holds
+	Own       [own.Most]string // what the reader calls his series
+	Stocks    []float64        // the S&P 500 after its fee, which blends are judged against whether or not they hold it
 
 	legs   func() (daily.Legs, error) // computed when first asked for
 	ruined func(t int, start blend.Parts) bool
@@ -162,6 +164,7 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 		Inflation: span(w.prices, w.first, s.From, s.To),
 		Real:      s.Real,
 		Bonds:     s.Bonds,
+		Own:       s.ownNames(),
 	}
 	held, _ := w.Held(s)
 	out.Stocks = held.Between(s.From, s.To).Return
@@ -217,8 +220,7 @@ func deflate(r, inflation []float64) []float64 {
 
 // Portfolio is one blend's path and what it is judged by.
 type Portfolio struct {
-	Weights    blend.Weights
-	Bonds      Bonds // what its bond sleeve holds
+	Named
 	Returns    []float64
 	Wealth     []float64 // at each month's end, from 1 at the month before the first
 	Underwater []float64 // wealth / running peak - 1
@@ -247,6 +249,7 @@ func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
 	res := &Result{Scenario: s, Series: series, Portfolios: make([]Portfolio, len(s.Blends))}
 	for i, weights := range s.Blends {
 		res.Portfolios[i] = Hold(series, weights, s.Rebalance)
+		res.Portfolios[i].Beside = s.Blends
 	}
 	res.Falls = metrics.Drawdowns(s.From, series.Stocks, deepFall)
 	res.Years = blend.Each(s.Sleeves, func(of blend.Sleeve) []metrics.YearReturn {
@@ -291,7 +294,7 @@ func correlate(returns blend.Returns) Correlations {
 func Hold(s Series, weights blend.Weights, by blend.Rebalance) Portfolio {
 	n := len(s.Bills)
 	room := make([]float64, 3*n)
-	p := Portfolio{Weights: weights, Bonds: s.Bonds, Returns: room[:n:n], Wealth: room[n : 2*n : 2*n], Underwater: room[2*n:]}
+	p := Portfolio{Named: Named{Weights: weights, Bonds: s.Bonds, Own: s.Own}, Returns: room[:n:n], Wealth: room[n : 2*n : 2*n], Underwater: room[2*n:]}
 	blend.PathWithCash(p.Returns, s.From, weights, s.Sleeves, s.Cash(), by)
 	metrics.Wealth(p.Wealth, p.Returns)
 	metrics.Underwater(p.Underwater, p.Returns)

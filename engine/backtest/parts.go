@@ -8,7 +8,7 @@ import (
 // Between returns the months from..to of a series that holds them. Inflation and Stocks are left out.
 func (s Series) Between(from, to engine.Month) Series {
 	begin, end := int(from-s.From), int(to-s.From)+1
-	out := Series{From: from, Bills: s.Bills[begin:end], Real: s.Real, Bonds: s.Bonds}
+	out := Series{From: from, Bills: s.Bills[begin:end], Real: s.Real, Bonds: s.Bonds, Own: s.Own}
 	out.Sleeves = blend.Each(s.Sleeves.List(), func(of blend.Sleeve) []float64 { return s.Sleeves.Of(of)[begin:end] })
 	if s.Loan != nil {
 		out.Loan = s.Loan[begin:end]
@@ -21,7 +21,7 @@ func (s Series) Between(from, to engine.Month) Series {
 
 // Room returns a series of so many months, from the same month of the year, for Draw.
 func (s Series) Room(months int) Series {
-	out := Series{From: s.From, Bills: make([]float64, months), Real: s.Real, Bonds: s.Bonds}
+	out := Series{From: s.From, Bills: make([]float64, months), Real: s.Real, Bonds: s.Bonds, Own: s.Own}
 	out.Sleeves = blend.Each(s.Sleeves.List(), func(blend.Sleeve) []float64 { return make([]float64, months) })
 	if s.Loan != nil {
 		out.Loan = make([]float64, months)

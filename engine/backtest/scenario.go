@@ -54,6 +54,26 @@ type Scenario struct {
 	Real      bool                   // in terms of the CPI
 }
 
+// Named is what a blend is called by: what it holds, what that is, and the blends beside which it must be told apart.
+type Named struct {
+	Weights blend.Weights
+	Bonds   Bonds            // what its bond sleeve holds
+	Own     [own.Most]string // what the reader calls his series
+	Beside  []blend.Weights  // the scenario's blends
+}
+
+// Named is a blend as one of the scenario's, or one that is held beside them.
+func (s Scenario) Named(w blend.Weights) Named {
+	return Named{Weights: w, Bonds: s.Bonds, Own: s.ownNames(), Beside: s.Blends}
+}
+
+func (s Scenario) ownNames() (names [own.Most]string) {
+	for i, one := range s.Own {
+		names[i] = one.Name
+	}
+	return names
+}
+
 // Default is the scenario of an address without a query, over data that end with
 // the month last.
 func Default(last engine.Month) Scenario {

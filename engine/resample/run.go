@@ -91,7 +91,7 @@ func Run(ctx context.Context, s backtest.Series, p Plan, workers int) iter.Seq2[
 				yield(Summary{}, err)
 				return
 			}
-			if !yield(drawn.summarize(p, s.Bonds, next, workers), nil) {
+			if !yield(drawn.summarize(p, s, next, workers), nil) {
 				return
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"trendblend/engine/backtest"
-	"trendblend/engine/blend"
 )
 
 // Summary is what the paths drawn so far say.
@@ -20,9 +19,8 @@ type Summary struct {
 // Outlook is one blend's fortune over the paths. Wealth and its figures are those
 // of money left alone; only Dry knows of withdrawals.
 type Outlook struct {
-	Weights                               blend.Weights
-	Bonds                                 backtest.Bonds // what its second weight is of
-	Ruined                                int            // paths in which all was lost: CAGR and max drawdown -1, no volatility or Sharpe
+	backtest.Named
+	Ruined                                int // paths in which all was lost: CAGR and max drawdown -1, no volatility or Sharpe
 	CAGR, Volatility, Sharpe, MaxDrawdown Spread
 	Deeper                                [len(depths)]Chance    // that the max drawdown is worse than each of Depths
 	Loss                                  [len(lossYears)]Chance // that wealth is below 1 after each of LossYears; NaN beyond the horizon
@@ -71,13 +69,13 @@ func Unseen(paths int) float64 { return 1 - math.Pow(0.05, 1/float64(paths)) }
 func Coarsest(paths int) float64 { return 0.5 / math.Sqrt(float64(paths)) }
 
 // summarize looks at the first so many paths.
-func (d *drawn) summarize(p Plan, bonds backtest.Bonds, paths, workers int) Summary {
+func (d *drawn) summarize(p Plan, from backtest.Series, paths, workers int) Summary {
 	s := Summary{Paths: paths, Of: p.Paths, Months: d.at, Compare: p.Compare, Blends: make([]Outlook, len(p.Blends))}
 	each(len(p.Blends), workers, func() func(int) {
 		figures, wealth := make([]float64, paths), make([]float32, paths)
 		return func(i int) {
 			s.Blends[i] = d.outlook(p, i, paths, figures, wealth)
-			s.Blends[i].Bonds = bonds
+			s.Blends[i].Named = backtest.Named{Weights: p.Blends[i], Bonds: from.Bonds, Own: from.Own, Beside: p.Blends}
 		}
 	})
 	return s
@@ -103,7 +101,6 @@ func (d *drawn) outlook(p Plan, i, paths int, figures []float64, wealth []float3
 	}
 	out := Outlook{
 		Ruined:      ruined,
-		Weights:     p.Blends[i],
 		CAGR:        spread(a.cagr, figures),
 		Volatility:  spread(a.volatility, figures),
 		Sharpe:      spread(a.sharpe, figures),

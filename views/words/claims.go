@@ -89,7 +89,7 @@ func (c Claims) Terms() string {
 	}
 	fee, cost := "fee "+PlainPercent(s.Terms.Fee)+"\u00a0% a year", "trading cost "+basisPoints(s.Terms.Cost)+"\u00a0bp"
 	parts = append(parts, volatility, fee, cost, "bonds: "+BondsName(s.Bonds))
-	if fees := FeesOf(s.Fees); fees != "" {
+	if fees := FeesOf(s, s.Fees); fees != "" {
 		parts = append(parts, fees)
 	}
 	return strings.Join(parts, ", ")

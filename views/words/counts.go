@@ -3,6 +3,8 @@ package words
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Count writes a number of things in words: 1 month, 2 months.
@@ -116,5 +118,11 @@ func ordinal(n int) string {
 	return strconv.Itoa(n) + suffix
 }
 
-// capital begins a sentence.
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+// capital begins a sentence. A name that is written with a small letter before a large one, as iShares, stays as it is.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[size:]); size == 0 || unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}

@@ -41,7 +41,7 @@ func HeadlineOf(b Blend) Headline {
 	h := Headline{Says: says + came + "."}
 	own := r.Portfolios[0].Weights
 	if own.Of(blend.Trend) != 0 || !ofThree(own) {
-		h.Means = means(r.Portfolios[0], r.Scenario)
+		h.Means = means(r.Portfolios[0].Named, r.Scenario)
 	}
 	if r.Scenario.Bonds == backtest.Bills && own.Of(blend.Bonds) != 0 && own.Of(blend.Bills) != 0 {
 		h.Means = strings.TrimSpace(h.Means + " The bonds here are Treasury bills too: both sleeves hold the same.")
@@ -54,26 +54,23 @@ func HeadlineOf(b Blend) Headline {
 
 // means says what a blend's name stands for, where it has more than one sleeve. Who borrows or keeps cash has met such
 // names before.
-func means(p backtest.Portfolio, s backtest.Scenario) string {
-	held := heldParts(p.Weights, s)
-	if len(held) < 2 || p.Weights.Sum() != blend.Whole {
+func means(n backtest.Named, s backtest.Scenario) string {
+	held, name := heldParts(n.Weights, s), nameOf(n)
+	if len(held) < 2 || n.Weights.Sum() != blend.Whole || name.holds {
 		return ""
 	}
-	if _, named := literature(p.Weights, p.Bonds); !ofThree(p.Weights) && len(held) == 2 && !named {
-		return "" // its name says it
-	}
-	if !ofThree(p.Weights) {
+	if !ofThree(n.Weights) {
 		verb := " is "
-		if preset, _ := literature(p.Weights, p.Bonds); preset.many {
+		if preset, _ := literature(n.Weights, n.Bonds); preset.many {
 			verb = " are "
 		}
-		return capital(InNameOf(p)) + verb + enumerate(held) + "."
+		return capital(name.inside) + verb + enumerate(held) + "."
 	}
 	var names []string
 	for _, sleeve := range blend.Three().All() {
-		names = append(names, InSleeve(sleeve, p.Bonds))
+		names = append(names, InSleeve(sleeve, n.Bonds))
 	}
-	return NameOf(p) + " stands for " + enumerate(names) + "."
+	return name.head + " stands for " + enumerate(names) + "."
 }
 
 // ofThree reports whether a blend holds nothing but stocks, bonds and trend.

@@ -15,7 +15,7 @@ import (
 // of is a blend over ten years with the two figures that the headline is made of.
 func of(stocks, bonds, trend int, fall, cagr float64) backtest.Portfolio {
 	return backtest.Portfolio{
-		Weights: blend.Percent(stocks, bonds, trend), Returns: make([]float64, 120),
+		Named: backtest.Named{Weights: blend.Percent(stocks, bonds, trend)}, Returns: make([]float64, 120),
 		Figures: metrics.Figures{CAGR: cagr, MaxDrawdown: metrics.Drawdown{Depth: fall}},
 	}
 }
@@ -96,13 +96,13 @@ func TestAnswerSpellsItsNumbersOut(t *testing.T) {
 		"50/30/20 stands for stocks, bonds and trend.": blend.Percent(50, 30, 20),
 		"80/0/20 stands for stocks, bonds and trend.":  blend.Percent(80, 0, 20),
 	} {
-		r := &backtest.Result{Portfolios: portfolios{{Weights: w, Returns: make([]float64, 120)}}}
+		r := &backtest.Result{Portfolios: portfolios{{Named: backtest.Named{Weights: w}, Returns: make([]float64, 120)}}}
 		if got := strings.ReplaceAll(HeadlineOf(Blend{Result: r}).Means, "\u00a0", " "); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 	for _, w := range []blend.Weights{blend.Percent(60, 40, 0), blend.Percent(0, 0, 100), blend.Percent(60, 40, 50)} {
-		r := &backtest.Result{Portfolios: portfolios{{Weights: w, Returns: make([]float64, 120)}}}
+		r := &backtest.Result{Portfolios: portfolios{{Named: backtest.Named{Weights: w}, Returns: make([]float64, 120)}}}
 		if got := HeadlineOf(Blend{Result: r}).Means; got != "" {
 			t.Errorf("of %s it says %q", w, got)
 		}

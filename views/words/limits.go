@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"trendblend/engine/atlas"
-	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/web/link"
 )
@@ -150,7 +149,7 @@ func (m Map) foundParts() string {
 	if !m.Found.OK || ofThree(w) {
 		return ""
 	}
-	return strings.TrimSpace(means(backtest.Portfolio{Weights: w, Bonds: m.Scenario().Bonds}, m.Scenario())+" ") + " "
+	return strings.TrimSpace(means(m.Scenario().Named(w), m.Scenario())+" ") + " "
 }
 
 // FindNote says what is found, and which limits say nothing.

@@ -9,23 +9,6 @@ import (
 	"trendblend/engine/blend"
 )
 
-// InHeld names one of a scenario's sleeves inside a sentence: a series of the reader's own by
-// the name that he gave it.
-func InHeld(s backtest.Scenario, of blend.Sleeve) string {
-	if of.Own() && s.Own[of-blend.Own1].Name != "" {
-		return s.Own[of-blend.Own1].Name
-	}
-	return InSleeve(of, s.Bonds)
-}
-
-// Held is that name at the head of a line.
-func Held(s backtest.Scenario, of blend.Sleeve) string {
-	if of.Own() && s.Own[of-blend.Own1].Name != "" {
-		return s.Own[of-blend.Own1].Name
-	}
-	return SleeveName(of, s.Bonds)
-}
-
 // AgainstStocks are a scenario's sleeves that stocks are held against: trend first and bonds
 // next, as the page is about them, then the others in their order.
 func AgainstStocks(list blend.List) (all []blend.Sleeve) {

@@ -405,10 +405,10 @@ func MoreWhat(m Map) string {
 func (m Map) Sleeve(s blend.Sleeve) string { return InHeld(m.Scenario(), s) }
 
 // Name is what a blend of the map is called.
-func (m Map) Name(w blend.Weights) string { return NameIn(w, m.Scenario().Bonds) }
+func (m Map) Name(w blend.Weights) string { return NameIn(m.Scenario(), w) }
 
 // InName is that name inside a sentence.
-func (m Map) InName(w blend.Weights) string { return inNameIn(w, m.Scenario().Bonds) }
+func (m Map) InName(w blend.Weights) string { return inNameIn(m.Scenario(), w) }
 
 // TenthsCaption stands over the map as a table.
 func TenthsCaption(m Map) string {

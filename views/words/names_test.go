@@ -26,9 +26,9 @@ func TestNamesOfAnyList(t *testing.T) {
 		{of(map[blend.Sleeve]int{g: 1000}), "Gold", "gold"},
 		{of(map[blend.Sleeve]int{s: 450, b: 270, t3: 180, g: 100}), "45/27/18 + 10 gold", "45/27/18 + 10 gold"},
 		{of(map[blend.Sleeve]int{s: 600, g: 400}), "60 stocks + 40 gold", "60 stocks + 40 gold"},
-		{of(map[blend.Sleeve]int{s: 400, b: 240, t3: 160, g: 75, l: 125}), "40/24/16 + 20 others", "40/24/16 + 20 others"},
+		{of(map[blend.Sleeve]int{s: 400, b: 240, t3: 160, g: 75, l: 125}), "40/24/16 + 20 in 2 others", "40/24/16 + 20 in 2 others"},
 		{of(map[blend.Sleeve]int{g: 600, c: 400}), "60 gold + 40 bills", "60 gold + 40 bills"},
-		{of(map[blend.Sleeve]int{g: 500, l: 250, c: 250}), "100 in 3 sleeves", "100 in 3 sleeves"},
+		{of(map[blend.Sleeve]int{g: 500, l: 250, c: 250}), "50 gold + 25 long Treasuries + 25 bills", "50 gold + 25 long Treasuries + 25 bills"},
 		{of(map[blend.Sleeve]int{s: 250, b: 0, t3: 0, g: 250, l: 250, c: 250}), "Permanent portfolio", "the permanent portfolio"},
 		{of(map[blend.Sleeve]int{g: 0, s: 0}), "Cash", "cash"},
 	} {
@@ -62,10 +62,11 @@ func TestMorePresets(t *testing.T) {
 func TestSentencesOfPresetsAndBands(t *testing.T) {
 	s := backtest.Default(0)
 	tranches := MorePresets[3].Weights
-	if got := means(backtest.Portfolio{Weights: tranches, Bonds: backtest.Aggregate}, s); got != "The four tranches are 25 stocks, 25 bonds, 25 trend and 25 gold." {
+	if got := means(s.Named(tranches), s); got != "The four tranches are 25 stocks, 25 bonds, 25 trend and 25 gold." {
 		t.Error(got)
 	}
-	if name, inside := NameIn(tranches, backtest.Bills), inNameIn(tranches, backtest.Bills); name != "25/25/25 + 25 gold" || inside != name {
+	s.Bonds = backtest.Bills
+	if name, inside := NameIn(s, tranches), inNameIn(s, tranches); name != "25/25/25 + 25 gold" || inside != name {
 		t.Errorf("with bills: %q, %q", name, inside)
 	}
 	for band, want := range map[float64]string{1: "outside a band of 1 point", 2.5: "outside a band of 2.5 points"} {

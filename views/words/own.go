@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"trendblend/engine"
+	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
 	"trendblend/engine/metrics"
 	"trendblend/engine/own"
@@ -87,7 +88,7 @@ func InOwnSleeve(of blend.Sleeve) string {
 	if of == blend.Trend {
 		return "our trend sleeve"
 	}
-	return link.CalledSleeve(of)
+	return link.CalledSleeve(of).Inside
 }
 
 // OwnSleeveName is that name at the head of a line.
@@ -480,8 +481,8 @@ func OwnUnusable(err error) string {
 func OwnWeight() string { return "The weight is not a whole number from 1 to 100." }
 
 // PlaceName is a place that a series may take in a blend.
-func PlaceName(of blend.Sleeve, weight int) string {
-	return "in the place of " + link.CalledSleeve(of) + " (" + blend.Tenths(weight) + "\u00a0%)"
+func PlaceName(s backtest.Scenario, of blend.Sleeve, weight int) string {
+	return "in the place of " + InHeld(s, of) + " (" + blend.Tenths(weight) + "\u00a0%)"
 }
 
 // BackName is a sleeve that a series may be carried back with.

@@ -131,7 +131,7 @@ func PublishedFinding(s Sleeve) string {
 
 // FeesNote says what stocks and bonds are charged on the sleeve's page, and "" where that is nothing.
 func FeesNote(s Sleeve) string {
-	fees := FeesOf(s.Scenario.Fees)
+	fees := FeesOf(s.Scenario, s.Scenario.Fees)
 	if fees == "" {
 		return ""
 	}

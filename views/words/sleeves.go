@@ -9,13 +9,6 @@ import (
 	"trendblend/web/link"
 )
 
-// sleeveNames stand at the head of a line or of a slider. Inside a sentence a sleeve is called as the link calls it.
-var sleeveNames = blend.PerMenu[string]{
-	blend.Stocks: "Stocks", blend.Bonds: "Bonds", blend.Trend: "Trend", blend.Gold: "Gold", blend.Treasury20: "Long Treasuries",
-	blend.Bills: "Treasury bills", blend.International: "International", blend.SmallValue: "Small value",
-	blend.Commodities: "Commodities", blend.Own1: "Your series", blend.Own2: "Your 2nd series", blend.Own3: "Your 3rd series",
-}
-
 // sleeveMeans say what a sleeve holds, where it can be added.
 var sleeveMeans = blend.PerMenu[string]{
 	blend.Stocks:        "The S&P 500 with its dividends.",
@@ -37,7 +30,7 @@ func SleeveName(s blend.Sleeve, bonds backtest.Bonds) string {
 	if s == blend.Bonds {
 		return ShortBonds(bonds)
 	}
-	return sleeveNames[s]
+	return link.CalledSleeve(s).Head
 }
 
 // InSleeve is that name in the middle of one.
@@ -45,7 +38,7 @@ func InSleeve(s blend.Sleeve, bonds backtest.Bonds) string {
 	if s == blend.Bonds {
 		return strings.ToLower(ShortBonds(bonds))
 	}
-	return link.CalledSleeve(s)
+	return link.CalledSleeve(s).Inside
 }
 
 // SleeveOffer says what a sleeve that can be added is, and since when its months exist.
@@ -59,7 +52,7 @@ func RemoveSleeve(s backtest.Scenario, of blend.Sleeve) string {
 	var with []string
 	for _, w := range s.Blends[1:] {
 		if w.Of(of) != 0 {
-			with = append(with, inNameIn(w, s.Bonds))
+			with = append(with, inNameIn(s, w))
 		}
 	}
 	if len(with) > 0 {

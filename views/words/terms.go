@@ -7,7 +7,6 @@ import (
 
 	"trendblend/engine/backtest"
 	"trendblend/engine/blend"
-	"trendblend/web/link"
 )
 
 // MostWeight is what one slider goes up to.
@@ -79,7 +78,7 @@ func unusualTerms(s backtest.Scenario) (parts []string) {
 	if with && s.Terms.Volatility != 0 {
 		parts = append(parts, "trend aimed at a volatility of "+VolatilityName(s.Terms.Volatility))
 	}
-	if fees := FeesOf(feesHeld(s)); fees != "" {
+	if fees := FeesOf(s, feesHeld(s)); fees != "" {
 		parts = append(parts, fees)
 	}
 	if with && s.Terms.Cost != 0 {
@@ -118,8 +117,8 @@ func feeText(fee float64) string {
 	return text + "\u00a0%"
 }
 
-// FeesOf says what sleeves other than trend are charged, and "" where that is nothing.
-func FeesOf(fees backtest.Fees) string {
+// FeesOf says what a scenario's sleeves other than trend are charged, and "" where that is nothing.
+func FeesOf(s backtest.Scenario, fees backtest.Fees) string {
 	var said []string
 	if fees[blend.Stocks] != 0 {
 		said = append(said, "stock fee "+PlainPercent(fees[blend.Stocks])+"\u00a0%")
@@ -129,7 +128,7 @@ func FeesOf(fees backtest.Fees) string {
 	}
 	for _, of := range blend.Menu() {
 		if fees[of] != 0 && !blend.Three().Has(of) {
-			said = append(said, "fee of "+link.CalledSleeve(of)+" "+PlainPercent(fees[of])+"\u00a0%")
+			said = append(said, "fee of "+InHeld(s, of)+" "+PlainPercent(fees[of])+"\u00a0%")
 		}
 	}
 	return strings.Join(said, ", ")

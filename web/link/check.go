@@ -161,7 +161,7 @@ func (s *Scenario) called(of blend.Sleeve) string {
 	if of.Own() {
 		return s.Own[of-blend.Own1].Name
 	}
-	return called[of]
+	return called[of].Inside
 }
 
 func (r Reader) afterTheData(name string, given engine.Month) refusal {

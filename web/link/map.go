@@ -76,8 +76,9 @@ func limitOn(of blend.Sleeve, most bool) limit {
 	if most {
 		side, part, may = "at most", "most", "max_"
 	}
-	label := strings.ToUpper(called[of][:1]) + called[of][1:]
-	return limit{name: may + of.String(), label: label + " " + side, meaning: "The " + part + " that may be in " + called[of],
+	name := called[of].Inside
+	label := strings.ToUpper(name[:1]) + name[1:]
+	return limit{name: may + of.String(), label: label + " " + side, meaning: "The " + part + " that may be in " + name,
 		on: of, most: most, high: 100}
 }
 

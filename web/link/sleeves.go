@@ -11,15 +11,27 @@ import (
 	"trendblend/engine/own"
 )
 
-// called are the sleeves' names, as a field, a refusal and a sentence have them.
-var called = blend.PerMenu[string]{
-	blend.Stocks: "stocks", blend.Bonds: "bonds", blend.Trend: "trend", blend.Gold: "gold", blend.Treasury20: "long Treasuries",
-	blend.Bills: "Treasury bills", blend.International: "international stocks", blend.SmallValue: "small-value stocks",
-	blend.Commodities: "commodities", blend.Own1: "your series", blend.Own2: "your second series", blend.Own3: "your third series",
+// Called is what a sleeve is called: at the head of a line or of a slider, inside a field, a refusal or a sentence, and
+// in the name of a blend that holds some of it.
+type Called struct{ Head, Inside, Brief string }
+
+var called = blend.PerMenu[Called]{
+	blend.Stocks:        {"Stocks", "stocks", "stocks"},
+	blend.Bonds:         {"Bonds", "bonds", "bonds"},
+	blend.Trend:         {"Trend", "trend", "trend"},
+	blend.Gold:          {"Gold", "gold", "gold"},
+	blend.Treasury20:    {"Long Treasuries", "long Treasuries", "long Treasuries"},
+	blend.Bills:         {"Treasury bills", "Treasury bills", "bills"},
+	blend.International: {"International", "international stocks", "international"},
+	blend.SmallValue:    {"Small value", "small-value stocks", "small value"},
+	blend.Commodities:   {"Commodities", "commodities", "commodities"},
+	blend.Own1:          {"Your series", "your series", "of your own"},
+	blend.Own2:          {"Your 2nd series", "your second series", "of your 2nd"},
+	blend.Own3:          {"Your 3rd series", "your third series", "of your 3rd"},
 }
 
-// CalledSleeve is what a sleeve is called inside a sentence.
-func CalledSleeve(of blend.Sleeve) string { return called[of] }
+// CalledSleeve is what a sleeve is called where nothing is known of what is held in it.
+func CalledSleeve(of blend.Sleeve) Called { return called[of] }
 
 var trendAlone, usualList = only(blend.Trend), blend.Three()
 
@@ -40,7 +52,7 @@ var sleeves = func() Parameter {
 		func(v string) (blend.List, bool) { list, reason := listOf(v); return list, reason == "" },
 		func(list blend.List) string { return strings.Join(list.Names(), ",") })
 	for _, of := range blend.Menu() {
-		p.Choices = append(p.Choices, Choice{of.String(), called[of]})
+		p.Choices = append(p.Choices, Choice{of.String(), called[of].Inside})
 	}
 	return p
 }()
@@ -99,11 +111,11 @@ func backOf(of blend.Sleeve) Parameter {
 	options := []option[blend.Sleeve]{}
 	for _, other := range blend.Menu() {
 		if !other.Own() {
-			options = append(options, option[blend.Sleeve]{other, other.String(), called[other]})
+			options = append(options, option[blend.Sleeve]{other, other.String(), called[other].Inside})
 		}
 	}
 	return choice(Parameter{Name: "back" + strconv.Itoa(int(k)+1), Group: Sleeves, Since: "0.2", With: version2, early: true, Empty: "nothing",
-		Label:   "Before " + called[of],
+		Label:   "Before " + called[of].Inside,
 		Meaning: "The sleeve whose returns stand in for " + of.String() + " before its first month"},
 		func(s *Scenario) *blend.Sleeve { return &s.Back[k] }, options...)
 }
@@ -219,9 +231,10 @@ func usualBlends(usual []blend.Weights, list blend.List) (all []blend.Weights) {
 
 // feeOf is the row of what a sleeve is charged.
 func feeOf(of blend.Sleeve) Parameter {
-	label := strings.ToUpper(called[of][:1]) + called[of][1:]
+	name := called[of].Inside
+	label := strings.ToUpper(name[:1]) + name[1:]
 	return percent(Parameter{Name: "fee_" + of.String(), about: of, Group: Costs, Since: "0.2", With: version2, Pages: inForm, Default: "0",
-		Label: label + " fee", Tail: ", % a year", Unit: "percent a year", Meaning: "What " + called[of] + isOrAre(of) + "charged"},
+		Label: label + " fee", Tail: ", % a year", Unit: "percent a year", Meaning: "What " + name + isOrAre(of) + "charged"},
 		0, mostFee, func(s *Scenario) *float64 { return &s.Fees[of] })
 }
 
