@@ -46,7 +46,7 @@ func BenchmarkPartial(b *testing.B) {
 			for _, address := range dragged() {
 				r := httptest.NewRequest("GET", address, nil)
 				r.Header.Set("HX-Request", "true")
-				r.Header.Set("HX-Trigger", formID)
+				r.Header.Set("HX-Trigger", answer.FormID)
 				r.Header.Set("Accept-Encoding", encoding)
 				requests = append(requests, r)
 			}
@@ -141,9 +141,9 @@ func moments(b *testing.B, site http.Handler, address, seen string) (requests []
 		query.Set("weight_bonds", strconv.Itoa(both-stocks))
 		r := httptest.NewRequest("GET", "/?"+query.Encode(), nil)
 		r.Header.Set("HX-Request", "true")
-		r.Header.Set("HX-Trigger", formID)
+		r.Header.Set("HX-Trigger", answer.FormID)
 		r.Header.Set("HX-Current-URL", "http://example.com"+address)
-		r.Header.Set(movingHeader, seen)
+		r.Header.Set(answer.HeaderMoving, seen)
 		requests = append(requests, r)
 	}
 	return requests
@@ -156,7 +156,7 @@ func BenchmarkPartialOpen(b *testing.B) {
 	for _, address := range dragged() {
 		r := httptest.NewRequest("GET", address+"&open="+strings.Join(link.Sections(), ","), nil)
 		r.Header.Set("HX-Request", "true")
-		r.Header.Set("HX-Trigger", formID)
+		r.Header.Set("HX-Trigger", answer.FormID)
 		r.Header.Set("Accept-Encoding", "gzip")
 		requests = append(requests, r)
 	}

@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
-	"trendblend/views/ui"
 	"trendblend/web/answer"
 )
 
@@ -36,14 +33,14 @@ func (s *server) fail(err error, c echo.Context) {
 	case errors.Is(err, errBusy):
 		err = echo.NewHTTPError(http.StatusServiceUnavailable, "More is asked for than can be computed at this moment. Try again in ten seconds.")
 	case errors.Is(err, answer.ErrBusy):
-		err = echo.NewHTTPError(http.StatusServiceUnavailable, "Too many readers draw histories at this moment. Try again in ten seconds.")
+		err = echo.NewHTTPError(http.StatusServiceUnavailable, answer.ManyDraw)
 	}
 	status, detail := http.StatusInternalServerError, "Something broke on our side. The fault is logged under the request's id."
 	var refusal refused
 	var known *echo.HTTPError
 	switch {
 	case errors.As(err, &refusal):
-		status, detail = http.StatusBadRequest, "See errors for each parameter that was refused."
+		status, detail = http.StatusBadRequest, answer.SeeErrors
 	case errors.As(err, &known) && (known.Code < 500 || known.Code == http.StatusServiceUnavailable):
 		status, detail = known.Code, describe(known)
 	case errors.As(err, &known):
@@ -53,47 +50,36 @@ func (s *server) fail(err error, c echo.Context) {
 	for _, name := range []string{"Content-Encoding", "Content-Disposition", "Content-Length", "ETag"} {
 		h.Del(name) // of the answer that it was to be
 	}
-	h.Set("Cache-Control", "no-store")
-	if status == http.StatusServiceUnavailable && h.Get("Retry-After") == "" {
-		h.Set("Retry-After", "10")
+	var had []answer.Field
+	if wait := h.Get("Retry-After"); wait != "" {
+		had = append(had, answer.Field{Name: "Retry-After", Value: wait})
 	}
-	// The time that the handler had is over when its error comes here; the page that
-	// says so must not be given up for that.
-	c.SetRequest(c.Request().WithContext(context.WithoutCancel(c.Request().Context())))
-	var send error
-	switch title := http.StatusText(status); {
-	case c.Request().Method == http.MethodHead:
-		send = c.NoContent(status)
-	case forMachines(c.Request().URL.Path):
-		send = deliverJSON(
-			c, status,
-			answer.Refusal{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: refusal, Request: requestID(c)},
-		)
-	case isFragment(c.Request()):
-		send = render(c, status, ui.FailureText(detail, requestID(c)))
-	default:
-		send = render(c, status, ui.Failure(s.lost(c, status), status, title, detail, requestID(c)))
-	}
-	if send != nil {
+	e, asked := s.editionOf(c), requestOf(c)
+	reply := e.Fail(s.site, asked, forMachines(asked.Path), had, answer.Failure{
+		Status: status, Title: http.StatusText(status), Detail: detail, Errors: refusal,
+	})
+	set(h, reply.Fields)
+	if send := s.sendFailure(c, reply); send != nil {
 		s.log.Error("error page not sent", "id", requestID(c), "error", send)
 	}
 }
 
-// lost is the site around what could not be answered. Its navigation keeps the scenario, but
-// where the fault is ours: that may lie in the scenario, and the way on leads out of it.
-func (s *server) lost(c echo.Context, status int) ui.Site {
-	e := s.editionOf(c)
-	scenario := e.Links.Default()
-	if status != http.StatusInternalServerError {
-		scenario, _ = e.Links.Parse(c.QueryString())
+// sendFailure sends what a failed request is answered. The time that the handler had is over when its error comes here;
+// the page that says so must not be given up for that.
+func (s *server) sendFailure(c echo.Context, reply answer.Reply) error {
+	if reply.Body == nil {
+		return c.NoContent(reply.Status)
 	}
-	return e.At(s.site, scenario)
+	body, err := reply.Body(context.WithoutCancel(c.Request().Context()))
+	if err != nil {
+		return err
+	}
+	return deliver(c, reply.Status, reply.Kind, body)
 }
 
 // forMachines holds for the addresses that are read by programs.
 func forMachines(path string) bool {
-	return strings.HasPrefix(path, "/api/") || path == shortPath || path == mcpPath || strings.HasPrefix(path, "/card") ||
-		slices.ContainsFunc(answer.Endpoints(), func(p answer.Endpoint) bool { return p.Path == path })
+	return answer.ForMachines(path) || path == shortPath || path == mcpPath
 }
 
 func describe(e *echo.HTTPError) string {

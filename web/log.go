@@ -9,6 +9,8 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 	"golang.org/x/time/rate"
+
+	"trendblend/web/answer"
 )
 
 // How much of an address a line of the log holds, in bytes.
@@ -66,7 +68,7 @@ func shortQuery(query string) string {
 	query = cut(query, loggedQuery)
 	var told []string
 	for part := range strings.SplitSeq(query, "&") {
-		if name, _, _ := strings.Cut(part, "="); ownName(name) {
+		if name, _, _ := strings.Cut(part, "="); answer.OwnName(name) {
 			part = name + "=…"
 		}
 		told = append(told, part)

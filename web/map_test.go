@@ -536,7 +536,7 @@ func BenchmarkMap(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				r := httptest.NewRequest("GET", address(i), nil)
 				r.Header.Set("HX-Request", "true")
-				r.Header.Set("HX-Trigger", formID)
+				r.Header.Set("HX-Trigger", answer.FormID)
 				r.Header.Set("Accept-Encoding", "gzip")
 				w := httptest.NewRecorder()
 				h.ServeHTTP(w, r)

@@ -11,6 +11,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"trendblend/web/answer"
 )
 
 // metrics are what the program counts of its requests.
@@ -56,9 +58,9 @@ func kindOf(c echo.Context) string {
 		return "static"
 	case forMachines(r.URL.Path) || isProbe(c):
 		return "machine"
-	case r.Header.Get(movingHeader) != "" && isFragment(r):
+	case r.Header.Get(answer.HeaderMoving) != "" && requestOf(c).IsPart():
 		return "drag"
-	case isFragment(r):
+	case requestOf(c).IsPart():
 		return "fragment"
 	}
 	return "page"

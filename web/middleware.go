@@ -5,6 +5,8 @@ import (
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+
+	"trendblend/web/answer"
 )
 
 // timeout is how long one request may compute.
@@ -41,21 +43,10 @@ func ownRequestID(next echo.HandlerFunc) echo.HandlerFunc {
 
 func requestID(c echo.Context) string { return c.Response().Header().Get(echo.HeaderXRequestID) }
 
-// contentSecurity allows the site's own files and nothing else: no inline script or
-// style, no other host. It ends before who may hold the page in a frame: nobody, but for /embed.
-const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri " +
-	"'none'; form-action 'self'; frame-ancestors "
-
 // headers sets what every answer carries.
 func headers(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		h := c.Response().Header()
-		h.Set("Content-Security-Policy", contentSecurity+"'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		set(c.Response().Header(), answer.Always(c.Request().URL.Path))
 		return next(c)
 	}
 }

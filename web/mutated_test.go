@@ -105,7 +105,7 @@ func TestMutatedRequests(t *testing.T) {
 	}
 	slices.Sort(paths)
 	methods := []string{"GET", "GET", "GET", "GET", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW"}
-	names := []string{headerHTMX, headerRestore, headerTrigger, headerFrom, movingHeader, "Accept", "Accept-Encoding", "If-None-Match", "Range", "If-Range",
+	names := []string{"HX-Request", "HX-History-Restore-Request", "HX-Trigger", "HX-Current-URL", answer.HeaderMoving, "Accept", "Accept-Encoding", "If-None-Match", "Range", "If-Range",
 		"X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Cookie", "Content-Type", "Referer", "Origin"}
 	values := []string{"true", "scenario", "https://example.com/?v=1&p=10-20-70", "growth,drawdown", "text/html", "identity", "*", "bytes=0-5", "bytes=9-1"}
 	for i := range *mutated {

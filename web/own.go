@@ -61,8 +61,7 @@ func (s *server) own(c echo.Context) error {
 		return errBusy
 	}
 	defer end()
-	e, site := s.editionOf(c), s.site
-	site.Origin = s.origin(r)
+	e, site := s.editionOf(c), s.siteFor(r)
 	q := e.Ask(answer.OwnPath, r.URL.RawQuery, nil)
 	page, address := e.ReadTable(site, q, fields.given(time.Now()))
 	c.Response().Header().Set("Cache-Control", "no-store")

@@ -13,6 +13,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
+
+	"trendblend/web/answer"
 )
 
 // A reader steps from scenario to scenario: by links, in the form, in the middle of a
@@ -70,14 +72,14 @@ func TestPartsMakeThePage(t *testing.T) {
 				}
 				header := http.Header{"Hx-Request": {"true"}, "Hx-Current-Url": {"http://localhost" + at}}
 				if how != "link" {
-					header.Set("HX-Trigger", formID)
+					header.Set("HX-Trigger", answer.FormID)
 				}
 				if how == "drag" {
-					header.Set(movingHeader, d.of("", "growth,drawdown", "years-table,map-table"))
+					header.Set(answer.HeaderMoving, d.of("", "growth,drawdown", "years-table,map-table"))
 				}
 				applied(t, site, page, next, header)
 				if how == "drag" {
-					header.Del(movingHeader)
+					header.Del(answer.HeaderMoving)
 					applied(t, site, page, next, header) // the hand rests
 				}
 				want := loaded(t, site, next)

@@ -1,8 +1,9 @@
 package web
 
 import (
+	"bytes"
 	"context"
-	"io"
+	"net/http"
 
 	"github.com/labstack/echo/v4"
 
@@ -25,13 +26,16 @@ func (s *server) picture(p answer.Picture) echo.HandlerFunc {
 			return refused(problems)
 		}
 		c.Response().Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
-		m := reckoned{kind: p.Kind, cost: heavy}
-		m.make = func(ctx context.Context) ([]byte, error) {
-			return bytesOf(func(w io.Writer) error { return e.WriteCard(ctx, p, w, scenario) })
-		}
+		asked := requestOf(c)
+		set(c.Response().Header(), []answer.Field{answer.Caching(asked)})
+		press := unpressed
 		if p.Kind == "image/svg+xml" {
-			m.press = pressFor(c.Request())
+			press = pressFor(asked)
 		}
-		return s.reply(c, e, m)
+		return s.reply(c, e, answer.Reply{Status: http.StatusOK, Kind: p.Kind, Heavy: true, Body: func(ctx context.Context) ([]byte, error) {
+			var b bytes.Buffer
+			err := e.WriteCard(ctx, p, &b, scenario)
+			return b.Bytes(), err
+		}}, press)
 	}
 }

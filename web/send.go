@@ -13,6 +13,8 @@ import (
 	"github.com/a-h/templ"
 	"github.com/andybalholm/brotli"
 	"github.com/labstack/echo/v4"
+
+	"trendblend/web/answer"
 )
 
 // leastPressed is the length from which an answer is compressed.
@@ -30,12 +32,12 @@ type squeezer interface {
 	Reset(io.Writer)
 }
 
-func pressOf(coding string, fresh func() squeezer) press {
+func newPress(coding string, fresh func() squeezer) press {
 	return press{coding, &sync.Pool{New: func() any { return fresh() }}}
 }
 
 func gzipAt(level int) press {
-	return pressOf("gzip", func() squeezer {
+	return newPress("gzip", func() squeezer {
 		w, err := gzip.NewWriterLevel(nil, level)
 		if err != nil {
 			panic(err) // the level is a constant of the program
@@ -45,7 +47,7 @@ func gzipAt(level int) press {
 }
 
 func brotliAt(level int) press {
-	return pressOf("br", func() squeezer { return brotli.NewWriterLevel(nil, level) })
+	return newPress("br", func() squeezer { return brotli.NewWriterLevel(nil, level) })
 }
 
 // A page is loaded once and has time to become small; a fragment comes sixty times a second. A page that all
@@ -73,9 +75,9 @@ func (p press) of(body []byte) (coding string, pressed []byte) {
 }
 
 // pressFor is the press for what a request takes: a fragment, or a whole answer.
-func pressFor(r *http.Request) press {
-	accepted := r.Header.Get("Accept-Encoding")
-	if isFragment(r) {
+func pressFor(r answer.Request) press {
+	accepted := r.Fields.Get("Accept-Encoding")
+	if r.IsPart() {
 		if accepts(accepted, fragmentGzip.coding) {
 			return fragmentGzip
 		}
@@ -103,7 +105,7 @@ func accepts(header, coding string) bool {
 
 // deliver sends a body in the coding that the reader takes.
 func deliver(c echo.Context, status int, kind string, body []byte) error {
-	coding, pressed := pressFor(c.Request()).of(body)
+	coding, pressed := pressFor(requestOf(c)).of(body)
 	return deliverPressed(c, status, kind, coding, pressed)
 }
 
@@ -128,7 +130,7 @@ func vary(h http.Header, names ...string) {
 	h.Set("Vary", strings.Join(all, ", "))
 }
 
-const pageKind = echo.MIMETextHTMLCharsetUTF8
+const pageKind = answer.KindPage
 
 // render sends a component once all of it is made, so that a fault on the way leaves
 // no half page behind.
