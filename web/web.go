@@ -43,6 +43,7 @@ type server struct {
 	streams seats
 	tables  seats
 	store   short.Store
+	offered atomic.Pointer[offer] // the engine for the reader’s browser; nil while there is none
 	proxies Proxies
 	fixed   string // the origin that the operator names
 
@@ -159,6 +160,8 @@ func (s *server) routes(e *echo.Echo) {
 	get("/readyz", s.readiness)
 	get("/robots.txt", robots)
 	get("/static/*", s.assets.serve)
+	get("/engine.json", s.engine)
+	get(enginePath+":name", s.engineFile)
 }
 
 // Server returns an HTTP server with the limits that a public address needs.

@@ -36,7 +36,7 @@ func (s *stage) start(ctx context.Context, log io.Writer) (end func(), at string
 		free.Close()
 	}
 	replica := func(i int) error {
-		cmd := exec.Command(s.program, "-addr", addresses[i], "-trust-proxy", "127.0.0.1", "-store", "off")
+		cmd := exec.Command(s.program, "-addr", addresses[i], "-trust-proxy", "127.0.0.1", "-store", "off", "-engine=false")
 		if err := cmd.Start(); err != nil {
 			return err
 		}

@@ -20,6 +20,7 @@ type settings struct {
 	proxies     web.Proxies
 	origin      string
 	memory      int64
+	engine      bool
 	logJSON     bool
 	showVersion bool
 }
@@ -65,6 +66,7 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 		"memory", "what the program holds itself to, as in `512MiB`, which it is unless given; all that is remembered has room in it",
 		func(text string) (err error) { set.memory, err = size(text); return err },
 	)
+	flags.BoolVar(&set.engine, "engine", true, "offer the site as a program of the reader’s browser, made in the background where Go and the sources are at hand")
 	flags.BoolVar(&set.logJSON, "log-json", false, "write the log as lines of JSON")
 	flags.BoolVar(&set.showVersion, "version", false, "print the version and the data's id, and stop")
 	if err := flags.Parse(args); err != nil {

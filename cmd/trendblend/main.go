@@ -108,6 +108,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		defer signal.Stop(asked)
 		go follow(ctx, settings.data, lookEvery, asked, site.Show, log)
 	}
+	if settings.engine {
+		go offerEngine(ctx, site, log)
+	}
 	log.Info(
 		"listening",
 		"url",

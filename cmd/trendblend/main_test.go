@@ -53,7 +53,9 @@ func start(t *testing.T, args ...string) (url string, stop func(), ended <-chan 
 	t.Cleanup(stop)
 	log = &output{url: make(chan string, 1)}
 	done := make(chan error, 1)
-	go func() { done <- run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), io.Discard, log) }()
+	go func() {
+		done <- run(ctx, append([]string{"-addr", "127.0.0.1:0", "-engine=false"}, args...), io.Discard, log)
+	}()
 	select {
 	case url = <-log.url:
 	case err := <-done:

@@ -21,8 +21,8 @@ type Failure struct {
 	Errors []link.Problem
 }
 
-// failureOf is what a fault of Reply or of its body is told as, where it is one that the reader is told of.
-func failureOf(err error) (Failure, bool) {
+// FailureOf is what a fault of Reply or of its body is told as, where it is one that the reader is told of.
+func FailureOf(err error) (Failure, bool) {
 	var refused Refused
 	switch {
 	case errors.As(err, &refused):
