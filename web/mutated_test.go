@@ -158,7 +158,7 @@ func wrongAnswer(t *testing.T, a reply) string {
 		if err != nil {
 			return err.Error()
 		}
-		if d.Find("zz9, [onload], script:not([src]):not([type='application/json'])").Length() > 0 || d.Find("[href*='javascript:zz9'], [href^='//']").Length() > 0 {
+		if d.Find("zz9, [onload], script:not([src]):not([type='application/json'], [type='application/ld+json'])").Length() > 0 || d.Find("[href*='javascript:zz9'], [href^='//']").Length() > 0 {
 			return "what was asked for comes back as a tag"
 		}
 	case strings.HasSuffix(kind, "json"):

@@ -71,7 +71,7 @@ func TestPages(t *testing.T) {
 					}
 				}
 			})
-			if d.Find("style").Length() > 0 || d.Find("script:not([src]):not([type='application/json'])").Length() > 0 {
+			if d.Find("style").Length() > 0 || d.Find("script:not([src]):not([type='application/json'], [type='application/ld+json'])").Length() > 0 {
 				t.Error("there is an inline style or script")
 			}
 		})

@@ -1,14 +1,21 @@
 package web
 
 import (
+	"image/png"
 	"math"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/go-shiori/go-readability"
+
+	"trendblend/web/answer"
 )
 
 // Each page presents itself by its scenario to who shows a link of it: a reader of previews finds title, text and the
@@ -24,6 +31,9 @@ func TestPreviews(t *testing.T) {
 		"/sleeve":                                       {"The MLM Index rules returned", "Every rule, position and contribution"},
 		"/claims":                                       {"Of 22 claims, ", "held against the data"},
 		"/papers":                                       {"Trend following computed again: Sharpe ratio 1.28 in 1985–2009, 0.39 since", "Time-series momentum comes out again"},
+		"/own":                                          {"A fund of your own", "Paste or drop the history of a fund"},
+		"/blends":                                       {"What a blend can be made of", "Gold, long Treasuries"},
+		"/api":                                          {"For programs: the API", "Every address of Trendblend that programs read"},
 		"/method":                                       {"Method: how every figure is made", "Every rule, formula and source"},
 		"/changes":                                      {"What changed in the data", "Every edition of the figures"},
 	} {
@@ -39,6 +49,7 @@ func TestPreviews(t *testing.T) {
 			t.Errorf("%s presents itself as %q: %q (%q)", address, title, text, preview.SiteName)
 		}
 		d := got.document(t)
+		pictured(t, d, preview.Image)
 		if is := d.Find("title").Text(); is != preview.Title+" · Trendblend" {
 			t.Errorf("%s: the tab says %q, the preview %q", address, is, preview.Title)
 		}
@@ -53,6 +64,52 @@ func TestPreviews(t *testing.T) {
 		}
 		if title := d.Find(".answer").AttrOr("data-title", preview.Title); title != preview.Title {
 			t.Errorf("%s: a change would be called %q, the page %q", address, title, preview.Title)
+		}
+	}
+}
+
+// pictured opens the picture of a preview: it has the size that the page says.
+func pictured(t *testing.T, d *goquery.Document, address string) {
+	t.Helper()
+	got := httptest.NewRecorder()
+	handler(t).ServeHTTP(got, httptest.NewRequest(http.MethodGet, address, nil))
+	size, err := png.DecodeConfig(got.Body)
+	for name, is := range map[string]int{"width": size.Width, "height": size.Height} {
+		if said := d.Find("meta[property='og:image:"+name+"']").AttrOr("content", ""); err != nil || said != strconv.Itoa(is) {
+			t.Errorf("the picture at %s has %s %d, the page says %q: %v", address, name, is, said, err)
+		}
+	}
+}
+
+// A short link, and the same page in a frame, present themselves as the page that they show.
+func TestOtherAddressesOfAPagePreviewIt(t *testing.T) {
+	t.Parallel()
+	_, h := keeping(t, filepath.Join(t.TempDir(), "links.db"))
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	query := now("p=40-30-30&p=60-40-0")
+	_, made := post(t, h, "/?"+query)
+	for _, address := range []string{"/?" + query, made.Short, answer.EmbedPath + "?" + query} {
+		got, err := server.Client().Get(server.URL + address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := goquery.NewDocumentFromReader(got.Body)
+		got.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if title := d.Find("meta[property='og:title']").AttrOr("content", ""); !strings.HasPrefix(title, "40/30/30 against 60/40: worst fall") {
+			t.Errorf("%s presents itself as %q", address, title)
+		}
+		for _, tag := range []string{"link[rel=canonical]", "meta[property='og:url']"} {
+			tag := d.Find(tag)
+			if at := tag.AttrOr("href", tag.AttrOr("content", "")); at != server.URL+"/?"+query {
+				t.Errorf("%s is to be known as %q", address, at)
+			}
+		}
+		if picture := d.Find("meta[property='og:image']").AttrOr("content", ""); !strings.HasPrefix(picture, server.URL+"/card.png?v=2&p=40-30-30&") {
+			t.Errorf("%s has the picture %q", address, picture)
 		}
 	}
 }

@@ -20,8 +20,9 @@ type Site struct {
 	Markets string // that the trend rules trade: 22 to 32 futures markets
 	Origin  string // under which the reader knows the site, https://example.org; empty where it has none
 	Shows   words.Preview
-	Framed  bool   // the page stands in another site's frame
-	Card    string // the address of the picture by which a page shows itself; empty where it has none
+	Framed  bool    // the page stands in another site's frame
+	Card    string  // the address of the picture by which a page shows itself; empty where it has none
+	Things  []Thing // that a page says of itself for those who search
 }
 
 // Showing is the site around a page that presents itself so.

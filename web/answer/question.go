@@ -122,9 +122,10 @@ func (e *Edition) Address(q Question) string { return e.Links.Address(q.Path, q.
 // the scenario. A path that is none of a page's is an error.
 func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
 	site = e.At(site, q.Scenario)
+	site.Framed = q.Path == EmbedPath
+	site.Things = e.described(site, q)
 	switch q.Path {
 	case EmbedPath:
-		site.Framed = true
 		return e.blender(ctx, site, q)
 	case "/":
 		return e.blender(ctx, site, q)
