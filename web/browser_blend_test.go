@@ -9,9 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/chromedp"
 )
 
 // blend reads the three number fields, in percent.
@@ -199,15 +196,7 @@ func TestCopyLink(t *testing.T) {
 	t.Parallel()
 	tb := open(t)
 	tb.visit("/?v=1&p=70-15-15&p=60-40-0")
-	tb.altered = true
-	context := chromedp.FromContext(tb.ctx).BrowserContextID
-	for _, name := range []string{"clipboard-read", "clipboard-write"} {
-		if _, err := chromedp.CallBrowser(tb.ctx, browser.SetPermission, browser.SetPermissionParams{
-			Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted, Origin: tb.base, BrowserContextID: context,
-		}); err != nil {
-			t.Fatal(err)
-		}
-	}
+	tb.allowClipboard()
 	tb.click("#copy-link")
 	tb.until("document.getElementById('status').textContent.includes('copied')")
 	tb.mustShow("#copy-link", "Copied")

@@ -1,11 +1,15 @@
 package web_test
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"log/slog"
 	"net/http/httptest"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/browser"
@@ -16,9 +20,14 @@ import (
 	"trendblend/web/short/sqlite"
 )
 
+// The tabs of a browser share one clipboard, which a test has for itself.
+var clipboard sync.Mutex
+
 // allowClipboard lets the pages of a tab read and write the clipboard.
 func (tb *tab) allowClipboard() {
 	tb.Helper()
+	clipboard.Lock()
+	tb.Cleanup(clipboard.Unlock)
 	tb.altered = true
 	context := chromedp.FromContext(tb.ctx).BrowserContextID
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
@@ -69,31 +78,75 @@ func TestShare(t *testing.T) {
 	if eval[bool](tb, "performance.getEntriesByType('resource').some(e => e.name.endsWith('/share.js'))") {
 		t.Error("what is needed to share is loaded before it is wanted")
 	}
-	clipboard := func() string { return eval[string](tb, "navigator.clipboard.readText()") }
+	copied := func() string { return eval[string](tb, "navigator.clipboard.readText()") }
 
 	tb.hand("Short link", "short link is copied")
-	link := clipboard()
+	link := copied()
 	id := strings.TrimPrefix(link, tb.base+"/s/")
 	if address, err := store.Get(t.Context(), id); err != nil || address != "/?"+now("p=70-15-15&p=60-40-0") {
 		t.Errorf("the clipboard holds %q, which leads to %q (%v)", link, address, err)
 	}
 
 	tb.hand("Table as Markdown", "as Markdown")
-	if got := clipboard(); !strings.HasPrefix(got, "|  | 70/15/15 | 60/40 |\n| --- | ---: | ---: |\n| Worst fall % | −") ||
+	if got := copied(); !strings.HasPrefix(got, "|  | 70/15/15 | 60/40 |\n| --- | ---: | ---: |\n| Worst fall % | −") ||
 		!strings.HasSuffix(got, "|\n\n"+tb.base+"/?"+now("p=70-15-15&p=60-40-0")+"\n") {
 		t.Errorf("Markdown: %s", got)
 	}
 	tb.hand("Table for a spreadsheet", "into a spreadsheet")
-	if got := clipboard(); !strings.HasPrefix(got, "\t70/15/15\t60/40\nWorst fall %\t-") || strings.ContainsAny(got, "−–") {
+	if got := copied(); !strings.HasPrefix(got, "\t70/15/15\t60/40\nWorst fall %\t-") || strings.ContainsAny(got, "−–") {
 		t.Errorf("tab-separated: %q", got)
 	}
+	tb.eachTable(copied)
+	tb.visit("/?v=1&p=70-15-15&p=60-40-0")
 	tb.hand("Picture", "picture is copied")
 	if size := eval[int](tb, `navigator.clipboard.read().then(all => all[0].getType('image/png')).then(createImageBitmap).then(p => p.width * 10000 + p.height)`); size != 12000630 {
 		t.Errorf("the picture has the size %d", size)
 	}
 	tb.hand("Code of a frame", "The code")
-	if got, want := clipboard(), `<iframe src="`+strings.ReplaceAll(tb.base+"/embed?"+now("p=70-15-15&p=60-40-0"), "&", "&amp;")+`" title="70/15/15 against 60/40`; !strings.HasPrefix(got, want) {
+	if got, want := copied(), `<iframe src="`+strings.ReplaceAll(tb.base+"/embed?"+now("p=70-15-15&p=60-40-0"), "&", "&amp;")+`" title="70/15/15 against 60/40`; !strings.HasPrefix(got, want) {
 		t.Errorf("the code of a frame is %s, want %s", got, want)
+	}
+}
+
+// oddSigns are what a spreadsheet does not read in a number: spaces that are none, and signs that stand for a minus.
+var oddSigns = regexp.MustCompile(`[\x{a0}\x{2000}-\x{200f}\x{202f}]|[−–]\d`)
+
+// eachTable copies the table of every page that has one, as both kinds of text: each row and cell is there, and each number
+// is one for a spreadsheet.
+func (tb *tab) eachTable(copied func() string) {
+	tb.Helper()
+	for _, page := range []string{"/?v=1&p=70-15-15&p=60-40-0", "/map?v=1", "/sleeve?v=1", "/claims?v=1", "/papers?v=1"} {
+		tb.visit(page)
+		shown := eval[[]int](tb, "[...document.querySelector('#main-figures table, main table').rows].map(row => row.cells.length)")
+		tb.hand("Table for a spreadsheet", "into a spreadsheet")
+		in := csv.NewReader(strings.NewReader(copied()))
+		in.Comma, in.FieldsPerRecord = '\t', -1
+		sheet, err := in.ReadAll()
+		if err != nil {
+			tb.Error(err)
+		}
+		tb.hand("Table as Markdown", "as Markdown")
+		text, _, _ := strings.Cut(copied(), "\n\n")
+		lines := strings.Split(text, "\n")
+		lines = slices.Delete(lines, 1, 2) // the rule under the head
+		if len(sheet) != len(shown) || len(lines) != len(shown) || len(shown) < 3 {
+			tb.Errorf("%s: %d rows for a spreadsheet, %d of Markdown, %d on the page", page, len(sheet), len(lines), len(shown))
+			continue
+		}
+		if head := slices.Sorted(slices.Values(sheet[0])); len(slices.Compact(head)) < len(sheet[0]) {
+			tb.Errorf("%s: two columns have the same head: %q", page, sheet[0])
+		}
+		for i, row := range sheet {
+			cells := strings.Split(strings.TrimSuffix(strings.TrimPrefix(lines[i], "| "), " |"), " | ")
+			if len(row) != shown[i] || len(cells) != shown[i] {
+				tb.Errorf("%s: %q and %q have %d and %d cells, the page %d", page, row, lines[i], len(row), len(cells), shown[i])
+			}
+			for k, cell := range row {
+				if k > 0 && i > 0 && oddSigns.MatchString(cell) || k > 0 && i > 0 && cell == "" && cells[k] != "–" {
+					tb.Errorf("%s: %q is %q for a spreadsheet", page, cells[k], cell)
+				}
+			}
+		}
 	}
 }
 

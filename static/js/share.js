@@ -35,12 +35,13 @@ const shorten = async () => {
   return location.origin + said.short + hash
 }
 
-// figures are the rows of the page's main table: of a cell what is printed, without its notes and explanations,
-// of the head of a row its unit too.
+// figures are the rows of the page's main table: of a cell what is printed, without its notes and explanations, of the
+// head of a row or column its unit or group too, which tells it from the others.
 const figures = () => [...document.querySelector('#main-figures table, main table').rows].map(row => [...row.cells].map(cell => {
   const copy = cell.cloneNode(true)
-  const aside = (cell.scope === 'row' ? '' : 'small, ') + '.note, [popover], .unseen'
-  copy.querySelectorAll(aside).forEach(e => e.remove())
+  const aside = cell.scope && !cell.classList.contains('blend') ? '' : 'small, .unseen, '
+  copy.querySelectorAll(aside + '.note, [popover]').forEach(e => e.remove())
+  copy.querySelectorAll('small, .unseen').forEach(e => e.replaceWith(' ' + e.textContent + ' '))
   return copy.textContent.replace(/\s+/g, ' ').trim()
 }))
 

@@ -20,7 +20,7 @@ type Described struct{ Name, Says string }
 func DataOfBlends(s backtest.Scenario) Described {
 	var names []string
 	for _, w := range s.Blends {
-		names = append(names, inNameIn(w, s.Bonds))
+		names = append(names, inNameIn(s, w))
 	}
 	return Described{"Monthly returns of " + enumerate(names) + over(s),
 		"The return of each month and the wealth of each blend, as this page computes them from the returns of its sleeves."}
