@@ -169,6 +169,13 @@ func TestThenThatNeverWas(t *testing.T) {
 			if got := ask(t, shipped(t), "GET", path+"?"+query).text(t, "#then p"); !strings.HasPrefix(strings.ReplaceAll(got, "\u00a0", " "), want) {
 				t.Errorf("%s?%s: %q, want %q", path, query, got, want)
 			}
+			page := ask(t, shipped(t), "GET", path+"?"+query).document(t)
+			anew := page.Find("#then-anew").AttrOr("href", "")
+			now := ask(t, shipped(t), "GET", path+anew).document(t)
+			same := page.Find(".paths, #main-figures").Text() == now.Find(".paths, #main-figures").Text()
+			if !strings.HasSuffix(anew, "&d=2026-06") || strings.TrimSpace(now.Find("#then").Text()) != "" || !same {
+				t.Errorf("%s?%s: a link of today is %q, with the same figures: %v", path, query, anew, same)
+			}
 		}
 	}
 }
@@ -398,11 +405,11 @@ func TestEditionsRefused(t *testing.T) {
 	t.Parallel()
 	const query = "?v=2&d=2024-12&to=2025-10"
 	if got := ask(t, shipped(t), "GET", "/"+query).text(t,
-		"#answer .problems li"); got != "Data: “2024-12” is neither 2025-10 nor 2026-06; “2026-06” stands." {
+		"#answer .problems li"); got != "Data: “2024-12” is no edition known here (2025-10 and 2026-06): the link was changed on its way, or made where there are other data, so ask for it again or leave d out; “2026-06” stands." {
 		t.Errorf("the page says %q", got)
 	}
 	a := ask(t, shipped(t), "GET", "/api/v1/backtest"+query)
-	if a.StatusCode != http.StatusBadRequest || !strings.Contains(a.body, `"d: “2024-12” is neither 2025-10 nor 2026-06"`) {
+	if a.StatusCode != http.StatusBadRequest || !strings.Contains(a.body, `"d: “2024-12” is no edition known here (2025-10 and 2026-06): the link was changed on its way, or made where there are other data, so ask for it again or leave d out"`) {
 		t.Errorf("%d, %s", a.StatusCode, a.body)
 	}
 }

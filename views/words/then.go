@@ -19,6 +19,7 @@ type Then struct {
 	Settings trend.Settings       // of the scenario’s sleeve
 	Was, Is  []backtest.Portfolio // one for each blend, where nothing lacks
 	Left     bool                 // the reader comes from a link of an earlier edition
+	Anew     string               // the query of the same scenario as a link of today's
 }
 
 // Lack is what of an earlier edition a scenario would need that is not kept.
@@ -94,6 +95,14 @@ func ThenFinding(t Then) string {
 	}
 	return made + ". What that changed in its main figures:"
 }
+
+// NeverWas reports whether the link asks of the data that it names what they never held: no page made it.
+func (t Then) NeverWas() bool {
+	return t.Lack == LacksMonths && t.To > t.Ends || t.Lack == LacksMarkets
+}
+
+// TakeAnew leads to the link that says what such a page is.
+const TakeAnew = "The link was changed by hand: take one of today’s data"
 
 // ThenByDay says that the figures of then are those of months, where a page shows days too.
 func ThenByDay(t Then) string {

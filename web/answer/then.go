@@ -39,6 +39,7 @@ func (e *Edition) then(q Question, scenario link.Scenario, is []backtest.Portfol
 	if err != nil {
 		return out, err
 	}
+	out.Anew = e.Links.Query(e.Links.Anew(q.Scenario))
 	view := q.Scenario.View
 	out.Ends, out.To = kept.Through, scenario.To
 	out.Daily = q.Path == "/" && (view.Daily || slices.Contains(view.Open, "daily"))

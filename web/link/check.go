@@ -103,8 +103,8 @@ func (r Reader) CheckTrend(s *Scenario) []Problem {
 	return r.problems(refused, s)
 }
 
-// checkPeriod holds the period against the data and the rule, and puts the default
-// in the place of an end that does not fit.
+// checkPeriod holds the period against the data and the rule. In the place of a beginning before all sleeves have
+// begun it puts the first month that has all of them, in that of another end that does not fit the default.
 func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
 	if reason := r.apart(s, s.Sleeves); reason != "" { // by a rule that begins late
 		refused = append(refused, refuse(sleeves.Name, sleeves.write(s), reason))
@@ -113,17 +113,21 @@ func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
 	}
 	span, given := r.Period(s.Scenario), r.usualFor(s)
 	first := span.First
+	begin := max(given.From, first)
 	if s.To > span.Last {
 		refused = append(refused, after("to", s.To, s, span))
 		s.To = min(given.To, span.Last)
 	}
 	if s.From < first {
 		refused = append(refused, before("from", s.From, s, span))
-		s.From = max(given.From, first)
+		if s.Origin.Version != version1 { // which has shown its readers the default, and does so for ever
+			begin = first
+		}
+		s.From = begin
 	}
 	if s.From > span.Last {
 		refused = append(refused, after("from", s.From, s, span))
-		s.From = max(given.From, first)
+		s.From = begin
 	}
 	if s.To < s.From {
 		if s.To >= first && !badFrom && s.From != given.From {
@@ -132,7 +136,7 @@ func (r Reader) checkPeriod(s *Scenario, badFrom bool) (refused []refusal) {
 			return refused
 		}
 		refused = append(refused, beforeFrom(s.To.String(), s.From))
-		s.From, s.To = max(given.From, first), given.To
+		s.From, s.To = begin, given.To
 	}
 	return refused
 }

@@ -145,7 +145,16 @@ func (r Reader) checkOrigin(s *Scenario, named bool) []refusal {
 		return nil
 	}
 	o.Edition = r.edition()
-	return []refusal{unreadable(r.row(edition.Name), name)}
+	return []refusal{r.unknownEdition(name)}
+}
+
+// unknownEdition refuses the name of an edition that there is not: only a link that was changed, or that a program with
+// other data made, has one.
+func (r Reader) unknownEdition(name string) refusal {
+	return refusal{name: edition.Name, value: name, say: func(v voice) string {
+		return v.given(edition.Name, name) + " is no edition known here (" + enumerate(r.editions(), "and") + "): the link was changed on its " +
+			"way, or made where there are other data, so ask for it again or leave d out"
+	}}
 }
 
 // editions are the names that a link may give, the present one last.

@@ -19,6 +19,9 @@ var newer = link.Reader{
 	Edition: "2026-06b", Past: []string{"2025-10", "2026-06"},
 }
 
+// again is what to do about an edition that is none.
+const again = ": the link was changed on its way, or made where there are other data, so ask for it again or leave d out"
+
 // What a link of each version means over newer data, and how it is written back: the first
 // ends in 2025-10 for ever where it says nothing else, the second says where it ends and
 // what it was made with, and no query at all is the newest.
@@ -72,10 +75,10 @@ func TestFirstVersionOnItsOwnEdition(t *testing.T) {
 
 func TestOriginsRefused(t *testing.T) {
 	for _, c := range []struct{ query, rest, reason, said string }{
-		{"v=2&d=2024-12", "v=2&to=2026-06&d=2026-06b", "d: “2024-12” is not one of 2025-10, 2026-06, 2026-06b",
-			"Data: “2024-12” is not one of 2025-10, 2026-06, 2026-06b; “2026-06b” stands."},
-		{"v=2&d=&real=1", "v=2&to=2026-06&real=1&d=2026-06b", "d: an empty value is not one of 2025-10, 2026-06, 2026-06b",
-			"Data: an empty value is not one of 2025-10, 2026-06, 2026-06b; “2026-06b” stands."},
+		{"v=2&d=2024-12", "v=2&to=2026-06&d=2026-06b", "d: “2024-12” is no edition known here (2025-10, 2026-06 and 2026-06b)" + again,
+			"Data: “2024-12” is no edition known here (2025-10, 2026-06 and 2026-06b)" + again + "; “2026-06b” stands."},
+		{"v=2&d=&real=1", "v=2&to=2026-06&real=1&d=2026-06b", "d: an empty value is no edition known here (2025-10, 2026-06 and 2026-06b)" + again,
+			"Data: an empty value is no edition known here (2025-10, 2026-06 and 2026-06b)" + again + "; “2026-06b” stands."},
 		{"v=1&d=2026-06", "v=1", "d: a link of version 1 takes none, as each was made with the data of 2025-10",
 			"Data: a link of version 1 takes none, as each was made with the data of 2025-10; it is left out."},
 		{"v=1&d=2025-10", "v=1", "d: a link of version 1 takes none, as each was made with the data of 2025-10",
@@ -84,8 +87,8 @@ func TestOriginsRefused(t *testing.T) {
 			"Data is given more than once, as “2025-10, 2026-06”; “2026-06b” stands."},
 		{"v=1&d=2025-10&d=2026-06", "v=1", "d is given more than once, as “2025-10, 2026-06”",
 			"Data is given more than once, as “2025-10, 2026-06”; “2025-10” stands."},
-		{"v=2&d=2026-06%00", "v=2&to=2026-06&d=2026-06b", "d: “2026-06\uFFFD” is not one of 2025-10, 2026-06, 2026-06b",
-			"Data: “2026-06\uFFFD” is not one of 2025-10, 2026-06, 2026-06b; “2026-06b” stands."},
+		{"v=2&d=2026-06%00", "v=2&to=2026-06&d=2026-06b", "d: “2026-06\uFFFD” is no edition known here (2025-10, 2026-06 and 2026-06b)" + again,
+			"Data: “2026-06\uFFFD” is no edition known here (2025-10, 2026-06 and 2026-06b)" + again + "; “2026-06b” stands."},
 		{"v=4&fee=1", "v=2&to=2026-06&fee=1&d=2026-06b", "v: “4” is neither 1 nor 2", "Version: “4” is neither 1 nor 2; 2 stands."},
 		{"v=02", "v=2&to=2026-06&d=2026-06b", "v: “02” is neither 1 nor 2", "Version: “02” is neither 1 nor 2; 2 stands."},
 		{"v=", "v=2&to=2026-06&d=2026-06b", "v: an empty value is neither 1 nor 2", "Version: an empty value is neither 1 nor 2; 2 stands."},
@@ -104,7 +107,7 @@ func TestOriginsRefused(t *testing.T) {
 
 // Where there is one edition, it is named alone.
 func TestOneEdition(t *testing.T) {
-	if _, problems := reader.Parse("v=2&d=2026-06"); len(problems) != 1 || problems[0].Reason != "d: “2026-06” is not 2025-10" {
+	if _, problems := reader.Parse("v=2&d=2026-06"); len(problems) != 1 || problems[0].Reason != "d: “2026-06” is no edition known here (2025-10)"+again {
 		t.Errorf("%+v", problems)
 	}
 }

@@ -157,3 +157,36 @@ func TestFeesAreNamedInTheirNumber(t *testing.T) {
 		}
 	}
 }
+
+// A period that is asked to begin before all sleeves have begins where they do, but in a link of the first version, which
+// has always shown the usual beginning in its place.
+func TestTooEarlyABeginning(t *testing.T) {
+	for query, want := range map[string]string{
+		"v=2&from=1960-01":                                      "1974-01 2025-10",
+		"v=2&from=1960-01&s=stocks,gold":                        "1968-05 2025-10",
+		"from=1960-01&s=stocks,bills":                           "1962-02 2025-10",
+		"from=1960-01&to=1961-01&s=stocks,bills":                "1962-02 2025-10",
+		"v=2&from=1980-01&rule=mlm-baskets":                     "1987-01 2025-10",
+		"v=2&from=1974-01&s=stocks,own1&own=" + mine:            "2020-11 2025-08",
+		"v=2&from=1960-01&s=trend,own1&back1=trend&own=" + mine: "1980-01 2025-08",
+		"v=2&from=2030-01":                                      "1990-01 2025-10",
+		"v=1&from=1960-01":                                      "1990-01 2025-10",
+		"v=1&from=1960-01&s=stocks,gold":                        "1990-01 2025-10",
+		"v=1&from=1980-01&rule=mlm-baskets":                     "1990-01 2025-10",
+	} {
+		s, problems := reader.Parse(strings.ReplaceAll(query, mine, url.QueryEscape(mine)))
+		if got := s.From.String() + " " + s.To.String(); got != want || len(problems) == 0 || problems[0].Parameter != "from" {
+			t.Errorf("%s: %s, want %s (%v)", query, got, want, problems)
+		}
+	}
+	for _, query := range []string{"v=1&from=1960-01", "v=2&from=1960-01", "v=2&from=1960-01&s=stocks,gold"} {
+		s, problems := reader.Parse(query)
+		if want := "; " + s.From.String() + " to 2025-10 stands."; !strings.HasSuffix(problems[0].Said, want) {
+			t.Errorf("%s: %q, want %q", query, problems[0].Said, want)
+		}
+		again, refused := reader.Parse(reader.Query(s))
+		if again.From != s.From || refused != nil {
+			t.Errorf("%s: its canonical form begins in %s, %v", query, again.From, refused)
+		}
+	}
+}
