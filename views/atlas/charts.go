@@ -55,7 +55,7 @@ func (p *onFrontier) dataset() opts.Dataset {
 // frontierChart holds return against risk: a thinned cloud of all blends, the
 // efficient ones with trend and without, the reader's blends and the two that
 // improve on the reference.
-func frontierChart(m words.Map) map[string]any {
+func frontierChart(m words.Map) ui.Option {
 	cloud, with, without, held, named := &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}, &onFrontier{m: m}
 	lines := linesOf(m)
 	for to, blends := range map[*onFrontier][]optimum.Blend{cloud: lines.Cloud, with: lines.With, without: lines.Without} {
@@ -140,7 +140,7 @@ func inSteps(w blend.Weights, corners blend.List) bool {
 
 // moreChart draws the figure of the map as trend, or what is asked in its place, goes from 0
 // to 50 percent, a line for each way of making room for it.
-func moreChart(m words.Map) map[string]any {
+func moreChart(m words.Map) ui.Option {
 	f := m.ColourFigure()
 	line := charts.NewLine()
 	trend := make([]float64, atlas.MostMore+1)

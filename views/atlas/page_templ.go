@@ -488,7 +488,7 @@ func mapAnswer(m *Model) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.JSONScript("charts-data", chartsOf(m.Map, m.Form.Asked)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = chartsOf(m.Map, m.Form.Asked).Island().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -126,7 +126,7 @@ func SurePage(site ui.Site, m *Model) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templ.JSONScript("charts-data", FanChart(*m.Sure.Summary)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = FanChart(*m.Sure.Summary).Island().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

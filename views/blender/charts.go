@@ -3,7 +3,6 @@ package blender
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -44,33 +43,25 @@ func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
 			s.options(b, c)
 		}
 	}
-	maps.DeleteFunc(c, func(id string, _ map[string]any) bool { return !asked.Holds(id) })
+	maps.DeleteFunc(c, func(id string, _ ui.Plot) bool { return !asked.Holds(id) })
 	return c
 }
 
-func growthChart(r *backtest.Result) map[string]any {
+func growthChart(r *backtest.Result) ui.Plot {
 	return ui.GrowthChart(r.Scenario.From, ui.BlendLines(r, func(p backtest.Portfolio) []float64 { return p.Wealth }), r.Falls)
 }
 
-func drawdownChart(r *backtest.Result) map[string]any {
+func drawdownChart(r *backtest.Result) ui.Plot {
 	return ui.DrawdownChart(r.Scenario.From, ui.BlendLines(r, func(p backtest.Portfolio) []float64 { return p.Underwater }), r.Falls)
 }
 
-func yearsChart(r *backtest.Result) map[string]any {
-	bar := charts.NewBar()
-	source := map[string]any{"year": words.YearNames(r.Portfolios[0].Figures.Years,
-		metrics.PartYears(r.Scenario.From, r.Portfolios[0].Returns))}
-	worn := words.Wears(r.Scenario.Blends)
+func yearsChart(r *backtest.Result) ui.Plot {
+	lines, worn := make([]ui.YearLine, len(r.Portfolios)), words.Wears(r.Scenario.Blends)
 	for i, p := range r.Portfolios {
-		key := "b" + strconv.Itoa(i)
-		source[key] = ui.PercentsRead(words.YearReturns(p.Figures.Years, metrics.PartYears(r.Scenario.From, p.Returns)))
-		bar.AddSeries(words.NameOf(p), nil,
-			charts.WithEncodeOpts(opts.Encode{X: "year", Y: key}),
-			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Id, s.Color = key, worn[i] }))
+		lines[i] = ui.YearLine{Name: words.NameOf(p), Wears: worn[i],
+			YearsOf: words.YearsOf{Full: p.Figures.Years, Parts: metrics.PartYears(r.Scenario.From, p.Returns)}}
 	}
-	bar.AddDataset(opts.Dataset{Source: source})
-	bar.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Type: "category"}), charts.WithYAxisOpts(opts.YAxis{Type: "value"}))
-	return ui.Finish(bar)
+	return ui.YearsChart(lines)
 }
 
 // mostPoints is how many points a line of days has: more than a screen can tell apart.

@@ -524,7 +524,7 @@ func answer(b *Model) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.JSONScript("charts-data", chartsOf(b.Blend, b.Form.Asked)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = chartsOf(b.Blend, b.Form.Asked).Island().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

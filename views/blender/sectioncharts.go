@@ -59,7 +59,7 @@ func startOptions(b words.Blend, c ui.Charts) {
 
 // heat draws a figure by start month and years held. The cells go to the browser as
 // rows: a row is the years held, its columns the start months.
-func heat(s metrics.Starts) map[string]any {
+func heat(s metrics.Starts) ui.Option {
 	c := charts.NewHeatMap()
 	rows := make([]ui.Column, len(s.Held))
 	names := make([]string, len(s.Held))

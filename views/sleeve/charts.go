@@ -32,7 +32,7 @@ func chartsOf(s words.Sleeve) ui.Charts {
 			bear = append(bear, c.Drawdown)
 		}
 	}
-	lookback := func(scale float64, pick func(metrics.Figures) float64) map[string]any {
+	lookback := func(scale float64, pick func(metrics.Figures) float64) ui.Option {
 		return lookbackChart(s, scale, pick)
 	}
 	all := ui.Charts{
@@ -80,7 +80,7 @@ func strength(position float64) byte {
 
 // heldChart draws each market's position in each month. A month is one letter, which
 // keeps the page small; static/js/charts/kinds/positions.js joins months that are alike.
-func heldChart(s words.Sleeve) map[string]any {
+func heldChart(s words.Sleeve) ui.Option {
 	sleeve := s.Opened
 	rows := make([][]byte, len(sleeve.Panel.Markets))
 	for t, month := range sleeve.Holdings {
@@ -115,7 +115,7 @@ func heldChart(s words.Sleeve) map[string]any {
 }
 
 // madeChart draws what each market made over the chosen period, the most at the top.
-func madeChart(s words.Sleeve) map[string]any {
+func madeChart(s words.Sleeve) ui.Option {
 	var names []string
 	var values []float64
 	for _, p := range s.Made[0].Markets {
@@ -157,7 +157,7 @@ func scaledBars(scale float64, category string, names []string, series ...bar) *
 	return chart
 }
 
-func crisesChart(s words.Sleeve) map[string]any {
+func crisesChart(s words.Sleeve) ui.Option {
 	var names []string
 	var stocks, bonds, own []float64
 	for _, c := range s.Crises {
@@ -168,7 +168,7 @@ func crisesChart(s words.Sleeve) map[string]any {
 		bar{"bonds", s.Path("bonds").Name, words.WearsBonds, bonds}, bar{"trend", "Trend sleeve", words.WearsTrend, own}))
 }
 
-func chopChart(s words.Sleeve) map[string]any {
+func chopChart(s words.Sleeve) ui.Option {
 	var names []string
 	var stocks, own []float64
 	for _, f := range s.Falls {
@@ -183,7 +183,7 @@ func chopChart(s words.Sleeve) map[string]any {
 func fallName(d metrics.Drawdown) string { return (d.Peak + 1).String() + "\n" + d.Trough.String() }
 
 // smileChart draws each quarter as a point and the fitted parabola with its band.
-func smileChart(f history.Smile) map[string]any {
+func smileChart(f history.Smile) ui.Option {
 	points := charts.NewScatter()
 	var x, y []float64
 	var quarters []string
@@ -228,7 +228,7 @@ func quarterName(first engine.Month) string {
 }
 
 // lookbackChart draws one figure by look-back, the reader's and the default apart.
-func lookbackChart(s words.Sleeve, scale float64, pick func(metrics.Figures) float64) map[string]any {
+func lookbackChart(s words.Sleeve, scale float64, pick func(metrics.Figures) float64) ui.Option {
 	var names []string
 	var rest, usual, own []float64
 	nan := math.NaN()

@@ -343,7 +343,7 @@ func sleeveAnswer(s Model) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templ.JSONScript("charts-data", chartsOf(s.Sleeve)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = chartsOf(s.Sleeve).Island().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

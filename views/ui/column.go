@@ -20,7 +20,10 @@ func ColumnOf(values []float64, scale float64, digits int) Column {
 
 // MarshalJSON implements json.Marshaler.
 func (c Column) MarshalJSON() ([]byte, error) {
-	b := make([]byte, 0, 8*len(c.values)+2)
+	return c.appendTo(make([]byte, 0, 8*len(c.values)+2)), nil
+}
+
+func (c Column) appendTo(b []byte) []byte {
 	b = append(b, '[')
 	for i, v := range c.values {
 		if i > 0 {
@@ -33,7 +36,7 @@ func (c Column) MarshalJSON() ([]byte, error) {
 		}
 		b = appendRounded(b, v, c.decimals(v))
 	}
-	return append(b, ']'), nil
+	return append(b, ']')
 }
 
 // Steps holds a chart's values, of so many decimals, as static/js/charts/months.js reads them:
@@ -49,9 +52,12 @@ func StepsOf(values []float64, places int) Steps { return Steps{values, places} 
 
 // MarshalJSON implements json.Marshaler.
 func (s Steps) MarshalJSON() ([]byte, error) {
+	return s.appendTo(make([]byte, 0, 4*len(s.values)+32)), nil
+}
+
+func (s Steps) appendTo(b []byte) []byte {
 	unit := math.Pow10(s.places)
-	b := strconv.AppendInt(append(make([]byte, 0, 4*len(s.values)+32), `{"unit":`...), int64(unit), 10)
-	b = append(b, `,"steps":[`...)
+	b = append(strconv.AppendInt(append(b, `{"unit":`...), int64(unit), 10), `,"steps":[`...)
 	at := 0.0
 	for i, v := range s.values {
 		if i > 0 {
@@ -62,10 +68,22 @@ func (s Steps) MarshalJSON() ([]byte, error) {
 			continue
 		}
 		to := math.Round(v * unit)
-		b = strconv.AppendFloat(b, to-at, 'f', 0, 64)
+		b = appendWhole(b, to-at)
 		at = to
 	}
-	return append(b, "]}"...), nil
+	return append(b, "]}"...)
+}
+
+// appendWhole writes a whole number. strconv, which writes any, took a twelfth of an answer.
+func appendWhole(b []byte, v float64) []byte {
+	if math.Abs(v) >= 1<<53 {
+		return strconv.AppendFloat(b, v, 'f', 0, 64)
+	}
+	n := int64(v)
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	return strconv.AppendInt(b, n, 10)
 }
 
 // decimals is how many places after the point leave the column's significant digits.
