@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"image/png"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -41,13 +42,24 @@ func TestGeneratedClientGetsTheFigures(t *testing.T) {
 	if _, said, err := command("tool", "oapi-codegen", "-config", "oapi-codegen.yaml", "openapi.json"); err != nil {
 		t.Fatal(said, err)
 	}
-	server := httptest.NewServer(handler(t))
+	_, h := keeping(t, filepath.Join(t.TempDir(), "links.db"))
+	server := httptest.NewServer(h)
 	defer server.Close()
 	out, said, err := command("run", ".", server.URL)
 	if err != nil {
 		t.Fatal(said, err)
 	}
-	got := decode[struct{ Backtest, Refused any }](t, string(out))
+	got := decode[struct {
+		Backtest, Refused any
+		Led               string
+		Picture           []byte
+	}](t, string(out))
+	if got.Led != "/?"+now("p=60-25-15&p=100-0-0&from=2000-01") {
+		t.Errorf("the client's short link leads to %s", got.Led)
+	}
+	if size, err := png.DecodeConfig(bytes.NewReader(got.Picture)); err != nil || size.Width != 1200 {
+		t.Errorf("the client's picture: %v", err)
+	}
 	for address, got := range map[string]any{
 		"/api/v1/backtest?p=60-25-15&p=100-0-0&from=2000-01": got.Backtest,
 		"/api/v1/backtest?p=60-60-0":                         without(got.Refused, "request"),

@@ -17,7 +17,7 @@ import (
 )
 
 // shortPath is where short links are made, and begin.
-const shortPath = "/s"
+const shortPath = answer.ShortPath
 
 // How many short links are made: by one reader a few in a row and one in two seconds for long; by all
 // together so many that the longest addresses fill 3.5 GB a day, and those of a scenario 50 MB.
@@ -42,13 +42,6 @@ func (s *server) shortLinks(e *echo.Echo, limited bool) {
 	e.HEAD(shortPath+"/:id", s.followShort)
 }
 
-// shortMade is what is answered to who makes a short link.
-type shortMade struct {
-	ID      string `json:"id"`
-	Short   string `json:"short"`   // the path of the short link
-	Address string `json:"address"` // that it leads to
-}
-
 // makeShort keeps an address of a page, in its canonical form. It answers once the store has
 // it for good: 201, or 200 where it was kept before.
 func (s *server) makeShort(c echo.Context) error {
@@ -66,7 +59,7 @@ func (s *server) makeShort(c echo.Context) error {
 	}
 	path := shortPath + "/" + id
 	c.Response().Header().Set(echo.HeaderLocation, path)
-	return deliverJSON(c, status, shortMade{id, path, address})
+	return deliverJSON(c, status, answer.ShortLink{ID: id, Short: path, Address: address})
 }
 
 // followShort leads to the address that an id stands for: a page of this site, whatever the

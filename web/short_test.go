@@ -2,12 +2,17 @@ package web
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3filter"
 
 	"trendblend/web/answer"
 	"trendblend/web/short"
@@ -25,7 +30,7 @@ func keeping(t *testing.T, place string) (*server, http.Handler) {
 }
 
 // post asks for a short link as the page does.
-func post(t *testing.T, h http.Handler, address string, header ...string) (reply, shortMade) {
+func post(t *testing.T, h http.Handler, address string, header ...string) (reply, answer.ShortLink) {
 	t.Helper()
 	r, err := http.NewRequest(http.MethodPost, "http://example.com/s", strings.NewReader(url.Values{"address": {address}}.Encode()))
 	if err != nil {
@@ -38,7 +43,7 @@ func post(t *testing.T, h http.Handler, address string, header ...string) (reply
 		r.Header.Set(name, value)
 	}
 	a := send(t, h, r)
-	var made shortMade
+	var made answer.ShortLink
 	if a.StatusCode < 300 {
 		if err := json.Unmarshal([]byte(a.body), &made); err != nil {
 			t.Fatalf("%v: %s", err, a.body)
@@ -80,6 +85,63 @@ func TestShortLinks(t *testing.T) {
 		}
 		if page := ask(t, h, "GET", c.leads); page.StatusCode != http.StatusOK {
 			t.Errorf("%s is answered %d", c.leads, page.StatusCode)
+		}
+	}
+}
+
+// A short link is made and followed as the description says, by the command that the page for programs shows, and what
+// cannot be is refused as described.
+func TestShortLinksAreDescribed(t *testing.T) {
+	t.Parallel()
+	_, router := described(t)
+	_, h := keeping(t, filepath.Join(t.TempDir(), "links.db"))
+	off, _ := fresh(t)
+	command := ask(t, h, "GET", "/api").document(t).Find("section[aria-labelledby=makeShortLink] code.example").Text()
+	m := regexp.MustCompile(`^curl --data-urlencode 'address=(/[^']+)' http://example.com(/s)$`).FindStringSubmatch(command)
+	if m == nil {
+		t.Fatalf("the page shows %q", command)
+	}
+	byDescription := func(h http.Handler, method, path, address string, want int) reply {
+		t.Helper()
+		request := func() *http.Request {
+			r := httptest.NewRequest(method, path, strings.NewReader(url.Values{"address": {address}}.Encode()))
+			if method == http.MethodPost {
+				r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			}
+			return r
+		}
+		route, in, err := router.FindRoute(request())
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked := &openapi3filter.RequestValidationInput{Request: request(), PathParams: in, Route: route}
+		if err := openapi3filter.ValidateRequest(t.Context(), asked); (err != nil) != (address == "") {
+			t.Errorf("%s %q: the description says %v", path, address, err)
+		}
+		a := send(t, h, request())
+		answered := &openapi3filter.ResponseValidationInput{
+			RequestValidationInput: asked, Status: a.StatusCode, Header: a.Header, Body: io.NopCloser(strings.NewReader(a.body)),
+			Options: &openapi3filter.Options{IncludeResponseStatus: true, ExcludeResponseBody: !strings.Contains(a.Header.Get("Content-Type"), "json")},
+		}
+		if err := openapi3filter.ValidateResponse(t.Context(), answered); err != nil || a.StatusCode != want {
+			t.Errorf("%s %s is answered %d, want %d: %v", method, path, a.StatusCode, want, err)
+		}
+		return a
+	}
+	made := byDescription(h, "POST", m[2], m[1], 201)
+	byDescription(h, "POST", m[2], m[1], 200)
+	byDescription(h, "POST", m[2], "https://evil.example/", 400)
+	byDescription(h, "POST", m[2], "", 400)
+	byDescription(off.echo(0), "POST", m[2], m[1], 503)
+	path := made.Header.Get("Location")
+	if to := byDescription(h, "GET", path, "GET", 302).Header.Get("Location"); !strings.HasPrefix(to, m[1]) {
+		t.Errorf("%s leads to %s, not %s", path, to, m[1])
+	}
+	byDescription(h, "GET", "/s/BPLf3Qy", "GET", 404)
+	byDescription(off.echo(0), "GET", path, "GET", 503)
+	for _, id := range []string{"8K4nhXa", "8K4nhX", "8K4nhX0", "8K4nhXl", short.Digest("/"), short.Digest("/") + "11"} {
+		if pattern := regexp.MustCompile(`^[1-9A-HJ-NP-Za-km-z]{7,44}$`); pattern.MatchString(id) != short.IsID(id) {
+			t.Errorf("the description takes %q as an id: %t", id, pattern.MatchString(id))
 		}
 	}
 }

@@ -11,6 +11,8 @@ type Endpoint struct {
 	Kind                    string   // of its content
 	Takes                   []string // the groups of parameters on which its answer depends
 	Example                 string   // an address
+	Posted                  string   // an example of a form's address that is posted to it; empty where it is asked by GET
+	Leads                   bool     // it answers by leading to another address
 	Fields                  []Field  // of what it answers; none of a file
 }
 

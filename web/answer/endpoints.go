@@ -21,6 +21,8 @@ type Endpoint struct {
 	Shape   any          // a value of the type that is answered as JSON; nil for a file
 	Example string       // a query
 	Heavy   bool         // it computes much more than the path of a few blends
+	Form    string       // an example of the address that is posted to it; none where it is asked by GET
+	Leads   bool         // it answers by leading to another address
 
 	// Answer computes what is answered as JSON, Write writes what is not; both nil where only the server knows it.
 	Answer func(*Edition, context.Context, link.Scenario) (any, error)
@@ -54,7 +56,12 @@ var (
 // Endpoints lists them in the order of the page at /api.
 func Endpoints() []Endpoint { return endpoints }
 
-var endpoints = []Endpoint{
+var endpoints = slices.Concat(ofFigures, ofPictures, ofShortLinks, []Endpoint{{
+	Path: "/healthz", Name: "health", Title: "Whether the program runs", Kind: kindJSON, Shape: Health{},
+	Does: "That the program runs, and on which data.",
+}})
+
+var ofFigures = []Endpoint{
 	{
 		Path: "/api/v1/backtest", Name: "backtest", Title: "What blends would have done", Kind: kindJSON, Takes: ofBlends, Shape: backtestJSON{},
 		Does:    "Each blend of a scenario with its figures, its calendar years and its months, unrounded, and the correlation of the sleeves.",
@@ -142,9 +149,36 @@ var endpoints = []Endpoint{
 		Path: "/changes.csv", Name: "changesCsv", Title: "What each edition changed", Kind: kindCSV,
 		Does: "The figures of the default scenarios on each edition of the data, before and after.",
 	},
+}
+
+// ofPictures are the pictures by which a link shows itself.
+var ofPictures = []Endpoint{
+	pictured(CardPath, "cardPng", "The picture of a link",
+		"1200 × 630 points: the sentence of the page, the figures that matter, the falls and the growth. Other sites may show it."),
+	pictured("/card.svg", "cardSvg", "The same as SVG", "The same picture as shapes, its letters too, so that it needs no font."),
+	pictured("/card-dark.png", "cardDarkPng", "The picture on a dark ground", "The first of them in the dark colours of the page."),
+	pictured("/card-dark.svg", "cardDarkSvg", "The same as SVG, dark", "The second of them in the dark colours of the page."),
+}
+
+func pictured(path, name, title, does string) Endpoint {
+	at := slices.IndexFunc(pictures, func(p Picture) bool { return p.Path == path })
+	return Endpoint{Path: path, Name: name, Title: title, Does: does, Kind: pictures[at].Kind, Takes: ofBlends, Heavy: true,
+		Example: "v=2&p=50-30-20&p=60-40-0&from=1990-01&to=2025-10"}
+}
+
+// ShortPath is where short links are made, and begin.
+const ShortPath = "/s"
+
+var ofShortLinks = []Endpoint{
 	{
-		Path: "/healthz", Name: "health", Title: "Whether the program runs", Kind: kindJSON, Shape: Health{},
-		Does: "That the program runs, and on which data.",
+		Path: ShortPath, Name: "makeShortLink", Title: "A short link", Kind: kindJSON, Shape: ShortLink{},
+		Form: "/?v=2&p=50-30-20&p=60-40-0&to=2025-10",
+		Does: "Keeps the address of a page of this site for good and answers its short link: 201, or 200 where it was kept before. The " +
+			"same page has the same link on every server. Pages of other sites may not post.",
+	},
+	{
+		Path: ShortPath + "/{id}", Name: "followShortLink", Title: "Where a short link leads", Leads: true,
+		Does: "Leads (302) to the address of which the short link was made. One that nobody made is answered with 404.",
 	},
 }
 
@@ -179,6 +213,13 @@ type Health struct {
 	Edition string `json:"edition" says:"the name of the data"`
 	Data    string `json:"data" says:"the SHA-256 of the data"`
 	Through string `json:"through" says:"the last month of the data"`
+}
+
+// ShortLink is what is answered to who makes a short link.
+type ShortLink struct {
+	ID      string `json:"id" says:"the beginning of the SHA-256 of the address, in base 58"`
+	Short   string `json:"short" says:"the path of the short link"`
+	Address string `json:"address" says:"to which it leads: that which was sent, in its canonical form"`
 }
 
 // A Refusal is what is answered to a request that cannot be, by RFC 9457.

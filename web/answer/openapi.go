@@ -23,7 +23,11 @@ func (e *Edition) OpenAPI(context.Context, link.Scenario) (any, error) {
 		parameters[p.Name] = types.parameter(p)
 	}
 	for _, p := range endpoints {
-		paths[p.Path] = object{"get": operation(p, all, types)}
+		method := "get"
+		if p.Form != "" {
+			method = "post"
+		}
+		paths[p.Path] = object{method: operation(p, all, types)}
 	}
 	refused := func(what string) object {
 		return object{"description": what, "content": object{"application/problem+json": object{"schema": problem}}}
@@ -76,6 +80,23 @@ func operation(p Endpoint, all []link.Parameter, types schemas) object {
 	} else {
 		answers["304"] = object{"$ref": "#/components/responses/known"}
 	}
+	switch {
+	case p.Form != "":
+		out["requestBody"] = addressForm(p.Form)
+		answers["201"] = answers["200"]
+		answers["200"] = object{"description": "It was kept before", "content": answers["201"].(object)["content"]}
+		answers["201"].(object)["headers"] = location("of the short link")
+		answers["400"] = object{"$ref": "#/components/responses/refused"}
+		delete(answers, "304")
+	case p.Leads:
+		out["parameters"] = []object{{"name": "id", "in": "path", "required": true, "description": "as it was answered",
+			"schema": object{"type": "string", "pattern": idPattern}}}
+		out["responses"] = object{
+			"302":     object{"description": "The address", "headers": location("that it leads to")},
+			"404":     object{"description": "Nobody made it; told as a page", "content": object{"text/html": object{}}},
+			"default": answers["default"],
+		}
+	}
 	if p.Takes == nil {
 		return out
 	}
@@ -88,6 +109,22 @@ func operation(p Endpoint, all []link.Parameter, types schemas) object {
 	}
 	out["parameters"] = taken
 	return out
+}
+
+// addressForm is a form that holds the address of a page.
+func addressForm(example string) object {
+	address := object{"type": "string", "minLength": 1, "maxLength": MostAddress, "examples": []string{example},
+		"description": "the address of a page of this site, from its path on"}
+	form := object{"type": "object", "required": []string{"address"}, "properties": object{"address": address}}
+	return object{"required": true, "content": object{"application/x-www-form-urlencoded": object{"schema": form}}}
+}
+
+// idPattern is what the id of a short link looks like: in base 58, 44 signs at most.
+const idPattern = `^[1-9A-HJ-NP-Za-km-z]{7,44}$`
+
+// location is the head of an answer that names an address.
+func location(which string) object {
+	return object{"Location": object{"description": which, "schema": object{"type": "string"}}}
 }
 
 // parameter is a parameter of the link, as a parameter of a query. A choice has a name, so that

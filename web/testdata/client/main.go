@@ -37,7 +37,24 @@ func run(address string) error {
 	if err != nil {
 		return err
 	}
+	made, err := c.MakeShortLinkWithFormdataBodyWithResponse(ctx, MakeShortLinkFormdataRequestBody{Address: "/?" + backtest.JSON200.Query})
+	if err != nil {
+		return err
+	}
+	if made.JSON201 == nil {
+		return fmt.Errorf("short link: %s %s", made.Status(), made.Body)
+	}
+	led, err := c.FollowShortLinkWithResponse(ctx, made.JSON201.Id)
+	if err != nil {
+		return err
+	}
+	picture, err := c.CardPngWithResponse(ctx, &CardPngParams{P: &blends, From: &from})
+	if err != nil {
+		return err
+	}
 	return json.NewEncoder(os.Stdout).Encode(map[string]any{
+		"led":      led.HTTPResponse.Request.URL.RequestURI(),
+		"picture":  picture.Body,
 		"backtest": backtest.JSON200,
 		"refused":  refused.ApplicationproblemJSON400,
 	})
