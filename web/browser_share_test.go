@@ -106,6 +106,20 @@ func TestShare(t *testing.T) {
 	if got, want := copied(), `<iframe src="`+strings.ReplaceAll(tb.base+"/embed?"+now("p=70-15-15&p=60-40-0"), "&", "&amp;")+`" title="70/15/15 against 60/40`; !strings.HasPrefix(got, want) {
 		t.Errorf("the code of a frame is %s, want %s", got, want)
 	}
+
+	// The page to print has the code of the short link, which is made for it.
+	tb.visit("/?v=1&p=65-20-15&p=60-40-0")
+	tb.click("#share")
+	tb.until("document.querySelector('#share-menu')?.matches(':popover-open')")
+	tb.run("[...document.querySelectorAll('#share-menu button')].find(b => b.textContent === 'One page to print').click()")
+	tb.until("location.pathname === '/sheet' && document.querySelector('.source a')")
+	printed := eval[string](tb, "document.querySelector('.source a').textContent")
+	if address, err := store.Get(t.Context(), strings.TrimPrefix(printed, tb.base+"/s/")); err != nil || address != "/?"+now("p=65-20-15&p=60-40-0") {
+		t.Errorf("the sheet prints %q, which leads to %q (%v)", printed, address, err)
+	}
+	if got := eval[string](tb, "document.querySelector('.code title').textContent"); got != printed {
+		t.Errorf("the code of the sheet holds %q, want %q", got, printed)
+	}
 }
 
 // oddSigns are what a spreadsheet does not read in a number: spaces that are none, and signs that stand for a minus.

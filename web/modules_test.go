@@ -62,7 +62,7 @@ func TestModules(t *testing.T) {
 			used[path.Join(path.Dir(name), m[1])] = true
 		}
 	}
-	for _, page := range []string{"/", "/map", "/map/sure", "/sleeve", "/own", "/claims", "/papers", "/method"} {
+	for _, page := range []string{"/", "/map", "/map/sure", "/sleeve", "/own", "/claims", "/papers", "/method", "/sheet"} {
 		d := ask(t, s.echo(0), "GET", page).document(t)
 		d.Find("script[src], link[rel=modulepreload]").Each(func(_ int, e *goquery.Selection) {
 			address := e.AttrOr("src", e.AttrOr("href", ""))

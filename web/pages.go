@@ -24,8 +24,10 @@ func (s *server) siteFor(r *http.Request) ui.Site {
 
 // reckon answers what follows from program, data and request alone: web/answer says what, and here it is
 // held to the limits of a server and sent.
-func (s *server) reckon(c echo.Context) error {
-	e, asked := s.editionOf(c), requestOf(c)
+func (s *server) reckon(c echo.Context) error { return s.reckonFor(c, requestOf(c)) }
+
+func (s *server) reckonFor(c echo.Context, asked answer.Request) error {
+	e := s.editionOf(c)
 	reply, err := e.Reply(s.siteFor(c.Request()), asked)
 	set(c.Response().Header(), reply.Fields)
 	if reply.Names {

@@ -151,8 +151,11 @@ func (s *server) routes(e *echo.Echo) {
 		e.HEAD(path, h)
 	}
 	for _, path := range answer.Paths() { // the pages, their files and what programs read
-		get(path, s.reckon)
+		if path != answer.SheetPath {
+			get(path, s.reckon)
+		}
 	}
+	get(answer.SheetPath, s.sheet)
 	e.POST(answer.OwnPath, s.own)
 	s.programs(e, get)
 	s.pictures(get)

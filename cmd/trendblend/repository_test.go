@@ -78,7 +78,7 @@ func under(path string, roots ...string) bool {
 // Inside views a page knows the words, what every page is made of and the form, and no
 // other page; sentences are made of figures in words alone, as far as an import tells; what answers knows no web server, so that it also runs where there is none.
 func TestRooms(t *testing.T) {
-	rooms := []string{"words", "picture", "ui", "form"} // each may import those before it
+	rooms := []string{"words", "picture", "plot", "ui", "form"} // each may import those before it
 	found := 0
 	for _, p := range packages(t) {
 		name, isView := strings.CutPrefix(p.ImportPath, module+"/views/")

@@ -62,6 +62,16 @@ const frame = () => {
   return `<iframe src="${attribute(source.href)}" title="${attribute(document.title)}" width="100%" height="760" loading="lazy"></iframe>\n`
 }
 
+// sheet leads to the page to print. Its code is that of the short link, where one can be made: it is not for who carries a
+// series of his own, which the server would then keep.
+const sheet = async () => {
+  const { search, searchParams } = new URL(cited())
+  if (!searchParams.has('own')) {
+    await fetch('/s', { method: 'POST', body: new URLSearchParams({ address: '/' + search }) }).catch(() => {})
+  }
+  location.assign('/sheet' + search)
+}
+
 const framed = new URL(cited()).pathname === '/'
   ? [[() => 'Code of a frame', 'The code that shows this in another page is copied.', () => put('text/plain', frame())]] : []
 
@@ -83,6 +93,7 @@ const ways = [
     if (!answer.ok) throw new Error('The picture could not be drawn.')
     return answer.blob()
   }))],
+  [() => 'One page to print', 'The page to print opens.', sheet],
   ...framed,
 ]
 if (navigator.share) ways.push([() => 'Send to …', 'Handed on.', () => navigator.share({ title: document.title, url: cited() })])

@@ -1,6 +1,10 @@
 package picture
 
-import "image/color"
+import (
+	"image/color"
+	"strconv"
+	"strings"
+)
 
 // Theme is light or dark.
 type Theme int
@@ -23,6 +27,9 @@ var looks = map[string]look{
 	"ink":    {0x1d2430, 0xe8eaed, nil},
 	"quiet":  {0x5b6470, 0xa4acb8, nil},
 	"line":   {0xdfe3e8, 0x303843, nil},
+	"raised": {0xf5f6f8, 0x1c2128, nil},
+	"warm":   {0xa3511f, 0xe0a066, nil}, // the ends of a scale
+	"cool":   {0x0072b2, 0x56b4e9, nil},
 	"band":   {0xf3f3f4, 0x23272c, nil}, // laid over the ground
 	"wash":   {0xe6f1f8, 0x17303f, nil}, // under the reader's own
 	"yours":  {0x0072b2, 0x56b4e9, nil},
@@ -43,8 +50,20 @@ var looks = map[string]look{
 // Broken are the dashes that a thing wears.
 func Broken(ink string) []float64 { return looks[ink].broken }
 
+// thinned parts an ink from how much of it there is.
+const thinned = "~"
+
+// Thin is so many percent of an ink over the ground.
+func Thin(ink string, percent int) string { return ink + thinned + strconv.Itoa(percent) }
+
 // colour is an ink's in a theme. One that is not known is drawn as writing is.
 func colour(ink string, theme Theme) color.RGBA {
+	if of, part, thin := strings.Cut(ink, thinned); thin {
+		percent, _ := strconv.Atoi(part) // Thin wrote it
+		over, under := colour(of, theme), colour("ground", theme)
+		mix := func(a, b uint8) uint8 { return uint8((int(a)*percent + int(b)*(100-percent)) / 100) }
+		return color.RGBA{mix(over.R, under.R), mix(over.G, under.G), mix(over.B, under.B), 0xff}
+	}
 	l, ok := looks[ink]
 	if !ok {
 		l = looks["ink"]

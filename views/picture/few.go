@@ -20,6 +20,8 @@ func (d Drawing) inks() []string {
 			used[m.Ink] = true
 		case Text:
 			used[m.Ink] = true
+		case Dot:
+			used[m.Ink] = true
 		}
 	}
 	return slices.Sorted(maps.Keys(used))

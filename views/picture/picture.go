@@ -20,6 +20,7 @@ type canvas interface {
 	line(Line)
 	area(Area)
 	text(Text)
+	dot(Dot)
 }
 
 // Box is a filled rectangle.
@@ -39,6 +40,13 @@ type Line struct {
 // Area is what lies inside a line that comes back to its beginning.
 type Area struct {
 	Points []Point
+	Ink    string
+}
+
+// Dot is a filled circle.
+type Dot struct {
+	At     Point
+	Radius float64
 	Ink    string
 }
 
@@ -66,6 +74,8 @@ func (b Box) on(c canvas)  { c.box(b) }
 func (l Line) on(c canvas) { c.line(l) }
 func (a Area) on(c canvas) { c.area(a) }
 func (t Text) on(c canvas) { c.text(t) }
+
+func (o Dot) on(c canvas) { c.dot(o) }
 
 // Add draws something over what is there.
 func (d *Drawing) Add(m mark) { d.marks = append(d.marks, m) }

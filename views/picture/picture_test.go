@@ -28,7 +28,7 @@ func TestLooksAreThoseOfTheSheet(t *testing.T) {
 	for ink, l := range looks {
 		name := "--c-" + ink
 		switch ink {
-		case "ground", "ink", "quiet", "line":
+		case "ground", "ink", "quiet", "line", "raised", "warm", "cool":
 			name = "--" + ink
 		case "wash":
 			name = "--accent-wash"

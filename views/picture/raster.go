@@ -73,6 +73,12 @@ func (p *painter) area(a Area) {
 	p.fill(a.Ink)
 }
 
+func (p *painter) dot(o Dot) {
+	p.within([]Point{o.At}, o.Radius)
+	p.round(o.At, o.Radius, 24)
+	p.fill(o.Ink)
+}
+
 func (p *painter) line(l Line) {
 	p.within(l.Points, l.Width)
 	for _, piece := range broken(l.Points, l.Broken) {
@@ -81,7 +87,7 @@ func (p *painter) line(l Line) {
 		}
 		for i := 1; i < len(piece)-1; i++ {
 			if turns(piece[i-1], piece[i], piece[i+1]) {
-				p.round(piece[i], l.Width/2)
+				p.round(piece[i], l.Width/2, 8)
 			}
 		}
 	}
@@ -121,15 +127,14 @@ func turns(a, b, c Point) bool {
 	return math.Abs(x1*y2-y1*x2) > 0.17*math.Hypot(x1, y1)*math.Hypot(x2, y2) || x1*x2+y1*y2 < 0
 }
 
-// round closes the gap between two pieces of a line.
-func (p *painter) round(at Point, half float64) {
-	const corners = 8
-	var points [corners]Point
+// round is a disc of so many corners: one of eight closes the gap between two pieces of a line.
+func (p *painter) round(at Point, half float64, corners int) {
+	points := make([]Point, corners)
 	for i := range points {
-		sin, cos := math.Sincos(2 * math.Pi * float64(i) / corners)
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(corners))
 		points[i] = Point{at.X + half*cos, at.Y + half*sin}
 	}
-	p.shape(points[:]...)
+	p.shape(points...)
 }
 
 func (p *painter) shape(points ...Point) {

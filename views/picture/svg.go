@@ -81,6 +81,10 @@ func (s *writer) area(a Area) {
 	s.add(`<polygon fill="`, s.colour(a.Ink), `" points="`, Polyline(a.Points), `"/>`)
 }
 
+func (s *writer) dot(o Dot) {
+	s.add(`<circle cx="`, Coordinate(o.At.X), `" cy="`, Coordinate(o.At.Y), `" r="`, Coordinate(o.Radius), `" fill="`, s.colour(o.Ink), `"/>`)
+}
+
 func (s *writer) text(t Text) {
 	s.add(`<text x="`, Coordinate(t.X), `" y="`, Coordinate(t.Y), `" font-size="`, Coordinate(t.Size), `" fill="`, s.colour(t.Ink), `"`)
 	if t.Bold {

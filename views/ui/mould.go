@@ -23,6 +23,9 @@ type Plot interface {
 	appendJSON(b []byte) ([]byte, error)
 }
 
+// JSONOf is a chart's option as it is sent.
+func JSONOf(p Plot) ([]byte, error) { return p.appendJSON(nil) }
+
 // Option is one that go-echarts made for one answer.
 type Option map[string]any
 

@@ -246,7 +246,7 @@ func CorrelationFinding(r *backtest.Result) string {
 	}
 	with := InHeld(r.Scenario, a)
 	pair, c := with+" and "+InHeld(r.Scenario, b), r.Correlation.Between(a, b)
-	if tooFew(r) {
+	if TooFew(r) {
 		months := int(r.Scenario.To-r.Scenario.From) + 1
 		return fmt.Sprintf("%s too few to say how %s move together: it takes %d", isAre(months, "month"), pair, correlated)
 	}
@@ -293,7 +293,8 @@ func apart(r *backtest.Result) (a, b blend.Sleeve, least string) {
 	return a, b, least
 }
 
-func tooFew(r *backtest.Result) bool { return int(r.Scenario.To-r.Scenario.From)+1 < correlated }
+// TooFew reports whether a period is too short for a correlation.
+func TooFew(r *backtest.Result) bool { return int(r.Scenario.To-r.Scenario.From)+1 < correlated }
 
 // CorrelationNote says what the table of correlations holds, and how to read it.
 func CorrelationNote(s backtest.Scenario) string {

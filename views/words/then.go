@@ -77,6 +77,9 @@ func (t Then) same() (names []string) {
 	return names
 }
 
+// thenChanged leads to the table of them.
+const thenChanged = ". What that changed in its main figures:"
+
 // ThenFinding says what became of a link's figures since it was made.
 func ThenFinding(t Then) string {
 	made := "This link was made with the data of " + t.Edition + "; this page is computed with those of " + t.Now
@@ -93,7 +96,7 @@ func ThenFinding(t Then) string {
 	case len(t.Changed()) == 0:
 		return made + ", and its main figures are the same as then."
 	}
-	return made + ". What that changed in its main figures:"
+	return made + thenChanged
 }
 
 // NeverWas reports whether the link asks of the data that it names what they never held: no page made it.

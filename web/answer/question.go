@@ -22,6 +22,7 @@ type Question struct {
 	Part     bool           // what changed is asked for, not the whole page
 	Asked    ui.Asked       // where a part is
 	Locked   []blend.Sleeve // whose weights stay where others are added or taken away
+	Short    string         // the path of the short link that leads to the scenario, where one is known
 	Left     bool           // a part is asked for from a link of an earlier edition
 }
 
@@ -129,6 +130,8 @@ func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.C
 		return e.blender(ctx, site, q)
 	case "/":
 		return e.blender(ctx, site, q)
+	case SheetPath:
+		return e.sheet(ctx, site, q)
 	case "/map":
 		return e.everyBlend(ctx, site, q)
 	case SurePath:

@@ -60,7 +60,7 @@ type way func(*Edition, ui.Site, Request) (Reply, error)
 // ways are the addresses whose answers follow from program, data and request, by their paths.
 var ways = sync.OnceValue(func() map[string]way {
 	all := map[string]way{
-		SurePath: (*Edition).sureReply, EmbedPath: (*Edition).embedReply,
+		SurePath: (*Edition).sureReply, EmbedPath: (*Edition).embedReply, SheetPath: (*Edition).sheetReply,
 		"/method": (*Edition).proseReply, "/changes": (*Edition).proseReply, "/api": (*Edition).proseReply,
 		"/sleeve.csv":       csvReply("trend-sleeve", "/sleeve", (*Edition).WriteSleeve),
 		"/map.csv":          csvReply("every-blend", "/map", (*Edition).WriteBlends),
@@ -119,7 +119,7 @@ func (e *Edition) proseReply(site ui.Site, r Request) (Reply, error) {
 
 // written is a page or its parts.
 func (e *Edition) written(site ui.Site, r Request, q Question) Reply {
-	light := []string{"/", EmbedPath, SurePath, "/api"}
+	light := []string{"/", EmbedPath, SurePath, SheetPath, "/api"}
 	reply := Reply{
 		Status: ok, Kind: KindPage, Depends: r.depends(site, q.Part), Names: true, Heavy: !slices.Contains(light, r.Path), Moment: q.Asked.Moving,
 		Body: func(ctx context.Context) ([]byte, error) {

@@ -14,6 +14,7 @@ type Request struct {
 	Query  string // as it stands in the address
 	Fields Fields
 	ID     string // under which it stands in a log; empty where there is none
+	Short  string // the path of the short link of a sheet's scenario, where one is known
 }
 
 // Fields are the header fields of a request by their names in any case, as http.Header has them.

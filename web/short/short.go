@@ -87,6 +87,23 @@ func IsID(text string) bool {
 // Fits reports whether a link's id is one that its address can have.
 func (l Link) Fits() bool { return len(l.ID) >= LeastID && strings.HasPrefix(Digest(l.Address), l.ID) }
 
+// Find looks up the id under which an address is kept: empty where it is not.
+func Find(ctx context.Context, s Store, address string) (id string, err error) {
+	digest := Digest(address)
+	for length := LeastID; length <= len(digest); length++ {
+		kept, err := s.Get(ctx, digest[:length])
+		switch {
+		case errors.Is(err, ErrUnknown):
+			return "", nil
+		case err != nil:
+			return "", err
+		case kept == address:
+			return digest[:length], nil
+		}
+	}
+	return "", nil
+}
+
 // Keep keeps an address under the shortest prefix of its digest that no other address has,
 // and reports whether it was new.
 func Keep(ctx context.Context, s Store, address string) (id string, added bool, err error) {

@@ -1,0 +1,2 @@
+// The sheet: a button that prints it.
+document.getElementById('print').addEventListener('click', () => print())
