@@ -8,3 +8,8 @@ import "embed"
 //
 //go:embed *.css *.svg js vendor/*.min.js
 var Files embed.FS
+
+// Worker is the service worker: its files, which are sent as one.
+//
+//go:embed worker/*.js
+var Worker embed.FS

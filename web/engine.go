@@ -93,7 +93,8 @@ func pressedAt(level int, body []byte) []byte {
 func (s *server) engine(c echo.Context) error {
 	o := s.offered.Load()
 	if o == nil {
-		return echo.ErrNotFound
+		c.Response().Header().Set("Cache-Control", "no-store")
+		return c.NoContent(http.StatusNoContent) // pages ask, and a browser would report a fault
 	}
 	return deliverJSON(c, http.StatusOK, o.told)
 }

@@ -98,7 +98,7 @@ func (a reply) document(t *testing.T) *goquery.Document {
 
 // securityHeaders stand in every answer, whatever went wrong; /embed may be framed, and pictures shown by other sites.
 var securityHeaders = map[string]string{
-	"Content-Security-Policy":      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+	"Content-Security-Policy":      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 	"X-Content-Type-Options":       "nosniff",
 	"Referrer-Policy":              "strict-origin-when-cross-origin",
 	"Permissions-Policy":           "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -140,6 +140,8 @@ func send(t *testing.T, h http.Handler, r *http.Request) reply {
 			want = strings.Replace(want, "ancestors 'none'", "ancestors *", 1)
 		case shown && name == "Cross-Origin-Resource-Policy":
 			want = "cross-origin"
+		case name == "Content-Security-Policy" && r.URL.Path == workerPath && response.StatusCode < 400:
+			want = workerSecurity // no page
 		}
 		if got := response.Header.Get(name); got != want {
 			t.Errorf("%s %s: %s is %q, want %q", r.Method, r.URL, name, got, want)

@@ -45,7 +45,8 @@ type server struct {
 	store   short.Store
 	offered atomic.Pointer[offer] // the engine for the reader’s browser; nil while there is none
 	proxies Proxies
-	fixed   string // the origin that the operator names
+	fixed   string                 // the origin that the operator names
+	workers atomic.Pointer[worker] // the one that was made last
 
 	stopping context.Context // ends when the program is told to stop
 	stop     context.CancelFunc
@@ -118,7 +119,7 @@ func (s *server) echo(rate float64) *echo.Echo {
 	e.IPExtractor = s.proxies.reader
 	e.HTTPErrorHandler = s.fail
 	s.use(e, rate)
-	e.Use(s.takeEdition)
+	e.Use(s.takeEdition, s.nameWorker)
 	s.routes(e)
 	s.shortLinks(e, rate > 0)
 	return e
@@ -159,6 +160,8 @@ func (s *server) routes(e *echo.Echo) {
 	e.POST(answer.OwnPath, s.own)
 	s.programs(e, get)
 	s.pictures(get)
+	s.atHome(get)
+	s.installing(get)
 	get("/healthz", s.health)
 	get("/readyz", s.readiness)
 	get("/robots.txt", robots)

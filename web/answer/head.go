@@ -14,7 +14,7 @@ const (
 
 // contentSecurity allows the site's own files and nothing else: no inline script or
 // style, no other host. It ends before who may hold the page in a frame: nobody, but for /embed.
-const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri " +
+const contentSecurity = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri " +
 	"'none'; form-action 'self'; frame-ancestors "
 
 // Always is what the head of every answer at a path has, unless the answer says otherwise.
