@@ -185,27 +185,77 @@ func TestSVG(t *testing.T) {
 
 // The letters hold every sign of Latin with its accents, and what the program prints beside it; figures are all as wide.
 func TestLetters(t *testing.T) {
-	both, err := fonts()
-	if err != nil {
-		t.Fatal(err)
-	}
 	signs := []rune("−–—…“”‘’×≈≤≥€\u00a0\u2009")
 	for r := rune(0x21); r < 0x180; r++ {
 		if r != 0x149 && (r < 0x7f || r > 0xa0) { // U+0149 is given up by Unicode itself
 			signs = append(signs, r)
 		}
 	}
-	for i, f := range both {
-		for _, r := range signs {
-			if at, err := f.GlyphIndex(nil, r); at == 0 || err != nil {
-				t.Errorf("face %d has no %q", i, r)
-			}
-		}
-	}
+	holds(t, latin, signs)
 	ruler := NewRuler()
 	for digit := range 10 {
 		if got, want := ruler.Width(strconv.Itoa(digit), 20, true), ruler.Width("0", 20, true); math.Abs(got-want) > 0.1 {
 			t.Errorf("%d is %g wide, 0 is %g", digit, got, want)
 		}
+	}
+}
+
+// holds fails for each sign that both weights of an alphabet do not have.
+func holds(t *testing.T, of alphabet, signs []rune) {
+	t.Helper()
+	for weight, read := range fonts[of] {
+		f, err := read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range signs {
+			if at, err := f.GlyphIndex(nil, r); at == 0 || err != nil {
+				t.Errorf("alphabet %d has no %q of weight %d", of, r, weight)
+			}
+		}
+	}
+}
+
+// Every sign of the Chinese terms is there in its own script and can be drawn beside Latin; both scripts together are small.
+func TestChineseSigns(t *testing.T) {
+	size := 0
+	for _, source := range [][]byte{regularHans, regularHant, boldHans, boldHant} {
+		size += len(source)
+	}
+	if size > 300_000 {
+		t.Errorf("the signs of Chinese have %d bytes", size)
+	}
+	for of, name := range map[alphabet]string{hans: "fonts/terms-hans.txt", hant: "fonts/terms-hant.txt"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var signs []rune
+		for _, r := range string(text) {
+			if r >= beyondLatin {
+				signs = append(signs, r)
+			}
+		}
+		if len(signs) < 180 {
+			t.Errorf("%s names %d signs", name, len(signs))
+		}
+		holds(t, of, signs)
+	}
+	for text, want := range map[string][]string{
+		"最大回撤 −21 %": {"最大回撤", " −21 %"}, "50/30/20": {"50/30/20"}, "標普500（總報酬）": {"標普", "500", "（總報酬）"}, "한": {"한"},
+	} {
+		for _, bold := range []bool{false, true} {
+			runs, err := letters{}.runs(text, 20, bold)
+			var got []string
+			for _, r := range runs {
+				got = append(got, r.says)
+			}
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("%s is drawn as %q, want %q (%v)", text, got, want, err)
+			}
+		}
+	}
+	if wide := NewRuler().Width("最大回撤", 20, false); math.Abs(wide-80) > 0.1 {
+		t.Errorf("four signs are %g wide, want 80", wide)
 	}
 }

@@ -48,23 +48,25 @@ func (p *painter) box(b Box) {
 }
 
 func (p *painter) text(t Text) {
-	face, err := p.of.face(t.Size, t.Bold)
+	all, err := p.of.runs(t.Says, t.Size, t.Bold)
 	if err != nil {
 		p.err = err
 		return
 	}
 	x := fixed.Int26_6(math.Round(t.X * 64))
-	switch width := font.MeasureString(face, t.Says); t.At {
+	switch t.At {
 	case Middle:
-		x -= width / 2
+		x -= width(all) / 2
 	case End:
-		x -= width
+		x -= width(all)
 	}
 	d := font.Drawer{
-		Dst: p.image, Src: image.NewUniform(colour(t.Ink, p.theme)), Face: face,
-		Dot: fixed.Point26_6{X: x, Y: fixed.Int26_6(math.Round(t.Y * 64))},
+		Dst: p.image, Src: image.NewUniform(colour(t.Ink, p.theme)), Dot: fixed.Point26_6{X: x, Y: fixed.Int26_6(math.Round(t.Y * 64))},
 	}
-	d.DrawString(t.Says)
+	for _, r := range all {
+		d.Face = r.face
+		d.DrawString(r.says)
+	}
 }
 
 func (p *painter) area(a Area) {
