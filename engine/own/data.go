@@ -21,10 +21,19 @@ const (
 // encoding is strict: of the ways to write the same bytes it takes one.
 var encoding = base64.RawURLEncoding.Strict()
 
-// deflated writes bytes as DATA.
+// deflated writes bytes as DATA, in the shorter of two ways: with what stands there twice left out, or each byte by how
+// often it occurs. Returns hardly ever repeat, so that the second is shorter for most funds.
 func deflated(units []byte) string {
+	data := deflatedAt(flate.BestCompression, units)
+	if other := deflatedAt(flate.HuffmanOnly, units); len(other) < len(data) {
+		return other
+	}
+	return data
+}
+
+func deflatedAt(level int, units []byte) string {
 	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestCompression)
+	w, err := flate.NewWriter(&b, level)
 	if err == nil {
 		_, err = w.Write(units)
 	}
