@@ -90,20 +90,10 @@ func (m *Momentum) sizes(market, k int) []float64 {
 	for t := range out {
 		out[t] = math.NaN()
 		if t >= k && sigma[t] > 0 {
-			out[t] = sign(value[t]-value[t-k]) * sizedTo / sigma[t]
+			out[t] = trend.Sign(value[t]-value[t-k]) * sizedTo / sigma[t]
 		}
 	}
 	return out
-}
-
-func sign(x float64) float64 {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
-	}
-	return x // 0 or NaN
 }
 
 // held averages the h latest sizes into out: entry t is what is held in month t, decided up

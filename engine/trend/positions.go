@@ -71,14 +71,14 @@ func momentum(p *Panel, market, n int) []float64 {
 	sigma := p.Volatility[market]
 	size := undefined(len(signal))
 	for m := max(3, n); m < len(signal); m++ {
-		mean := (sign(signal[m]-signal[m-1]) + sign(signal[m]-signal[m-3]) + sign(signal[m]-signal[m-n])) / 3
+		mean := (Sign(signal[m]-signal[m-1]) + Sign(signal[m]-signal[m-3]) + Sign(signal[m]-signal[m-n])) / 3
 		size[m] = mean * momentumRisk / sigma[m]
 	}
 	return size
 }
 
-// sign returns -1, 0 or 1, and NaN for NaN.
-func sign(x float64) float64 {
+// Sign returns -1, 0 or 1, and NaN for NaN.
+func Sign(x float64) float64 {
 	switch {
 	case x > 0:
 		return 1

@@ -152,13 +152,19 @@ func weights(scenario link.Scenario, w blend.Weights) map[string]number {
 
 func drawdown(d metrics.Drawdown) drawdownJSON {
 	out := drawdownJSON{Depth: number(d.Depth)}
-	if d.Depth < 0 {
-		out.Peak, out.Trough = &d.Peak, &d.Trough
-	}
-	if d.Recovered {
-		out.Recovery = &d.Recovery
-	}
+	out.Peak, out.Trough, out.Recovery = reached(d.Depth, d.Recovered, &d.Peak, &d.Trough, &d.Recovery)
 	return out
+}
+
+// reached are the times of a drawdown that it has: of none where nothing fell, and no recovery where there was none yet.
+func reached[At any](depth float64, recovered bool, peak, trough, recovery *At) (p, t, r *At) {
+	if depth < 0 {
+		p, t = peak, trough
+	}
+	if recovered {
+		r = recovery
+	}
+	return p, t, r
 }
 
 func yearOf(y metrics.YearReturn) *yearJSON {

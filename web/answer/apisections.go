@@ -200,12 +200,7 @@ func daysOf(d *words.Days) *daysJSON {
 
 func dayFall(d daily.Drawdown) dayFallJSON {
 	out := dayFallJSON{Depth: number(d.Depth)}
-	if d.Depth < 0 {
-		out.Peak, out.Trough = &d.Peak, &d.Trough
-	}
-	if d.Recovered {
-		out.Recovery = &d.Recovery
-	}
+	out.Peak, out.Trough, out.Recovery = reached(d.Depth, d.Recovered, &d.Peak, &d.Trough, &d.Recovery)
 	return out
 }
 
