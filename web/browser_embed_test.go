@@ -2,30 +2,19 @@ package web_test
 
 import (
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
-
-	"trendblend/data/datatest"
-	"trendblend/web"
 )
 
 // TestFrame lets a page of another origin hold the blender in a frame, and drags it there. Every other page refuses to
 // be held.
 func TestFrame(t *testing.T) {
 	t.Parallel()
-	set, err := datatest.ReadFirst()
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := web.Handler(set, web.Options{Version: "test", Log: slog.New(slog.DiscardHandler)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	site := ofFirst(t, nil)
 	moved := make(chan string, 1000)
 	framed := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/embed" && r.Header.Get("HX-Request") != "" {

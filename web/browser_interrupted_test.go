@@ -2,28 +2,17 @@ package web_test
 
 import (
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync/atomic"
 	"testing"
-
-	"trendblend/data/datatest"
-	"trendblend/web"
 )
 
 // A drawing that the server ends because it stops, or whose line is cut, goes on by itself.
 func TestAnInterruptedDrawingGoesOn(t *testing.T) {
 	t.Parallel()
-	set, err := datatest.ReadFirst()
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := web.Handler(set, web.Options{Version: "test", Log: slog.New(slog.DiscardHandler)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	site := ofFirst(t, nil)
 	var asked atomic.Int32
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.Contains(r.Header.Get("Accept"), "text/event-stream") {

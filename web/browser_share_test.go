@@ -3,11 +3,14 @@ package web_test
 import (
 	"encoding/csv"
 	"encoding/json"
-	"log/slog"
+	"math"
+	"math/rand/v2"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -15,8 +18,8 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 
-	"trendblend/data/datatest"
-	"trendblend/web"
+	"trendblend/engine"
+	"trendblend/engine/own"
 	"trendblend/web/short/sqlite"
 )
 
@@ -60,17 +63,9 @@ func (tb *tab) hand(way, said string) {
 // table as two kinds of text, the picture. Nothing of it is loaded before it is wanted.
 func TestShare(t *testing.T) {
 	t.Parallel()
-	set, err := datatest.ReadFirst()
-	if err != nil {
-		t.Fatal(err)
-	}
 	store := sqlite.Open(filepath.Join(t.TempDir(), "links.db"))
 	t.Cleanup(func() { store.Close() })
-	site, err := web.Handler(set, web.Options{Version: "test", Log: slog.New(slog.DiscardHandler), Store: store})
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(site)
+	server := httptest.NewServer(ofFirst(t, store))
 	t.Cleanup(server.Close)
 	tb := openAt(t, server.URL)
 	tb.visit("/?v=1&p=70-15-15&p=60-40-0")
@@ -177,4 +172,75 @@ func TestShareWithoutStore(t *testing.T) {
 	}
 	tb.click("#copy-link")
 	tb.until("document.getElementById('status').textContent.includes('copied')")
+}
+
+// TestAnOwnFundIsHandedOn: the page of the reader's own series and that of what a blend can be made of are handed on as the
+// others are; and where three series of forty years make a link that chats would cut, the page says so when it is copied,
+// and its short link leads to the same.
+func TestAnOwnFundIsHandedOn(t *testing.T) {
+	t.Parallel()
+	store := sqlite.Open(filepath.Join(t.TempDir(), "links.db"))
+	t.Cleanup(func() { store.Close() })
+	server := httptest.NewServer(ofFirst(t, store))
+	t.Cleanup(server.Close)
+	tb := openAt(t, server.URL)
+	tb.allowClipboard()
+	copied := func() string { return eval[string](tb, "navigator.clipboard.readText()") }
+	follows := func(want string) {
+		t.Helper()
+		tb.hand("Short link", "short link is copied")
+		if got, err := store.Get(t.Context(), strings.TrimPrefix(copied(), tb.base+"/s/")); err != nil || got != want {
+			t.Errorf("the short link %q leads to %.90q (%v), want %.90q", copied(), got, err, want)
+		}
+	}
+	three := url.Values{}
+	drawn := rand.New(rand.NewPCG(13, 40))
+	for k := range own.Most {
+		returns := make([]float64, 480)
+		for i := range returns {
+			returns[i] = 0.006 + 0.20/math.Sqrt(12)*drawn.NormFloat64()
+		}
+		one, err := own.New("Fund "+strconv.Itoa(k+1), engine.MonthOf(1985, 7), returns)
+		if err != nil {
+			t.Fatal(err)
+		}
+		three.Add("own", one.String())
+	}
+	for _, path := range []string{"/blends", "/own"} {
+		tb.visit(path + "?v=1&p=70-15-15")
+		tb.click("#copy-link")
+		tb.until("document.getElementById('status').textContent.includes('copied')")
+		if got, want := copied(), tb.base+path+"?v=1&p=70-15-15"; got != want || eval[bool](tb, "!!document.querySelector('#share-menu:popover-open')") {
+			t.Errorf("%s is copied as %q, want %q", path, got, want)
+		}
+		follows(path + "?v=1&p=70-15-15")
+	}
+	query := eval[string](tb, `fetch('/?s=stocks,own1,own2,own3&p=40-20-20-20&p=100-0-0-0&from=1990-01&to=2025-06&`+three.Encode()+`').then(a => new URL(a.url).search)`)
+	if len(query) < 4096 {
+		t.Errorf("the link has %d characters", len(query))
+	}
+	tb.visit("/own" + query)
+	tb.checkAxe(1280, "light")
+	if got := eval[string](tb, "document.querySelector('.long-link').innerText"); !strings.Contains(got, "2,000 characters") || !strings.Contains(got, "keeps the series") {
+		t.Errorf("the page of the series says %q", got)
+	}
+	tb.click("#shorten")
+	tb.until("document.querySelector('#share-menu')?.matches(':popover-open')")
+	follows("/own" + query)
+	tb.visit("/" + query)
+	tb.click("#copy-link")
+	tb.until("document.querySelector('#share-menu output')?.textContent.includes('2,000 characters')")
+	if got := copied(); got != tb.base+"/"+query {
+		t.Errorf("%d characters are copied, want %d", len(got), len(tb.base+"/"+query))
+	}
+	if got := eval[string](tb, "document.querySelector('#share-menu button').textContent"); got != "Short link (this server then keeps your series)" {
+		t.Errorf("the menu offers %q", got)
+	}
+	tb.checkAxe(1280, "light")
+	figures := eval[string](tb, "document.querySelector('#main-figures').innerText")
+	follows("/" + query)
+	tb.visit(strings.TrimPrefix(copied(), tb.base))
+	if got := eval[string](tb, "document.querySelector('#main-figures').innerText"); got != figures {
+		t.Errorf("by the short link the figures are %q, not %q", got, figures)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -27,6 +28,7 @@ import (
 	"trendblend/data"
 	"trendblend/data/datatest"
 	"trendblend/web"
+	"trendblend/web/short"
 )
 
 // visited is an address that the tests of every page visit. A new page of the site is
@@ -340,6 +342,20 @@ func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 var harmless = []string{
 	emulation.CommandSetEmulatedMedia, input.CommandDispatchTouchEvent, page.CommandNavigate, page.CommandPrintToPDF,
 	heapprofiler.CommandCollectGarbage, runtime.CommandGetHeapUsage,
+}
+
+// ofFirst is the site over the first edition of the data, for a test that answers some requests itself or keeps short links.
+func ofFirst(t *testing.T, store short.Store) http.Handler {
+	t.Helper()
+	set, err := datatest.ReadFirst()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := web.Handler(set, web.Options{Version: "test", Log: slog.New(slog.DiscardHandler), Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
 }
 
 // call runs a command of the browser's protocol.

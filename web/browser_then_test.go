@@ -29,8 +29,8 @@ func TestThenUntilAChange(t *testing.T) {
 	tb.run("history.back()")
 	tb.until("document.querySelectorAll('#then tbody tr').length === 2 && location.search === '?v=1&open=figures'")
 	tb.visit("/")
-	tb.module("address.js")
-	if got, want := eval[string](tb, "modules['address.js'].cited()"), tb.base+"/?v=2&to=2026-06&d=2026-06"; got != want {
+	tb.module("cited.js")
+	if got, want := eval[string](tb, "modules['cited.js'].cited()"), tb.base+"/?v=2&to=2026-06&d=2026-06"; got != want {
 		t.Errorf("the front door is copied as %s, want %s", got, want)
 	}
 	tb.drag("trend", nil, 20, 40)

@@ -11,11 +11,6 @@ const query = () => document.querySelector('.answer').dataset.query
 const carry = () => {
   for (const link of document.querySelectorAll('[data-carries]')) link.search = query()
 }
-// cited is the link by which others see what is shown, whatever newer data say one day.
-export const cited = () => {
-  const { query, shared } = document.querySelector('.answer').dataset
-  return location.origin + path + '?' + (shared ?? query) + location.hash
-}
 const address = () => {
   clearTimeout(planned)
   planned = 0

@@ -1,3 +1,5 @@
+import './still.js'
+
 // A table for the page on a fund of one's own: a file is sent as soon as it is chosen or dropped, and
 // one that is too large is not sent at all. Without this script the form's own buttons do the same.
 const form = document.getElementById('own')

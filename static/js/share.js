@@ -1,5 +1,5 @@
 // Ways to hand on what is shown. All of it is asked for when a button is first pressed.
-import { cited } from './address.js'
+import { cited } from './cited.js'
 
 const status = document.getElementById('status')
 const card = () => '/card.png' + new URL(cited()).search
@@ -17,13 +17,20 @@ const say = (button, short, long) => {
 const put = (type, content) => navigator.clipboard.write([new ClipboardItem({ [type]: Promise.resolve(content).then(c =>
   c instanceof Blob ? c : new Blob([c], { type })) })])
 
+// copyLink copies the link, and offers the short one where that is so long that it may be cut.
 export const copyLink = async button => {
+  const { long, warns } = button.dataset
   try {
     await navigator.clipboard.writeText(cited())
     say(button, 'Copied', 'The link to this scenario is copied.')
   } catch {
-    say(button, 'Copy from the address bar', 'The browser did not allow copying. The link is in the address bar.')
+    return say(button, 'Copy from the address bar', 'The browser did not allow copying. The link is in the address bar.')
   }
+  if (cited().length <= long) return
+  offer(document.getElementById('share'))
+  if (!menu.matches(':popover-open')) menu.showPopover()
+  status.textContent += ' ' + warns
+  result.textContent = warns
 }
 
 // shorten asks for the short link of what is shown.
@@ -72,6 +79,14 @@ const sheet = async () => {
   location.assign('/sheet' + search)
 }
 
+const table = [
+  [() => 'Table as Markdown', 'The table is copied as Markdown.', () => put('text/plain', markdown())],
+  [() => 'Table for a spreadsheet', 'The table is copied; paste it into a spreadsheet.', () => put('text/plain', tabs())],
+]
+const picture = [() => 'Picture', 'The picture is copied.', () => put('image/png', fetch(card()).then(answer => {
+  if (!answer.ok) throw new Error('The picture could not be drawn.')
+  return answer.blob()
+}))]
 const framed = new URL(cited()).pathname === '/'
   ? [[() => 'Code of a frame', 'The code that shows this in another page is copied.', () => put('text/plain', frame())]] : []
 
@@ -87,13 +102,8 @@ const ways = [
       return await made // what went wrong, or a link that could not be copied and stands in the menu
     }
   }],
-  [() => 'Table as Markdown', 'The table is copied as Markdown.', () => put('text/plain', markdown())],
-  [() => 'Table for a spreadsheet', 'The table is copied; paste it into a spreadsheet.', () => put('text/plain', tabs())],
-  [() => 'Picture', 'The picture is copied.', () => put('image/png', fetch(card()).then(answer => {
-    if (!answer.ok) throw new Error('The picture could not be drawn.')
-    return answer.blob()
-  }))],
-  [() => 'One page to print', 'The page to print opens.', sheet],
+  ...document.querySelector('main table') ? table : [],
+  ...document.querySelector('.answer[data-query]') ? [picture, [() => 'One page to print', 'The page to print opens.', sheet]] : [],
   ...framed,
 ]
 if (navigator.share) ways.push([() => 'Send to …', 'Handed on.', () => navigator.share({ title: document.title, url: cited() })])

@@ -64,7 +64,7 @@ func Page(site ui.Site, f form.Form) templ.Component {
 			return nil
 		})
 		templ_7745c5c3_Err = ui.Page(site, "/blends", "What a blend can be made of", "Gold, long Treasuries, Treasury bills, small-value and "+
-			"international stocks and commodities beside stocks, bonds and trend; and the blends that have a name.", "prose.css").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+			"international stocks and commodities beside stocks, bonds and trend; and the blends that have a name.", "prose.css", "js/still.js").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -20,6 +21,7 @@ type Site struct {
 	Markets string // that the trend rules trade: 22 to 32 futures markets
 	Origin  string // under which the reader knows the site, https://example.org; empty where it has none
 	Shows   words.Preview
+	Cites   string  // the address by which others see a page that does not change under the hand
 	Framed  bool    // the page stands in another site's frame
 	Card    string  // the address of the picture by which a page shows itself; empty where it has none
 	Things  []Thing // that a page says of itself for those who search
@@ -29,6 +31,17 @@ type Site struct {
 func (s Site) Showing(p words.Preview) Site {
 	s.Shows = p
 	return s
+}
+
+// Citing is the site around a page that does not change under the hand, and is handed on by that address.
+func (s Site) Citing(address string) Site {
+	s.Cites = address
+	return s
+}
+
+// handsOn reports whether a page can be handed on.
+func (s Site) handsOn(path string) bool {
+	return s.Cites != "" || slices.Contains([]string{"/", "/map", "/sleeve", "/claims", "/papers"}, path)
 }
 
 // presented is what a page is known by: what it shows, else its own name, and what it is about.
@@ -56,13 +69,13 @@ func (s Site) To(path, part string) templ.SafeURL {
 	return templ.SafeURL(address)
 }
 
-// place is where a page stands in the navigation.
+// place is where a page stands in the navigation; a telephone has no room for the first word of two.
 type place struct {
-	path, name string
+	path, roomy, name string
 }
 
-var places = []place{{"/", "Blend"}, {"/map", "Map"}, {"/sleeve", "Trend sleeve"}, {"/own", "Your fund"}, {"/claims", "Claims"},
-	{"/papers", "Research"}, {"/method", "Method"}}
+var places = []place{{"/", "", "Blend"}, {"/map", "", "Map"}, {"/sleeve", "Trend", "sleeve"}, {"/own", "Your", "fund"},
+	{"/claims", "", "Claims"}, {"/papers", "", "Research"}, {"/method", "", "Method"}}
 
 // htmxConfig keeps htmx inside the content security policy and lets the browser's
 // own history reload what it goes back to.

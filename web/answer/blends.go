@@ -30,5 +30,5 @@ func (e *Edition) blends(_ context.Context, site ui.Site, q Question) (templ.Com
 	if q.Part {
 		return blendspage.Lists(f), nil
 	}
-	return blendspage.Page(site, f), nil
+	return blendspage.Page(site.Citing(e.cited(q)), f), nil
 }

@@ -14,11 +14,19 @@ const EmbedPath = "/embed"
 // Pages are the paths of the pages that show a scenario, each of which a short link may lead to.
 func Pages() []string { return pages }
 
-var pages = []string{"/", "/map", SurePath, "/sleeve", "/claims", OwnPath, "/papers", "/method", "/changes", SheetPath}
+var pages = []string{"/", "/map", SurePath, "/sleeve", "/claims", OwnPath, BlendsPath, MapBlendsPath, "/papers", "/method", "/changes", SheetPath}
 
 // MostAddress is how many bytes an address may have: one with three series of sixty years
 // each has 7,000, and what a server takes as the head of a request is 16,384.
 const MostAddress = 8 << 10
+
+// cited is the address by which others see what a page shows, whatever newer data say one day.
+func (e *Edition) cited(q Question) string {
+	if q.Scenario.Origin.Version == 0 {
+		q.Scenario = e.Links.Anew(q.Scenario)
+	}
+	return e.Address(q)
+}
 
 // IsOurs reports whether an address is a page of this site and no other site's: a path that is a page's,
 // and a query.
@@ -41,8 +49,5 @@ func (e *Edition) Canonical(address string) (string, []link.Problem) {
 		return "", []link.Problem{{Parameter: "address", Value: address, Reason: words.NotOurs()}}
 	}
 	q := e.Ask(at.Path, at.RawQuery, nil)
-	if q.Scenario.Origin.Version == 0 {
-		q.Scenario = e.Links.Anew(q.Scenario)
-	}
-	return e.Address(q), q.Problems
+	return e.cited(q), q.Problems
 }

@@ -37,7 +37,7 @@ type Given struct {
 
 // own is the page at /own.
 func (e *Edition) own(_ context.Context, site ui.Site, q Question) (templ.Component, error) {
-	return ownpage.Page(site, e.ownModel(q)), nil
+	return ownpage.Page(site.Citing(e.cited(q)), e.ownModel(q)), nil
 }
 
 // ReadTable is the page at /own after a table was given; or, where the table is used and can be, the

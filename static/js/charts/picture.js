@@ -1,5 +1,5 @@
 // A chart as a picture to take along: with its title, what it shows, and where it comes from.
-import { cited } from '../address.js'
+import { cited } from '../cited.js'
 import { theme } from '../theme.js'
 import { library } from './library.js'
 import { charts, dressed } from './page.js'
