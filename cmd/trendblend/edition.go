@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -58,14 +59,32 @@ func load(name string) (*data.Set, error) {
 	if name == embedded { // a wrong clock must not stop it
 		return set, nil
 	}
-	if ahead := set.Ahead(today()); len(ahead) > 0 {
+	// A clock that was set back is no fault of the figures: it is at least the day on which they were written.
+	if ahead := set.Ahead(max(today(), writtenOn(name))); len(ahead) > 0 {
 		return nil, fmt.Errorf("data: %w", ahead)
 	}
 	return set, nil
 }
 
-func today() engine.Date {
-	year, month, day := time.Now().UTC().Date()
+// writtenOn is the day on which the last of an edition's files was written; 0 where they cannot be read.
+func writtenOn(name string) (last engine.Date) {
+	_ = filepath.WalkDir(name, func(path string, _ fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := os.Stat(path)
+		if err == nil {
+			last = max(last, dateOf(info.ModTime()))
+		}
+		return err
+	})
+	return last
+}
+
+func today() engine.Date { return dateOf(time.Now()) }
+
+func dateOf(at time.Time) engine.Date {
+	year, month, day := at.UTC().Date()
 	return engine.Date(year*10000 + int(month)*100 + day)
 }
 

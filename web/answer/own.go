@@ -44,6 +44,9 @@ func (e *Edition) own(_ context.Context, site ui.Site, q Question) (templ.Compon
 // address of the blend with it.
 func (e *Edition) ReadTable(site ui.Site, q Question, g Given) (page templ.Component, address string) {
 	m := e.ownModel(q)
+	if g.Options.Today != 0 { // it is no earlier than our own figures: a clock may have been set back
+		g.Options.Today = max(g.Options.Today, e.Through().End())
+	}
 	r := table.Read(g.Raw, g.Options)
 	given := &ownpage.Given{
 		Reading: r, Options: g.Options, Place: g.Place, Weight: g.Weight, Back: g.Back,
