@@ -109,12 +109,12 @@ func TestToolsAnswerFiguresSentenceAndLink(t *testing.T) {
 		if text := result.Content[0].(*mcp.TextContent).Text; text != got.Sentence+"\n"+got.Link {
 			t.Errorf("%s says %q", c.tool, text)
 		}
-		onItsPage(t, c.tool, got, base)
+		onItsPage(t, c.tool, got, base, handler(t))
 	}
 }
 
 // onItsPage looks for what a tool said on the page that it leads to.
-func onItsPage(t *testing.T, tool string, got toldTool, base string) {
+func onItsPage(t *testing.T, tool string, got toldTool, base string, h http.Handler) {
 	t.Helper()
 	address, ok := strings.CutPrefix(got.Link, base)
 	if !ok {
@@ -122,9 +122,9 @@ func onItsPage(t *testing.T, tool string, got toldTool, base string) {
 		return
 	}
 	address, part, _ := strings.Cut(address, "#")
-	page := ask(t, handler(t), "GET", address)
+	page := ask(t, h, "GET", address)
 	if page.StatusCode == http.StatusSeeOther {
-		page = ask(t, handler(t), "GET", page.Header.Get("Location"))
+		page = ask(t, h, "GET", page.Header.Get("Location"))
 	}
 	document := page.document(t)
 	plain := func(text string) string {
