@@ -67,11 +67,12 @@ func (p press) of(body []byte) (coding string, pressed []byte) {
 	}
 	w := p.pool.Get().(squeezer)
 	defer p.pool.Put(w)
-	var b bytes.Buffer
-	w.Reset(&b)
-	_, _ = w.Write(body) // a bytes.Buffer takes everything
+	b := templ.GetBuffer()
+	defer templ.ReleaseBuffer(b)
+	w.Reset(b)
+	_, _ = w.Write(body) // a buffer takes everything
 	_ = w.Close()
-	return p.coding, b.Bytes()
+	return p.coding, bytes.Clone(b.Bytes())
 }
 
 // pressFor is the press for what a request takes: a fragment, or a whole answer.

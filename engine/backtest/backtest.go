@@ -184,8 +184,7 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 	return out, nil
 }
 
-// check refuses a scenario without sleeves, with one that has no returns, or with a blend
-// that holds a sleeve which is not among the scenario's.
+// check refuses a scenario without sleeves, or with one that has no returns.
 func (p Period) check(s Scenario) error {
 	if s.Sleeves.Len() == 0 {
 		return errors.New("the scenario has no sleeves")
@@ -193,6 +192,11 @@ func (p Period) check(s Scenario) error {
 	if p.Lacking != 0 {
 		return fmt.Errorf("there are no returns of %s", p.Lacking)
 	}
+	return s.checkBlends()
+}
+
+// checkBlends refuses a blend that holds a sleeve which is not among the scenario's.
+func (s Scenario) checkBlends() error {
 	for _, b := range s.Blends {
 		for of, weight := range b.All() {
 			if weight != 0 && !s.Sleeves.Has(of) {
@@ -242,21 +246,42 @@ const deepFall = 0.20
 
 // Run computes the scenario with the trend sleeve that its settings give.
 func (w *World) Run(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
+	around, err := w.Around(s, sleeve)
+	if err != nil {
+		return nil, err
+	}
+	return around.With(s, func(w blend.Weights) Portfolio { return Hold(around.Series, w, s.Rebalance) })
+}
+
+// Around is what of a scenario's result does not depend on its blends.
+func (w *World) Around(s Scenario, sleeve *trend.Sleeve) (*Result, error) {
+	s.Blends = nil
 	series, err := w.Series(s, sleeve)
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Scenario: s, Series: series, Portfolios: make([]Portfolio, len(s.Blends))}
-	for i, weights := range s.Blends {
-		res.Portfolios[i] = Hold(series, weights, s.Rebalance)
-		res.Portfolios[i].Beside = s.Blends
+	return &Result{
+		Scenario: s,
+		Series:   series,
+		Falls:    metrics.Drawdowns(s.From, series.Stocks, deepFall),
+		Years: blend.Each(s.Sleeves, func(of blend.Sleeve) []metrics.YearReturn {
+			return metrics.Years(s.From, series.Sleeves.Of(of))
+		}),
+		Correlation: correlate(series.Sleeves),
+	}, nil
+}
+
+// With is the result of a scenario that differs from the one around it by its blends alone, each held as Hold does.
+func (r Result) With(s Scenario, hold func(blend.Weights) Portfolio) (*Result, error) {
+	if err := s.checkBlends(); err != nil {
+		return nil, err
 	}
-	res.Falls = metrics.Drawdowns(s.From, series.Stocks, deepFall)
-	res.Years = blend.Each(s.Sleeves, func(of blend.Sleeve) []metrics.YearReturn {
-		return metrics.Years(s.From, series.Sleeves.Of(of))
-	})
-	res.Correlation = correlate(series.Sleeves)
-	return res, nil
+	r.Scenario, r.Portfolios = s, make([]Portfolio, len(s.Blends))
+	for i, weights := range s.Blends {
+		r.Portfolios[i] = hold(weights)
+		r.Portfolios[i].Beside = s.Blends
+	}
+	return &r, nil
 }
 
 // Correlations are those of each sleeve with each, Pearson's of the months; NaN where

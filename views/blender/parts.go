@@ -30,6 +30,9 @@ func (b *Model) parts(site ui.Site) ui.Parts {
 		ui.Always("correlation", correlation(b)),
 	}
 	for _, s := range allSections {
+		if b.Form.Asked.Moving && !b.IsOpen(s.name) {
+			continue // none of it is asked for
+		}
 		open := b.open(s.name)
 		list = append(list, ui.When(open, s.name+"-finding", sectionFinding(b, s)))
 		for _, c := range s.charts {

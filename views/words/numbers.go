@@ -1,6 +1,7 @@
 package words
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -27,13 +28,24 @@ func Number(v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return Undefined
 	}
-	digits, negative := strings.CutPrefix(strconv.FormatFloat(v, 'f', decimals, 64), "-")
-	whole, _, _ := strings.Cut(digits, ".")
-	digits = setOff(whole) + digits[len(whole):]
-	if negative && strings.Trim(digits, "0.") != "" {
-		return "−" + digits
+	var room [32]byte
+	digits := strconv.AppendFloat(room[:0], math.Abs(v), 'f', decimals, 64)
+	whole := len(digits)
+	if decimals > 0 {
+		whole -= decimals + 1
 	}
-	return digits
+	var text [48]byte
+	b := text[:0]
+	if v < 0 && bytes.ContainsAny(digits, "123456789") {
+		b = append(b, "−"...)
+	}
+	for i, digit := range digits {
+		if i > 0 && i < whole && (whole-i)%3 == 0 {
+			b = append(b, ',')
+		}
+		b = append(b, digit)
+	}
+	return string(b)
 }
 
 // setOff puts a comma before every third digit from the end.

@@ -15,9 +15,9 @@ type aroundSleeve struct {
 	ran, itself float64
 }
 
-// aroundSleeve computes it once while it is in use.
-func (e *Edition) aroundSleeve(scenario link.Scenario) aroundSleeve {
-	return e.known.rules.Of(within(e, e.withoutBlends(scenario)), func() (around aroundSleeve) {
+// aroundSleeve computes it once while it is in use; without is the scenario without its blends.
+func (e *Edition) aroundSleeve(without string, scenario link.Scenario) aroundSleeve {
+	return e.known.rules.Of(within(e, without), func() (around aroundSleeve) {
 		if !scenario.Sleeves.Has(blend.Trend) {
 			return around
 		}

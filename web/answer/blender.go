@@ -19,7 +19,8 @@ import (
 // blender is the page at /.
 func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
 	scenario := q.Scenario
-	result, err := e.World.Run(scenario.Scenario, e.TrendSleeve(scenario.Trend))
+	without := e.withoutBlends(scenario)
+	result, err := e.result(ctx, without, scenario)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +28,7 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 	if err != nil {
 		return nil, err
 	}
-	around, span := e.aroundSleeve(scenario), e.period(scenario.Scenario)
+	around, span := e.aroundSleeve(without, scenario), e.period(scenario.Scenario)
 	model := blenderpage.Model{
 		Blend: words.Blend{
 			Result:     result,
@@ -38,31 +39,59 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 			Free:       scenario.Free,
 			OtherRules: around.otherRules(scenario, result),
 			Funds:      e.funds("/", scenario, around),
-			Priced:     e.priced(scenario),
 			Plan:       scenario.Plan,
 			Open:       scenario.View.Open,
 			ByDay:      scenario.View.Daily,
 			Window:     scenario.View.Window,
 			Sections:   open,
 		},
-		Export: e.file(e.Links.Anew(scenario)),
 		OpenAddress: func(name string) string {
 			next := scenario
 			next.View.Open = append(slices.Clone(next.View.Open), name)
 			return e.Links.Address("/", e.Links.From(scenario, next))
 		},
-		Sleeve: e.Links.Address("/sleeve", scenario),
-		Map:    e.Links.Address("/map", scenario),
+	}
+	fields := ui.Fields{Stands: scenario, Problems: q.Problems}
+	if !q.Asked.Moving || q.Asked.Controls { // else it waits until the hand rests
+		fields = e.fields(scenario, q.Problems, link.OnBlender)
+		model.Priced, model.Export = e.priced(scenario), e.file(e.Links.Anew(scenario))
+		model.Sleeve, model.Map = e.Links.Address("/sleeve", scenario), e.Links.Address("/map", scenario)
 	}
 	if model.Then, err = e.then(q, scenario, result.Portfolios); err != nil {
 		return nil, err
 	}
-	model.Form = e.form(q.Path, e.fields(scenario, q.Problems, link.OnBlender), model.Blend)
+	model.Form = e.form(q.Path, fields, model.Blend)
 	model.Form.Asked = q.Asked
 	if q.Part {
 		return blenderpage.Results(site, &model), nil
 	}
 	return blenderpage.Page(site, &model), nil
+}
+
+// heldKey is a blend of a scenario that is written without its blends.
+type heldKey struct {
+	without string
+	blend   blend.Weights
+}
+
+// result computes a scenario, whose form without its blends is without. In a drag the first blend moves; the others, and
+// what the blends are made of, are those of the moment before.
+func (e *Edition) result(ctx context.Context, without string, scenario link.Scenario) (*backtest.Result, error) {
+	around, err := e.known.around.Get(ctx, within(e, without), func(context.Context) (*backtest.Result, error) {
+		return e.World.Around(scenario.Scenario, e.TrendSleeve(scenario.Trend))
+	})
+	if err != nil {
+		return nil, err
+	}
+	moving := true
+	return around.With(scenario.Scenario, func(w blend.Weights) backtest.Portfolio {
+		hold := func() backtest.Portfolio { return backtest.Hold(around.Series, w, scenario.Rebalance) }
+		if moving {
+			moving = false
+			return hold()
+		}
+		return e.known.held.Of(within(e, heldKey{without, w}), hold)
+	})
 }
 
 // form is what the controls of a scenario show on the page at a path.
@@ -92,7 +121,11 @@ func (e *Edition) form(path string, fields ui.Fields, known words.Blend) form.Fo
 
 // shown are the links to what a page shows.
 func (e *Edition) shown(scenario link.Scenario) ui.Shown {
-	return ui.Shown{Query: e.Links.Query(scenario), Cited: e.Links.Query(e.Links.Anew(scenario))}
+	shown := ui.Shown{Query: e.Links.Query(scenario)}
+	if shown.Cited = shown.Query; scenario.Origin != e.Links.Now() {
+		shown.Cited = e.Links.Query(e.Links.Anew(scenario))
+	}
+	return shown
 }
 
 // fields is what the controls of a page ask of a link's parameters.

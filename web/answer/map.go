@@ -32,12 +32,13 @@ func (e *Edition) everyBlend(ctx context.Context, site ui.Site, q Question) (tem
 // MapModel is what the map's page shows, as far as is asked for.
 func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, error) {
 	scenario := q.Scenario
-	result, err := e.World.Run(scenario.Scenario, e.TrendSleeve(scenario.Trend))
+	without := e.withoutBlends(scenario)
+	result, err := e.result(ctx, without, scenario)
 	if err != nil {
 		return atlaspage.Model{}, err
 	}
 	plane := atlas.Through(scenario.Blends[0], scenario.MapCorners())
-	grid, err := e.grid(ctx, e.withoutBlends(scenario), result.Series, plane, scenario.Rebalance)
+	grid, err := e.grid(ctx, without, result.Series, plane, scenario.Rebalance)
 	if err != nil {
 		return atlaspage.Model{}, err
 	}
@@ -50,7 +51,7 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 				First:  span.First,
 				Last:   span.Last,
 				Free:   scenario.Free,
-				Funds:  e.funds("/map", scenario, e.aroundSleeve(scenario)),
+				Funds:  e.funds("/map", scenario, e.aroundSleeve(without, scenario)),
 				Priced: e.priced(scenario),
 				Plan:   scenario.Plan,
 				Window: scenario.View.Window,
@@ -87,7 +88,7 @@ func (e *Edition) MapModel(ctx context.Context, q Question) (atlaspage.Model, er
 	if m.Alone() {
 		return m, nil
 	}
-	m.Trials, err = e.trial(ctx, e.withoutBlends(scenario), result.Series, plane, scenario.Rebalance, m.Figure, m.Reference())
+	m.Trials, err = e.trial(ctx, without, result.Series, plane, scenario.Rebalance, m.Figure, m.Reference())
 	return m, err
 }
 

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"trendblend/engine/atlas"
+	"trendblend/engine/backtest"
 	"trendblend/engine/daily"
 	"trendblend/engine/papers"
 	"trendblend/engine/trend"
@@ -19,6 +20,8 @@ type Memory struct {
 	searches *memo.Memo[of[searchKey], words.Searched]
 	fronts   *memo.Memo[of[searchKey], words.Frontier]
 	rules    *memo.Memo[of[string], aroundSleeve]
+	around   *memo.Memo[of[string], *backtest.Result]
+	held     *memo.Memo[of[heldKey], backtest.Portfolio]
 	studies  *memo.Memo[of[studyKey], *papers.Study]
 	drawings *drawings
 }
@@ -36,6 +39,8 @@ const (
 	keptSearches = 64      // of a kilobyte
 	keptFronts   = 16      // of a hundred kilobytes
 	keptRules    = 64      // of fifty kilobytes
+	keptAround   = 64      // of a fifth of a megabyte, where there is a loan; else of twenty kilobytes
+	keptHeld     = 256     // of ten kilobytes
 	keptStudies  = 6       // of a megabyte
 	drawingsRoom = 160 << 20
 )
@@ -55,6 +60,8 @@ func MemoryOf(program int64) *Memory {
 		searches: memo.New[of[searchKey], words.Searched](part(keptSearches)),
 		fronts:   memo.New[of[searchKey], words.Frontier](part(keptFronts)),
 		rules:    memo.New[of[string], aroundSleeve](part(keptRules)),
+		around:   memo.New[of[string], *backtest.Result](part(keptAround)),
+		held:     memo.New[of[heldKey], backtest.Portfolio](part(keptHeld)),
 		studies:  memo.New[of[studyKey], *papers.Study](part(keptStudies)),
 		drawings: newDrawings(part(drawingsRoom)),
 	}
@@ -68,7 +75,8 @@ const leastSleeves = 16
 func (m *Memory) Counts() map[string]func() (known, computed, kept int) {
 	return map[string]func() (known, computed, kept int){
 		"sleeves": m.sleeves.Counts, "legs": m.legs.Counts, "grids": m.grids.Counts, "trials": m.trials.Counts,
-		"searches": m.searches.Counts, "fronts": m.fronts.Counts, "rules": m.rules.Counts, "histories": m.drawings.settled.Counts,
+		"searches": m.searches.Counts, "fronts": m.fronts.Counts, "rules": m.rules.Counts, "around": m.around.Counts, "held": m.held.Counts,
+		"histories": m.drawings.settled.Counts,
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/a-h/templ"
+
 	"trendblend/views/ui"
 	"trendblend/web/link"
 )
@@ -243,9 +245,11 @@ func lineOf(v any) ([]byte, error) {
 	return append(body, '\n'), err
 }
 
-// bytesOf makes the body of an answer by writing it.
+// bytesOf makes the body of an answer by writing it. What it is written into is used again: growing took a tenth of
+// the time of a short answer.
 func bytesOf(write func(io.Writer) error) ([]byte, error) {
-	var b bytes.Buffer
-	err := write(&b)
-	return b.Bytes(), err
+	b := templ.GetBuffer()
+	defer templ.ReleaseBuffer(b)
+	err := write(b)
+	return bytes.Clone(b.Bytes()), err
 }

@@ -24,7 +24,7 @@ func (e *Edition) sheet(_ context.Context, site ui.Site, q Question) (templ.Comp
 	if err != nil {
 		return nil, err
 	}
-	around, span := e.aroundSleeve(scenario), e.period(scenario.Scenario)
+	around, span := e.aroundSleeve(e.withoutBlends(scenario), scenario), e.period(scenario.Scenario)
 	model := sheet.Model{
 		Blend: words.Blend{
 			Result: result, First: span.First, Last: span.Last, Begins: span.Begins, Ends: span.Ends, Free: scenario.Free,

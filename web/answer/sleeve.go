@@ -85,7 +85,7 @@ func (e *Edition) opened(ctx context.Context, scenario link.Scenario) (sleevepag
 			return e.sleeveAt(scenario, other, view)
 		},
 		Blend: e.Links.Address("/", scenario),
-		Funds: e.funds("/sleeve", scenario, e.aroundSleeve(nominal(scenario))),
+		Funds: e.funds("/sleeve", scenario, e.aroundSleeve(e.withoutBlends(nominal(scenario)), nominal(scenario))),
 	}
 	if model.Month == 0 {
 		model.Month = min(sleeve.Last(), e.Links.Opened(scenario))
