@@ -42,7 +42,7 @@ func (s *server) fail(err error, c echo.Context) {
 	case errors.As(err, &refusal):
 		status, detail = http.StatusBadRequest, answer.SeeErrors
 	case errors.As(err, &known) && (known.Code < 500 || known.Code == http.StatusServiceUnavailable):
-		status, detail = known.Code, describe(known)
+		status, detail = known.Code, describe(known, c.Request().URL.Path)
 	case errors.As(err, &known):
 		status = known.Code
 	}
@@ -82,14 +82,16 @@ func forMachines(path string) bool {
 	return answer.ForMachines(path) || path == shortPath || path == mcpPath
 }
 
-func describe(e *echo.HTTPError) string {
+func describe(e *echo.HTTPError, path string) string {
 	if text, ok := e.Message.(string); ok && text != http.StatusText(e.Code) {
 		return text
 	}
-	switch e.Code {
-	case http.StatusNotFound:
+	switch {
+	case e.Code == http.StatusNotFound:
 		return "There is nothing at this address."
-	case http.StatusMethodNotAllowed:
+	case e.Code == http.StatusMethodNotAllowed && path == shortPath:
+		return "This address takes a form, sent by POST; a short link is read at /s/ID."
+	case e.Code == http.StatusMethodNotAllowed:
 		return "This address is only read, with GET or HEAD."
 	}
 	if e == echo.ErrServiceUnavailable || errors.Is(e, context.DeadlineExceeded) {

@@ -2,8 +2,10 @@ package web
 
 import (
 	"errors"
+	"maps"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -13,6 +15,7 @@ import (
 
 	"trendblend/views/words"
 	"trendblend/web/answer"
+	"trendblend/web/link"
 	"trendblend/web/short"
 )
 
@@ -46,6 +49,11 @@ func (s *server) shortLinks(e *echo.Echo, limited bool) {
 // it for good: 201, or 200 where it was kept before.
 func (s *server) makeShort(c echo.Context) error {
 	address, problems := s.editionOf(c).Canonical(c.FormValue("address"))
+	for _, name := range slices.Sorted(maps.Keys(c.Request().PostForm)) {
+		if name != "address" {
+			problems = append(problems, link.Problem{Parameter: name, Value: c.Request().PostForm.Get(name), Reason: words.NoField(cut(name, 50))})
+		}
+	}
 	if len(problems) > 0 {
 		return refused(problems)
 	}

@@ -24,11 +24,30 @@ func ShortUnknown(id string) string {
 }
 
 // NotOurs says why an address is not kept.
-func NotOurs() string { return "is no address of a page of this site, such as /?v=2&p=50-30-20" }
+func NotOurs(address string) string {
+	if address == "" {
+		return "address: none is given; it is sent as a field of a form (application/x-www-form-urlencoded)"
+	}
+	return "address: “" + cutTo(address, 80) + "” is no address of a page of this site, such as /?v=2&p=50-30-20"
+}
+
+// cutTo is the beginning of a text.
+func cutTo(text string, most int) string {
+	if letters := []rune(text); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return text
+}
+
+// NoField says of a field that it is none of the form by which a short link is made: it is a part of an address that
+// was sent as it is, of which no more came than what stands before its first &.
+func NoField(name string) string {
+	return name + ": is no field of this form; the signs & and = of an address have to be encoded (%26, %3D)"
+}
 
 // TooLong says that an address is longer than a short link may stand for.
 func TooLong(most int) string {
-	return "is longer than the " + Thousands(most) + " characters that a short link may stand for"
+	return "address: is longer than the " + Thousands(most) + " characters that a short link may stand for"
 }
 
 // MadeElsewhere says that a page of another site asked for a short link.

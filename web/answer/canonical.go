@@ -42,11 +42,11 @@ func (e *Edition) Canonical(address string) (string, []link.Problem) {
 		return "", []link.Problem{{Parameter: "address", Value: address[:40] + "…", Reason: words.TooLong(MostAddress)}}
 	}
 	if !IsOurs(address) {
-		return "", []link.Problem{{Parameter: "address", Value: address, Reason: words.NotOurs()}}
+		return "", []link.Problem{{Parameter: "address", Value: address, Reason: words.NotOurs(address)}}
 	}
 	at, err := url.ParseRequestURI(address)
 	if err != nil {
-		return "", []link.Problem{{Parameter: "address", Value: address, Reason: words.NotOurs()}}
+		return "", []link.Problem{{Parameter: "address", Value: address, Reason: words.NotOurs(address)}}
 	}
 	q := e.Ask(at.Path, at.RawQuery, nil)
 	return e.cited(q), q.Problems

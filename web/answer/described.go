@@ -24,7 +24,7 @@ func (e *Edition) described(site ui.Site, q Question) (things []ui.Thing) {
 				"applicationCategory": "FinanceApplication", "operatingSystem": "Any", "softwareVersion": site.Version, "license": licence},
 		}
 	case "/api":
-		things = []ui.Thing{{"@type": "WebAPI", "name": words.APIName, "description": words.APIAbout, "url": site.Origin + "/api/v1/",
+		things = []ui.Thing{{"@type": "WebAPI", "name": words.APIName, "description": words.APIAbout, "url": site.Origin + "/api",
 			"documentation": site.Origin + "/api"}}
 	}
 	if data := e.dataOf(site, q); data != nil {

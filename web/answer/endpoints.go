@@ -174,7 +174,8 @@ var ofShortLinks = []Endpoint{
 		Path: ShortPath, Name: "makeShortLink", Title: "A short link", Kind: kindJSON, Shape: ShortLink{},
 		Form: "/?v=2&p=50-30-20&p=60-40-0&to=2025-10",
 		Does: "Keeps the address of a page of this site for good and answers its short link: 201, or 200 where it was kept before. The " +
-			"same page has the same link on every server. Pages of other sites may not post.",
+			"same page has the same link on every server. The address is a field of a form, encoded. One reader makes ten in a row, then one in " +
+			"two seconds; pages of other sites make none.",
 	},
 	{
 		Path: ShortPath + "/{id}", Name: "followShortLink", Title: "Where a short link leads", Leads: true,
