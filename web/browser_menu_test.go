@@ -65,7 +65,7 @@ func TestMoreSleeves(t *testing.T) {
 	tb.drag("gold", nil, 8, 12, 20)
 	tb.mustHold("stocks 50*, bonds 14, trend 9, gold 20, bills 7")
 	tb.checkShifts("a drag of one of five")
-	tb.mustShow(".answer", "50/14/9 + 27 others since 1990")
+	tb.mustShow(".answer", "50/14/9 + 20 gold + 7 bills since 1990")
 	dragged := tb.address()
 
 	tb.click("[name=drop][value=bills]")

@@ -20,7 +20,7 @@ func TestCornersOfTheMap(t *testing.T) {
 	t.Parallel()
 	tb := openShipped(t)
 	tb.visit("/map?v=2&s=stocks,bonds,trend,gold,bills&p=40-20-20-10-10&p=60-40-0-0-0")
-	tb.expect("20 others is ") // the search has ended
+	tb.expect("10 gold + 10 bills is ") // the search has ended
 	if got := tb.text("#map-question"); !strings.HasPrefix(got, "All 3,321 blends at once with 10 % gold and 10 % Treasury bills held: ") {
 		t.Errorf("the heading is %q", got)
 	}

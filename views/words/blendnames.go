@@ -145,7 +145,7 @@ func nameAlone(n backtest.Named, s blend.Sleeve) blendName {
 }
 
 // What a blend holds beside stocks, bonds and trend is named as far as the name stays as short as the head of a
-// column can be. A fifth of the blend and more is named however long that gets.
+// column can be. A fifth of the blend and more, and what is the reader's own, is named however long that gets.
 const (
 	longestName = 34 // characters
 	bigPart     = blend.Whole / 5
@@ -157,7 +157,7 @@ func parted(n backtest.Named, telling []blend.Sleeve) (name string, holds bool) 
 	usual, others, holds := parts(n)
 	must := 0 // so many others are named in any case
 	for i, p := range others {
-		if others[i].tells = p.weight >= bigPart || slices.Contains(telling, p.of); others[i].tells {
+		if others[i].tells = p.weight >= bigPart || p.of.Own() || slices.Contains(telling, p.of); others[i].tells {
 			must++
 		}
 	}

@@ -118,6 +118,9 @@ func ordinal(n int) string {
 	return strconv.Itoa(n) + suffix
 }
 
+// full ends a sentence. A name at its end may have a full stop of its own.
+func full(s string) string { return strings.TrimSuffix(s, ".") + "." }
+
 // capital begins a sentence. A name that is written with a small letter before a large one, as iShares, stays as it is.
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)

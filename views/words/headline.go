@@ -64,7 +64,7 @@ func means(n backtest.Named, s backtest.Scenario) string {
 		if preset, _ := literature(n.Weights, n.Bonds); preset.many {
 			verb = " are "
 		}
-		return capital(name.inside) + verb + enumerate(held) + "."
+		return full(capital(name.inside) + verb + enumerate(held))
 	}
 	var names []string
 	for _, sleeve := range blend.Three().All() {

@@ -162,7 +162,7 @@ const CarriedMore = "How well one stands for the other"
 // CarriedFit says how the sleeve did where both are known, beside the warning.
 func CarriedFit(name string, s SleeveFit) string {
 	if !s.Enough() {
-		return "The two share " + Count(s.Months, "month") + ", too few to say how well it stands for " + name + "."
+		return full("The two share " + Count(s.Months, "month") + ", too few to say how well it stands for " + name)
 	}
 	return "Over the " + Count(s.Months, "month") + " that both have, " + InOwnSleeve(s.Sleeve) + " stands for " + name +
 		" with a correlation of " + Number(s.Correlation, 2) + ", a beta of " + Number(s.Beta, 2) + " and a tracking error of " +

@@ -14,7 +14,8 @@ const EmbedPath = "/embed"
 // Pages are the paths of the pages that show a scenario, each of which a short link may lead to.
 func Pages() []string { return pages }
 
-var pages = []string{"/", "/map", SurePath, "/sleeve", "/claims", OwnPath, BlendsPath, MapBlendsPath, "/papers", "/method", "/changes", SheetPath}
+var pages = []string{"/", "/map", SurePath, "/sleeve", "/claims", OwnPath, BlendsPath, MapBlendsPath, "/papers", "/method", "/changes",
+	SheetPath}
 
 // MostAddress is how many bytes an address may have: one with three series of sixty years
 // each has 7,000, and what a server takes as the head of a request is 16,384.
