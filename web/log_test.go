@@ -16,12 +16,37 @@ func TestALineOfTheLogIsShortAndHoldsNothingOfOnesOwn(t *testing.T) {
 		"v=2&p=50-30-20&" + strings.Repeat("own=SECRET&", 100): "…",
 		strings.Repeat("x=SECRE&", 1500):                       "…",
 		"back1=SECRET":                                         "back1=…",
+		"v=1;own=SECRET":                                       "v=…",
+		"v=1&amp;own=SECRET":                                   "amp;own=…",
+		"OWN=SECRET":                                           "OWN=…",
+		"x=own=SECRET":                                         "x=…",
+		"p=own%3DSECRET":                                       "p=…",
+		"v=1&SECRET~2001-01~e683X":                             "…=…",
+		"x=SECRET%7E2001-01%7Ee683X":                           "x=…",
+		"s=stocks,own1&figure=max_drawdown":                    `query="s=stocks,own1&figure=max_drawdown"`,
 	} {
 		s, logged := fresh(t)
 		ask(t, s.echo(0), "GET", "/"+strings.Repeat("long", 1000)+"?"+query)
 		line := logged.String()
 		if strings.Contains(line, "SECRET") || !strings.Contains(line, holds) || len(line) > 1000 {
 			t.Errorf("%.60s is logged in %d bytes without %s: %.600s", query, len(line), holds, line)
+		}
+	}
+}
+
+// Nor does the reason for which a series was refused, which quotes it, come into the log.
+func TestARefusedSeriesIsNotLogged(t *testing.T) {
+	t.Parallel()
+	for _, address := range []string{
+		"/api/v1/backtest?v=2&s=stocks,own1&own=SECRET~2000", "/export.csv?own=SECRET", "/card.png?back1=SECRET", "/map/sure?own=SECRET~2001-01~%zz",
+		"/api/v1/backtest?SECRET~2001-01~e683X", "/SECRET~2001-01~e683X", "/?own=SECRET~2001-01~",
+	} {
+		for _, header := range []string{"Accept: text/html", "Accept: text/event-stream", htmx} {
+			s, logged := fresh(t)
+			a := ask(t, s.echo(0), "GET", address, header)
+			if line := logged.String(); strings.Contains(line, "SECRET") || !strings.Contains(line, "…") {
+				t.Errorf("%s, answered %d, is logged as %s", address, a.StatusCode, line)
+			}
 		}
 	}
 }

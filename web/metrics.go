@@ -70,10 +70,10 @@ func kindOf(c echo.Context) string {
 func (s *server) Describe(to chan<- *prometheus.Desc) { prometheus.DescribeByCollect(s, to) }
 
 var (
-	cached = prometheus.NewDesc("trendblend_cache_total", "How often what was asked for was known or computed.", []string{"cache", "was"}, nil)
+	cached = prometheus.NewDesc("trendblend_cache_total", "How often it was known or computed.", []string{"cache", "was"}, nil)
 	kept   = prometheus.NewDesc("trendblend_cache_entries", "How many values are remembered.", []string{"cache"}, nil)
 	work   = prometheus.NewDesc("trendblend_work", "What is computed, and what waits for its turn.", []string{"is"}, nil)
-	denied = prometheus.NewDesc("trendblend_work_refused_total", "Answers that found no room to wait for their turn.", nil, nil)
+	denied = prometheus.NewDesc("trendblend_work_refused_total", "What found no room to wait for its turn, or to be drawn.", []string{"what"}, nil)
 	shown  = prometheus.NewDesc("trendblend_edition", "The edition of the data that is shown.", []string{"edition", "data", "version"}, nil)
 	ready  = prometheus.NewDesc("trendblend_ready", "Whether new readers are welcome.", nil, nil)
 )
@@ -97,7 +97,11 @@ func (s *server) Collect(to chan<- prometheus.Metric) {
 	busy, waiting, refused := s.work.counts()
 	gauge(work, float64(busy), "computed")
 	gauge(work, float64(waiting), "waiting")
-	count(denied, refused)
+	for what, n := range map[string]int{
+		"answers": refused, "plans": s.known.Refused(), "streams of a reader": s.streams.refused(), "tables of a reader": s.tables.refused(),
+	} {
+		count(denied, n, what)
+	}
 	e := s.edition.Load()
 	gauge(shown, 1, e.Name(), e.ID(), s.site.Version)
 	welcome := 1.0

@@ -18,6 +18,10 @@ func TestAdmin(t *testing.T) {
 		ask(t, site, "GET", address)
 	}
 	ask(t, site, "GET", "/?v=1&p=70-20-10", htmx, "Trendblend-Moving: growth")
+	s.streams.each = 1
+	one, _ := s.streams.take(reader(1))
+	s.streams.take(reader(1))
+	one()
 	admin := site.Admin()
 	read := func(path string) (int, string) {
 		w := httptest.NewRecorder()
@@ -35,7 +39,9 @@ func TestAdmin(t *testing.T) {
 		`trendblend_cache_total{cache="answers",was="computed"} 3`,
 		`trendblend_cache_entries{cache="histories"} 1`,
 		`trendblend_cache_total{cache="sleeves",was="computed"}`,
-		`trendblend_work{is="waiting"} 0`, `trendblend_work_refused_total 0`,
+		`trendblend_work{is="waiting"} 0`, `trendblend_work_refused_total{what="answers"} 0`,
+		`trendblend_work_refused_total{what="plans"} 0`, `trendblend_work_refused_total{what="streams of a reader"} 1`,
+		`trendblend_work_refused_total{what="tables of a reader"} 0`, `trendblend_cache_entries{cache="studies"} 0`,
 		`trendblend_edition{data="` + s.edition.Load().ID() + `",edition="2025-10",version="test"} 1`,
 		"trendblend_ready 1", "go_goroutines ", "process_resident_memory_bytes ",
 	} {

@@ -146,6 +146,14 @@ type seats struct {
 	mu    sync.Mutex
 	each  int // 0 is no limit
 	taken map[netip.Prefix]int
+	full  int // how often there was none
+}
+
+// refused is how often a reader found no seat.
+func (s *seats) refused() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.full
 }
 
 // take returns what gives the seat back, and false where the reader has no more.
@@ -156,6 +164,7 @@ func (s *seats) take(reader netip.Prefix) (leave func(), ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.taken[reader] >= s.each {
+		s.full++
 		return nil, false
 	}
 	if s.taken == nil {

@@ -277,3 +277,34 @@ func TestVendoredFilesMatchTheirHashes(t *testing.T) {
 		}
 	}
 }
+
+// The versions that the READMEs name are those whose packages are rebuilt, each pinned by the hash of its package.
+func TestVendoredFilesAreOfTheirPackages(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "static/vendor/build/package-lock.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lock struct {
+		Packages map[string]struct{ Version, Integrity string }
+	}
+	if err := json.Unmarshal(text, &lock); err != nil {
+		t.Fatal(err)
+	}
+	for name, form := range map[string]struct{ dir, row string }{
+		"htmx.org": {"static/vendor", "| htmx.org | VERSION |"}, "echarts": {"static/vendor", "| echarts | VERSION |"},
+		"zrender": {"static/vendor", "| zrender | VERSION |"}, "tslib": {"static/vendor", "| tslib | VERSION |"},
+		"axe-core": {"web/testdata/axe", "axe-core VERSION,"},
+	} {
+		of := lock.Packages["node_modules/"+name]
+		if !strings.HasPrefix(of.Integrity, "sha512-") {
+			t.Errorf("%s %s is pinned by %q", name, of.Version, of.Integrity)
+		}
+		readme, err := os.ReadFile(filepath.Join(root, form.dir, "README.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := strings.ReplaceAll(form.row, "VERSION", of.Version); !strings.Contains(string(readme), want) {
+			t.Errorf("%s/README.md does not say %q", form.dir, want)
+		}
+	}
+}

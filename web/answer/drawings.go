@@ -26,6 +26,7 @@ type drawings struct {
 	places  chan struct{} // waited for in order of arrival
 	room    int           // that all plans going on may take, in bytes
 	taken   int
+	refused int
 	mu      sync.Mutex
 	going   map[string]*drawing
 	settled *memo.Memo[string, resample.Summary]
@@ -103,6 +104,7 @@ func (d *drawings) join(key string, takes int, start func(context.Context) iter.
 	one := d.going[key]
 	if one == nil {
 		if len(d.going) >= mostDrawings || d.taken > 0 && d.taken+takes > d.room {
+			d.refused++
 			return nil, ErrBusy
 		}
 		ctx, stop := context.WithCancel(context.Background())

@@ -76,8 +76,15 @@ func (m *Memory) Counts() map[string]func() (known, computed, kept int) {
 	return map[string]func() (known, computed, kept int){
 		"sleeves": m.sleeves.Counts, "legs": m.legs.Counts, "grids": m.grids.Counts, "trials": m.trials.Counts,
 		"searches": m.searches.Counts, "fronts": m.fronts.Counts, "rules": m.rules.Counts, "around": m.around.Counts, "held": m.held.Counts,
-		"histories": m.drawings.settled.Counts,
+		"studies": m.studies.Counts, "histories": m.drawings.settled.Counts,
 	}
+}
+
+// Refused is how many plans found no room to be drawn.
+func (m *Memory) Refused() int {
+	m.drawings.mu.Lock()
+	defer m.drawings.mu.Unlock()
+	return m.drawings.refused
 }
 
 // of is a key of one edition: what depends on nothing else in it.
