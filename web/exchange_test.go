@@ -132,8 +132,9 @@ func send(t *testing.T, h http.Handler, r *http.Request) reply {
 	if err != nil {
 		t.Fatal(err)
 	}
-	framed := r.URL.Path == answer.EmbedPath && (r.Method == http.MethodGet || r.Method == http.MethodHead)
-	shown := response.StatusCode < 400 && slices.ContainsFunc(answer.Pictures(), func(p answer.Picture) bool { return p.Path == r.URL.Path })
+	read := r.Method == http.MethodGet || r.Method == http.MethodHead
+	framed := read && r.URL.Path == answer.EmbedPath
+	shown := read && response.StatusCode < 400 && slices.ContainsFunc(answer.Pictures(), func(p answer.Picture) bool { return p.Path == r.URL.Path })
 	for name, want := range securityHeaders {
 		switch {
 		case framed && name == "Content-Security-Policy":

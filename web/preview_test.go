@@ -31,6 +31,7 @@ func TestPreviews(t *testing.T) {
 		"/sleeve":                                       {"The MLM Index rules returned", "Every rule, position and contribution"},
 		"/claims":                                       {"Of 22 claims, ", "held against the data"},
 		"/papers":                                       {"Trend following computed again: Sharpe ratio 1.28 in 1985–2009, 0.39 since", "Time-series momentum comes out again"},
+		"/sheet?" + now("p=40-30-30&p=60-40-0"):         {"40/30/30 against 60/40: worst fall", "One page to print"},
 		"/own":                                          {"A fund of your own", "Paste or drop the history of a fund"},
 		"/blends":                                       {"What a blend can be made of", "Gold, long Treasuries"},
 		"/api":                                          {"For programs: the API", "Every address of Trendblend that programs read"},
@@ -50,7 +51,7 @@ func TestPreviews(t *testing.T) {
 		}
 		d := got.document(t)
 		pictured(t, d, preview.Image)
-		if is := d.Find("title").Text(); is != preview.Title+" · Trendblend" {
+		if is := d.Find("head > title").Text(); is != preview.Title+" · Trendblend" {
 			t.Errorf("%s: the tab says %q, the preview %q", address, is, preview.Title)
 		}
 		whole := "http://example.com" + strings.SplitN(address, "?", 2)[0]
