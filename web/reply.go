@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -97,19 +98,36 @@ func knows(r *http.Request, tag string) bool {
 	return false
 }
 
-// program is the hash of the running program, the same for all that run it. Where it cannot be read, each start is
+// program is what the running program is known by, the same for all that run it: the id that Go gave it when it was built,
+// which is a hash of it, or else its hash, for which seventy megabytes are read. Where it cannot be read, each start is
 // taken for another program.
 var program = sync.OnceValue(func() string {
 	name, err := os.Executable()
-	if err == nil {
-		var file *os.File
-		if file, err = os.Open(name); err == nil {
-			defer file.Close()
-			sum := sha256.New()
-			if _, err = io.Copy(sum, file); err == nil {
-				return string(sum.Sum(nil))
-			}
-		}
+	if err != nil {
+		return time.Now().String()
 	}
-	return time.Now().String()
+	file, err := os.Open(name)
+	if err != nil {
+		return time.Now().String()
+	}
+	defer file.Close()
+	if id := buildID(file); id != "" {
+		return id
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return time.Now().String()
+	}
+	return string(sum.Sum(nil))
 })
+
+// buildID reads the id of a program from the beginning of its file, where the linker writes it: hashes of what it and its main
+// package were made of, and of what came out. It is empty where the linker was told to leave it out.
+func buildID(program io.ReaderAt) string {
+	begins := make([]byte, 64<<10)
+	n, _ := program.ReadAt(begins, 0) // what there is
+	return string(goBuildID.Find(begins[:n]))
+}
+
+// goBuildID is four hashes of twenty characters (cmd/go/internal/work/buildid.go).
+var goBuildID = regexp.MustCompile(`[\w-]{20}(?:/[\w-]{20}){3}`)
