@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -412,4 +413,37 @@ func TestNoEngineAtHome(t *testing.T) {
 			}
 		})
 	}
+}
+
+// ownBrowser starts a browser of its own, whose profile lies in a folder, and opens a tab on a site.
+func ownBrowser(t testing.TB, profile, base string) (tb *tab, stop func()) {
+	t.Helper()
+	options, err := chromiumOptions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	options = append(options, chromedp.UserDataDir(profile))
+	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	s := &seat{}
+	var stopBrowser func()
+	s.ctx, stopBrowser = chromedp.NewContext(allocator)
+	s.close = func() {}
+	if err := chromedp.Do(s.ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Listen(s.ctx, s.hear); err != nil {
+		t.Fatal(err)
+	}
+	tb = &tab{TB: t, seat: s, base: base, scripts: true}
+	tb.size(1440, 900)
+	stop = sync.OnceFunc(func() {
+		tb.checkFaults()
+		if err := chromedp.Cancel(s.ctx); err != nil { // which waits until the browser has written its profile
+			t.Error(err)
+		}
+		stopBrowser()
+		stopAllocator()
+	})
+	t.Cleanup(stop)
+	return tb, stop
 }

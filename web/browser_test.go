@@ -86,7 +86,8 @@ var chromium struct {
 
 var errNoChromium = errors.New("no Chromium on this machine")
 
-func startChromium() {
+// chromiumOptions are how the browser is started; an error says that there is none.
+func chromiumOptions() ([]chromedp.ExecAllocatorOption, error) {
 	path := ""
 	// The shell has no window of its own to draw beside the page, a third of the work.
 	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome"} {
@@ -96,14 +97,21 @@ func startChromium() {
 		}
 	}
 	if path == "" {
-		chromium.err = errNoChromium
-		return
+		return nil, errNoChromium
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
+	return append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		// A reader's browser stops listening to a page that writes its address too often.
-		chromedp.Flag("disable-ipc-flooding-protection", false))
+		chromedp.Flag("disable-ipc-flooding-protection", false)), nil
+}
+
+func startChromium() {
+	options, err := chromiumOptions()
+	if err != nil {
+		chromium.err = err
+		return
+	}
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stopBrowser := chromedp.NewContext(allocator)
 	chromium.ctx = ctx

@@ -19,12 +19,19 @@ const begin = async () => {
   globalThis.trendblendFiles = { months: new Uint8Array(await months.arrayBuffer()), days }
   const ready = new Promise(done => { globalThis.trendblendReady = done })
   const go = new Go()
-  const { instance } = await WebAssembly.instantiateStreaming(module, go.importObject)
+  const { instance } = await WebAssembly.instantiateStreaming(compiled().catch(() => module), go.importObject)
   const ended = go.run(instance).then(() => { throw new Error('the engine has ended') })
   ended.catch(() => { engine = running = null }) // the next question starts another
   await Promise.race([ready, ended])
   return globalThis.trendblend
 }
+
+// compiled is the module out of the browser's own cache of what was sent, beside which it keeps what it has compiled. It
+// keeps that beside nothing else; where it has thrown the file away, it compiles what we keep.
+const compiled = () => fetch(offered.module, { cache: 'only-if-cached', mode: 'same-origin' }).then(response => {
+  if (!response.ok) throw new Error('not in the cache')
+  return response
+})
 
 // days are the figures by the day, which only some pages ask for.
 const days = async () => {
