@@ -24,8 +24,8 @@ import (
 	"trendblend/web/home/build"
 )
 
-// engine is the one for browsers, made of the sources here. The toolchain keeps what it made.
-var engine = sync.OnceValues(func() (*web.Engine, error) {
+// homeEngine is the one for browsers, made of the sources here. The toolchain keeps what it made.
+var homeEngine = sync.OnceValues(func() (*web.Engine, error) {
 	return build.Engine(context.Background(), "..", brotli.BestSpeed)
 })
 
@@ -48,7 +48,7 @@ func newFarSite(t testing.TB) *farSite {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := engine()
+	e, err := homeEngine()
 	if err != nil {
 		t.Fatal(err)
 	}
