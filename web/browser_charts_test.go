@@ -125,6 +125,7 @@ func TestSaveMenu(t *testing.T) {
 	for _, c := range []struct{ id, kind string }{{"drawdown", "svg"}, {"growth", "png"}, {"drawdown", "png"}} {
 		tb.click("figure:has(#" + c.id + ") .save")
 		tb.until("document.querySelector('.save-menu')?.matches(':popover-open')")
+		tb.mustShow(".save-menu", "Copy its address")
 		tb.click(".save-menu [data-type=" + c.kind + "]")
 		tb.until(fmt.Sprintf("document.body.dataset.saved === 'trendblend-2025-10-%s.%s blob:' && !document.querySelector('.save-menu').matches(':popover-open')", c.id, c.kind))
 	}
@@ -260,5 +261,28 @@ func TestYearToDate(t *testing.T) {
 	}
 	if got := tb.text("#years-table tr.part:last-child th"); got != "2025 to Oct" {
 		t.Errorf("the last row of the table is %q", got)
+	}
+}
+
+// Without scripts each chart is there as the server draws it, with the files of it beside it.
+func TestChartsWithoutScripts(t *testing.T) {
+	t.Parallel()
+	tb := open(t)
+	tb.scriptless()
+	for path, charts := range map[string]int{"/?v=1&p=80-10-10&p=60-40-0&open=starts": 6, "/sleeve?v=1": 11} {
+		if _, err := chromedp.RunResponse(tb.ctx, chromedp.Navigate(tb.base+path)); err != nil {
+			t.Fatal(err)
+		}
+		if n := eval[int](tb, "document.querySelectorAll('.chart-figure img.pictured').length"); n != charts {
+			t.Errorf("%s: there are %d pictures, want %d", path, n, charts)
+		}
+		tb.run("for (const i of document.querySelectorAll('img.pictured')) i.loading = 'eager'")
+		tb.until("[...document.querySelectorAll('img.pictured')].every(i => i.complete)")
+		if bad := eval[[]string](tb, "[...document.querySelectorAll('img.pictured')].filter(i => !(i.naturalWidth === 1000 && i.checkVisibility())).map(i => i.src)"); len(bad) > 0 {
+			t.Errorf("%s: not drawn: %v", path, bad)
+		}
+		if n := eval[int](tb, "document.querySelectorAll('.chart-figure a[download][href*=\".png?v=1\"]').length"); n != charts {
+			t.Errorf("%s: %d charts can be saved, want %d", path, n, charts)
+		}
 	}
 }

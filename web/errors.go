@@ -30,6 +30,8 @@ func (s *server) fail(err error, c echo.Context) {
 		return
 	}
 	switch {
+	case errors.Is(err, answer.ErrElsewhere):
+		err = echo.ErrNotFound
 	case errors.Is(err, errBusy):
 		err = echo.NewHTTPError(http.StatusServiceUnavailable, "More is asked for than can be computed at this moment. Try again in ten seconds.")
 	case errors.Is(err, answer.ErrBusy):

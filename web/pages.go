@@ -56,6 +56,9 @@ func (s *server) reckonFor(c echo.Context, asked answer.Request) error {
 
 // pressOf is the press for an answer. A page without a query is the same for all readers, and worth the best.
 func pressOf(r answer.Request, reply answer.Reply) press {
+	if reply.Kind == "image/png" {
+		return unpressed
+	}
 	p := pressFor(r)
 	if r.Query == "" && reply.Kind == pageKind && p == wholeBrotli {
 		return bestBrotli

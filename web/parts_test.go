@@ -166,7 +166,7 @@ func applied(t *testing.T, site http.Handler, page *goquery.Document, address st
 func mainOf(t *testing.T, page *goquery.Document) []string {
 	t.Helper()
 	page.Find("details").RemoveAttr("open")
-	page.Find(".unscripted").Remove()
+	page.Find(".unscripted, .chart-figure noscript").Remove() // who has no scripts is sent whole pages
 	page.Find("#by-day").RemoveAttr("aria-pressed")
 	page.Find("#main [data-carries]").Each(func(_ int, a *goquery.Selection) {
 		at, err := url.Parse(a.AttrOr("href", ""))

@@ -41,7 +41,7 @@ func (s *server) reply(c echo.Context, e *answer.Edition, m answer.Reply, press 
 	vary(h, "Accept-Encoding")
 	tag := ""
 	if !m.Moment {
-		tag = tagOf(e, append(m.Depends, c.Path(), r.URL.RawQuery))
+		tag = tagOf(e, append(m.Depends, r.URL.Path, r.URL.RawQuery))
 		h.Set("ETag", tag)
 		if knows(r, tag) {
 			return c.NoContent(http.StatusNotModified)

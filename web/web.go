@@ -157,6 +157,7 @@ func (s *server) routes(e *echo.Echo) {
 		}
 	}
 	get(answer.SheetPath, s.sheet)
+	get(answer.ChartsPath+"*", s.reckon)
 	e.POST(answer.OwnPath, s.own)
 	s.programs(e, get)
 	s.pictures(get)

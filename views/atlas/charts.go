@@ -102,8 +102,8 @@ func frontierChart(m words.Map) ui.Option {
 	}
 	c.Overlap(line)
 	c.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Scale: opts.Bool(true)}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true)}))
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Scale: opts.Bool(true), Name: m.RiskFigure().OnAxis()}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true), Name: m.ReturnFigure().OnAxis()}))
 	return ui.Finish(c)
 }
 

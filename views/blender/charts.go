@@ -39,7 +39,7 @@ func chartsOf(b words.Blend, asked ui.Asked) ui.Charts {
 		c["drawdown"] = drawdownChart(r)
 	}
 	for _, s := range allSections {
-		if s.options != nil && b.IsOpen(s.name) && slices.ContainsFunc(s.charts, func(c sectionChart) bool { return asked.Holds(c.id) }) {
+		if s.options != nil && b.IsOpen(s.name) && slices.ContainsFunc(s.charts, func(c sectionChart) bool { return asked.Holds(c.ID) }) {
 			s.options(b, c)
 		}
 	}

@@ -36,7 +36,7 @@ func (b *Model) parts(site ui.Site) ui.Parts {
 		open := b.open(s.name)
 		list = append(list, ui.When(open, s.name+"-finding", sectionFinding(b, s)))
 		for _, c := range s.charts {
-			list = append(list, ui.When(open, c.id+"-caption", caption(b, s, c)))
+			list = append(list, ui.When(open, c.ID+"-caption", caption(b, s, c)))
 		}
 		list = append(list, ui.When(open, s.name+"-body", sectionBody(b, s)))
 		if s.controls != nil {

@@ -20,15 +20,14 @@ type section struct {
 
 // sectionChart is a chart of a section; its container stays while the figures change.
 type sectionChart struct {
-	id, kind, format, size string // kind names what draws it, in static/js/charts/kinds
-	title                  func(b words.Blend) string
-	none                   func(b words.Blend) string // why there is nothing to draw, and "" where there is
-	more                   templ.Attributes
+	ui.Figure
+	title func(b words.Blend) string
+	none  func(b words.Blend) string // why there is nothing to draw, and "" where there is
 }
 
 // lines is a chart of lines over the months.
 func lines(id, format string, title, none func(words.Blend) string) sectionChart {
-	return sectionChart{id: id, kind: "lines", format: format, size: "mid", more: ui.Legend, title: title, none: none}
+	return sectionChart{ui.Figure{ID: id, Kind: "lines", Format: format, Size: "mid", On: ui.OnBlender, More: ui.Legend}, title, none}
 }
 
 // empty says why a chart has nothing to draw, and "" where it has.
@@ -43,7 +42,7 @@ func (c sectionChart) empty(b words.Blend) string {
 // nothing to draw: four charts say it once.
 func (s section) saidBefore(b words.Blend, c sectionChart, none string) bool {
 	for _, earlier := range s.charts {
-		if earlier.id == c.id {
+		if earlier.ID == c.ID {
 			return false
 		}
 		if earlier.empty(b) == none {
@@ -59,8 +58,8 @@ var allSections = []section{
 	{name: "drawdowns", finding: words.DrawdownsFinding, body: drawdownTables, terms: []string{"under-water", "longest-under", "months-down"}},
 	{name: "daily", finding: words.DaysFinding, body: dayTable, options: dayOptions,
 		terms: []string{"daily-drawdown", "monthly-drawdown", "worst-day", "worst-week", "best-day"},
-		charts: []sectionChart{{id: "days", kind: "days", format: "percent", size: "mid", more: ui.Legend, title: words.DaysChartFinding,
-			none: words.NoDays}}},
+		charts: []sectionChart{{ui.Figure{ID: "days", Kind: "days", Format: "percent", Size: "mid", On: ui.OnBlender, More: ui.Legend},
+			words.DaysChartFinding, words.NoDays}}},
 	{name: "months", finding: words.MonthsFinding, body: monthMap},
 	{name: "rolling", finding: words.RollingFinding, body: rollingTables, terms: []string{"windows-ahead"}, options: rollingOptions,
 		controls: windowChoice, charts: []sectionChart{
@@ -71,8 +70,8 @@ var allSections = []section{
 		}},
 	{name: "starts", finding: words.StartsFinding, body: startTable, terms: []string{"holding"}, options: startOptions,
 		charts: []sectionChart{
-			{id: "starts-own", kind: "heat", format: "percent", size: "square", title: words.StartsOwnTitle, none: words.NoStart},
-			{id: "starts-lead", kind: "heat", format: "points", size: "square", title: words.StartsLeadTitle, none: words.NoLead},
+			{ui.Figure{ID: "starts-own", Kind: "heat", Format: "percent", Size: "square", On: ui.OnBlender}, words.StartsOwnTitle, words.NoStart},
+			{ui.Figure{ID: "starts-lead", Kind: "heat", Format: "points", Size: "square", On: ui.OnBlender}, words.StartsLeadTitle, words.NoLead},
 		}},
 	{name: "lag", finding: words.LagFinding, body: lagTable, terms: []string{"lag"}, options: lagOptions,
 		charts: []sectionChart{lines("telltale", "growth", words.LagTitle, words.NoOther)}},

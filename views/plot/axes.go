@@ -90,12 +90,16 @@ func (p *plotter) scaled(a axis, values [][]float64, from, to float64) (s pictur
 		for v := s.Low; v <= s.High*1.001; v *= 2 {
 			marks = append(marks, v)
 		}
-		for len(marks) > max(2, int((from-to)/(p.Letters*1.6))) {
+		for len(marks) > max(2, int(math.Abs(from-to)/(p.Letters*1.6))) {
 			marks = everySecond(marks)
 		}
 		return s, marks
 	}
-	step := stepOf(s.High-s.Low, max(2, math.Floor((from-to)/(p.Letters*2.4))))
+	apart := 2.4 // values stand so many letters' heights from each other, or widths
+	if from < to {
+		apart = 6
+	}
+	step := stepOf(s.High-s.Low, max(2, math.Floor(math.Abs(from-to)/(p.Letters*apart))))
 	if !a.Min.Given {
 		s.Low = math.Floor(s.Low/step+1e-9) * step
 	}
@@ -138,11 +142,6 @@ func stepOf(span, most float64) float64 {
 // acrossFigures is the lying axis of figures.
 func (p *plotter) acrossFigures(a axis) {
 	s, marks := p.scaled(a, p.all(func(s series) []float64 { return p.o.column(s, s.Encode.X).Values }), p.left, p.right)
-	step := stepOf(s.High-s.Low, math.Floor((p.right-p.left)/(p.Letters*6)))
-	marks = marks[:0]
-	for k := math.Ceil(s.Low/step - 1e-9); k <= s.High/step+1e-9; k++ {
-		marks = append(marks, k*step)
-	}
 	for _, v := range marks {
 		says := words.OnAxis(map[string]string{"fan": "years", "dose": "percent", "frontier": "percent", "points": "percent"}[p.Kind], v)
 		p.text(s.At(v), p.bottom+p.Letters*1.4, says, picture.Middle, "quiet", false)

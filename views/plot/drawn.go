@@ -164,6 +164,7 @@ func (p *plotter) drawn() {
 		p.depths()
 		return
 	}
+	p.nameSpots()
 	p.ends()
 }
 
@@ -268,7 +269,7 @@ func (p *plotter) scatter(i int, s series) {
 		}
 		p.point(s, ink, at)
 		if k < len(names) && (s.ID == "held" || s.ID == "named") {
-			p.text(min(at.X, p.right-p.width(names[k], false)/2), at.Y+p.Letters*1.5, names[k], picture.Middle, "ink", false)
+			p.spots = append(p.spots, spot{at, names[k]})
 		}
 	}
 }

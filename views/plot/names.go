@@ -80,3 +80,39 @@ func (p *plotter) depths() {
 		p.d.Add(l.label)
 	}
 }
+
+// spot is a point that has a name.
+type spot struct {
+	at   picture.Point
+	name string
+}
+
+// nameSpots writes the names of points, each at the first place about its point where it touches no other name and no other
+// point; one that finds none is left out.
+func (p *plotter) nameSpots() {
+	type box struct{ left, top, right, bottom float64 }
+	high := p.Letters * 1.1
+	var taken []box
+	around := p.Letters * 0.5
+	for _, s := range p.spots {
+		taken = append(taken, box{s.at.X - around, s.at.Y - around, s.at.X + around, s.at.Y + around})
+	}
+	free := func(b box) bool {
+		inside := b.left >= p.left && b.right <= p.Width-p.Margin && b.top >= p.top && b.bottom <= p.bottom
+		return inside && !slices.ContainsFunc(taken, func(o box) bool {
+			return b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom
+		})
+	}
+	for _, s := range p.spots {
+		wide := p.width(s.name, false)
+		x, y := s.at.X-wide/2, s.at.Y-high/2
+		for _, at := range [][2]float64{{x, s.at.Y + around*1.2}, {x, s.at.Y - around*1.2 - high}, {s.at.X + around*1.6, y}, {s.at.X - around*1.6 - wide, y},
+			{s.at.X + around*1.6, y + high}, {s.at.X - around*1.6 - wide, y - high}, {s.at.X + around*1.6, y + 2*high}} {
+			if b := (box{at[0], at[1], at[0] + wide, at[1] + high}); free(b) {
+				p.text(at[0], at[1]+p.Letters*0.85, s.name, picture.Begin, "ink", false)
+				taken = append(taken, b)
+				break
+			}
+		}
+	}
+}

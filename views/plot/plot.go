@@ -74,6 +74,7 @@ type plotter struct {
 	left, right, top, bottom float64 // of the part that is free, and in the end of the lines
 	x                        func(i int, v float64) float64
 	y                        picture.Scale
+	spots                    []spot // points with a name
 }
 
 // heading writes the title and what is shown, and returns where they end.

@@ -14,7 +14,7 @@ import (
 )
 
 // fallsSection is how the sleeve fared when stocks fell.
-func fallsSection(p ui.Parts) templ.Component {
+func fallsSection(p ui.Parts, query string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -57,8 +57,7 @@ func fallsSection(p ui.Parts) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Chart("crises", "episodes", "From the S&P 500’s peak to its trough: what each returned, the sleeve after its fee. Every fall of "+
-			"more than 10 % with a low in 1974 or later, found in the monthly data.", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Chart(figures["crises"], query).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -75,7 +74,7 @@ func fallsSection(p ui.Parts) templ.Component {
 }
 
 // ownFallsSection is when the sleeve fell itself.
-func ownFallsSection(p ui.Parts) templ.Component {
+func ownFallsSection(p ui.Parts, query string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -118,8 +117,7 @@ func ownFallsSection(p ui.Parts) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Chart("chop", "episodes", "From the sleeve’s own peak to its trough, after its fee, and the S&P 500 over the same months. Every "+
-			"fall of more than 5 % in its whole history.", "percent", "mid", nil).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Chart(figures["chop"], query).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

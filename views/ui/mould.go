@@ -24,7 +24,12 @@ type Plot interface {
 }
 
 // JSONOf is a chart's option as it is sent.
-func JSONOf(p Plot) ([]byte, error) { return p.appendJSON(nil) }
+func JSONOf(p Plot) ([]byte, error) {
+	if p == nil {
+		return []byte("{}"), nil
+	}
+	return p.appendJSON(nil)
+}
 
 // Option is one that go-echarts made for one answer.
 type Option map[string]any

@@ -10,6 +10,8 @@ func OnAxis(format string, v float64) string {
 	switch {
 	case format == "percent":
 		return Trimmed(v) + "\u00a0%"
+	case format == "years":
+		return Trimmed(v) + " years"
 	case format != "money":
 		return Trimmed(v)
 	case math.Abs(v) >= 1e6:

@@ -79,6 +79,9 @@ func (f MapFigure) sayTo(v float64, decimals int) string {
 // Percent reports whether the figure is in percent.
 func (f MapFigure) Percent() bool { return strings.HasPrefix(f.Unit, "%") }
 
+// OnAxis names the figure beside an axis whose numbers have its unit.
+func (f MapFigure) OnAxis() string { return f.Name + strings.TrimPrefix(f.Unit, "%") }
+
 // Map is what is known of all blends at once.
 type Map struct {
 	Blend

@@ -19,32 +19,12 @@ import (
 // blender is the page at /.
 func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
 	scenario := q.Scenario
-	without := e.withoutBlends(scenario)
-	result, err := e.result(ctx, without, scenario)
+	known, err := e.blend(ctx, scenario)
 	if err != nil {
 		return nil, err
 	}
-	open, err := e.sections(ctx, scenario, result)
-	if err != nil {
-		return nil, err
-	}
-	around, span := e.aroundSleeve(without, scenario), e.period(scenario.Scenario)
 	model := blenderpage.Model{
-		Blend: words.Blend{
-			Result:     result,
-			First:      span.First,
-			Last:       span.Last,
-			Begins:     span.Begins,
-			Ends:       span.Ends,
-			Free:       scenario.Free,
-			OtherRules: around.otherRules(scenario, result),
-			Funds:      e.funds("/", scenario, around),
-			Plan:       scenario.Plan,
-			Open:       scenario.View.Open,
-			ByDay:      scenario.View.Daily,
-			Window:     scenario.View.Window,
-			Sections:   open,
-		},
+		Blend: known,
 		OpenAddress: func(name string) string {
 			next := scenario
 			next.View.Open = append(slices.Clone(next.View.Open), name)
@@ -57,7 +37,7 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 		model.Priced, model.Export = e.priced(scenario), e.file(e.Links.Anew(scenario))
 		model.Sleeve, model.Map = e.Links.Address("/sleeve", scenario), e.Links.Address("/map", scenario)
 	}
-	if model.Then, err = e.then(q, scenario, result.Portfolios); err != nil {
+	if model.Then, err = e.then(q, scenario, known.Result.Portfolios); err != nil {
 		return nil, err
 	}
 	model.Form = e.form(q.Path, fields, model.Blend)
@@ -66,6 +46,35 @@ func (e *Edition) blender(ctx context.Context, site ui.Site, q Question) (templ.
 		return blenderpage.Results(site, &model), nil
 	}
 	return blenderpage.Page(site, &model), nil
+}
+
+// blend is what is known of a scenario's blends, with what its open sections hold.
+func (e *Edition) blend(ctx context.Context, scenario link.Scenario) (b words.Blend, err error) {
+	without := e.withoutBlends(scenario)
+	result, err := e.result(ctx, without, scenario)
+	if err != nil {
+		return b, err
+	}
+	open, err := e.sections(ctx, scenario, result)
+	if err != nil {
+		return b, err
+	}
+	around, span := e.aroundSleeve(without, scenario), e.period(scenario.Scenario)
+	return words.Blend{
+		Result:     result,
+		First:      span.First,
+		Last:       span.Last,
+		Begins:     span.Begins,
+		Ends:       span.Ends,
+		Free:       scenario.Free,
+		OtherRules: around.otherRules(scenario, result),
+		Funds:      e.funds("/", scenario, around),
+		Plan:       scenario.Plan,
+		Open:       scenario.View.Open,
+		ByDay:      scenario.View.Daily,
+		Window:     scenario.View.Window,
+		Sections:   open,
+	}, nil
 }
 
 // heldKey is a blend of a scenario that is written without its blends.

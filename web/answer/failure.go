@@ -85,6 +85,6 @@ func (e *Edition) lost(site ui.Site, r Request, status int) ui.Site {
 
 // ForMachines holds for the addresses that are read by programs, and answered so where there is no such.
 func ForMachines(path string) bool {
-	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/card") ||
+	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/card") || strings.HasPrefix(path, ChartsPath) ||
 		slices.ContainsFunc(endpoints, func(p Endpoint) bool { return p.Path == path })
 }

@@ -33,10 +33,10 @@ func Always(path string) []Field {
 	return all
 }
 
-// OpenToAll holds for what programs in pages of other sites may read (CORS): what is answered to programs, and the pictures
-// of a link. Nothing of it depends on who reads, and no credentials are allowed.
+// OpenToAll holds for what programs in pages of other sites may read (CORS): what is answered to programs, the pictures
+// of a link, and the charts. Nothing of it depends on who reads, and no credentials are allowed.
 func OpenToAll(path string) bool {
-	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/card")
+	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/card") || strings.HasPrefix(path, ChartsPath)
 }
 
 // with is the reply with some fields in the place of those of the same names.

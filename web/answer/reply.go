@@ -89,6 +89,9 @@ func Paths() []string { return slices.Sorted(maps.Keys(ways())) }
 // Reply answers a request. The error is Refused, with the fields that even a refusal has, or ErrElsewhere.
 func (e *Edition) Reply(site ui.Site, r Request) (Reply, error) {
 	way, known := ways()[r.Path]
+	if strings.HasPrefix(r.Path, ChartsPath) {
+		way, known = (*Edition).chartReply, true
+	}
 	if !known || r.Method != "GET" && r.Method != "HEAD" {
 		return Reply{}, ErrElsewhere
 	}

@@ -8,7 +8,6 @@ import (
 	"trendblend/engine/metrics"
 	"trendblend/views/sheet"
 	"trendblend/views/ui"
-	"trendblend/views/words"
 )
 
 // SheetPath is a scenario on one page of paper.
@@ -18,21 +17,19 @@ const SheetPath = "/sheet"
 const worstFalls = 5
 
 // sheet is the page at /sheet.
-func (e *Edition) sheet(_ context.Context, site ui.Site, q Question) (templ.Component, error) {
+func (e *Edition) sheet(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
 	scenario := q.Scenario
-	result, err := e.World.Run(scenario.Scenario, e.TrendSleeve(scenario.Trend))
+	scenario.View = e.Links.Default().View // nothing is open on paper
+	known, err := e.blend(ctx, scenario)
 	if err != nil {
 		return nil, err
 	}
-	around, span := e.aroundSleeve(e.withoutBlends(scenario), scenario), e.period(scenario.Scenario)
+	known.Priced = e.priced(scenario)
 	model := sheet.Model{
-		Blend: words.Blend{
-			Result: result, First: span.First, Last: span.Last, Begins: span.Begins, Ends: span.Ends, Free: scenario.Free,
-			OtherRules: around.otherRules(scenario, result), Funds: e.funds("/", scenario, around), Priced: e.priced(scenario),
-		},
+		Blend:    known,
 		Problems: q.Problems,
-		Falls:    metrics.WorstDrawdowns(scenario.From, result.Portfolios[0].Returns, worstFalls),
-		Back:     e.Links.Address("/", scenario),
+		Falls:    metrics.WorstDrawdowns(scenario.From, known.Mine().Returns, worstFalls),
+		Back:     e.Links.Address("/", q.Scenario),
 	}
 	path := e.behind(q)
 	if q.Short != "" {
@@ -42,7 +39,7 @@ func (e *Edition) sheet(_ context.Context, site ui.Site, q Question) (templ.Comp
 		model.Address = site.Origin + path
 		model.Shown = model.Address
 	}
-	if model.Then, err = e.then(q, scenario, result.Portfolios); err != nil {
+	if model.Then, err = e.then(q, scenario, known.Result.Portfolios); err != nil {
 		return nil, err
 	}
 	return sheet.Page(site, model), nil
