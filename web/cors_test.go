@@ -1,8 +1,6 @@
 package web
 
 import (
-	"net/http"
-	"net/http/httptest"
 	"testing"
 )
 
@@ -12,7 +10,8 @@ func TestOtherSitesReadTheAPI(t *testing.T) {
 	const from = "Origin: https://elsewhere.example"
 	for address, open := range map[string]bool{
 		"/api/v1/backtest": true, "/api/v1/backtest?fee=9": true, "/api/openapi.json": true, "/api/v1/nowhere": true,
-		"/": false, "/api": false, "/healthz": false, "/static/app.css": false,
+		"/": false, "/api": false, "/healthz": false, "/static/app.css": false, "/sheet": false, "/embed?v=1": false, "/s/BPLf3Qy": false,
+		"/s": false, "/mcp": false, "/card.png?v=1": true, "/card-dark.png?v=1": true, "/card-dark.svg?v=1": true, "/card.svg?fee=9": true,
 	} {
 		a := ask(t, handler(t), "GET", address, from)
 		want := ""
@@ -22,11 +21,6 @@ func TestOtherSitesReadTheAPI(t *testing.T) {
 		if got := a.Header.Get("Access-Control-Allow-Origin"); got != want || a.Header.Get("Access-Control-Allow-Credentials") != "" {
 			t.Errorf("%s: allowed to %q, want %q", address, got, want)
 		}
-	}
-	picture := httptest.NewRecorder()
-	handler(t).ServeHTTP(picture, httptest.NewRequest(http.MethodGet, "http://example.com/card.svg?v=1", nil))
-	if picture.Code != 200 || picture.Header().Get("Access-Control-Allow-Origin") != "*" {
-		t.Errorf("the picture of a link: status %d, allowed to %q", picture.Code, picture.Header().Get("Access-Control-Allow-Origin"))
 	}
 	a := ask(t, handler(t), "OPTIONS", "/api/v1/backtest", from, "Access-Control-Request-Method: GET", "Access-Control-Request-Headers: if-none-match")
 	for name, want := range map[string]string{

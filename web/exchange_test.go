@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -134,14 +133,14 @@ func send(t *testing.T, h http.Handler, r *http.Request) reply {
 	}
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	framed := read && r.URL.Path == answer.EmbedPath
-	shown := read && response.StatusCode < 400 && slices.ContainsFunc(answer.Pictures(), func(p answer.Picture) bool { return p.Path == r.URL.Path })
+	shown := read && response.StatusCode < 400 && answer.OpenToAll(r.URL.Path) && !strings.HasPrefix(r.URL.Path, "/api/")
 	for name, want := range securityHeaders {
 		switch {
 		case framed && name == "Content-Security-Policy":
 			want = strings.Replace(want, "ancestors 'none'", "ancestors *", 1)
 		case shown && name == "Cross-Origin-Resource-Policy":
 			want = "cross-origin"
-		case name == "Content-Security-Policy" && r.URL.Path == workerPath && response.StatusCode < 400:
+		case read && name == "Content-Security-Policy" && r.URL.Path == workerPath && response.StatusCode < 400:
 			want = workerSecurity // no page
 		}
 		if got := response.Header.Get(name); got != want {
