@@ -111,7 +111,8 @@ func (p plan) reader(
 		q := of(last, i)
 		began := time.Now()
 		a := answer(ctx, who, at, q)
-		if a.status == 0 && (q.kind == "histories" || q.kind == "link made") {
+		for again := 0; again < mostAgain && a.status == 0 && (a.cut || q.kind == "link made"); again++ {
+			t.again(q.kind)
 			a = answer(ctx, who, at, q) // as the page does where the line is cut; a link made twice is one
 		}
 		if ctx.Err() != nil {
@@ -129,10 +130,14 @@ func (p plan) reader(
 	}
 }
 
+// mostAgain is how often a reader asks again whose answer was cut off, which no proxy can repeat.
+const mostAgain = 5
+
 // answered is what became of a question: the status of an answer as it should be, 0 with the reason of any other.
 type answered struct {
 	status  int
 	to, why string
+	cut     bool // it began and did not end
 }
 
 // answer reads an answer to its end.
@@ -159,7 +164,7 @@ func answer(ctx context.Context, who *http.Client, at string, q question) answer
 	a := answered{status: response.StatusCode, to: response.Header.Get("Location")}
 	switch {
 	case err != nil:
-		return answered{why: err.Error()}
+		return answered{why: err.Error(), cut: true}
 	case toldToWait(response):
 		return a
 	case q.kind == "link" && a.status == http.StatusFound, q.form != nil && (a.status == http.StatusCreated || a.status == http.StatusOK):
@@ -167,7 +172,7 @@ func answer(ctx context.Context, who *http.Client, at string, q question) answer
 	case a.status != http.StatusOK:
 		return answered{why: response.Status}
 	case q.kind == "histories" && !drawnToTheEnd(r.URL, string(body)) && !strings.Contains(string(body), "event: stopping"):
-		return answered{why: "the stream ends before its end"}
+		return answered{why: "the stream ends before its end", cut: true}
 	}
 	return a
 }

@@ -17,19 +17,32 @@ type tally struct {
 }
 
 type kind struct {
-	took         []time.Duration
-	told, failed int
-	why          map[string]int
+	took              []time.Duration
+	told, cut, failed int
+	why               map[string]int
 }
 
-func (t *tally) note(name string, took time.Duration, a answered) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+// kind is what was met of one kind. The mutex is held.
+func (t *tally) kind(name string) *kind {
 	k := t.of[name]
 	if k == nil {
 		k = &kind{why: map[string]int{}}
 		t.of[name] = k
 	}
+	return k
+}
+
+// again notes that an answer was cut off and is asked for again.
+func (t *tally) again(name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.kind(name).cut++
+}
+
+func (t *tally) note(name string, took time.Duration, a answered) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	k := t.kind(name)
 	switch a.status {
 	case 0:
 		k.failed++
@@ -41,10 +54,10 @@ func (t *tally) note(name string, took time.Duration, a answered) {
 	}
 }
 
-// write tells of each kind how many were answered, told to wait and failed, and how long the answered waited.
+// write tells of each kind how many were answered, told to wait, cut off and failed, and how long the answered waited.
 func (t *tally) write(to io.Writer) (failed int) {
 	w := tabwriter.NewWriter(to, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "\tanswered\ttold to wait\tfailed\tp50\tp99\tmost\t")
+	fmt.Fprintln(w, "\tanswered\ttold to wait\tcut, asked again\tfailed\tp50\tp99\tmost\t")
 	for _, name := range []string{"drag", "page", "map", "sleeve", "histories", "link made", "link", "healthz"} {
 		k := t.of[name]
 		if k == nil {
@@ -58,7 +71,7 @@ func (t *tally) write(to io.Writer) (failed int) {
 			}
 			return k.took[min(len(k.took)-1, len(k.took)*part/100)].Round(100 * time.Microsecond)
 		}
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%v\t%v\t%v\t\n", name, len(k.took), k.told, k.failed, at(50), at(99), at(100))
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%v\t%v\t%v\t\n", name, len(k.took), k.told, k.cut, k.failed, at(50), at(99), at(100))
 	}
 	_ = w.Flush()
 	for _, k := range t.of {

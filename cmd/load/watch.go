@@ -72,6 +72,9 @@ func metrics(ctx context.Context, admin string) (map[string]float64, error) {
 // flat, what took a third more in the last than in the second is a failure.
 func (w *watched) write(to io.Writer, flat bool) (failed int) {
 	w.done.Wait()
+	if len(w.samples[0]) == 0 {
+		return 0
+	}
 	table := tabwriter.NewWriter(to, 0, 0, 2, ' ', tabwriter.AlignRight)
 	defer table.Flush()
 	fmt.Fprintln(table, "\tat first\tin the middle\tat last\tmost\t")
