@@ -59,7 +59,7 @@ func Page(site ui.Site, m Model) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</code>.</p><nav aria-label=\"On this page\"><ul class=\"contents\"><li><a href=\"#sleeve\">The trend sleeve</a></li><li><a href=\"#opened\">The sleeve, opened up</a></li><li><a href=\"#path\">A blend’s path</a></li><li><a href=\"#figures\">The figures</a></li><li><a href=\"#map\">Every blend at once</a></li><li><a href=\"#luck\">How much is luck</a></li><li><a href=\"#claims\">The verdicts on claims</a></li><li><a href=\"#own\">A fund of your own</a></li><li><a href=\"#papers\">Research, computed again</a></li><li><a href=\"#published\">Beside what others published</a></li><li><a href=\"#sources\">Sources and their faults</a></li><li><a href=\"#markets\">The markets</a></li><li><a href=\"#link\">Link and API</a></li></ul></nav>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</code>.</p><nav aria-label=\"On this page\"><ul class=\"contents\"><li><a href=\"#sleeve\">The trend sleeve</a></li><li><a href=\"#opened\">The sleeve, opened up</a></li><li><a href=\"#path\">A blend’s path</a></li><li><a href=\"#figures\">The figures</a></li><li><a href=\"#map\">Every blend at once</a></li><li><a href=\"#luck\">How much is luck</a></li><li><a href=\"#claims\">The verdicts on claims</a></li><li><a href=\"#own\">A fund of your own</a></li><li><a href=\"#papers\">Research, computed again</a></li><li><a href=\"#published\">Beside what others published</a></li><li><a href=\"#sources\">Sources and their faults</a></li><li><a href=\"#markets\">The markets</a></li><li><a href=\"#link\">Link and API</a></li><li><a href=\"#home\">On your own machine</a></li></ul></nav>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -108,6 +108,10 @@ func Page(site ui.Site, m Model) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = linkMethod(site, m).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = homeMethod().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
