@@ -243,6 +243,12 @@ func TestStoppingCutsOffWhoTakesNoAnswer(t *testing.T) {
 }
 
 func TestSizes(t *testing.T) {
+	// Of 512 MiB a program that was filled held 532 where Go alone was held to them.
+	for all, want := range map[int64]int64{512 << 20: 456 << 20, 224 << 20: 168 << 20, 128 << 20: 96 << 20} {
+		if got := ofGo(all); got != want {
+			t.Errorf("of %d MiB %d are left to Go, want %d", all>>20, got>>20, want>>20)
+		}
+	}
 	for text, want := range map[string]int64{"512MiB": 512 << 20, "2GiB": 2 << 30, "268435456": 256 << 20, "262144KiB": 256 << 20} {
 		if got, err := size(text); got != want || err != nil {
 			t.Errorf("%s: %d, %v", text, got, err)
