@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -110,5 +111,30 @@ func BenchmarkDragOpen(b *testing.B) { drag(b, allOpen, "#trend-range") }
 func BenchmarkDragTerms(b *testing.B) {
 	for _, name := range []string{"fee", "from"} {
 		b.Run(name, func(b *testing.B) { drag(b, "/map", "[data-slides="+name+"]") })
+	}
+}
+
+// During a drag the correlations are asked for where the reader sees them, and follow when the hand rests where not.
+func TestDragAsksForCorrelationsInView(t *testing.T) {
+	t.Parallel()
+	tb := openShipped(t)
+	tb.coarse(1440, 900)
+	tb.visit("/")
+	moved := func(start string) (asked string) {
+		tb.settle()
+		return eval[string](tb, fmt.Sprintf(`new Promise(done => {
+			document.body.addEventListener('htmx:configRequest', e => done(e.detail.headers['Trendblend-Moving']), {once: true})
+			const range = document.querySelector('#trend-range')
+			range.value = %s
+			range.dispatchEvent(new Event('input', {bubbles: true}))
+		})`, start))
+	}
+	if asked := strings.Split(moved("40"), ","); slices.Contains(asked, "correlation") || !slices.Contains(asked, "drawdown") {
+		t.Errorf("at the top of the page a drag asks for %q", asked)
+	}
+	eval[*string](tb, `(document.querySelector('#correlation').scrollIntoView({block: 'center', behavior: 'instant'}), null)`)
+	tb.until(`document.querySelector('[data-holds=correlation]').hasAttribute('data-seen')`)
+	if asked := strings.Split(moved("60"), ","); !slices.Contains(asked, "correlation") {
+		t.Errorf("beside the correlations a drag asks for %q", asked)
 	}
 }

@@ -88,8 +88,12 @@ document.body.addEventListener('htmx:afterSwap', ({ detail }) => {
 })
 
 // During a drag the server leaves out what nobody sees: tables that are folded away,
-// charts below. They follow when the hand rests.
-const inSight = () => [...document.querySelectorAll('details[open] > [id], [data-seen]')].map(e => e.id).join()
+// charts and correlations below. They follow when the hand rests.
+const inSight = () => [...document.querySelectorAll('details[open] > [id], [data-seen]')].map(e => e.dataset.holds ?? e.id).join()
+const sight = new IntersectionObserver(entries => {
+  for (const { target, isIntersecting } of entries) target.toggleAttribute('data-seen', isIntersecting)
+})
+for (const part of document.querySelectorAll('[data-holds]')) sight.observe(part)
 let rest = 0
 
 // During a drag an answer is put in with the next frame, and only the newest is.

@@ -27,7 +27,7 @@ func (b *Model) parts(site ui.Site) ui.Parts {
 		ui.Seen("years-table", ui.Made(func() templ.Component { return ui.Printed(yearsTable(b.Blend)) })),
 		ui.Always("trend-finding", ui.Finding("trend", words.TrendFinding(b.Result))),
 		ui.Seen("trend-table", ui.Made(func() templ.Component { return ui.Printed(trendTable(b.Result)) })),
-		ui.Always("correlation", correlation(b)),
+		ui.Seen("correlation", correlation(b)),
 	}
 	for _, s := range allSections {
 		if b.Form.Asked.Moving && !b.IsOpen(s.name) {
