@@ -116,9 +116,9 @@ var once = &http.Client{
 	Transport:     &http.Transport{MaxIdleConnsPerHost: 8},
 }
 
-// asset is the address of a file that carries its content's hash, and requestID the
+// asset is the address of a file that carries its content’s hash, or where a server listens; requestID is the
 // number that a failure is found by in the log.
-var asset, requestID = regexp.MustCompile(`/static/[^"]*`), regexp.MustCompile(`"request":"[^"]*"|Request <code>[^<]*`)
+var asset, requestID = regexp.MustCompile(`/static/[^"]*|http://127[.]0[.]0[.]1:[0-9]+`), regexp.MustCompile(`"request":"[^"]*"|Request <code>[^<]*`)
 
 func ask(ctx context.Context, base string, r request) (answer, error) {
 	a, err := get(ctx, base+r.path+"?"+r.query)
