@@ -44,6 +44,9 @@ func Engine(ctx context.Context, root string, level int) (*web.Engine, error) {
 	return &web.Engine{Module: pressed, Runtime: script, Level: level}, nil
 }
 
+// linked are the linker's flags: nothing for a debugger.
+const linked = "-s -w"
+
 // Module compiles the engine.
 func Module(ctx context.Context, root string) ([]byte, error) {
 	if mod, err := os.ReadFile(filepath.Join(root, "go.mod")); err != nil || !bytes.HasPrefix(mod, []byte("module trendblend\n")) {
@@ -53,8 +56,17 @@ func Module(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := filepath.Join(place, fmt.Sprintf("%.8x.wasm", sha256.Sum256([]byte(root))))
-	if _, err := tool(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./cmd/engine"); err != nil {
+	place = filepath.Join(place, fmt.Sprintf("%.8x", sha256.Sum256([]byte(root))))
+	if err := os.MkdirAll(place, 0o700); err != nil {
+		return nil, err
+	}
+	mod, err := modules(ctx, root, place)
+	if err != nil {
+		return nil, err
+	}
+	out := filepath.Join(place, "engine.wasm")
+	_, err = tool(ctx, root, "build", "-modfile", mod, "-trimpath", "-buildvcs=false", "-ldflags="+linked, "-o", out, "./cmd/engine")
+	if err != nil {
 		return nil, err
 	}
 	return os.ReadFile(out)
