@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,14 +80,26 @@ func (e *Edition) Write(out io.Writer) error {
 	return b.Flush()
 }
 
-var label = regexp.MustCompile(`^# edition (\d{4}-\d\d[b-z]?), id ([0-9a-f]{64})\n$`)
+// labelled reads the first line of a kept edition: its name, a month with a letter where it is not the first of that
+// month, and its id.
+func labelled(line string) (name, id string, ok bool) {
+	name, id, ok = strings.Cut(strings.TrimSuffix(line, "\n"), ", id ")
+	name, begins := strings.CutPrefix(name, "# edition ")
+	month := name[:min(len(name), len("2008-10"))]
+	_, err := engine.ParseMonth(month)
+	letter := name[len(month):]
+	hexadecimal := strings.Trim(id, "0123456789abcdef") == ""
+	ok = ok && begins && err == nil && (letter == "" || len(letter) == 1 && "b" <= letter && letter <= "z") && hexadecimal && len(id) == 64 &&
+		strings.HasSuffix(line, "\n")
+	return name, id, ok
+}
 
 // Read reads what Write wrote.
 func Read(in io.Reader) (*Edition, error) {
 	b := bufio.NewReader(in)
 	line, err := b.ReadString('\n')
-	named := label.FindStringSubmatch(line)
-	if err != nil || named == nil {
+	name, id, named := labelled(line)
+	if err != nil || !named {
 		return nil, fmt.Errorf("the first line names no edition: %q", line)
 	}
 	rows, err := csv.NewReader(b).ReadAll()
@@ -98,7 +109,7 @@ func Read(in io.Reader) (*Edition, error) {
 	if len(rows) < 2 || !slices.Equal(rows[0], header()) {
 		return nil, errors.New("the columns are not " + strings.Join(header(), ","))
 	}
-	e := &Edition{Name: named[1], ID: named[2]}
+	e := &Edition{Name: name, ID: id}
 	if e.levels.First, err = engine.ParseMonth(rows[1][0]); err != nil {
 		return nil, err
 	}

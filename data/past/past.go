@@ -68,11 +68,8 @@ func idOf(name string) (id string, ok bool) {
 	}
 	defer file.Close()
 	line, _ := bufio.NewReader(file).ReadString('\n')
-	named := label.FindStringSubmatch(line)
-	if named == nil {
-		return "", false
-	}
-	return named[2], true
+	_, id, ok = labelled(line)
+	return id, ok
 }
 
 // Open returns a kept edition, read when it is first asked for.

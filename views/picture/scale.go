@@ -3,6 +3,7 @@ package picture
 import (
 	"math"
 	"slices"
+	"strconv"
 )
 
 // Scale maps values to places: Low to From, High to To, in equal steps or in equal factors.
@@ -103,3 +104,6 @@ func Apart(places []*float64, gap, low, high float64) {
 		high = *y - gap
 	}
 }
+
+// Coordinate writes a place on a drawing, to a tenth.
+func Coordinate(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }

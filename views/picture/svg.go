@@ -1,10 +1,10 @@
+//go:build !js
+
 package picture
 
 import (
 	"encoding/xml"
 	"io"
-	"math"
-	"strconv"
 	"strings"
 )
 
@@ -23,9 +23,6 @@ func (d Drawing) SVG(w io.Writer, theme Theme) error {
 	_, err := io.WriteString(w, s.out.String())
 	return err
 }
-
-// Coordinate writes a place on a drawing, to a tenth.
-func Coordinate(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }
 
 // writer is the canvas of an SVG.
 type writer struct {

@@ -88,7 +88,7 @@ func tool(ctx context.Context, root string, args ...string) ([]byte, error) {
 		return nil, err
 	}
 	if nice, err := exec.LookPath("nice"); err == nil {
-		name, args = nice, append([]string{"-n", "19", name}, args...)
+		name, args = nice, append([]string{"-n", "0", name}, args...)
 	}
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = root

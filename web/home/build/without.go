@@ -21,7 +21,10 @@ import (
 // without are packages of others of which the engine needs a part, and what that part does not need: a web server and
 // its encryption, templates that are executed, regular expressions. What imports them is left out, or does nothing.
 var without = map[string][]string{
-	"github.com/a-h/templ":                       {"net/http", "html/template"},
+	"github.com/a-h/templ":                       {"net/http", "html/template", "regexp"},
+	"github.com/a-h/templ/runtime":               {"net/http"},
+	"github.com/a-h/templ/safehtml":              {"regexp"},
+	"github.com/go-echarts/go-echarts/v2/opts":   {"regexp"},
 	"github.com/go-echarts/go-echarts/v2/charts": {"html/template"},
 	"github.com/go-echarts/go-echarts/v2/render": {"html/template", "regexp"},
 }
