@@ -1,3 +1,5 @@
+//go:build !js
+
 // Package data holds the figures that Trendblend computes from, embedded as the
 // text files beside this one, and reads them. README.md in this folder says where
 // each series comes from and what is wrong with it.
@@ -16,19 +18,6 @@ import (
 
 //go:embed *.csv unit_values/*.csv
 var files embed.FS
-
-// Set is everything that is known.
-type Set struct {
-	Markets   []engine.Market // in the order of markets.csv
-	Sleeves   []Sleeve        // every column of the sleeve files, in their order
-	Monthly   engine.Levels   // the five that every edition has, to the last month that all of them have, and the others
-	Daily     engine.DailyLevels
-	Published []engine.Published
-	Vehicles  []Vehicle    // in the order of vehicles.csv
-	Through   engine.Month // the last month that most markets have in full
-	Name      string       // of the edition; see Label
-	SHA256    string       // of the figures; see ID
-}
 
 // Load reads and checks the embedded figures.
 func Load() (*Set, error) { return Read(files) }

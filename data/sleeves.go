@@ -1,3 +1,5 @@
+//go:build !js
+
 package data
 
 import (
@@ -8,26 +10,6 @@ import (
 
 	"trendblend/engine"
 )
-
-// Sleeve is one column of the sleeve files by its name, cut to where it has levels.
-type Sleeve struct {
-	Name   string
-	First  engine.Month
-	Levels []float64     // at the month ends from First on
-	Days   []engine.Date // empty, as Daily, where the column is not in the daily file
-	Daily  []float64     // on the Days
-}
-
-// Last returns the last month that the sleeve has.
-func (s Sleeve) Last() engine.Month { return s.First + engine.Month(len(s.Levels)) - 1 }
-
-// Sleeve finds a column of the sleeve files by its name.
-func (s *Set) Sleeve(name string) (Sleeve, bool) {
-	if at := slices.IndexFunc(s.Sleeves, func(x Sleeve) bool { return x.Name == name }); at >= 0 {
-		return s.Sleeves[at], true
-	}
-	return Sleeve{}, false
-}
 
 const (
 	monthlyFile = "sleeves_monthly.csv"

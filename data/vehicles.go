@@ -1,3 +1,5 @@
+//go:build !js
+
 package data
 
 import (
@@ -9,22 +11,6 @@ import (
 	"trendblend/engine"
 	"trendblend/engine/trend"
 )
-
-// Vehicle is a fund that an investor can hold in place of the computed sleeve. A
-// fund is not a rule: Nearest names the rule that does most nearly what it does.
-type Vehicle struct {
-	ID        string // its ticker
-	Name      string
-	Fee       float64 // a year, as a decimal
-	Nearest   trend.Rule
-	Published string // the name of its calendar years among the published series; empty where there are none
-	What      string // what it really does, in sentences
-
-	// How the fund itself ran: √12 x the standard deviation of its monthly returns over
-	// the months VolatilityFrom to VolatilityTo, as a decimal; all 0 where it is not known.
-	Volatility                   float64
-	VolatilityFrom, VolatilityTo engine.Month
-}
 
 // readVehicles reads the funds, which belong to the program rather than to an edition:
 // one without them has the embedded ones. Their published years are looked for where those are known.

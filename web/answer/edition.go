@@ -2,7 +2,6 @@ package answer
 
 import (
 	"encoding/json"
-	"fmt"
 	"sync"
 
 	"trendblend/data"
@@ -48,15 +47,6 @@ func New(from *data.Set, known *Memory) *Edition {
 	}
 	e.schemas = sync.OnceValue(e.describeTools)
 	return e
-}
-
-// Embedded is the edition that the program carries.
-func Embedded() (*Edition, error) {
-	set, err := data.Load()
-	if err != nil {
-		return nil, fmt.Errorf("data: %w", err)
-	}
-	return New(set, NewMemory()), nil
 }
 
 // ID is the SHA-256 of the data.

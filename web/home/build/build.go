@@ -64,8 +64,12 @@ func Module(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	short, err := shortened(root, place)
+	if err != nil {
+		return nil, err
+	}
 	out := filepath.Join(place, "engine.wasm")
-	_, err = tool(ctx, root, "build", "-modfile", mod, "-trimpath", "-buildvcs=false", "-ldflags="+linked, "-o", out, "./cmd/engine")
+	_, err = tool(ctx, root, "build", "-modfile", mod, "-overlay", short, "-trimpath", "-buildvcs=false", "-ldflags="+linked, "-o", out, "./cmd/engine")
 	if err != nil {
 		return nil, err
 	}

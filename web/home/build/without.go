@@ -21,11 +21,11 @@ import (
 // without are packages of others of which the engine needs a part, and what that part does not need: a web server and
 // its encryption, templates that are executed, regular expressions. What imports them is left out, or does nothing.
 var without = map[string][]string{
-	"github.com/a-h/templ":                       {"net/http", "html/template", "regexp"},
+	"github.com/a-h/templ":                       {"net/http", "html/template", "regexp", "crypto/sha256"},
 	"github.com/a-h/templ/runtime":               {"net/http"},
 	"github.com/a-h/templ/safehtml":              {"regexp"},
 	"github.com/go-echarts/go-echarts/v2/opts":   {"regexp"},
-	"github.com/go-echarts/go-echarts/v2/charts": {"html/template"},
+	"github.com/go-echarts/go-echarts/v2/charts": {"html/template", "log"},
 	"github.com/go-echarts/go-echarts/v2/render": {"html/template", "regexp"},
 }
 
@@ -56,7 +56,7 @@ func modules(ctx context.Context, root, into string) (string, error) {
 				return "", err
 			}
 		}
-		if err := write(of[3], filepath.Join(place, strings.TrimPrefix(of[3], dir)), without[of[2]]); err != nil {
+		if err := write(of[2], of[3], filepath.Join(place, strings.TrimPrefix(of[3], dir))); err != nil {
 			return "", err
 		}
 	}
@@ -84,8 +84,8 @@ func copied(from, to, name string) error {
 }
 
 // write writes a package without what some imports are needed for.
-func write(from, to string, banned []string) error {
-	p := hollowed{banned: banned, dropped: map[string]bool{}}
+func write(name, from, to string) error {
+	p := hollowed{banned: without[name], dropped: map[string]bool{}}
 	if err := p.read(from); err != nil {
 		return err
 	}
@@ -93,6 +93,12 @@ func write(from, to string, banned []string) error {
 	}
 	if err := os.MkdirAll(to, 0o700); err != nil {
 		return err
+	}
+	if name == templRuntime {
+		fits(&p)
+		if err := os.WriteFile(filepath.Join(to, "written.go"), []byte(written), 0o600); err != nil {
+			return err
+		}
 	}
 	for file, parsed := range p.files {
 		var b bytes.Buffer
