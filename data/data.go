@@ -13,7 +13,6 @@ import (
 	"io/fs"
 	"strings"
 
-	"trendblend/engine"
 )
 
 //go:embed *.csv unit_values/*.csv

@@ -58,12 +58,16 @@ func (s *Site) Offer(e *Engine) error {
 func (s *server) offerOf(e *Engine) (*offer, error) {
 	edition := s.edition.Load()
 	site := home.Site{Version: s.site.Version, Origin: s.fixed, Assets: s.assets.addresses, Imports: s.assets.imported}
-	plain, err := home.Months(site)
+	figures, days, err := home.Files(edition)
 	if err != nil {
 		return nil, err
 	}
-	site.ID = hash([]byte(hash(e.Module) + hash(e.Runtime) + edition.ID() + hash(plain)))
-	months, err := home.Months(site)
+	plain, err := home.Headed(site, figures)
+	if err != nil {
+		return nil, err
+	}
+	site.ID = hash([]byte(hash(e.Module) + hash(e.Runtime) + hash(plain) + hash(days)))
+	months, err := home.Headed(site, figures)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +81,7 @@ func (s *server) offerOf(e *Engine) (*offer, error) {
 	o.told.Module = keep("module", ".wasm", "application/wasm", e.Module)
 	o.told.Runtime = keep("runtime", ".js", "text/javascript; charset=utf-8", pressedAt(e.Level, e.Runtime))
 	o.told.Months = keep("months", ".months", echo.MIMEOctetStream, pressedAt(e.Level, months))
-	o.told.Days = keep("days", ".days", echo.MIMEOctetStream, pressedAt(e.Level, nil))
+	o.told.Days = keep("days", ".days", echo.MIMEOctetStream, pressedAt(e.Level, days))
 	return o, nil
 }
 

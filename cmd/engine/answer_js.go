@@ -157,3 +157,27 @@ func arrayOf(b []byte) js.Value {
 	js.CopyBytesToJS(array, b)
 	return array
 }
+
+// daysOf waits for the days of the figures, which a function of files promises.
+func daysOf(files js.Value) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		type outcome struct {
+			file []byte
+			err  error
+		}
+		done := make(chan outcome, 1)
+		kept := js.FuncOf(func(_ js.Value, args []js.Value) any {
+			done <- outcome{file: bytesOf(args[0])}
+			return nil
+		})
+		broken := js.FuncOf(func(_ js.Value, args []js.Value) any {
+			done <- outcome{err: errors.New("the days of the figures cannot be had")}
+			return nil
+		})
+		defer kept.Release()
+		defer broken.Release()
+		files.Call("days").Call("then", kept, broken)
+		had := <-done
+		return had.file, had.err
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 func main() {
 	files := js.Global().Get("trendblendFiles")
-	h, err := home.Open(bytesOf(files.Get("months")), js.Global().Get("location").Get("origin").String())
+	h, err := home.Open(bytesOf(files.Get("months")), daysOf(files), js.Global().Get("location").Get("origin").String())
 	if err != nil {
 		panic(err) // the one who began it sees the program end
 	}

@@ -17,31 +17,60 @@ import (
 // World is what is known, arranged for backtests.
 type World struct {
 	Panel   *trend.Panel
-	Daily   *Daily       // nil where only months are known
 	Through engine.Month // the last month of every backtest
 
 	first                                        engine.Month // of the returns
 	stocks, aggregate, treasury10, bills, prices []float64    // monthly returns; prices is inflation
 
 	others map[string]history.Series // by the sleeve's name
+	daily  *engine.Later[*Daily]     // nil where only months are known
 }
 
 // NewWorld arranges the markets and the levels, by month and by day, to the month through.
 func NewWorld(markets []engine.Market, levels engine.Levels, days engine.DailyLevels, through engine.Month) *World {
-	w := newWorld(markets, levels, through)
-	w.Daily = NewDaily(w, levels, days)
+	w := newWorld(trend.NewPanel(markets, through), levels, through)
+	w.others[blend.Commodities.String()] = w.Panel.Commodities(history.Series{First: w.first, Return: w.bills})
+	w.daily = engine.Known(NewDaily(w, levels, days))
 	return w
+}
+
+// LaterWorld is a world by month whose days are asked for when something is computed from them. The markets have
+// their first and their last days, and commodities the months that they have in the world with days.
+func LaterWorld(
+	markets []engine.Market, levels engine.Levels, commodities history.Series, through engine.Month,
+	whole func() ([]engine.Market, engine.DailyLevels),
+) *World {
+	w := newWorld(trend.LaterPanel(markets, through, func() []engine.Market {
+		all, _ := whole()
+		return all
+	}), levels, through)
+	w.others[blend.Commodities.String()] = commodities
+	w.daily = engine.Delay(func() *Daily {
+		_, days := whole()
+		return NewDaily(w, levels, days)
+	})
+	return w
+}
+
+// Daily is the side of the world that has a value each day; nil where only months are known.
+func (w *World) Daily() *Daily {
+	if w.daily == nil {
+		return nil
+	}
+	return w.daily.Get()
 }
 
 // NewMonthly arranges the levels by month alone. Its sleeves come from elsewhere, and a loan
 // ruins a blend at month ends only.
 func NewMonthly(levels engine.Levels, through engine.Month) *World {
-	return newWorld(nil, levels, through)
+	w := newWorld(trend.NewPanel(nil, through), levels, through)
+	w.others[blend.Commodities.String()] = w.Panel.Commodities(history.Series{First: w.first, Return: w.bills})
+	return w
 }
 
-func newWorld(markets []engine.Market, levels engine.Levels, through engine.Month) *World {
+func newWorld(panel *trend.Panel, levels engine.Levels, through engine.Month) *World {
 	w := &World{
-		Panel:      trend.NewPanel(markets, through),
+		Panel:      panel,
 		Through:    through,
 		first:      levels.First + 1,
 		stocks:     changes(levels.Stocks),
@@ -54,7 +83,6 @@ func newWorld(markets []engine.Market, levels engine.Levels, through engine.Mont
 	for _, l := range levels.Others {
 		w.others[l.Name] = history.Series{First: l.First + 1, Return: changes(l.Levels)}.Between(l.First+1, through)
 	}
-	w.others[blend.Commodities.String()] = w.Panel.Commodities(history.Series{First: w.first, Return: w.bills})
 	return w
 }
 
@@ -178,8 +206,8 @@ func (w *World) Series(s Scenario, sleeve *trend.Sleeve) (Series, error) {
 		out.Stocks = deflate(out.Stocks, out.Inflation)
 		out.Bills, out.Loan = deflate(out.Bills, out.Inflation), deflate(out.Loan, out.Inflation)
 	}
-	if w.Daily != nil {
-		w.Daily.know(&out, s, sleeve)
+	if w.daily != nil {
+		w.know(&out, s, sleeve)
 	}
 	return out, nil
 }

@@ -19,7 +19,7 @@ type Daily struct {
 // NewDaily arranges the daily levels and the world's markets by day. levels are those
 // that the world was made from.
 func NewDaily(w *World, levels engine.Levels, days engine.DailyLevels) *Daily {
-	d := &Daily{Calendar: daily.NewCalendar(days, levels, w.Panel.Markets, w.Through), world: w}
+	d := &Daily{Calendar: daily.NewCalendar(days, levels, w.Panel.Tables().Markets, w.Through), world: w}
 	long := w.Other(blend.Commodities)
 	d.Calendar.AddCommodities(w.Panel, long.First, long.Return)
 	return d
@@ -28,16 +28,18 @@ func NewDaily(w *World, levels engine.Levels, days engine.DailyLevels) *Daily {
 // know lets a series follow its blends by the day: where one with a loan may have been
 // ruined between two month ends the days are looked at, and only there. Without days,
 // before their first month and with a sleeve that has none, month ends are all there is.
-func (d *Daily) know(series *Series, s Scenario, sleeve *trend.Sleeve) {
-	legs := sync.OnceValues(func() (daily.Legs, error) { return d.Legs(s, sleeve) })
+func (w *World) know(series *Series, s Scenario, sleeve *trend.Sleeve) {
+	legs := sync.OnceValues(func() (daily.Legs, error) { return w.Daily().Legs(s, sleeve) })
 	series.legs = legs
 	if s.monthly() != nil {
 		return
 	}
-	floor := d.Calendar.Floor(s.Sleeves, s.Bonds == Bills, daily.Cost{Fees: s.Fees, Loan: s.Spread})
+	floor := sync.OnceValue(func() daily.Floor {
+		return w.Daily().Calendar.Floor(s.Sleeves, s.Bonds == Bills, daily.Cost{Fees: s.Fees, Loan: s.Spread})
+	})
 	series.ruined = func(t int, start blend.Parts) bool {
 		month := s.From + engine.Month(t)
-		if floor.Holds(month, start) {
+		if floor().Holds(month, start) {
 			return false
 		}
 		days, err := legs()

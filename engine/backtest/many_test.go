@@ -34,11 +34,11 @@ func eightDaily(t *testing.T) (*backtest.World, backtest.Scenario, *trend.Sleeve
 // On the last day of every month each sleeve has become what its month returned.
 func TestDaysEndWithTheirMonth(t *testing.T) {
 	world, s, sleeve := eightDaily(t)
-	legs, err := world.Daily.Legs(s, sleeve)
+	legs, err := world.Daily().Legs(s, sleeve)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := world.Daily.Calendar
+	c := world.Daily().Calendar
 	for _, of := range s.Sleeves.All() {
 		months := 0
 		for i, end := range c.Ends {
@@ -61,11 +61,11 @@ func TestDaysEndWithTheirMonth(t *testing.T) {
 // The floor of eight sleeves spares a blend the look at the days only where no day ruined it.
 func TestFloorOfMany(t *testing.T) {
 	world, s, sleeve := eightDaily(t)
-	legs, err := world.Daily.Legs(s, sleeve)
+	legs, err := world.Daily().Legs(s, sleeve)
 	if err != nil {
 		t.Fatal(err)
 	}
-	floor := world.Daily.Calendar.Floor(s.Sleeves, false, daily.Cost{Fees: s.Fees, Loan: s.Spread})
+	floor := world.Daily().Calendar.Floor(s.Sleeves, false, daily.Cost{Fees: s.Fees, Loan: s.Spread})
 	spared, near, ruins := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		m := s.From + engine.Month(rapid.IntRange(0, int(s.To-s.From)).Draw(t, "month"))

@@ -119,12 +119,12 @@ func TestRuinAgreesWithTheReference(t *testing.T) {
 // The floor spares a blend the look at the days only where no day ruined it.
 func TestFloorIsBelowEveryDay(t *testing.T) {
 	a := allocate(t)
-	c := a.world.Daily.Calendar
+	c := a.world.Daily().Calendar
 	s := a.scenario
 	s.Fees, s.Spread, s.Terms = backtest.Fees{blend.Stocks: 0.05, blend.Bonds: 0.05}, 0.10, trend.Terms{Volatility: 0.4, Fee: 0.05}
 	for _, bonds := range []backtest.Bonds{backtest.Aggregate, backtest.Bills} {
 		s.Bonds = bonds
-		legs, err := a.world.Daily.Legs(s, a.sleeve)
+		legs, err := a.world.Daily().Legs(s, a.sleeve)
 		if err != nil {
 			t.Fatal(err)
 		}

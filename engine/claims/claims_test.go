@@ -100,10 +100,11 @@ func made() *claims.Evidence {
 	e := &claims.Evidence{Stocks: steady(0.008), Bonds: steady(0.004), Bills: steady(0.002), Trend: steady(0.003)}
 	e.Trend = e.Trend.Between(at(1970, 1), at(2025, 10))
 	panel := &trend.Panel{Markets: []engine.Market{{Sector: "energy"}, {Sector: "grains"}, {Sector: "bonds"}}}
-	e.Sleeve = &trend.Sleeve{Panel: panel, First: e.Trend.First, Gross: make([]float64, len(e.Trend.Return)), Holdings: make([][]trend.Holding, len(e.Trend.Return))}
-	for m := range e.Sleeve.Holdings {
+	months := len(e.Trend.Return)
+	e.Sleeve = trend.Made(panel, trend.Settings{}, e.Trend.First, make([]float64, months), make([][]trend.Holding, months))
+	for m := range e.Sleeve.Holdings() {
 		for i := range panel.Markets {
-			e.Sleeve.Holdings[m] = append(e.Sleeve.Holdings[m], trend.Holding{Market: i, Weight: 1.0 / 3, Position: 1})
+			e.Sleeve.Holdings()[m] = append(e.Sleeve.Holdings()[m], trend.Holding{Market: i, Weight: 1.0 / 3, Position: 1})
 		}
 	}
 	for y := 2014; y <= 2024; y++ {
@@ -157,7 +158,7 @@ func move(days claims.Days, wealth []float64, from, to engine.Date, total float6
 func hold(e *claims.Evidence, market, year int, position, monthly float64) {
 	for m := at(year, 1); m <= at(year, 12); m++ {
 		i := m - e.Sleeve.First
-		h := &e.Sleeve.Holdings[i][market]
+		h := &e.Sleeve.Holdings()[i][market]
 		e.Sleeve.Gross[i] -= h.Contribution()
 		h.Position, h.Return = position, monthly
 		e.Sleeve.Gross[i] += h.Contribution()

@@ -55,10 +55,7 @@ func (e *Evidence) Until(last engine.Month) *Evidence {
 	for _, s := range []*history.Series{&out.Stocks, &out.Bonds, &out.Bills, &out.Trend} {
 		*s = s.Between(s.First, last)
 	}
-	sleeve := *e.Sleeve
-	n := min(len(sleeve.Gross), max(0, int(last-sleeve.First)+1))
-	sleeve.Gross, sleeve.Holdings = sleeve.Gross[:n], sleeve.Holdings[:n]
-	out.Sleeve = &sleeve
+	out.Sleeve = e.Sleeve.Cut(min(len(e.Sleeve.Gross), max(0, int(last-e.Sleeve.First)+1)))
 	k := sort.Search(len(e.Days.Date), func(i int) bool { return e.Days.Date[i].Month() > last })
 	out.Days = Days{Date: e.Days.Date[:k], Stocks: e.Days.Stocks[:k], Trend: e.Days.Trend[:k]}
 	return &out
@@ -201,7 +198,7 @@ func (e *Evidence) commodities() (trended, held history.Series) {
 	if len(bills.Return) != len(s.Gross) {
 		return trended, held
 	}
-	for m, month := range s.Holdings {
+	for m, month := range s.Holdings() {
 		n, t, h := 0.0, 0.0, 0.0
 		for _, one := range month {
 			if trend.BasketOf(s.Panel.Markets[one.Market].Sector) == "commodities" {

@@ -176,7 +176,7 @@ func (c *Calendar) Trend(s *trend.Sleeve, net trend.Net) []float64 {
 			}
 			continue
 		}
-		for _, h := range s.Holdings[m] {
+		for _, h := range s.Holdings()[m] {
 			size := net.Scale[m] * h.Weight * h.Position
 			change := c.markets[h.Market][from:to]
 			for i := range days {

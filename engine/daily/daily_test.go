@@ -71,20 +71,16 @@ func TestCalendarByHand(t *testing.T) {
 	equal(t, "loan", c.Loan(.012), []float64{1.00125, 1.0025, 1.00375, 1.005, 1 + .001/3, 1 + .002/3, 1.001})
 
 	// Short half of X in January, long twice in February, nothing in March; a fee of 4 % a month.
-	sleeve := &trend.Sleeve{
-		First: engine.MonthOf(2004, 1),
-		Gross: []float64{-.5 * .5, 2 * -.5},
-		Holdings: [][]trend.Holding{
-			{{Market: 0, Weight: .5, Position: -1, Return: .5}},
-			{{Market: 0, Weight: 1, Position: 2, Return: -.5}},
-		},
-	}
+	sleeve := trend.Made(nil, trend.Settings{}, engine.MonthOf(2004, 1), []float64{-.5 * .5, 2 * -.5}, [][]trend.Holding{
+		{{Market: 0, Weight: .5, Position: -1, Return: .5}},
+		{{Market: 0, Weight: 1, Position: 2, Return: -.5}},
+	})
 	net := trend.Net{First: sleeve.First, Return: []float64{-.25 + .004 - .04, -.5 - .03}, Scale: []float64{1, .5}}
 	equal(t, "trend", c.Trend(sleeve, net), []float64{
 		1 - .05 + .001 - .01, 1 - .05 + .002 - .02, 1 - .1 + .003 - .03, 1 - .25 + .004 - .04,
 		1 - .01, .5 - .02, .5 - .03,
 	})
-	later := &trend.Sleeve{First: engine.MonthOf(2004, 2), Gross: sleeve.Gross[1:], Holdings: sleeve.Holdings[1:]}
+	later := trend.Made(nil, trend.Settings{}, engine.MonthOf(2004, 2), sleeve.Gross[1:], sleeve.Holdings()[1:])
 	got := c.Trend(later, trend.Net{First: later.First, Return: net.Return[1:], Scale: net.Scale[1:]})
 	if !math.IsNaN(got[3]) || got[4] != .99 {
 		t.Errorf("a sleeve that begins in February: %v", got)

@@ -75,7 +75,7 @@ func NewMomentum(p *trend.Panel, all bool) *Momentum {
 	for i, market := range p.Markets {
 		if m.Within.Holds(market) {
 			m.Held = append(m.Held, i)
-			m.end = append(m.end, p.Value[i])
+			m.end = append(m.end, p.Tables().Value[i])
 			m.sigma = append(m.sigma, p.EndVolatility(i))
 		}
 	}
@@ -153,7 +153,7 @@ func (m *Momentum) paths(k, h int) (out [5]Path) {
 func (m *Momentum) add(out *[5]Path, at int, sizes, scratch []float64, h int) {
 	class := ClassOf(m.Panel.Markets[at].Sector)
 	for t, position := range held(scratch, sizes, h) {
-		made := position * m.Panel.Return[at][t]
+		made := position * m.Panel.Tables().Return[at][t]
 		if math.IsNaN(made) {
 			continue
 		}
@@ -182,7 +182,7 @@ func (m *Momentum) monthly(i, k int) []float64 {
 func (m *Momentum) market(i, k int) Path {
 	out := Path{First: m.Panel.First, Return: make([]float64, m.Panel.Months()), Markets: make([]int, m.Panel.Months())}
 	for t, position := range m.monthly(i, k) {
-		out.Return[t] = position * m.Panel.Return[m.Held[i]][t]
+		out.Return[t] = position * m.Panel.Tables().Return[m.Held[i]][t]
 		out.Markets[t] = 1 - lacks(out.Return[t])
 	}
 	return out
@@ -195,28 +195,30 @@ func (m *Momentum) Sleeve(k int, first engine.Month) *trend.Sleeve {
 	months := make([][]trend.Holding, n)
 	for i, at := range m.Held {
 		for t, position := range m.monthly(i, k) {
-			if change := m.Panel.Return[at][t]; !math.IsNaN(position * change) {
+			if change := m.Panel.Tables().Return[at][t]; !math.IsNaN(position * change) {
 				months[t] = append(months[t], trend.Holding{Market: at, Position: position, Return: change})
 			}
 		}
 	}
-	s := &trend.Sleeve{Settings: m.Within, Panel: m.Panel, First: m.Panel.Last + 1}
+	begins := m.Panel.Last + 1
+	var gross []float64
+	var members [][]trend.Holding
 	for t, held := range months {
 		month := m.Panel.First + engine.Month(t)
-		if month < first || len(s.Gross) == 0 && len(held) == 0 {
+		if month < first || len(gross) == 0 && len(held) == 0 {
 			continue
 		}
-		if len(s.Gross) == 0 {
-			s.First = month
+		if len(gross) == 0 {
+			begins = month
 		}
 		sum := 0.0
 		for i := range held {
 			held[i].Weight = 1 / float64(len(held))
 			sum += held[i].Contribution()
 		}
-		s.Gross, s.Holdings = append(s.Gross, sum), append(s.Holdings, held)
+		gross, members = append(gross, sum), append(members, held)
 	}
-	return s
+	return trend.Made(m.Panel, m.Within, begins, gross, members)
 }
 
 // Stats are the figures of a path over the months from..to as far as it has returns there.
@@ -263,7 +265,7 @@ func Of(s *trend.Sleeve) Path { return pathOf(s, s.Gross) }
 func pathOf(s *trend.Sleeve, r []float64) Path {
 	p := Path{First: s.First, Return: r, Markets: make([]int, len(r))}
 	for t := range r {
-		p.Markets[t] = len(s.Holdings[t])
+		p.Markets[t] = len(s.Holdings()[t])
 	}
 	return p
 }

@@ -156,7 +156,7 @@ func commodityIndex(p *trend.Panel, part Part, last engine.Month) history.Series
 	if part == LongNeutral {
 		for m := range out.Return {
 			out.Return[m] = 0
-			for _, h := range s.Holdings[m] {
+			for _, h := range s.Holdings()[m] {
 				if h.Position > 0 {
 					out.Return[m] += h.Contribution()
 				}

@@ -35,7 +35,7 @@ func NewStudy(p *trend.Panel, stocks, bills history.Series, all bool, last engin
 	m := NewMomentum(p, all)
 	s := &Study{Last: last, All: all, Grids: m.grids(last), Twelve: m.Sleeve(12, bills.First), byLookback: map[int]Path{}}
 	n := min(len(s.Twelve.Gross), max(0, int(last-s.Twelve.First)+1))
-	s.Twelve.Gross, s.Twelve.Holdings = s.Twelve.Gross[:n], s.Twelve.Holdings[:n]
+	s.Twelve = s.Twelve.Cut(n)
 	for _, k := range blended {
 		s.byLookback[k] = m.paths(k, 1)[AllAssets]
 	}
@@ -106,7 +106,7 @@ func (m *Momentum) markets(last engine.Month) (all []Market) {
 	add := func(i int, their listed) {
 		of := m.Panel.Markets[m.Held[i]]
 		seen[of.ID] = true
-		whole := Path{First: m.Panel.First, Return: m.Panel.Return[m.Held[i]], Markets: make([]int, m.Panel.Months())}
+		whole := Path{First: m.Panel.First, Return: m.Panel.Tables().Return[m.Held[i]], Markets: make([]int, m.Panel.Months())}
 		both := whole.Over(their.first, min(SampleTo, last))
 		rule := m.market(i, 12)
 		all = append(all, Market{

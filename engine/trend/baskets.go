@@ -29,10 +29,10 @@ func BasketOf(sector string) string {
 // 1 / (standard deviation of its own return over the 36 months before), the
 // weights adding up to 1. The sleeve then begins with the first month in which
 // every basket of the universe has 36 months.
-func (s *Sleeve) weighBaskets() {
+func (s *Sleeve) weighBaskets(held [][]Holding) [][]Holding {
 	months := len(s.Gross)
 	basket, used := s.baskets()
-	own, count := s.ownReturns(basket)
+	own, count := ownReturns(held, basket)
 	begin := months
 	for t := range months {
 		var inverse [len(basketNames)]float64
@@ -61,14 +61,15 @@ func (s *Sleeve) weighBaskets() {
 		if total == 0 {
 			total = 1 // no basket has a volatility: every weight is 0
 		}
-		for k, h := range s.Holdings[t] {
+		for k, h := range held[t] {
 			b := basket[h.Market]
-			s.Holdings[t][k].Weight = inverse[b] / total / float64(count[t][b])
+			held[t][k].Weight = inverse[b] / total / float64(count[t][b])
 		}
-		s.Gross[t] = gross(s.Holdings[t])
+		s.Gross[t] = gross(held[t])
 	}
 	s.First += engine.Month(begin)
-	s.Gross, s.Holdings = s.Gross[begin:], s.Holdings[begin:]
+	s.Gross = s.Gross[begin:]
+	return held[begin:]
 }
 
 // baskets returns the basket of each market, and which baskets the sleeve has.
@@ -87,13 +88,13 @@ func (s *Sleeve) baskets() (of []int, used [len(basketNames)]bool) {
 
 // ownReturns returns what each basket earned in each month with equal weights, NaN where it
 // held nothing, and how many markets it held.
-func (s *Sleeve) ownReturns(basket []int) (own [len(basketNames)][]float64, count [][len(basketNames)]int) {
-	months := len(s.Gross)
+func ownReturns(members [][]Holding, basket []int) (own [len(basketNames)][]float64, count [][len(basketNames)]int) {
+	months := len(members)
 	count = make([][len(basketNames)]int, months)
 	for b := range own {
 		own[b] = undefined(months)
 	}
-	for t, held := range s.Holdings {
+	for t, held := range members {
 		var sum [len(basketNames)]float64
 		for _, h := range held {
 			b := basket[h.Market]

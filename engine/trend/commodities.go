@@ -59,15 +59,16 @@ func (p *Panel) commodities() (held []int) {
 
 // CommoditiesIn are the places of the markets that count in a month of Commodities.
 func (p *Panel) CommoditiesIn(month engine.Month) []int {
-	return slices.DeleteFunc(p.commodities(), func(i int) bool { return math.IsNaN(p.Return[i][month-p.First]) })
+	tables := p.Tables()
+	return slices.DeleteFunc(p.commodities(), func(i int) bool { return math.IsNaN(tables.Return[i][month-p.First]) })
 }
 
 // meanReturn is the average return in a month of those of the markets that have one; NaN
 // where fewer than five have.
 func (p *Panel) meanReturn(markets []int, month engine.Month) float64 {
-	sum, n := 0.0, 0
+	sum, n, tables := 0.0, 0, p.Tables()
 	for _, i := range markets {
-		if r := p.Return[i][month-p.First]; !math.IsNaN(r) {
+		if r := tables.Return[i][month-p.First]; !math.IsNaN(r) {
 			sum += r
 			n++
 		}

@@ -56,7 +56,7 @@ func (s *Sleeve) Contributions(from, to engine.Month) Contributions {
 	index := 1.0
 	for m := c.From; m <= c.To; m++ {
 		link := metrics.GrowthRate(s.Gross[m-s.First])
-		for _, h := range s.Holdings[m-s.First] {
+		for _, h := range s.Holdings()[m-s.First] {
 			for _, part := range [...]*Part{&markets[h.Market], &sectors[sector[h.Market]]} {
 				part.Contribution += link * h.Contribution()
 				part.Held++

@@ -65,14 +65,20 @@ func (s *Sleeve) Scaled(scale []float64) *Sleeve {
 		return s
 	}
 	out := *s
-	out.Gross, out.Holdings = slices.Clone(s.Gross), make([][]Holding, len(s.Holdings))
-	for m, held := range s.Holdings {
+	out.Gross = slices.Clone(s.Gross)
+	for m := range out.Gross {
 		out.Gross[m] *= scale[m]
-		out.Holdings[m] = slices.Clone(held)
-		for k := range held {
-			out.Holdings[m][k].Position *= scale[m]
-		}
 	}
+	out.holdings = engine.Delay(func() [][]Holding {
+		all := make([][]Holding, len(s.Gross))
+		for m, held := range s.Holdings() {
+			all[m] = slices.Clone(held)
+			for k := range held {
+				all[m][k].Position *= scale[m]
+			}
+		}
+		return all
+	})
 	return &out
 }
 
@@ -83,7 +89,7 @@ func (s *Sleeve) traded(scale []float64) []float64 {
 	out := make([]float64, len(s.Gross))
 	before := make([]float64, len(s.Panel.Markets))
 	now := make([]float64, len(s.Panel.Markets))
-	for m, held := range s.Holdings {
+	for m, held := range s.Holdings() {
 		clear(now)
 		for _, h := range held {
 			now[h.Market] = scale[m] * h.Weight * h.Position

@@ -220,7 +220,7 @@ func TestContributionsAddUpEveryMonth(t *testing.T) {
 	k := load(t)
 	check := func(s trend.Settings) {
 		sleeve := trend.New(k.panel, s)
-		for i, held := range sleeve.Holdings {
+		for i, held := range sleeve.Holdings() {
 			sum, weights := 0.0, 0.0
 			for _, h := range held {
 				sum += h.Contribution()
@@ -262,7 +262,7 @@ func TestScaledSleeve(t *testing.T) {
 		s := trend.New(k.panel, settings)
 		net := k.net(s, trend.Terms{Volatility: 0.2})
 		scaled := s.Scaled(net.Scale)
-		for m, held := range scaled.Holdings {
+		for m, held := range scaled.Holdings() {
 			sum := 0.0
 			for _, h := range held {
 				sum += h.Contribution()

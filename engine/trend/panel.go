@@ -9,11 +9,18 @@ import (
 	"trendblend/engine"
 )
 
-// Panel arranges the markets by month. Row i of each table is market i, column
-// m-First is month m; NaN stands where a market has no such value.
+// Panel arranges the markets by month.
 type Panel struct {
 	First, Last engine.Month
-	Markets     []engine.Market
+	Markets     []engine.Market // of their days, the first and the last are there at least
+
+	tables *engine.Later[*Tables]
+}
+
+// Tables are what a panel knows of each month. Row i of each is market i, column
+// m-First is month m; NaN stands where a market has no such value.
+type Tables struct {
+	Markets []engine.Market // with all of their days
 
 	Signal     [][]float64 // unit asset value on the next-to-last trading day of the month
 	SignalDay  [][]int32   // index of that day in the market's Days; -1 where there is none
@@ -26,6 +33,13 @@ type Panel struct {
 // last, which is taken to be complete. A month with a single trading day has a
 // month value but no signal value.
 func NewPanel(markets []engine.Market, last engine.Month) *Panel {
+	p := LaterPanel(markets, last, func() []engine.Market { return markets })
+	p.Tables()
+	return p
+}
+
+// LaterPanel is one whose markets have their first and their last days only, until their values are asked for.
+func LaterPanel(markets []engine.Market, last engine.Month, whole func() []engine.Market) *Panel {
 	first := last
 	for _, m := range markets {
 		if len(m.Days) > 0 {
@@ -33,7 +47,16 @@ func NewPanel(markets []engine.Market, last engine.Month) *Panel {
 		}
 	}
 	p := &Panel{First: first, Last: last, Markets: markets}
-	n := int(last-first) + 1
+	p.tables = engine.Delay(func() *Tables { return p.read(whole()) })
+	return p
+}
+
+// Tables returns what the panel knows of each month.
+func (p *Panel) Tables() *Tables { return p.tables.Get() }
+
+func (p *Panel) read(markets []engine.Market) *Tables {
+	out, first, last := &Tables{Markets: markets}, p.First, p.Last
+	n := p.Months()
 	for _, m := range markets {
 		signal, value, change := undefined(n), undefined(n), undefined(n)
 		day := make([]int32, n)
@@ -59,13 +82,13 @@ func NewPanel(markets []engine.Market, last engine.Month) *Panel {
 			}
 			start = end
 		}
-		p.Signal = append(p.Signal, signal)
-		p.SignalDay = append(p.SignalDay, day)
-		p.Value = append(p.Value, value)
-		p.Return = append(p.Return, change)
-		p.Volatility = append(p.Volatility, signalVolatility(m.Values, day))
+		out.Signal = append(out.Signal, signal)
+		out.SignalDay = append(out.SignalDay, day)
+		out.Value = append(out.Value, value)
+		out.Return = append(out.Return, change)
+		out.Volatility = append(out.Volatility, signalVolatility(m.Values, day))
 	}
-	return p
+	return out
 }
 
 // Months returns how many months the panel spans.

@@ -15,9 +15,9 @@ func decide(p *Panel, s Settings) [][]float64 {
 		case s.Rule == TSMOM:
 			size[i] = momentum(p, i, s.Lookback)
 		case s.Signal == Change:
-			size[i] = aboveEarlier(p.Signal[i], s.Lookback)
+			size[i] = aboveEarlier(p.Tables().Signal[i], s.Lookback)
 		default:
-			size[i] = aboveAverage(p.Signal[i], s.Lookback)
+			size[i] = aboveAverage(p.Tables().Signal[i], s.Lookback)
 		}
 	}
 	return size
@@ -67,8 +67,8 @@ const momentumRisk = 0.40
 // with three look-backs: the mean of the signs of the 1-, 3- and n-month
 // changes of the signal value, times 40 % over the market's volatility.
 func momentum(p *Panel, market, n int) []float64 {
-	signal := p.Signal[market]
-	sigma := p.Volatility[market]
+	signal := p.Tables().Signal[market]
+	sigma := p.Tables().Volatility[market]
 	size := undefined(len(signal))
 	for m := max(3, n); m < len(signal); m++ {
 		mean := (Sign(signal[m]-signal[m-1]) + Sign(signal[m]-signal[m-3]) + Sign(signal[m]-signal[m-n])) / 3

@@ -27,15 +27,15 @@ func (s *Sleeve) Open(month engine.Month) []Reading {
 	if month < s.First || month > s.Last() {
 		return nil
 	}
-	held := s.Holdings[month-s.First]
+	held, tables := s.Holdings()[month-s.First], s.Panel.Tables()
 	at := int(month-s.Panel.First) - 1 - s.Settings.Shift // the month decided on
 	n := s.Settings.Lookback
 	readings := make([]Reading, len(held))
 	for i, h := range held {
-		signal := s.Panel.Signal[h.Market]
+		signal := tables.Signal[h.Market]
 		r := Reading{
 			Holding:    h,
-			Day:        s.Panel.Markets[h.Market].Days[s.Panel.SignalDay[h.Market][at]],
+			Day:        tables.Markets[h.Market].Days[tables.SignalDay[h.Market][at]],
 			Signal:     signal[at],
 			Changes:    [3]float64{math.NaN(), math.NaN(), math.NaN()},
 			Volatility: math.NaN(),
@@ -46,7 +46,7 @@ func (s *Sleeve) Open(month engine.Month) []Reading {
 			for k, back := range [...]int{1, 3, n} {
 				r.Changes[k] = signal[at]/signal[at-back] - 1
 			}
-			r.Volatility = s.Panel.Volatility[h.Market][at]
+			r.Volatility = tables.Volatility[h.Market][at]
 		case s.Settings.Signal == Change:
 			r.Reference = signal[at-n]
 		default:

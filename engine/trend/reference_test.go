@@ -92,8 +92,8 @@ func grossAgrees(t *testing.T, folder string, set *data.Set, panel *trend.Panel)
 			for i, row := range rows {
 				m := s.First + engine.Month(i)
 				within(t, "gross return", m, s.Gross[i], number(t, row[1]), 1e-14)
-				if members > 0 && strconv.Itoa(len(s.Holdings[i])) != row[members] {
-					t.Errorf("%d members in %s, the reference has %s", len(s.Holdings[i]), m, row[members])
+				if members > 0 && strconv.Itoa(len(s.Holdings()[i])) != row[members] {
+					t.Errorf("%d members in %s, the reference has %s", len(s.Holdings()[i]), m, row[members])
 				}
 			}
 		})
@@ -142,7 +142,7 @@ func positionsAgree(t *testing.T, folder string, _ *data.Set, panel *trend.Panel
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		var long, short []string
-		for _, h := range s.Holdings[i] {
+		for _, h := range s.Holdings()[i] {
 			switch id := panel.Markets[h.Market].ID; h.Position {
 			case 1:
 				long = append(long, id)
@@ -167,7 +167,7 @@ func TestSizesAgreeWithTheReference(t *testing.T) {
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		held := map[string]float64{}
-		for _, h := range s.Holdings[i] {
+		for _, h := range s.Holdings()[i] {
 			held[panel.Markets[h.Market].ID] = h.Position
 		}
 		for k, id := range head[1:] {
@@ -190,7 +190,7 @@ func basketsAgree(t *testing.T, folder string, _ *data.Set, panel *trend.Panel) 
 	sameMonths(t, s, rows)
 	for i, row := range rows {
 		weight, earned := map[string]float64{}, map[string]float64{}
-		for _, h := range s.Holdings[i] {
+		for _, h := range s.Holdings()[i] {
 			basket := trend.BasketOf(panel.Markets[h.Market].Sector)
 			weight[basket] += h.Weight
 			earned[basket] += h.Contribution()
@@ -207,7 +207,7 @@ func TestContributionsAddUpToTheGrossReturn(t *testing.T) {
 	_, panel := firstEdition(t)
 	for _, rule := range trend.Rules() {
 		s := trend.New(panel, by(rule))
-		for i, held := range s.Holdings {
+		for i, held := range s.Holdings() {
 			sum, weights := 0.0, 0.0
 			for _, h := range held {
 				sum += h.Contribution()
@@ -251,7 +251,7 @@ func TestMarketsThatThinOutAndEndIn2023(t *testing.T) {
 		time.June: "", time.July: "CGB", time.August: "CGB", time.September: "SB CGB G", time.December: "SB CGB G",
 	} {
 		held := map[int]bool{}
-		for _, h := range s.Holdings[engine.MonthOf(2023, month)-s.First] {
+		for _, h := range s.Holdings()[engine.MonthOf(2023, month)-s.First] {
 			held[h.Market] = true
 		}
 		var out []string

@@ -4,7 +4,7 @@ package trend
 // of them that were long, and how often a market changed from one side to the other.
 func (s *Sleeve) Sides() (held, long, changes int) {
 	before := make([]float64, len(s.Panel.Markets))
-	for _, month := range s.Holdings {
+	for _, month := range s.Holdings() {
 		for _, h := range month {
 			held++
 			if h.Position > 0 {

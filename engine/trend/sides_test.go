@@ -13,10 +13,8 @@ import (
 // six positions, three of them long, and two changes of side.
 func TestSides(t *testing.T) {
 	hold := func(position float64) []trend.Holding { return []trend.Holding{{Market: 1, Position: position}} }
-	s := &trend.Sleeve{
-		Panel:    &trend.Panel{Markets: make([]engine.Market, 2)},
-		Holdings: [][]trend.Holding{hold(1), hold(0.5), nil, hold(-1), hold(-2), hold(0), hold(1)},
-	}
+	s := trend.Made(&trend.Panel{Markets: make([]engine.Market, 2)}, trend.Settings{}, 0, nil,
+		[][]trend.Holding{hold(1), hold(0.5), nil, hold(-1), hold(-2), hold(0), hold(1)})
 	if held, long, changes := s.Sides(); held != 6 || long != 3 || changes != 2 {
 		t.Errorf("Sides() = %d held, %d long, %d changes, want 6, 3, 2", held, long, changes)
 	}

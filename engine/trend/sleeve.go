@@ -23,8 +23,36 @@ type Sleeve struct {
 	Settings Settings
 	Panel    *Panel
 	First    engine.Month
-	Gross    []float64   // in excess of cash, before fee and costs
-	Holdings [][]Holding // the members of each month
+	Gross    []float64 // in excess of cash, before fee and costs
+
+	holdings *engine.Later[[][]Holding]
+}
+
+// Holdings are the members of each month.
+func (s *Sleeve) Holdings() [][]Holding {
+	if s.holdings == nil {
+		return nil
+	}
+	return s.holdings.Get()
+}
+
+// Made is a sleeve whose months are computed elsewhere.
+func Made(p *Panel, s Settings, first engine.Month, gross []float64, held [][]Holding) *Sleeve {
+	return &Sleeve{Settings: s, Panel: p, First: first, Gross: gross, holdings: engine.Known(held)}
+}
+
+// Remembered is the sleeve that New makes, its months from first on being known. What it held is computed
+// when it is asked for.
+func Remembered(p *Panel, s Settings, first engine.Month, gross []float64) *Sleeve {
+	return &Sleeve{Settings: s, Panel: p, First: first, Gross: gross,
+		holdings: engine.Delay(func() [][]Holding { return New(p, s).Holdings() })}
+}
+
+// Cut is the sleeve's first n months.
+func (s *Sleeve) Cut(n int) *Sleeve {
+	out := *s
+	out.Gross, out.holdings = s.Gross[:n], engine.Delay(func() [][]Holding { return s.Holdings()[:n] })
+	return &out
 }
 
 // fewest is the number of members that the history of a whole universe begins with, and of
@@ -49,6 +77,8 @@ func New(p *Panel, s Settings) *Sleeve {
 	}
 	sleeve := &Sleeve{Settings: s, Panel: p, First: p.Last + 1}
 	var members []int
+	var months [][]Holding
+	returns := p.Tables().Return
 	held := make([]Holding, 0, p.Months()*len(p.Markets))
 	// The return of the panel's first month needs the month before it.
 	for t := 1; t < p.Months(); t++ {
@@ -73,7 +103,7 @@ func New(p *Panel, s Settings) *Sleeve {
 		}
 		from := len(held)
 		for _, i := range members {
-			if position, change := size[i][decided], p.Return[i][t]; !math.IsNaN(position) && !math.IsNaN(change) {
+			if position, change := size[i][decided], returns[i][t]; !math.IsNaN(position) && !math.IsNaN(change) {
 				held = append(held, Holding{Market: i, Position: position, Return: change})
 			}
 		}
@@ -81,12 +111,13 @@ func New(p *Panel, s Settings) *Sleeve {
 		for k := range month0 {
 			month0[k].Weight = 1 / float64(len(month0))
 		}
-		sleeve.Holdings = append(sleeve.Holdings, month0)
+		months = append(months, month0)
 		sleeve.Gross = append(sleeve.Gross, gross(month0))
 	}
 	if s.Rule == Baskets {
-		sleeve.weighBaskets()
+		months = sleeve.weighBaskets(months)
 	}
+	sleeve.holdings = engine.Known(months)
 	return sleeve
 }
 

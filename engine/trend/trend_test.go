@@ -68,7 +68,7 @@ func position(s *trend.Sleeve, id string, m engine.Month) (float64, bool) {
 	if m < s.First || m > s.Last() {
 		return 0, false
 	}
-	for _, h := range s.Holdings[m-s.First] {
+	for _, h := range s.Holdings()[m-s.First] {
 		if s.Panel.Markets[h.Market].ID == id {
 			return h.Position, true
 		}
@@ -123,16 +123,16 @@ func TestSignalIsTheNextToLastDay(t *testing.T) {
 	p := trend.NewPanel([]engine.Market{m}, engine.MonthOf(2000, 4))
 	nan := math.NaN()
 	for name, c := range map[string]struct{ got, want []float64 }{
-		"signal values": {p.Signal[0], []float64{100, 90, nan, nan}}, // March has one trading day
-		"month values":  {p.Value[0], []float64{110, 99, 88, nan}},
-		"returns":       {p.Return[0], []float64{nan, -0.1, -1.0 / 9, nan}},
+		"signal values": {p.Tables().Signal[0], []float64{100, 90, nan, nan}}, // March has one trading day
+		"month values":  {p.Tables().Value[0], []float64{110, 99, 88, nan}},
+		"returns":       {p.Tables().Return[0], []float64{nan, -0.1, -1.0 / 9, nan}},
 	} {
 		if !slices.EqualFunc(c.got, c.want, func(a, b float64) bool { return math.Abs(a-b) < 1e-15 || math.IsNaN(a) && math.IsNaN(b) }) {
 			t.Errorf("%s %v, want %v", name, c.got, c.want)
 		}
 	}
-	if want := []int32{0, 3, -1, -1}; !slices.Equal(p.SignalDay[0], want) {
-		t.Errorf("signal days %v, want %v", p.SignalDay[0], want)
+	if want := []int32{0, 3, -1, -1}; !slices.Equal(p.Tables().SignalDay[0], want) {
+		t.Errorf("signal days %v, want %v", p.Tables().SignalDay[0], want)
 	}
 }
 
@@ -140,8 +140,8 @@ func TestSignalIsTheNextToLastDay(t *testing.T) {
 func TestPanelEndsWithItsLastMonth(t *testing.T) {
 	m := twoDays("X", "energy", jan2000, flat(6)...)
 	p := trend.NewPanel([]engine.Market{m}, jan2000+3)
-	if p.Months() != 4 || len(p.Signal[0]) != 4 {
-		t.Errorf("%d months with %d signals, want 4", p.Months(), len(p.Signal[0]))
+	if p.Months() != 4 || len(p.Tables().Signal[0]) != 4 {
+		t.Errorf("%d months with %d signals, want 4", p.Months(), len(p.Tables().Signal[0]))
 	}
 }
 
@@ -175,8 +175,8 @@ func TestMarketWhosePricesEndLeavesTheAverage(t *testing.T) {
 		engine.MonthOf(2002, 1):  {4, 0}, // the history goes on with four once it has begun
 	} {
 		i := month - s.First
-		if len(s.Holdings[i]) != want.members || math.Abs(s.Gross[i]-want.gross) > 1e-15 {
-			t.Errorf("%s: %d members, gross %v, want %+v", month, len(s.Holdings[i]), s.Gross[i], want)
+		if len(s.Holdings()[i]) != want.members || math.Abs(s.Gross[i]-want.gross) > 1e-15 {
+			t.Errorf("%s: %d members, gross %v, want %+v", month, len(s.Holdings()[i]), s.Gross[i], want)
 		}
 	}
 }
@@ -241,8 +241,8 @@ func TestUniverse(t *testing.T) {
 	}
 	grains := trend.Default()
 	grains.Sectors = trend.SectorOf("grains")
-	if s := trend.New(panel, grains); len(s.Holdings) == 0 || len(s.Holdings[0]) != 1 {
-		t.Errorf("a sleeve of grains alone has %d months", len(s.Holdings))
+	if s := trend.New(panel, grains); len(s.Holdings()) == 0 || len(s.Holdings()[0]) != 1 {
+		t.Errorf("a sleeve of grains alone has %d months", len(s.Holdings()))
 	}
 }
 
@@ -431,8 +431,8 @@ func TestNoLookAhead(t *testing.T) {
 			netAfter := after.Net(bills, terms)
 			for i := range before.Gross {
 				m := before.First + engine.Month(i)
-				for k, h := range before.Holdings[i] {
-					other := after.Holdings[i][k]
+				for k, h := range before.Holdings()[i] {
+					other := after.Holdings()[i][k]
 					if m <= c.positions && other.Position != h.Position {
 						t.Fatalf("%s of %s changed: position of %d in %s was %v, is %v", c.name, month, h.Market, m, h.Position, other.Position)
 					}
@@ -476,8 +476,8 @@ func TestNoLookAheadOnTheRealMarkets(t *testing.T) {
 				if m > month+1 {
 					break
 				}
-				for k, h := range before.Holdings[i] {
-					if other := after.Holdings[i][k]; other.Market != h.Market || other.Position != h.Position {
+				for k, h := range before.Holdings()[i] {
+					if other := after.Holdings()[i][k]; other.Market != h.Market || other.Position != h.Position {
 						t.Fatalf("%s: prices from the end of %s on changed the position of %s in %s", rule, month, panel.Markets[h.Market].ID, m)
 					}
 				}
@@ -501,8 +501,8 @@ func TestShiftOfAMonthEarlyLooksAhead(t *testing.T) {
 	for range 20 {
 		after := trend.New(trend.NewPanel(changedFrom(markets, day(month, 1), random), last), early)
 		i := month - before.First
-		for k, h := range before.Holdings[i] {
-			if after.Holdings[i][k].Position != h.Position {
+		for k, h := range before.Holdings()[i] {
+			if after.Holdings()[i][k].Position != h.Position {
 				return
 			}
 		}

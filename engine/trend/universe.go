@@ -27,15 +27,16 @@ type Priced struct {
 func (s *Sleeve) PricedTo(to engine.Month) Priced {
 	out := Priced{To: to}
 	ends := map[engine.Month]int{}
-	for i, m := range s.Panel.Markets {
+	for _, m := range s.Panel.Markets {
 		if !s.Settings.Holds(m) || m.Days[0].Month() > to {
 			continue
 		}
 		out.Markets++
-		last := s.Panel.Last
-		for math.IsNaN(s.Panel.Value[i][last-s.Panel.First]) {
-			last--
+		k := len(m.Days) - 1
+		for m.Days[k].Month() > s.Panel.Last {
+			k--
 		}
+		last := m.Days[k].Month()
 		if last < to {
 			ends[last]++
 		}

@@ -38,8 +38,8 @@ func TestPricedTo(t *testing.T) {
 		if got.Markets != c.markets || !slices.Equal(got.Endings, c.endings) || got.To != c.to {
 			t.Errorf("%s to %s: %+v, want %d markets and %v", c.settings.Rule, c.to, got, c.markets, c.endings)
 		}
-		if n := len(got.Endings); n > 0 && len(sleeve.Holdings[c.to-sleeve.First]) != got.Endings[n-1].Left {
-			t.Errorf("%s holds %d markets in %s, want %d", c.settings.Rule, len(sleeve.Holdings[c.to-sleeve.First]), c.to, got.Endings[n-1].Left)
+		if n := len(got.Endings); n > 0 && len(sleeve.Holdings()[c.to-sleeve.First]) != got.Endings[n-1].Left {
+			t.Errorf("%s holds %d markets in %s, want %d", c.settings.Rule, len(sleeve.Holdings()[c.to-sleeve.First]), c.to, got.Endings[n-1].Left)
 		}
 	}
 }

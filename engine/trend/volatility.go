@@ -22,7 +22,7 @@ func signalVolatility(values []float64, days []int32) []float64 {
 // EndVolatility returns a market's volatility a year as of the last trading day of each
 // month of the panel, as in volatilityOn: what Moskowitz, Ooi and Pedersen (2012) size by.
 func (p *Panel) EndVolatility(market int) []float64 {
-	m := p.Markets[market]
+	m := p.Tables().Markets[market]
 	days := make([]int32, p.Months())
 	for i := range days {
 		days[i] = -1

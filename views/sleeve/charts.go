@@ -83,10 +83,10 @@ func strength(position float64) byte {
 func heldChart(s words.Sleeve) ui.Option {
 	sleeve := s.Opened
 	rows := make([][]byte, len(sleeve.Panel.Markets))
-	for t, month := range sleeve.Holdings {
+	for t, month := range sleeve.Holdings() {
 		for _, h := range month {
 			if rows[h.Market] == nil {
-				rows[h.Market] = []byte(strings.Repeat(".", len(sleeve.Holdings)))
+				rows[h.Market] = []byte(strings.Repeat(".", len(sleeve.Holdings())))
 			}
 			rows[h.Market][t] = strength(h.Position)
 		}

@@ -236,8 +236,8 @@ func (e *Edition) Positions(_ context.Context, scenario link.Scenario) (any, err
 	months := make(map[engine.Month]sleeveMonthJSON, scenario.To-scenario.From+1)
 	for m := scenario.From; m <= scenario.To; m++ {
 		i := m - sleeve.First
-		positions := make(map[string]number, len(sleeve.Holdings[i]))
-		for _, h := range sleeve.Holdings[i] {
+		positions := make(map[string]number, len(sleeve.Holdings()[i]))
+		for _, h := range sleeve.Holdings()[i] {
 			positions[sleeve.Panel.Markets[h.Market].ID] = number(h.Position)
 		}
 		months[m] = sleeveMonthJSON{number(sleeve.Gross[i]), number(net.Return[i]), positions}

@@ -5,6 +5,22 @@ import "trendblend/web/link"
 // CardPath is where the card of a scenario is, as it is shown where a link is pasted.
 const CardPath = "/card.png"
 
+// A Picture is an address of the card by which a link shows itself.
+type Picture struct {
+	Path string
+	Kind string // of the content
+	dark bool
+}
+
+// Pictures lists them: light and dark, as PNG and as SVG.
+func Pictures() []Picture { return pictures }
+
+var pictures = []Picture{
+	{CardPath, "image/png", false}, {"/card-dark.png", "image/png", true}, {"/card.svg", kindSVG, false}, {"/card-dark.svg", kindSVG, true},
+}
+
+const kindSVG = "image/svg+xml"
+
 // longestCard is the longest address of a card that those who show links take.
 const longestCard = 2000
 

@@ -92,7 +92,7 @@ func (e *Edition) ClaimsModel(scenario link.Scenario) claimspage.Model {
 
 // checked are the claims on a scenario's sleeve and terms, by what is known to the end of a month.
 func (e *Edition) checked(s backtest.Scenario, last engine.Month) []claims.Finding {
-	return claims.Check(claims.Gather(e.World, e.World.Daily, s, e.TrendSleeve(s.Trend), e.data.Published).Until(last))
+	return claims.Check(claims.Gather(e.World, e.World.Daily(), s, e.TrendSleeve(s.Trend), e.data.Published).Until(last))
 }
 
 // thenVerdicts holds the verdicts that the edition of a question's link gave beside those of the page.

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"trendblend/data"
+	"trendblend/data/columns"
 	"trendblend/data/past"
 	"trendblend/engine"
 	"trendblend/engine/backtest"
@@ -22,6 +23,7 @@ type Edition struct {
 	Links link.Reader
 
 	data     *data.Set
+	usual    map[trend.Settings]*trend.Sleeve // by which most readers ask, where the panel comes later
 	known    *Memory
 	vehicles []words.Vehicle
 	markets  string
@@ -31,11 +33,50 @@ type Edition struct {
 // New makes an edition of a set of data, which shares a memory with the others. A set from
 // outside that has the name of a known edition, but not its id, has another name here.
 func New(from *data.Set, known *Memory) *Edition {
+	return editionOf(from, backtest.NewWorld(from.Markets, from.Monthly, from.Daily, from.Through), known)
+}
+
+// Later makes an edition that is known by the month. Its days are asked for by what first needs them.
+func Later(by columns.Light, whole func() *data.Set, known *Memory) *Edition {
+	world := backtest.LaterWorld(by.Set.Markets, by.Set.Monthly, by.Commodities, by.Set.Through, func() ([]engine.Market, engine.DailyLevels) {
+		set := whole()
+		return set.Markets, set.Daily
+	})
+	e := editionOf(by.Set, world, known)
+	e.usual = map[trend.Settings]*trend.Sleeve{}
+	for _, s := range by.Sleeves {
+		settings := s.Settings.Read()
+		e.usual[settings] = trend.Remembered(world.Panel, settings, s.First, s.Gross)
+	}
+	return e
+}
+
+// Light is the edition by the month, as Later takes it.
+func (e *Edition) Light() columns.Light {
+	by := columns.Light{Set: e.data, Commodities: e.World.Other(blend.Commodities)}
+	for _, rule := range trend.Rules() {
+		for _, all := range []bool{false, true} { // markets, where the rule has a choice of them
+			usual := trend.Default()
+			usual.Rule, usual.All = rule, all
+			if usual = usual.Read(); usual.All != all {
+				continue
+			}
+			whole := e.TrendSleeve(usual)
+			by.Sleeves = append(by.Sleeves, &trend.Sleeve{Settings: usual, First: whole.First, Gross: whole.Gross})
+		}
+	}
+	return by
+}
+
+// Set is the data of the edition.
+func (e *Edition) Set() *data.Set { return e.data }
+
+func editionOf(from *data.Set, world *backtest.World, known *Memory) *Edition {
 	set := new(data.Set)
 	*set = *from
 	set.Name = past.Called(from.Name, from.SHA256)
 	e := &Edition{
-		World:   backtest.NewWorld(set.Markets, set.Monthly, set.Daily, set.Through),
+		World:   world,
 		data:    set,
 		known:   known,
 		markets: words.MarketsOf(set.Markets),
@@ -72,7 +113,7 @@ func (e *Edition) At(site ui.Site, scenario link.Scenario) ui.Site {
 // held counts the markets that a sleeve ever holds.
 func (e *Edition) held(settings trend.Settings) int {
 	markets := map[int]bool{}
-	for _, month := range e.TrendSleeve(settings).Holdings {
+	for _, month := range e.TrendSleeve(settings).Holdings() {
 		for _, h := range month {
 			markets[h.Market] = true
 		}
@@ -83,6 +124,9 @@ func (e *Edition) held(settings trend.Settings) int {
 // TrendSleeve returns the trend sleeve with some settings.
 func (e *Edition) TrendSleeve(settings trend.Settings) *trend.Sleeve {
 	settings = settings.Read()
+	if known, ok := e.usual[settings]; ok {
+		return known
+	}
 	return e.known.sleeves.Of(within(e, settings), func() *trend.Sleeve { return trend.New(e.World.Panel, settings) })
 }
 

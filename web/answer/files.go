@@ -133,7 +133,7 @@ func (e *Edition) WriteSleeve(_ context.Context, out io.Writer, scenario link.Sc
 		i := m - sleeve.First
 		clear(row)
 		row[0], row[1], row[2] = m.String(), exact(sleeve.Gross[i]), exact(net.Return[i])
-		for _, held := range sleeve.Holdings[i] {
+		for _, held := range sleeve.Holdings()[i] {
 			row[column[held.Market]] = exact(held.Position)
 		}
 		if err := w.Write(row); err != nil {

@@ -122,7 +122,7 @@ func rolling(result *backtest.Result, window int) *words.Rolling {
 
 // Days follows the blends from day to day, or says why that cannot be done.
 func (e *Edition) Days(ctx context.Context, scenario backtest.Scenario, result *backtest.Result) (*words.Days, error) {
-	first := e.World.Daily.Calendar.First
+	first := e.World.Daily().Calendar.First
 	if scenario.To < first {
 		return &words.Days{Reason: "Daily values begin in " + first.String() + ", after this period"}, nil
 	}
@@ -163,7 +163,7 @@ func (e *Edition) byDay(ctx context.Context, s backtest.Scenario) (daily.Legs, e
 		ctx,
 		within(e, legsKey{s.Sleeves, s.Trend, s.Terms, s.Bonds, s.Fees, s.Spread}),
 		func(context.Context) (daily.Legs, error) {
-			return e.World.Daily.Legs(s, e.TrendSleeve(s.Trend))
+			return e.World.Daily().Legs(s, e.TrendSleeve(s.Trend))
 		},
 	)
 }

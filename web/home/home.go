@@ -9,6 +9,9 @@ import (
 	"errors"
 	"iter"
 
+	"trendblend/data"
+	"trendblend/data/columns"
+	"trendblend/engine"
 	"trendblend/views/ui"
 	"trendblend/web/answer"
 )
@@ -32,9 +35,10 @@ type Home struct {
 // memory is what an engine holds itself to, in bytes.
 const memory = 96 << 20
 
-// Open opens the figures that a server gave; origin is where the reader knows it.
-func Open(months []byte, origin string) (*Home, error) {
-	head, _, found := bytes.Cut(months, []byte("\n"))
+// Open opens the months that a server gave; days are its days, got when something first needs them. origin is where the
+// reader knows it.
+func Open(months []byte, days func() ([]byte, error), origin string) (*Home, error) {
+	head, figures, found := bytes.Cut(months, []byte("\n"))
 	if !found {
 		return nil, errors.New("the figures have no head")
 	}
@@ -45,15 +49,34 @@ func Open(months []byte, origin string) (*Home, error) {
 	if site.Origin != "" {
 		origin = site.Origin
 	}
-	edition, err := answer.Embedded()
+	light, err := columns.ReadMonths(figures)
 	if err != nil {
 		return nil, err
 	}
+	edition := answer.Later(light, wholeOf(light, days), answer.MemoryOf(memory))
 	return &Home{ID: site.ID, edition: edition, site: ui.Site{
 		Asset:   func(name string) string { return site.Assets[name] },
 		Imports: func(name string) []string { return site.Imports[name] },
 		Version: site.Version, Origin: origin,
 	}}, nil
+}
+
+// awayError says that the days could not be had.
+type awayError struct{ error }
+
+// wholeOf is the edition with its days, which are read once. Where they cannot be had it panics, and is asked again.
+func wholeOf(light columns.Light, days func() ([]byte, error)) func() *data.Set {
+	return engine.Delay(func() *data.Set {
+		file, err := days()
+		if err != nil {
+			panic(awayError{err})
+		}
+		set, err := light.Whole(file)
+		if err != nil {
+			panic(awayError{err})
+		}
+		return set
+	}).Get
 }
 
 // An Answer is what is sent.

@@ -2,13 +2,25 @@ package home
 
 import (
 	"encoding/json"
+
+	"trendblend/data/columns"
+	"trendblend/web/answer"
 )
 
-// Months is the file of figures that an engine opens with, below what it knows of its server.
-func Months(site Site) ([]byte, error) {
+// Files are an edition's figures as an engine takes them: what it opens with, without its head, and the days.
+func Files(e *answer.Edition) (months, days []byte, err error) {
+	if months, err = columns.Months(e.Light()); err != nil {
+		return nil, nil, err
+	}
+	days, err = columns.Days(e.Set())
+	return months, days, err
+}
+
+// Headed are the months below what an engine knows of its server.
+func Headed(site Site, months []byte) ([]byte, error) {
 	head, err := json.Marshal(site)
 	if err != nil {
 		return nil, err
 	}
-	return append(head, '\n'), nil
+	return append(append(head, '\n'), months...), nil
 }
