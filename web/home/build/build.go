@@ -69,7 +69,7 @@ func Module(ctx context.Context, root string) ([]byte, error) {
 		return nil, err
 	}
 	out := filepath.Join(place, "engine.wasm")
-	_, err = tool(ctx, root, "build", "-modfile", mod, "-overlay", short, "-trimpath", "-buildvcs=false", "-ldflags="+linked, "-o", out, "./cmd/engine")
+	_, err = tool(ctx, root, "build", "-modfile", mod, "-overlay", short, "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags="+linked, "-o", out, "./cmd/engine")
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func tool(ctx context.Context, root string, args ...string) ([]byte, error) {
 		return nil, err
 	}
 	if nice, err := exec.LookPath("nice"); err == nil {
-		name, args = nice, append([]string{"-n", "0", name}, args...)
+		name, args = nice, append([]string{"-n", "19", name}, args...)
 	}
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = root

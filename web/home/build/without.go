@@ -22,7 +22,7 @@ import (
 // its encryption, templates that are executed, regular expressions. What imports them is left out, or does nothing.
 var without = map[string][]string{
 	"github.com/a-h/templ":                       {"net/http", "html/template", "regexp", "crypto/sha256"},
-	"github.com/a-h/templ/runtime":               {"net/http"},
+	"github.com/a-h/templ/runtime":               {"net/http", "crypto/sha256"},
 	"github.com/a-h/templ/safehtml":              {"regexp"},
 	"github.com/go-echarts/go-echarts/v2/opts":   {"regexp"},
 	"github.com/go-echarts/go-echarts/v2/charts": {"html/template", "log"},
@@ -203,6 +203,13 @@ func (p *hollowed) decide(d ast.Decl, lost func(ast.Node) bool) (keep, changed b
 				p.dropped[d.Name.Name] = true
 			}
 			return false, true
+		}
+		if d.Body != nil {
+			// What asks whether a value is of a type that is not here never holds.
+			d.Body.List = slices.DeleteFunc(d.Body.List, func(s ast.Stmt) bool {
+				asks, ok := s.(*ast.IfStmt)
+				return ok && asks.Init != nil && lost(asks.Init)
+			})
 		}
 		if d.Body != nil && lost(d.Body) {
 			d.Body = &ast.BlockStmt{List: []ast.Stmt{&ast.ExprStmt{X: &ast.CallExpr{
