@@ -33,7 +33,11 @@ func Engine(ctx context.Context, root string, level int) (*web.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	script, err := runtime(ctx, root)
+	toolchain, err := toolchain(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	script, err := os.ReadFile(filepath.Join(toolchain, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +68,11 @@ func Module(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	short, err := shortened(root, place)
+	from, err := toolchain(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	short, err := shortened(from, root, place)
 	if err != nil {
 		return nil, err
 	}
@@ -76,13 +84,10 @@ func Module(ctx context.Context, root string) ([]byte, error) {
 	return os.ReadFile(out)
 }
 
-// runtime is the script of the toolchain that begins a module that it made.
-func runtime(ctx context.Context, root string) ([]byte, error) {
+// toolchain is the folder of the toolchain. The script in it begins a module that it made.
+func toolchain(ctx context.Context, root string) (string, error) {
 	at, err := tool(ctx, root, "env", "GOROOT")
-	if err != nil {
-		return nil, err
-	}
-	return os.ReadFile(filepath.Join(strings.TrimSpace(string(at)), "lib", "wasm", "wasm_exec.js"))
+	return strings.TrimSpace(string(at)), err
 }
 
 // tool runs the toolchain for WebAssembly, behind everything else that the machine has to do.

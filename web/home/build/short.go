@@ -15,9 +15,9 @@ import (
 // could not be made where it stands. What is written here goes into memory, and its buffer refuses everything after a fault
 // and tells it at the end; so the engine has the same code without those questions, which are a third of it.
 
-// shortened writes, into a folder, the generated files of root's views in that shorter form, and the list by which the
-// toolchain takes them in the place of the others. It returns the list's name.
-func shortened(root, into string) (string, error) {
+// shortened writes, into a folder, the generated files of root's views in that shorter form, an exponential, and the list by
+// which the toolchain takes them in the place of the others. It returns the list's name.
+func shortened(toolchain, root, into string) (string, error) {
 	files, err := filepath.Glob(filepath.Join(root, "views", "*", "*_templ.go"))
 	if err != nil {
 		return "", err
@@ -35,6 +35,11 @@ func shortened(root, into string) (string, error) {
 		}
 		replace[file] = to
 	}
+	exp := filepath.Join(into, "exp.go")
+	if err := os.WriteFile(exp, []byte(exponentialForMath()), 0o600); err != nil {
+		return "", err
+	}
+	replace[filepath.Join(toolchain, filepath.FromSlash(exponentialFile))] = exp
 	list, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
 		return "", err
