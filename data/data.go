@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-
 )
 
 //go:embed *.csv unit_values/*.csv
