@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -258,4 +259,30 @@ func TestChineseSigns(t *testing.T) {
 	if wide := NewRuler().Width("最大回撤", 20, false); math.Abs(wide-80) > 0.1 {
 		t.Errorf("four signs are %g wide, want 80", wide)
 	}
+}
+
+// A picture is the same whatever was drawn before on the sheet that it is drawn on, and beside others.
+func TestSheetsAreUsedAgain(t *testing.T) {
+	write := func(d Drawing, theme Theme) []byte {
+		var b bytes.Buffer
+		if err := d.PNG(&b, theme); err != nil {
+			t.Error(err)
+		}
+		return b.Bytes()
+	}
+	large := Drawing{Width: 300, Height: 200}
+	large.Add(Box{0, 0, 300, 200, "yours"})
+	first := write(sample(), Light)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 5 {
+				write(large, Dark)
+				if !bytes.Equal(write(sample(), Light), first) {
+					t.Error("a picture differs after another was drawn")
+				}
+			}
+		})
+	}
+	all.Wait()
 }

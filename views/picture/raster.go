@@ -16,11 +16,14 @@ import (
 
 // PNG writes a drawing as a picture of as many points as it has units.
 func (d Drawing) PNG(w io.Writer, theme Theme) error {
-	raster := d.raster(theme)
+	on := laid(image.Rect(0, 0, int(d.Width), int(d.Height)))
+	defer sheets.Put(on)
+	raster := d.raster(theme, on)
 	if raster.err != nil {
 		return raster.err
 	}
-	return png.Encode(w, raster.fewColours(d.inks()))
+	raster.fewColours(&on.few, d.inks())
+	return (&png.Encoder{BufferPool: on}).Encode(w, &on.few)
 }
 
 // painter is the canvas of a PNG.
@@ -34,10 +37,9 @@ type painter struct {
 }
 
 // raster draws it.
-func (d Drawing) raster(theme Theme) *painter {
-	size := image.Rect(0, 0, int(d.Width), int(d.Height))
-	p := &painter{image: image.NewRGBA(size), theme: theme, of: letters{}, paths: vector.NewRasterizer(size.Dx(), size.Dy())}
-	draw.Draw(p.image, size, image.NewUniform(colour("ground", theme)), image.Point{}, draw.Src)
+func (d Drawing) raster(theme Theme, on *sheet) *painter {
+	p := &painter{image: &on.full, theme: theme, of: letters{}, paths: &on.paths}
+	draw.Draw(p.image, on.full.Rect, image.NewUniform(colour("ground", theme)), image.Point{}, draw.Src)
 	for _, m := range d.marks {
 		m.on(p)
 	}
@@ -79,7 +81,7 @@ func (p *painter) area(a Area) {
 
 func (p *painter) dot(o Dot) {
 	p.within([]Point{o.At}, o.Radius)
-	p.round(o.At, o.Radius, 24)
+	p.round(o.At, o.Radius, mostCorners)
 	p.fill(o.Ink)
 }
 
@@ -131,9 +133,12 @@ func turns(a, b, c Point) bool {
 	return math.Abs(x1*y2-y1*x2) > 0.17*math.Hypot(x1, y1)*math.Hypot(x2, y2) || x1*x2+y1*y2 < 0
 }
 
+const mostCorners = 24
+
 // round is a disc of so many corners: one of eight closes the gap between two pieces of a line.
 func (p *painter) round(at Point, half float64, corners int) {
-	points := make([]Point, corners)
+	var room [mostCorners]Point
+	points := room[:corners]
 	for i := range points {
 		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(corners))
 		points[i] = Point{at.X + half*cos, at.Y + half*sin}
