@@ -39,8 +39,8 @@ func TestPageForProgramsShowsWhatWorks(t *testing.T) {
 		if err != nil || a.StatusCode != 200 {
 			t.Errorf("%s: status %d, %v", address, a.StatusCode, err)
 		}
-		if !strings.Contains(a.Header.Get("Content-Type"), section.Find("p.quiet").Text()[len("Answers "):][:8]) {
-			t.Errorf("%s answers %s: %s", address, a.Header.Get("Content-Type"), section.Find("p.quiet").Text())
+		if !strings.Contains(a.Header.Get("Content-Type"), section.Find("p.kind").Text()[len("Answers "):][:8]) {
+			t.Errorf("%s answers %s: %s", address, a.Header.Get("Content-Type"), section.Find("p.kind").Text())
 		}
 		missing := []string{}
 		section.Find("tbody tr").Each(func(_ int, row *goquery.Selection) {

@@ -13,6 +13,7 @@ type Endpoint struct {
 	Example                 string   // an address
 	Posted                  string   // an example of a form's address that is posted to it; empty where it is asked by GET
 	Leads                   bool     // it answers by leading to another address
+	Charts                  []string // that its path may name
 	Fields                  []Field  // of what it answers; none of a file
 }
 

@@ -296,15 +296,15 @@ func endpoint(site ui.Site, p Endpoint) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if !p.Leads {
+		if len(p.Charts) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<p class=\"quiet\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var17 string
-			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(words.AnswerKind(p.Kind, p.Takes))
+			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(words.ChartNames(p.Charts))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/programs/page.templ`, Line: 46, Col: 55}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/programs/page.templ`, Line: 46, Col: 48}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 			if templ_7745c5c3_Err != nil {
@@ -315,8 +315,27 @@ func endpoint(site ui.Site, p Endpoint) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
+		if !p.Leads {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<p class=\"quiet kind\">")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			var templ_7745c5c3_Var18 string
+			templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(words.AnswerKind(p.Kind, p.Takes))
+			if templ_7745c5c3_Err != nil {
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/programs/page.templ`, Line: 49, Col: 60}
+			}
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
 		if len(p.Fields) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<details><summary>The fields of the answer</summary>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<details><summary>The fields of the answer</summary>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -324,12 +343,12 @@ func endpoint(site ui.Site, p Endpoint) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "</details>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "</details>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "</section>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "</section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -353,12 +372,12 @@ func rules() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var18 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var18 == nil {
-			templ_7745c5c3_Var18 = templ.NopComponent
+		templ_7745c5c3_Var19 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var19 == nil {
+			templ_7745c5c3_Var19 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<h2 id=\"rules\">What holds for all of them</h2><dl><dt>Values</dt><dd>Returns are parts of one, not percent; weights of blends are percent. Months are written <code class=\"date\">2008-10</code>. What is undefined is <code>null</code>, never zero.</dd><dt>What stays</dt><dd>A query that holds <code>to</code> and <code>d</code>, as every copied link does, is computed to the same month for ever, and <code>data.sha256</code> says on which figures. New parameters come with defaults that keep the answers of old queries; fields may be added to an answer, none is taken away in version 1.</dd><dt>What is refused</dt><dd>A query that cannot be used is answered with status 400 and <code>application/problem+json</code> (RFC 9457), which names every bad parameter at once with its value and the reason.</dd><dt>Asking again</dt><dd>Answers carry an <code>ETag</code>. Sent back as <code>If-None-Match</code> it is answered with 304 and no body where nothing has changed.</dd><dt>From other sites</dt><dd>A script in a page of any site may read what is under <code>/api/</code> and the pictures (CORS); no credentials are taken.</dd><dt>For models</dt><dd><code>/mcp</code> speaks the Model Context Protocol over streamable HTTP, without sessions. Its tools back-test and compare blends, find the best, say how sure that is, what the trend sleeve held, and check what is said of managed futures; each answers figures, the sentence of the page, and the link that shows it.</dd><dt>How often</dt><dd>A client that asks too often is answered with 429 and told in <code>Retry-After</code> when to come again.</dd></dl>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<h2 id=\"rules\">What holds for all of them</h2><dl><dt>Values</dt><dd>Returns are parts of one, not percent; weights of blends are percent. Months are written <code class=\"date\">2008-10</code>. What is undefined is <code>null</code>, never zero.</dd><dt>What stays</dt><dd>A query that holds <code>to</code> and <code>d</code>, as every copied link does, is computed to the same month for ever, and <code>data.sha256</code> says on which figures. New parameters come with defaults that keep the answers of old queries; fields may be added to an answer, none is taken away in version 1.</dd><dt>What is refused</dt><dd>A query that cannot be used is answered with status 400 and <code>application/problem+json</code> (RFC 9457), which names every bad parameter at once with its value and the reason.</dd><dt>Asking again</dt><dd>Answers carry an <code>ETag</code>. Sent back as <code>If-None-Match</code> it is answered with 304 and no body where nothing has changed.</dd><dt>From other sites</dt><dd>A script in a page of any site may read what is under <code>/api/</code> and the pictures (CORS); no credentials are taken.</dd><dt>For models</dt><dd><code>/mcp</code> speaks the Model Context Protocol over streamable HTTP, without sessions. Its tools back-test and compare blends, find the best, say how sure that is, what the trend sleeve held, and check what is said of managed futures; each answers figures, the sentence of the page, and the link that shows it.</dd><dt>How often</dt><dd>A client that asks too often is answered with 429 and told in <code>Retry-After</code> when to come again.</dd></dl>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -383,25 +402,25 @@ func code(name string) templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var19 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var19 == nil {
-			templ_7745c5c3_Var19 = templ.NopComponent
+		templ_7745c5c3_Var20 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var20 == nil {
+			templ_7745c5c3_Var20 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "<code>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<code>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		var templ_7745c5c3_Var20 string
-		templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(name)
+		var templ_7745c5c3_Var21 string
+		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/programs/page.templ`, Line: 86, Col: 13}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/programs/page.templ`, Line: 89, Col: 13}
 		}
-		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
+		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "</code>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "</code>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

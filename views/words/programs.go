@@ -1,5 +1,8 @@
 package words
 
+// ChartNames are the charts that a path may name.
+func ChartNames(names []string) string { return "The charts: " + enumerate(names) + "." }
+
 // AnswerKind says what an address for programs answers, and on which parameters that depends.
 func AnswerKind(kind string, groups []string) string {
 	said := "Answers " + kind + "."

@@ -4,8 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"maps"
 	"slices"
+	"strings"
 
+	"trendblend/views/atlas"
+	"trendblend/views/blender"
+	"trendblend/views/sleeve"
 	"trendblend/web/link"
 )
 
@@ -23,6 +28,7 @@ type Endpoint struct {
 	Heavy   bool         // it computes much more than the path of a few blends
 	Form    string       // an example of the address that is posted to it; none where it is asked by GET
 	Leads   bool         // it answers by leading to another address
+	Charts  []string     // that its path may end in, as picture; none where it has an end
 
 	// Answer computes what is answered as JSON, Write writes what is not; both nil where only the server knows it.
 	Answer func(*Edition, context.Context, link.Scenario) (any, error)
@@ -32,10 +38,21 @@ type Endpoint struct {
 // Address is the endpoint's example.
 func (p Endpoint) Address() string {
 	if p.Example == "" {
+		return p.At()
+	}
+	return p.At() + "?" + p.Example
+}
+
+// At is the endpoint's path, of charts that of the first.
+func (p Endpoint) At() string {
+	if len(p.Charts) == 0 {
 		return p.Path
 	}
-	return p.Path + "?" + p.Example
+	return strings.Replace(p.Path, picturePart, p.Charts[0]+".svg", 1)
 }
+
+// picturePart is the end of a path by which a chart is named.
+const picturePart = "{picture}"
 
 // The kinds of content.
 const (
@@ -56,7 +73,7 @@ var (
 // Endpoints lists them in the order of the page at /api.
 func Endpoints() []Endpoint { return endpoints }
 
-var endpoints = slices.Concat(ofFigures, ofPictures, ofShortLinks, []Endpoint{{
+var endpoints = slices.Concat(ofFigures, ofPictures, ofCharts, ofShortLinks, []Endpoint{{
 	Path: "/healthz", Name: "health", Title: "Whether the program runs", Kind: kindJSON, Shape: Health{},
 	Does: "That the program runs, and on which data.",
 }})
@@ -164,6 +181,46 @@ func pictured(path, name, title, does string) Endpoint {
 	at := slices.IndexFunc(pictures, func(p Picture) bool { return p.Path == path })
 	return Endpoint{Path: path, Name: name, Title: title, Does: does, Kind: pictures[at].Kind, Takes: ofBlends, Heavy: true,
 		Example: "v=2&p=50-30-20&p=60-40-0&from=1990-01&to=2025-10"}
+}
+
+// ofCharts are the charts of the pages.
+var ofCharts = []Endpoint{
+	{
+		Path: ChartsPath + picturePart, Name: "chart", Title: "A chart of the blends", Kind: kindSVG, Heavy: true, Charts: blenderCharts(),
+		Takes: slices.Concat(ofBlends, []link.Group{link.Money, link.Shown}), Example: "v=2&p=50-30-20&p=60-40-0&from=1990-01&to=2025-10",
+		Does: "A chart of the page as a picture with the sentence over it and its source, " + asPictures,
+	},
+	{
+		Path: ChartsPath + "sleeve/" + picturePart, Name: "sleeveChart", Title: "A chart of the trend sleeve", Kind: kindSVG, Heavy: true, Charts: sleeveCharts(),
+		Takes: slices.Concat(ofSleeve, []link.Group{link.Opened}), Example: "v=2&from=1990-01&to=2025-10",
+		Does: "A chart of the page on the trend sleeve, " + asPictures,
+	},
+	{
+		Path: ChartsPath + "map/" + picturePart, Name: "mapChart", Title: "A chart of the map", Kind: kindSVG, Heavy: true, Charts: mapCharts(),
+		Takes:   slices.Concat(ofBlends, []link.Group{link.Mapped, link.Search, link.Histories}),
+		Example: "v=2&p=50-30-20&p=60-40-0&from=1990-01&to=2025-10",
+		Does:    "A chart of the map, or the fan of the drawn histories, " + asPictures,
+	},
+}
+
+const asPictures = "light (growth.svg, growth.png) or dark (growth-dark.svg). One that has nothing to draw for the query says so. Other sites may show it."
+
+func blenderCharts() []string {
+	return withFirst("growth", slices.Sorted(maps.Keys(blender.Figures())))
+}
+
+func sleeveCharts() []string {
+	return withFirst("held", slices.Sorted(slices.Values(sleeve.Figures())))
+}
+
+func mapCharts() []string {
+	known, drawn := atlas.Figures()
+	return append(slices.Clone(known), drawn)
+}
+
+// withFirst puts a name before the others.
+func withFirst(name string, names []string) []string {
+	return slices.Insert(slices.DeleteFunc(names, func(other string) bool { return other == name }), 0, name)
 }
 
 // ShortPath is where short links are made, and begin.

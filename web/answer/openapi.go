@@ -102,6 +102,11 @@ func operation(p Endpoint, all []link.Parameter, types schemas) object {
 	}
 	answers["400"] = object{"$ref": "#/components/responses/refused"}
 	taken := []object{}
+	if len(p.Charts) > 0 {
+		taken = append(taken, object{"name": "picture", "in": "path", "required": true, "description": "which chart, on which ground, as which kind",
+			"schema": object{"type": "string", "pattern": `^(` + strings.Join(p.Charts, "|") + `)(-dark)?\.(svg|png)$`}})
+		answers["200"].(object)["content"] = object{kindSVG: object{"schema": schema}, "image/png": object{"schema": schema}}
+	}
 	for _, one := range all {
 		if slices.Contains(p.Takes, one.Group) {
 			taken = append(taken, object{"$ref": "#/components/parameters/" + one.Name})

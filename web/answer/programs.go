@@ -17,7 +17,7 @@ import (
 func (e *Edition) programs(_ context.Context, site ui.Site, _ Question) (templ.Component, error) {
 	var m programs.Model
 	for _, p := range endpoints {
-		shown := programs.Endpoint{Name: p.Name, Path: p.Path, Title: p.Title, Does: p.Does, Kind: p.Kind, Example: p.Address(), Posted: p.Form, Leads: p.Leads}
+		shown := programs.Endpoint{Name: p.Name, Path: p.Path, Title: p.Title, Does: p.Does, Kind: p.Kind, Example: p.Address(), Posted: p.Form, Leads: p.Leads, Charts: p.Charts}
 		for _, group := range p.Takes {
 			shown.Takes = append(shown.Takes, string(group))
 		}
