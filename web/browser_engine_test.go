@@ -111,10 +111,10 @@ func wasmMemory(tb *tab, ctx context.Context) float64 {
 //
 //	go test ./web -run '^$' -bench HomeDrag -benchtime 6x
 func BenchmarkHomeDrag(b *testing.B) {
-	for _, place := range []struct{ path, slider string }{{"/", "#trend-range"}, {"/map", "[data-slides=fee]"}} {
+	for _, place := range []struct{ name, path, slider string }{{"blend", "/", "#trend-range"}, {"map", "/map", "[data-slides=fee]"}} {
 		for _, at := range []string{"server", "home"} {
 			for _, way := range []time.Duration{0, 150 * time.Millisecond, 300 * time.Millisecond} {
-				b.Run(strings.Trim(place.path, "/")+"/"+at+"/"+way.String(), func(b *testing.B) {
+				b.Run(place.name+"/"+at+"/"+way.String(), func(b *testing.B) {
 					s := newFarSite(b)
 					tb := openAt(b, s.URL)
 					tb.altered = true

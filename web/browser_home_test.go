@@ -207,8 +207,10 @@ func TestAnswersAtHome(t *testing.T) {
 	s.down.Store(true)
 	tb.drag("trend", nil, 20, 36)
 	tb.checkBlend(40, 24, 36)
-	tb.visit("/map")
-	tb.visit("/")
+	for _, path := range []string{"/map", "/method", "/"} {
+		tb.visit(path)
+		tb.until(atHome)
+	}
 	s.down.Store(false)
 	s.counted()
 	if got := eval[int](tb, "fetch('/healthz').then(r => r.status)"); got != 200 || !slices.Contains(s.counted(), "/healthz") {
