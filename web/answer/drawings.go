@@ -30,6 +30,7 @@ type drawings struct {
 	mu      sync.Mutex
 	going   map[string]*drawing
 	settled *memo.Memo[string, resample.Summary]
+	patient func(context.Context) context.Context // what a plan is carried out in
 }
 
 func newDrawings(room int) *drawings {
@@ -38,6 +39,7 @@ func newDrawings(room int) *drawings {
 		places:  make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)),
 		going:   map[string]*drawing{},
 		settled: memo.New[string, resample.Summary](keptSummaries),
+		patient: func(ctx context.Context) context.Context { return ctx },
 	}
 }
 
@@ -111,7 +113,7 @@ func (d *drawings) join(key string, takes int, start func(context.Context) iter.
 		one = &drawing{changed: make(chan struct{}), stop: stop, takes: takes}
 		d.taken += takes
 		d.going[key] = one
-		go d.carryOut(ctx, key, one, start(ctx))
+		go d.carryOut(ctx, key, one, start(d.patient(ctx)))
 	}
 	one.readers++
 	return one, nil

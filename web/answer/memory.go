@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"context"
+
 	"trendblend/engine/atlas"
 	"trendblend/engine/backtest"
 	"trendblend/engine/daily"
@@ -66,6 +68,10 @@ func MemoryOf(program int64) *Memory {
 		drawings: newDrawings(part(drawingsRoom)),
 	}
 }
+
+// Patient lets plans be carried out in contexts that give way to other work when they are asked whether they are over, as
+// each history does: where there is one processor, and nothing else interrupts.
+func (m *Memory) Patient(in func(context.Context) context.Context) { m.drawings.patient = in }
 
 // leastSleeves are those that one page holds against one another.
 const leastSleeves = 16

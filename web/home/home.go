@@ -53,7 +53,9 @@ func Open(months []byte, days func() ([]byte, error), origin string) (*Home, err
 	if err != nil {
 		return nil, err
 	}
-	edition := answer.Later(light, wholeOf(light, days), answer.MemoryOf(memory))
+	known := answer.MemoryOf(memory)
+	known.Patient(givingWay)
+	edition := answer.Later(light, wholeOf(light, days), known)
 	return &Home{ID: site.ID, edition: edition, site: ui.Site{
 		Asset:   func(name string) string { return site.Assets[name] },
 		Imports: func(name string) []string { return site.Imports[name] },
