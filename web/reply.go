@@ -65,7 +65,9 @@ func (s *server) reply(c echo.Context, e *answer.Edition, m answer.Reply, press 
 		if err != nil {
 			return p, err
 		}
-		p.coding, p.body = press.of(body)
+		if p.coding, p.body = press.of(body); p.coding != "" {
+			answer.GiveBack(body)
+		}
 		return p, nil
 	}
 	var p pressedBody

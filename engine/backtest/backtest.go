@@ -345,12 +345,19 @@ func correlate(returns blend.Returns) Correlations {
 // 100 leave cash in bills or take a loan. A blend that a loan ruins on any day (see
 // Figures.Ruined) has a wealth of zero from then on.
 func Hold(s Series, weights blend.Weights, by blend.Rebalance) Portfolio {
-	n := len(s.Bills)
-	room := make([]float64, 3*n)
-	p := Portfolio{Named: Named{Weights: weights, Bonds: s.Bonds, Own: s.Own}, Returns: room[:n:n], Wealth: room[n : 2*n : 2*n], Underwater: room[2*n:]}
-	blend.PathWithCash(p.Returns, s.From, weights, s.Sleeves, s.Cash(), by)
+	p := judge(s, weights, by)
+	n := len(p.Returns)
+	room := make([]float64, 2*n)
+	p.Wealth, p.Underwater = room[:n:n], room[n:]
 	metrics.Wealth(p.Wealth, p.Returns)
 	metrics.Underwater(p.Underwater, p.Returns)
+	return p
+}
+
+// judge is Hold without the path, for those who ask for the returns and the figures alone.
+func judge(s Series, weights blend.Weights, by blend.Rebalance) Portfolio {
+	p := Portfolio{Named: Named{Weights: weights, Bonds: s.Bonds, Own: s.Own}, Returns: make([]float64, len(s.Bills))}
+	blend.PathWithCash(p.Returns, s.From, weights, s.Sleeves, s.Cash(), by)
 	p.Figures = metrics.Of(s.From, p.Returns, s.Bills)
 	return p
 }

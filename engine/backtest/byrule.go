@@ -36,7 +36,7 @@ type UnderRule struct {
 	Rule       trend.Rule
 	All        bool         // as in trend.Settings
 	First      engine.Month // as in ByRule
-	Portfolios []Portfolio  // one for each blend; none where the rule does not hold the whole period
+	Portfolios []Portfolio  // one for each blend, without its path; none where the rule does not hold the whole period
 }
 
 // Hold holds the blends by the rule.
@@ -46,7 +46,7 @@ func (r ByRule) Hold(by blend.Rebalance, blends ...blend.Weights) UnderRule {
 		return out
 	}
 	for _, w := range blends {
-		out.Portfolios = append(out.Portfolios, Hold(*r.series, w, by))
+		out.Portfolios = append(out.Portfolios, judge(*r.series, w, by))
 	}
 	return out
 }

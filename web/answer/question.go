@@ -122,9 +122,11 @@ func (e *Edition) Address(q Question) string { return e.Links.Address(q.Path, q.
 // Answer is the page that was asked for, or its parts. The links between the pages carry
 // the scenario. A path that is none of a page's is an error.
 func (e *Edition) Answer(ctx context.Context, site ui.Site, q Question) (templ.Component, error) {
-	site = e.At(site, q.Scenario)
 	site.Framed = q.Path == EmbedPath
-	site.Things = e.described(site, q)
+	if !q.Asked.Moving { // of the frame nothing is sent in a drag
+		site = e.At(site, q.Scenario)
+		site.Things = e.described(site, q)
+	}
 	switch q.Path {
 	case EmbedPath:
 		return e.blender(ctx, site, q)
