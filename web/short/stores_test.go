@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -186,6 +187,31 @@ func TestManyAtOnce(t *testing.T) {
 			t.Errorf("%d rows, want %d", n, addresses)
 		}
 	})
+}
+
+// Those who write into a file take turns: where nobody waits for a lock, none meets one.
+func TestWritersOfAFileTakeTurns(t *testing.T) {
+	place := filepath.Join(t.TempDir(), "links.db")
+	s := at(t, place)
+	keep(t, s, "/?v=1")
+	db, err := sql.Open("sqlite", "file:"+place+"?_pragma=busy_timeout(0)&_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	s.Open = func(context.Context) (*sql.DB, error) { return db, nil }
+	var group sync.WaitGroup
+	for writer := range 8 {
+		group.Go(func() {
+			for k := range 25 {
+				if _, _, err := short.Keep(t.Context(), s, fmt.Sprintf("/?v=1&fee=%d.%d", k%5, 25*writer+k)); err != nil {
+					t.Errorf("writer %d: %v", writer, err)
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
 }
 
 func ours(address string) bool {

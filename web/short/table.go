@@ -17,6 +17,10 @@ type Table struct {
 	Open func(ctx context.Context) (*sql.DB, error) // with the table in it; the same database as long as that serves
 	Why  func(error) Reason
 	Shut func() error
+
+	// Turns are what writers take, of a database that has one at a time: who finds it taken would ask again and again, and
+	// may never come in between the others. Nil where there may be many.
+	Turns chan struct{}
 }
 
 // Put keeps a link. Each statement is its own transaction: when it has ended, the row is there.
@@ -26,6 +30,14 @@ func (t *Table) Put(ctx context.Context, l Link) (kept string, added bool, err e
 	db, err := t.Open(ctx)
 	if err != nil {
 		return "", false, t.away(err)
+	}
+	if t.Turns != nil {
+		select {
+		case t.Turns <- struct{}{}:
+			defer func() { <-t.Turns }()
+		case <-ctx.Done():
+			return "", false, &Away{Busy, ctx.Err()}
+		}
 	}
 	result, err := db.ExecContext(ctx, `INSERT INTO links (id, address) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING`, l.ID, l.Address)
 	if err != nil {

@@ -39,7 +39,7 @@ type file struct {
 // Open returns the store in a file, which is made when the first link is kept.
 func Open(path string) *short.Table {
 	f := &file{path: path}
-	return &short.Table{Open: f.open, Why: why, Shut: f.close}
+	return &short.Table{Open: f.open, Why: why, Shut: f.close, Turns: make(chan struct{}, 1)}
 }
 
 // open opens the file. One that was put in the place of it, or taken away, is noticed: what
