@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -108,4 +109,32 @@ func TestHistoriesOnPaper(t *testing.T) {
 	tb.until("location.search.includes('block=18')")
 	sheet("dark", "print")
 	shown(false)
+}
+
+// On paper the map and the trend sleeve have no controls, nothing that is cut at the edge of an A4 sheet, sums at the end of
+// their tables alone, and the edition of the data.
+func TestPagesOnPaper(t *testing.T) {
+	t.Parallel()
+	tb := open(t)
+	tb.size(687, 900) // px between the margins of A4
+	for _, path := range []string{"/map?v=1", "/sleeve?v=1"} {
+		tb.visit(path)
+		tb.run("dispatchEvent(new Event('beforeprint'))")
+		call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		tb.until(inked + "('" + map[string]string{"/map?v=1": "frontier", "/sleeve?v=1": "lookback-sharpe"}[path] + "')")
+		if shown := eval[[]string](tb, `[...document.querySelectorAll('main :is(select, input, button:not(.term), progress)')].filter(e => e.checkVisibility()).map(e => e.id || e.textContent)`); len(shown) > 0 {
+			t.Errorf("%s: these are on paper: %q", path, shown)
+		}
+		if cut := eval[[]string](tb, `[...document.querySelectorAll('main :is(table, canvas, h2, p)')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > 688).map(e => e.textContent.slice(0, 40) || e.parentElement.parentElement.id)`); len(cut) > 0 {
+			t.Errorf("%s: cut at the edge: %q", path, cut)
+		}
+		if feet := eval[[]string](tb, `[...document.querySelectorAll('tfoot')].map(e => getComputedStyle(e).display)`); slices.ContainsFunc(feet, func(d string) bool { return d == "table-footer-group" }) {
+			t.Errorf("%s: a sum is repeated on each page", path)
+		}
+		if !eval[bool](tb, "document.getElementById('edition').checkVisibility()") {
+			t.Errorf("%s: the sheet does not say of what edition it is", path)
+		}
+		tb.theme("light")
+		tb.run("dispatchEvent(new Event('afterprint'))")
+	}
 }

@@ -1,4 +1,5 @@
 // The chart of positions: a row for each market, a cell for each month.
+import { printing } from '../../theme.js'
 import { isNarrow } from '../dress.js'
 
 const mostRows = 48 // that the usual height has room for
@@ -69,7 +70,7 @@ export const dress = (option, c, t) => {
   option.legend = { show: false }
   option.grid = { left: narrow ? 72 : 172, right: 8, top: 24, bottom: 40, outerBoundsMode: 'none' }
   option.dataZoom = [
-    { type: 'slider', bottom: 4, height: 24, startValue: from, endValue: monthAfter(last, 0), minValueSpan: 366 * 864e5,
+    { type: 'slider', show: !printing, bottom: 4, height: 24, startValue: from, endValue: monthAfter(last, 0), minValueSpan: 366 * 864e5,
       filterMode: 'weakFilter', showDataShadow: false, brushSelect: false,
       borderColor: t.line, fillerColor: t.band, handleStyle: { color: t.ground, borderColor: t.quiet },
         moveHandleStyle: { color: t.quiet }, textStyle: { color: t.quiet, fontSize: 11 }, labelFormatter: time => monthOf(time) },
