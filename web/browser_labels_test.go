@@ -40,6 +40,17 @@ const labels = `(() => {
 	return faults
 })()`
 
+// headsOut are the heads of columns that are wider than their columns.
+const headsOut = `[...document.querySelectorAll('.figures thead th')].filter(th => th.checkVisibility() &&
+	[...th.children].some(e => e.getBoundingClientRect().right > th.getBoundingClientRect().right + 1 || e.getBoundingClientRect().left < th.getBoundingClientRect().left - 1))
+	.map(th => 'the head “' + th.textContent.trim() + '” is wider than its column')`
+
+// manyHeld asks for blends of eight sleeves, one of which is a series of the reader's with as long a name as one can have:
+// no blends are called longer.
+const manyHeld = "v=2&s=stocks,bonds,trend,gold,treasury20,international,smallvalue,own1&p=20-15-15-10-10-5-5-20&p=10-10-10-10-10-10-10-30&p=0-0-0-0-0-0-0-100&back1=trend" +
+	"&own=MANAGED+FUTURES+WWWWW+II~2012-07~AWMAnP_" +
+	"DGJggxBjbKbcDiCKkDcAlqB6DNLAiuzzADIsV0BmTGe8fmDTUDPQXqBnMDXjYJ7cmuxmIJ6MmjBUTjDiTPOws3D2rNIMl4DqEIOM3rw6YPtM5nEXDE5AN1CDANE_cM8w_5AU"
+
 // No text of a chart touches another or is cut, on all widths and with all sections open, also where lines end
 // beside each other and where a period is short.
 func TestLabelsApart(t *testing.T) {
@@ -49,23 +60,33 @@ func TestLabelsApart(t *testing.T) {
 		"/?v=1&open=" + all,
 		"/?v=1&p=50-30-20&p=51-29-20&p=60-40-0&p=100-0-0&p=0-0-100&p=33.4-33.3-33.3&open=" + all,
 		"/?v=1&p=60-40-0&from=2005-03&to=2012-06&chart=daily&open=" + all,
-		"/sleeve", "/sleeve?v=1&rule=tsmom&from=2013-02",
+		"/sleeve", "/sleeve?v=1&rule=tsmom&from=2013-02", "/?" + manyHeld + "&open=" + all,
 	} {
 		t.Run(path, func(t *testing.T) {
-			tb := open(t)
-			for i, width := range []int64{1440, 1024, 768, 360} {
+			tb, widths := openOver(t, path)
+			for i, width := range widths {
 				tb.coarse(width, 14000) // all charts are in view
 				if i == 0 {
 					tb.visit(path)
 				}
 				tb.until("[...document.querySelectorAll('[data-chart]')].filter(e => e.checkVisibility()).every(e => (echarts.getInstanceByDom(e)?.getWidth() ?? e.clientWidth) === e.clientWidth) && document.querySelectorAll('canvas').length > 3")
 				tb.settle()
-				for _, fault := range eval[[]string](tb, labels) {
+				for _, fault := range append(eval[[]string](tb, labels), eval[[]string](tb, headsOut)...) {
 					t.Error(fmt.Sprint(width, " px: ", fault))
 				}
 			}
 		})
 	}
+}
+
+// openOver opens a tab for a page whose labels are looked at, and says on what widths: the widest and the narrowest where
+// the names are long, which are those of sleeves that the first edition has not.
+func openOver(t *testing.T, path string) (*tab, []int64) {
+	t.Helper()
+	if strings.Contains(path, manyHeld) {
+		return openShipped(t), []int64{1440, 360}
+	}
+	return open(t), []int64{1440, 1024, 768, 360}
 }
 
 // On a phone each fall of stocks that is shaded is named, on both charts of the first page.

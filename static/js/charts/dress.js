@@ -1,24 +1,29 @@
 // What the kinds of charts have in common: the frame, the numbers on the axes, the colours of what is drawn.
 import { axisFormats, formats } from './formats.js'
-import { rowsOf } from './text.js'
+import { fitted, keyed, rowsOf, widthOf } from './text.js'
 import { dashes } from './colours.js'
 
 export const isNarrow = c => c.width < 560
 export const column = (option, s) => option.dataset[0].source[s.encode.y]
 const { max } = Math
 
+// atEnd is a name at the end of a line, as wide as a part of the chart at most; roomAtEnd is what the widest takes.
+const bold = 700 // in which one of them stands
+export const atEnd = (name, c) => fitted(name, .28 * c.width, 12, bold)
+export const roomAtEnd = (names, c) => 12 + Math.ceil(max(...names.map(name => widthOf(atEnd(name, c), 12, bold))))
+
 // frame makes room for a legend where there is one, and beside lines for the names at their ends.
 export const frame = (option, c, t, { lines = false, legend = true } = {}) => {
   const names = option.series.map(s => s.name)
-  const keyed = c.box.dataset.legend !== undefined
-  const aside = lines && !keyed && !isNarrow(c)
+  const elsewhere = c.box.dataset.legend !== undefined
+  const aside = lines && !elsewhere && !isNarrow(c)
   const shown = legend && names.length > 1 && !aside
   option.tooltip = { valueFormatter: formats[c.box.dataset.format], show: false }
-  option.grid = { left: 58, right: aside ? max(84, 8 * max(...names.map(name => name.length))) : 22,
+  option.grid = { left: 58, right: aside ? max(84, legend ? roomAtEnd(names, c) : 0) : 22,
     top: shown ? 18 + 20 * rowsOf(names, c.width) : 10, bottom: 24, outerBoundsMode: 'none' }
   option.legend = shown
-    ? { show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet },
-      ...lines && { itemStyle: { opacity: 0 } } }
+    ? keyed({ show: true, top: 2, left: 0, padding: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: t.quiet },
+      ...lines && { itemStyle: { opacity: 0 } } }, c.width)
     : { show: false }
 }
 

@@ -2,6 +2,7 @@
 // the contours, drawn when the figures change), the marks (drawn when the pointer moves
 // too) and the handle, an element that can be taken hold of.
 import { colours } from '../charts/colours.js'
+import { fitted, widthOf } from '../charts/text.js'
 import { paper, printing } from '../theme.js'
 import { data, said, side as percents, valueAt, whole } from './data.js'
 
@@ -191,18 +192,25 @@ const frame = g => {
   g.font = '600 13px ' + fontFamily
   g.fillStyle = ink()
   g.textAlign = 'center'
-  if (!line) write(g, data.sleeves[2], x(0, room), y(room) - 13)
-  const under = line ? 36 : 13
+  const fit = (name, most) => fitted(name, most, 13, 600) // the fields above have the whole names
+  const beside = legendLeft() + widthOf(legendName(), 11) + 8 // the name of the figures, on the same line
+  if (!line) write(g, fit(data.sleeves[2], 2 * (x(0, room) - beside)), x(0, room), y(room) - 13)
+  const [left, right] = data.sleeves.map(name => fit(name, place.width / 2 - 8))
+  // beside the percentages, or below them where those leave no room
+  const toFirst = x((room - 1) % 20 + 1) - x(0) + 34 - 12
+  const under = line ? 36 : Math.max(widthOf(left, 13, 600), widthOf(right, 13, 600)) < toFirst ? 13 : 31
   g.textAlign = 'left'
-  write(g, data.sleeves[0], Math.max(0, x(0) - 34), y() + under)
+  write(g, left, Math.max(0, x(0) - 34), y() + under)
   g.textAlign = 'right'
-  write(g, data.sleeves[1], Math.min(place.width, x(room) + 34), y() + under)
+  write(g, right, Math.min(place.width, x(room) + 34), y() + under)
 }
 
+const legendName = () => data.figure + (data.unit ? ', ' + data.unit : '')
+const legendLeft = () => Math.max(0, place.left - 30)
 const legend = g => {
   if (!(high > low)) return
   const w = Math.min(130, place.side * .3)
-  const left = Math.max(0, place.left - 30)
+  const left = legendLeft()
   const shade = g.createLinearGradient(left, 0, left + w, 0)
   for (let k = 0; k <= 10; k++) shade.addColorStop(k / 10, `rgb(${colour(data.lower ? 1 - k / 10 : k / 10)})`)
   g.fillStyle = shade
@@ -211,7 +219,7 @@ const legend = g => {
   g.font = '11px ' + fontFamily
   g.textBaseline = 'middle'
   g.textAlign = 'left'
-  write(g, data.figure + (data.unit ? ', ' + data.unit : ''), left, 12)
+  write(g, legendName(), left, 12)
   write(g, said(low, '', data.decimals), left, 41)
   g.textAlign = 'right'
   write(g, said(high, '', data.decimals), left + w, 41)
@@ -250,7 +258,8 @@ const drawMarks = () => {
       g.strokeStyle = m.kind === 'held' ? t[m.wears] : '#000'
       if (m.kind !== 'preset') g.stroke()
     }
-    const w = g.measureText(m.name).width
+    const name = fitted(m.name, .5 * place.width)
+    const w = g.measureText(name).width
     const [aside, over] = m.kind === 'mine' ? [16, 21] : [12, 17]
     const spots = [['left', aside, 0], ['right', -aside, 0], ['center', 0, -over], ['center', 0, over], ['left', 18, -17],
       ['right', -18, -17], ['left', 18, 17], ['right', -18, 17],
@@ -273,8 +282,8 @@ const drawMarks = () => {
       g.lineJoin = 'round'
       g.strokeStyle = light === null ? t.ground : light ? 'rgba(255,255,255,.75)' : 'rgba(0,0,0,.6)'
       g.fillStyle = light === null ? ink() : light ? '#000' : '#fff'
-      g.strokeText(m.name, start, middle)
-      g.fillText(m.name, start, middle)
+      g.strokeText(name, start, middle)
+      g.fillText(name, start, middle)
     }
   }
   taken.length = kept

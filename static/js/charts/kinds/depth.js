@@ -1,7 +1,7 @@
 // How far below their highest value lines were: the first is filled, and each is named at its lowest point.
 import { column, read } from '../dress.js'
 import { written } from '../formats.js'
-import { widthOf } from '../text.js'
+import { fitted, widthOf } from '../text.js'
 import { lines } from './lines.js'
 
 // depths names each line at its lowest point, one below the other, and bands where there is room.
@@ -26,15 +26,17 @@ const depths = (option, c, t) => {
   at.forEach((l, k) => { l.to = Math.min(l.to, k ? at[k - 1].to - 15 : height - 24) })
   for (const { i, x, y, to } of at) {
     const s = option.series[i]
-    const text = s.name + ' ' + written(y.toFixed(0)) + ' %'
-    const room = widthOf(text) * (i === 0 ? 1.15 : 1) + 10
+    const weight = i === 0 ? 700 : 400
+    const deep = ' ' + written(y.toFixed(0)) + ' %'
+    const text = fitted(s.name, .6 * c.width - widthOf(deep, 12, weight), 12, weight) + deep // the table has the whole name
+    const room = widthOf(text, 12, weight) + 10
     const from = x / last * width
     const edge = width + option.grid.right - 4
     const left = from + room > edge + 12 && from > room // a name at the left stands in an earlier fall
     const over = left ? 0 : Math.min(0, edge - from - room)
     s.markPoint = { z: 20, symbol: 'circle', symbolSize: 5, silent: true, animation: false, itemStyle: { color: s.color },
       data: [{ coord: [x, y] }],
-      label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400,
+      label: { show: true, formatter: text, color: s.color, fontSize: 12, fontWeight: weight,
         position: left ? 'left' : 'right', distance: 6, offset: [over, to - place(y)],
         backgroundColor: t.ground, padding: [1, 3] } } // the other lines end at the name
   }

@@ -2,14 +2,15 @@
 import { data, said } from '../../map/data.js'
 import { plane } from '../dress.js'
 import { written } from '../formats.js'
-import { rowsOf } from '../text.js'
+import { keyed, rowsOf } from '../text.js'
 
 export const dress = (option, c, t) => {
   plane(option, c, t)
   const format = v => said(v, data.unit, data.decimals)
   const unit = data.unit ? ' ' + data.unit : ''
   option.tooltip = { valueFormatter: format, axisPointer: { label: { show: false } } }
-  option.legend = { show: true, top: 4, left: 0, padding: 0, itemWidth: 26, itemHeight: 8, textStyle: { color: t.quiet, fontSize: 12 } }
+  option.legend = keyed({ show: true, top: 4, left: 0, padding: 0, itemWidth: 26, itemHeight: 8,
+    textStyle: { color: t.quiet, fontSize: 12 } }, c.width - 10)
   option.grid = { ...option.grid, top: 10 + 20 * rowsOf(option.series.map(s => s.name), c.width - 10), bottom: 28, right: 24, left: 60 }
   option.legend.itemStyle = { opacity: 0 }
   option.series.forEach((s, i) => { s.lineStyle.width = i ? 1.8 : 2.4 })

@@ -1,6 +1,5 @@
 // The wealth of the drawn histories: the median, the middle half and 90 percent.
-import { isNarrow, plane } from '../dress.js'
-import { widthOf } from '../text.js'
+import { atEnd, isNarrow, plane, roomAtEnd } from '../dress.js'
 import { spread } from './lines.js'
 
 export const dress = (option, c, t) => {
@@ -8,7 +7,7 @@ export const dress = (option, c, t) => {
   option.tooltip = { valueFormatter: v => v == null ? '–' : v.toFixed(v < 10 ? 2 : 1) }
   option.legend = { show: false }
   const named = option.series.filter(s => ['p5', 'median', 'p95', 'other'].includes(s.id))
-  option.grid = { ...option.grid, right: 12 + Math.max(...named.map(s => widthOf(s.name) * (s.id === 'median' ? 1.15 : 1))) }
+  option.grid = { ...option.grid, right: roomAtEnd(named.map(s => s.name), c) }
   for (const axis of option.xAxis) {
     axis.axisLabel = { formatter: v => v % 1 ? '' : v + (v === 1 ? ' year' : isNarrow(c) ? '' : ' years'), hideOverlap: true }
     axis.axisPointer = { snap: true, label: { formatter: p => 'after ' + p.value.toFixed(1) + ' years' } }
@@ -19,8 +18,8 @@ export const dress = (option, c, t) => {
     const { color: colour } = s.lineStyle
     s.itemStyle = { color: colour }
     s.lineStyle = { color: colour, width: widths[s.id], type: s.lineStyle.type, opacity: widths[s.id] > 1.5 ? 1 : .75 }
-    s.endLabel = { show: named.includes(s), formatter: '{a}', color: colour, fontSize: 12, fontWeight: s.id === 'median' ? 700 : 400,
-      offset: [0, moves[named.indexOf(s)] ?? 0] }
+    s.endLabel = { show: named.includes(s), formatter: atEnd(s.name, c), color: colour, fontSize: 12,
+      fontWeight: s.id === 'median' ? 700 : 400, offset: [0, moves[named.indexOf(s)] ?? 0] }
   }
   const { source } = option.dataset[0]
   for (const [low, high] of [['p5', 'p95'], ['p25', 'p75']]) {

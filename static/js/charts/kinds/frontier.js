@@ -2,10 +2,11 @@
 import { said } from '../../map/data.js'
 import { isNarrow, plane } from '../dress.js'
 import { axisFormats } from '../formats.js'
+import { fitted } from '../text.js'
 
-const label = (t, position) => ({ show: true, position, distance: 7, offset: [0, 0], color: t.ink, fontSize: 12,
+const label = (t, position, c) => ({ show: true, position, distance: 7, offset: [0, 0], color: t.ink, fontSize: 12,
   textBorderColor: t.ground, textBorderWidth: 3,
-  formatter: p => p.value[p.dimensionNames.indexOf('name')] })
+  formatter: p => fitted(p.value[p.dimensionNames.indexOf('name')], .45 * c.width) })
 
 // apart gives each blend's name on the frontier the place nearest to its point, first on the side that it asks
 // for, where it touches no other name and no other blend's point, and lies inside the grid.
@@ -25,11 +26,11 @@ const apart = ({ grid, series, dataset }, { chart, width, height }) => {
     const [left, right] = [own.x - 4 - r.width, own.x + 20]
     const beside = own.y + 8 - r.height / 2
     const near = [[r.x, r.y], [middle, own.y + 18], [middle, own.y - 2 - r.height], [right, beside], [left, beside]]
-    const far = [-16, 16, -32, 32, -48, 48].flatMap(dy => [[right, beside + dy], [left, beside + dy], [middle, beside + dy]])
+    const far = [-16, 16, -32, 32, -48, 48, -64, 64, -80, 80, -96, 96].flatMap(dy => [[right, beside + dy], [left, beside + dy], [middle, beside + dy]])
     const within = x => Math.max(grid.left + 4, Math.min(x, width - 4 - r.width))
     const place = [...near, ...far].map(([x, y]) => ({ x: within(x), y, width: r.width, height: r.height }))
       .find(at => at.y > grid.top && at.y + at.height < height - grid.bottom && ![...others, own].some(o => touches(at, o)))
-    if (!place) return { hideOverlap: true }
+    if (!place) return { dx: within(r.x) - r.x, hideOverlap: true }
     names.set(key, place)
     return { dx: place.x - r.x, dy: place.y - r.y, hideOverlap: true }
   }
@@ -56,9 +57,9 @@ export const dress = (option, c, t) => {
     without: { itemStyle: { color: t.quiet }, lineStyle: { color: t.quiet, width: 2, type: [6, 4] }, z: 3 },
     with: { itemStyle: { color: t.trend }, lineStyle: { color: t.trend, width: 2.4, type: 'solid' }, z: 4 },
     named: { symbol: 'diamond', symbolSize: 13, itemStyle: { color: t.ground, borderColor: t.trend, borderWidth: 2 }, z: 5,
-      label: label(t, 'left') },
+      label: label(t, 'left', c) },
     held: { symbolSize: 11, itemStyle: { color: p => t[p.value[p.dimensionNames.indexOf('wears')]], borderColor: t.ground,
-      borderWidth: 1.5 }, z: 6, label: label(t, 'bottom') },
+      borderWidth: 1.5 }, z: 6, label: label(t, 'bottom', c) },
   }
   const labelLayout = apart(option, c)
   for (const s of option.series) Object.assign(s, styles[s.id], { endLabel: { show: false }, labelLayout })

@@ -1,5 +1,5 @@
 // Lines over the months or days of the period.
-import { column, figures, frame, isNarrow, names, read, wear } from '../dress.js'
+import { atEnd, column, figures, frame, isNarrow, names, read, wear } from '../dress.js'
 import { cut, number } from '../months.js'
 import { draw } from '../page.js'
 import { widthOf } from '../text.js'
@@ -57,7 +57,8 @@ export const spread = (option, height) => {
 
 const highest = (option, s) => column(option, s).reduce((a, b) => Math.max(a, b ?? a), -Infinity)
 
-// lines dresses all but what is a kind's own; those whose names stand elsewhere have no legend.
+// lines dresses all but what is a kind's own; those whose names stand elsewhere have no legend, and no room for them
+// at their ends.
 export const lines = (option, c, t, legend = true) => {
   const { dataset } = c.box
   cut(option, c)
@@ -75,8 +76,8 @@ export const lines = (option, c, t, legend = true) => {
   wear(option, c, t)
   option.series.forEach((s, i) => {
     if (dataset.legend !== undefined) s.symbol = 'none'
-    if (moves) s.endLabel = { show: true, formatter: '{a}', color: s.color, fontSize: 12, fontWeight: i === 0 ? 700 : 400,
-      offset: [0, moves[i]] }
+    if (moves) s.endLabel = { show: true, formatter: atEnd(s.name, c), color: s.color, fontSize: 12,
+      fontWeight: i === 0 ? 700 : 400, offset: [0, moves[i]] }
   })
   return at
 }
