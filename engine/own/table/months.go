@@ -84,9 +84,32 @@ func every(rows []row) Frequency {
 	return Yearly
 }
 
+// stacked is the first line of the second of two tables, one below the other, of which many dates stand in both; 0 where there
+// is no second: a date that stands twice by mistake does so alone.
+func stacked(rows []row) (line int) {
+	doubles := 0
+	for i := 1; i < len(rows); i++ {
+		if rows[i-1].date != rows[i].date {
+			continue
+		}
+		if at := max(rows[i-1].line, rows[i].line); doubles == 0 || at < line {
+			line = at
+		}
+		doubles++
+	}
+	if doubles < 6 || 3*doubles < len(rows) {
+		return 0
+	}
+	return line
+}
+
 // twice names the dates that stand on two lines, and the months that have two returns. Of
 // levels the last of a month counts.
 func twice(rows []row, u *Understood, r *Reading) {
+	if at := stacked(rows); at > 0 {
+		r.refuse(Problem{Fault: Stacked, Line: at})
+		return
+	}
 	returns := u.Unit == Percent || u.Unit == Fraction
 	for i := 1; i < len(rows); i++ {
 		a, b := rows[i-1], rows[i]

@@ -58,8 +58,9 @@ func strip(cell string) (s stripped, ok bool) {
 				break
 			}
 		}
-		for _, unit := range []string{"%", "US$", "C$", "A$", "$", "€", "£", "¥",
-			"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK"} {
+		for _, unit := range []string{"%", "US$", "NZ$", "HK$", "C$", "A$", "S$", "R$", "$", "€", "£", "¥", "円", "元", "₹", "Rs.", "zł",
+			"Kč", "kr.", "kr", "USD", "EUR", "GBP", "GBX", "GBp", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "INR", "CNY", "HKD", "SGD",
+			"NZD", "PLN", "CZK", "BRL", "ZAR"} {
 			after, cut := strings.CutSuffix(t, unit)
 			if !cut {
 				after, cut = strings.CutPrefix(t, unit)
@@ -163,8 +164,13 @@ func ungrouped(whole string, other rune) (string, bool) {
 	groups := strings.FieldsFunc(whole, func(c rune) bool {
 		return c == other || c == '\'' || c == '’' || unicode.IsSpace(c) || c == '\u202f' || c == '\u2009'
 	})
+	size := 3
+	if len(groups) > 2 && len(groups[1]) == 2 { // lakhs: 12,34,567
+		size = 2
+	}
 	for i, g := range groups {
-		if !allDigits(g) || len(g) > 3 || i > 0 && len(g) != 3 {
+		last := i == len(groups)-1
+		if !allDigits(g) || len(g) > 3 || last && i > 0 && len(g) != 3 || !last && (len(g) > size || i > 0 && len(g) != size) {
 			return "", false
 		}
 	}

@@ -171,6 +171,7 @@ const (
 	Future     Fault = "future"       // Date is after today
 	BadValue   Fault = "bad value"    // Text is no number
 	Doubled    Fault = "doubled"      // Date stands in Other, too
+	Stacked    Fault = "stacked"      // many dates stand twice, from Line on
 	TwoInMonth Fault = "two in month" // returns of the same month in Line and Other
 	NoPrice    Fault = "no price"     // Value is zero or less
 	Gap        Fault = "gap"          // no row in From … To
