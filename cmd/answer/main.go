@@ -1,9 +1,11 @@
+//go:build !js
+
 // Answer writes what an address of the site answers, without a server: a page, or with
 // -part what changes on it.
 //
 //	go run ./cmd/answer [-part] '/map?v=1&figure=cagr'
 //
-// It imports nothing but the room that answers, so that it also runs as WebAssembly.
+// It imports nothing but the room that answers; what that is as WebAssembly is cmd/engine.
 package main
 
 import (

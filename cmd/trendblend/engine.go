@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +36,9 @@ func offerEngine(ctx context.Context, site *web.Site, log *slog.Logger) {
 	}
 }
 
+// engineSources are the kinds of files that an engine is made of.
+var engineSources = []string{".go", ".mod", ".sum", ".months"}
+
 // sources is the folder of the sources that the program was made of. `go run` makes it of those at hand; a program that
 // was built before is older than sources that have changed since.
 func sources() (string, error) {
@@ -61,7 +65,7 @@ func sources() (string, error) {
 		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && path != root {
 			return fs.SkipDir
 		}
-		if d.IsDir() || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "testdata") {
+		if d.IsDir() || !slices.Contains(engineSources, filepath.Ext(path)) || strings.HasSuffix(path, "_test.go") {
 			return nil
 		}
 		info, err := d.Info()
