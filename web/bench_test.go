@@ -195,12 +195,16 @@ request = function()
 end
 wrk.headers["HX-Request"] = "true"
 wrk.headers["HX-Trigger"] = "scenario"
+wrk.headers["HX-Current-URL"] = "http://localhost/?v=2"
+wrk.headers["Trendblend-Moving"] = "drawdown,growth"
 wrk.headers["Accept-Encoding"] = "gzip"
 `
 
-// BenchmarkWrk counts the partials that are served each second over loopback, with
+// BenchmarkWrk counts the moments of a drag that are served each second over loopback, with
 // the load generator on the same processors, against a bare route of Echo that
-// answers two bytes in the same run.
+// answers two bytes in the same run, in turns of three seconds.
+//
+//	go test ./web -run '^$' -bench Wrk -benchtime 5x
 func BenchmarkWrk(b *testing.B) {
 	wrk, err := exec.LookPath("wrk")
 	if err != nil {
@@ -209,14 +213,14 @@ func BenchmarkWrk(b *testing.B) {
 	bare := echo.New()
 	bare.GET("/", func(c echo.Context) error { return c.String(http.StatusOK, "ok") })
 	list := ""
-	for _, address := range dragged() {
-		list += strconv.Quote(address) + ","
+	for _, r := range moments(b, shipped(b), "/?v=2", "drawdown,growth") {
+		list += strconv.Quote(r.URL.RequestURI()) + ","
 	}
 	script := filepath.Join(b.TempDir(), "drag.lua")
 	if err := os.WriteFile(script, fmt.Appendf(nil, wrkScript, list), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	partial, two := serve(b, handler(b)), serve(b, bare)
+	partial, two := serve(b, shipped(b)), serve(b, bare)
 	var partials, bares float64
 	n := 0
 	for b.Loop() {
