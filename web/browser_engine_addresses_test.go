@@ -39,6 +39,9 @@ func questions() []question {
 	}
 	slow := []string{"/papers", "/papers.csv", "/api/v1/papers", "/claims", "/api/v1/claims", "/map/blends", "/api/v1/map", "/map.csv", answer.HistoriesPath, answer.SurePath, "/api/v1/sections"}
 	for _, path := range answer.Paths() {
+		if path == answer.SheetPath {
+			continue // a server draws it
+		}
 		of := queries
 		if slices.Contains(slow, path) || strings.HasPrefix(path, "/api/v1/map") {
 			of = []string{"v=2&p=80-10-10&paths=200", "fee=9&nonsense=1&paths=200"}

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,11 @@ import (
 
 // homeEngine is the one for browsers, made of the sources here. The toolchain keeps what it made.
 var homeEngine = sync.OnceValues(func() (*web.Engine, error) {
-	return build.Engine(context.Background(), "..", brotli.BestSpeed)
+	root, err := filepath.Abs("..")
+	if err != nil {
+		return nil, err
+	}
+	return build.Engine(context.Background(), root, brotli.BestSpeed)
 })
 
 // farSite is the site that readers have, as far away as is said.

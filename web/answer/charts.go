@@ -1,3 +1,5 @@
+//go:build !js
+
 package answer
 
 import (
@@ -14,9 +16,6 @@ import (
 	"trendblend/views/ui"
 	"trendblend/views/words"
 )
-
-// ChartsPath begins the addresses of the pages' charts as pictures: /chart/growth.svg, /chart/sleeve/held-dark.png.
-const ChartsPath = ui.ChartsPath
 
 // A charted picture is what an address of one asks for.
 type charted struct {

@@ -81,6 +81,9 @@ var ways = sync.OnceValue(func() map[string]way {
 	return all
 })
 
+// ChartsPath begins the addresses of the pages' charts as pictures: /chart/growth.svg, /chart/sleeve/held-dark.png.
+const ChartsPath = ui.ChartsPath
+
 // Paths are the paths that Reply answers.
 func Paths() []string { return slices.Sorted(maps.Keys(ways())) }
 
