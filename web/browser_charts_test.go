@@ -125,9 +125,17 @@ func TestSaveMenu(t *testing.T) {
 	for _, c := range []struct{ id, kind string }{{"drawdown", "svg"}, {"growth", "png"}, {"drawdown", "png"}} {
 		tb.click("figure:has(#" + c.id + ") .save")
 		tb.until("document.querySelector('.save-menu')?.matches(':popover-open')")
-		tb.mustShow(".save-menu", "Copy its address")
 		tb.click(".save-menu [data-type=" + c.kind + "]")
 		tb.until(fmt.Sprintf("document.body.dataset.saved === 'trendblend-2025-10-%s.%s blob:' && !document.querySelector('.save-menu').matches(':popover-open')", c.id, c.kind))
+	}
+	tb.allowClipboard()
+	tb.click("figure:has(#growth) .save")
+	tb.click(".save-menu [data-type=address]")
+	tb.until("!document.querySelector('.save-menu').matches(':popover-open')")
+	if got, want := eval[string](tb, "navigator.clipboard.readText()"), tb.base+"/chart/growth.svg?"; !strings.HasPrefix(got, want) {
+		t.Errorf("the address of the picture is %q, want %s", got, want)
+	} else if n := eval[int](tb, "navigator.clipboard.readText().then(address => fetch(address)).then(a => a.ok && a.text()).then(t => t.length)"); n < 5000 {
+		t.Errorf("at the address of the picture are %d characters", n)
 	}
 	for _, open := range []string{"", "!"} {
 		tb.click("figure:has(#growth) .save")

@@ -72,19 +72,20 @@ const choice = (name, text, go) => {
     await go(button)
     menu.hidePopover()
   })
-  return button
 }
 for (const [type, text] of [['png', 'Save as PNG'], ['svg', 'Save as SVG']]) choice(type, text, () => save(chosen, type))
 
 // The picture that the server draws of the same chart, for a page that is to hold it by its address.
-const address = () => location.origin + charts.get(chosen).box.dataset.picture + '.svg' + new URL(cited()).search
-const linked = choice('address', 'Copy its address', () => navigator.clipboard.writeText(address()).catch(() => { open(address()) }))
+const address = () => {
+  const { origin, pathname, search } = new URL(cited())
+  return `${origin}/chart${pathname === '/' ? '' : pathname}/${chosen}.svg${search}`
+}
+choice('address', 'Copy its address', () => navigator.clipboard.writeText(address()).catch(() => { open(address()) }))
 
 // offer puts the menu under the button of a chart, and opens it the first time; from then on the browser does.
 export const offer = (id, button) => {
   const first = button.popoverTargetElement !== menu
   chosen = id
-  linked.hidden = !charts.get(id).box.dataset.picture
   button.popoverTargetElement = menu
   const r = button.getBoundingClientRect()
   Object.assign(menu.style, { top: r.bottom + scrollY + 'px', left: r.right + scrollX + 'px' })
