@@ -17,7 +17,11 @@ func (s *server) pictures(get func(path string, h echo.HandlerFunc)) {
 	}
 }
 
-// picture answers a scenario's card. Other sites may show it.
+// forEver is said of what stays as it is under its address.
+const forEver = "public, max-age=31536000, immutable"
+
+// picture answers a scenario's card. Other sites may show it. One whose link names the edition that is shown is kept by
+// who has it; one of an earlier edition is drawn from today's figures, and asked for again.
 func (s *server) picture(p answer.Picture) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		e := s.editionOf(c)
@@ -28,6 +32,9 @@ func (s *server) picture(p answer.Picture) echo.HandlerFunc {
 		c.Response().Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
 		asked := requestOf(c)
 		set(c.Response().Header(), []answer.Field{answer.Caching(asked)})
+		if e.Lasts(asked.Query, scenario) {
+			c.Response().Header().Set("Cache-Control", forEver)
+		}
 		press := unpressed
 		if p.Kind == "image/svg+xml" {
 			press = pressFor(asked)

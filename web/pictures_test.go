@@ -38,12 +38,18 @@ func TestPagesNameTheirPicture(t *testing.T) {
 			t.Errorf("%s: %d %v %v %v", picture, got.Code, size, err, got.Header())
 		}
 	}
-	// No address of a picture holds the program that draws it: nobody keeps one that the next program draws otherwise.
-	for _, address := range []string{"/card.png", "/card.png?v=2&to=2025-10&d=2025-10", "/card-dark.svg?v=2&to=2025-10&d=2025-10"} {
+	const forEver = "public, max-age=31536000, immutable"
+	for address, want := range map[string]bool{
+		"/card.png?v=2&to=2025-10&d=2025-10": true, "/card-dark.png?v=2&to=2025-10&d=2025-10": true, "/card.svg?v=2&to=2025-10&d=2025-10": true,
+		"/card.png": false, "/card.png?v=1": false, "/card.png?v=2&to=2025-10": false,
+	} {
 		got := plainly(t, h, address)
-		if says := got.Header().Get("Cache-Control"); got.Code != http.StatusOK || !strings.Contains(says, "max-age=0") || got.Header().Get("ETag") == "" {
+		if says := got.Header().Get("Cache-Control"); got.Code != http.StatusOK || (says == forEver) != want || got.Header().Get("ETag") == "" {
 			t.Errorf("%s: %d, kept %q by the tag %q", address, got.Code, says, got.Header().Get("ETag"))
 		}
+	}
+	if got := plainly(t, shipped(t), "/card.png?v=2&to=2025-10&d=2025-10"); got.Header().Get("Cache-Control") == forEver {
+		t.Error("a picture of an earlier edition's link, drawn from today's figures, is kept for ever")
 	}
 	if got := plainly(t, h, "/card.png?fee=9"); got.Code != http.StatusBadRequest || !strings.Contains(got.Body.String(), `"parameter":"fee"`) {
 		t.Errorf("a bad fee: %d %s", got.Code, got.Body)

@@ -1,6 +1,10 @@
 package answer
 
-import "trendblend/web/link"
+import (
+	"net/url"
+
+	"trendblend/web/link"
+)
 
 // CardPath is where the card of a scenario is, as it is shown where a link is pasted.
 const CardPath = "/card.png"
@@ -30,4 +34,12 @@ func (e *Edition) card(scenario link.Scenario) string {
 		return address
 	}
 	return ""
+}
+
+// Lasts reports whether the card of a query stays as it is: the query names the edition that is shown, and holds nothing
+// of the reader's own.
+func (e *Edition) Lasts(query string, scenario link.Scenario) bool {
+	given, err := url.ParseQuery(query)
+	_, earlier := e.Links.Earlier(scenario)
+	return err == nil && given.Has("d") && !earlier && !HoldsOwn(query)
 }
