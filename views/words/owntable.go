@@ -27,7 +27,7 @@ func OwnProblem(p table.Problem) string {
 	case table.Doubled:
 		return both + " both stand for " + dayOrMonth(p) + ": delete one of them."
 	case table.Stacked:
-		return line + "here the dates begin a second time, as where two funds stand in one table: keep the lines of one fund."
+		return line + "from here on dates stand twice, as where several funds stand in one table: keep the lines of one fund."
 	case table.TwoInMonth:
 		return both + " both hold a return of " + p.From.String() + ": delete one of them."
 	case table.NoPrice:

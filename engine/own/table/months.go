@@ -84,20 +84,22 @@ func every(rows []row) Frequency {
 	return Yearly
 }
 
-// stacked is the first line of the second of two tables, one below the other, of which many dates stand in both; 0 where there
-// is no second: a date that stands twice by mistake does so alone.
+// stacked is the first line whose date stands on another one before it, where many dates do, as of two funds in one table; 0
+// else: a date that stands twice by mistake does so alone.
 func stacked(rows []row) (line int) {
-	doubles := 0
+	dates := 0 // that stand twice
 	for i := 1; i < len(rows); i++ {
 		if rows[i-1].date != rows[i].date {
 			continue
 		}
-		if at := max(rows[i-1].line, rows[i].line); doubles == 0 || at < line {
+		if at := max(rows[i-1].line, rows[i].line); dates == 0 || at < line {
 			line = at
 		}
-		doubles++
+		if i == 1 || rows[i-2].date != rows[i].date {
+			dates++
+		}
 	}
-	if doubles < 6 || 3*doubles < len(rows) {
+	if dates < 6 || 10*dates < len(rows) {
 		return 0
 	}
 	return line

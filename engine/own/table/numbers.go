@@ -153,7 +153,7 @@ func (d Decimal) other() rune {
 }
 
 // ungrouped takes the marks between thousands out of a whole number: one, two or three
-// digits, and then groups of three.
+// digits, and then groups of three, or of two and at the end three: lakhs.
 func ungrouped(whole string, other rune) (string, bool) {
 	if whole == "" {
 		return "0", true
@@ -165,7 +165,7 @@ func ungrouped(whole string, other rune) (string, bool) {
 		return c == other || c == '\'' || c == '’' || unicode.IsSpace(c) || c == '\u202f' || c == '\u2009'
 	})
 	size := 3
-	if len(groups) > 2 && len(groups[1]) == 2 { // lakhs: 12,34,567
+	if len(groups) > 2 && len(groups[1]) == 2 {
 		size = 2
 	}
 	for i, g := range groups {

@@ -26,7 +26,8 @@ const apart = ({ grid, series, dataset }, { chart, width, height }) => {
     const [left, right] = [own.x - 4 - r.width, own.x + 20]
     const beside = own.y + 8 - r.height / 2
     const near = [[r.x, r.y], [middle, own.y + 18], [middle, own.y - 2 - r.height], [right, beside], [left, beside]]
-    const far = [-16, 16, -32, 32, -48, 48, -64, 64, -80, 80, -96, 96].flatMap(dy => [[right, beside + dy], [left, beside + dy], [middle, beside + dy]])
+    const far = [16, 32, 48, 64, 80, 96].flatMap(d => [-d, d])
+      .flatMap(dy => [[right, beside + dy], [left, beside + dy], [middle, beside + dy]])
     const within = x => Math.max(grid.left + 4, Math.min(x, width - 4 - r.width))
     const place = [...near, ...far].map(([x, y]) => ({ x: within(x), y, width: r.width, height: r.height }))
       .find(at => at.y > grid.top && at.y + at.height < height - grid.bottom && ![...others, own].some(o => touches(at, o)))
