@@ -24,6 +24,7 @@ const writing = `(() => {
 // or the handle, and each of the reader's blends has its name.
 const mapLabels = `(() => {
 	const box = document.getElementById('map'), faults = [], hand = document.getElementById('map-handle').getBoundingClientRect(), at = box.getBoundingClientRect()
+	if (document.getElementById('map-readout').textContent.includes('managed futures')) faults.push('the name of a fund is written small')
 	const texts = [...written.get('map-ground'), ...written.get('map-marks')]
 	for (const m of JSON.parse(document.getElementById('map-data').textContent).marks) {
 		const names = t => t.text === m.name || t.text.endsWith('…') && m.name.startsWith(t.text.slice(0, -1))

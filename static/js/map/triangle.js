@@ -339,7 +339,9 @@ export const nearest = event => {
   return whole((px - place.left) / place.side * data.room - inside / 2, inside)
 }
 
-export const words = w => w.map((part, i) => `${part} % ${data.sleeves[i].toLowerCase()}`).join(', ') +
+// a series of the reader's is called as he called it
+const inside = i => data.corners[i].startsWith('own') ? data.sleeves[i] : data.sleeves[i].toLowerCase()
+export const words = w => w.map((part, i) => `${part} % ${inside(i)}`).join(', ') +
   `: ${data.figure} ${said(valueAt(w), data.unit, data.decimals)}`
 const tell = () => {
   const own = mine()
