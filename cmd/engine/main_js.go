@@ -6,12 +6,16 @@
 package main
 
 import (
+	"runtime/debug"
 	"syscall/js"
 
 	"trendblend/web/home"
 )
 
 func main() {
+	// A browser never takes memory back that a module had.
+	debug.SetGCPercent(50)
+	debug.SetMemoryLimit(96 << 20)
 	files := js.Global().Get("trendblendFiles")
 	h, err := home.Open(bytesOf(files.Get("months")), daysOf(files), js.Global().Get("location").Get("origin").String())
 	if err != nil {

@@ -80,7 +80,7 @@ func Requests() (all []Request) {
 
 // parts are what a reader's hand asks for: what changed on a page, and moments of a drag.
 func parts() (all []Request) {
-	for i := range 40 {
+	for i := range 45 {
 		for _, path := range []string{"/", "/map", "/sleeve", "/claims", "/papers"} {
 			if path != "/" && i%3 > 0 {
 				continue
