@@ -47,12 +47,30 @@ type offerJSON struct {
 // Offer offers an engine to the readers, with the figures of the edition that is shown. Until then, and where there is none,
 // nobody is told of one.
 func (s *Site) Offer(e *Engine) error {
-	o, err := s.server.offerOf(e)
-	if err != nil {
-		return err
+	s.server.offering.Lock()
+	defer s.server.offering.Unlock()
+	s.server.engine = e
+	return s.server.offer()
+}
+
+// offer offers the engine that there is with the figures of the edition that is shown, or none where that fails. The
+// mutex is held.
+func (s *server) offer() error {
+	o, err := s.offerOf(s.engine)
+	s.offered.Store(o)
+	return err
+}
+
+// offerAnew puts the figures of the edition that is shown in the place of those that are offered, where an engine is.
+func (s *server) offerAnew() {
+	s.offering.Lock()
+	defer s.offering.Unlock()
+	if s.engine == nil {
+		return
 	}
-	s.server.offered.Store(o)
-	return nil
+	if err := s.offer(); err != nil {
+		s.log.Warn("no engine is offered", "because", err)
+	}
 }
 
 func (s *server) offerOf(e *Engine) (*offer, error) {
@@ -93,8 +111,8 @@ func pressedAt(level int, body []byte) []byte {
 	return b.Bytes()
 }
 
-// engine answers whether there is an engine, and where its files are.
-func (s *server) engine(c echo.Context) error {
+// engineOffered answers whether there is an engine, and where its files are.
+func (s *server) engineOffered(c echo.Context) error {
 	o := s.offered.Load()
 	if o == nil {
 		c.Response().Header().Set("Cache-Control", "no-store")

@@ -6,6 +6,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -32,21 +33,23 @@ type Options struct {
 
 // server holds what the handlers share.
 type server struct {
-	edition atomic.Pointer[answer.Edition] // taken once a request
-	known   *answer.Memory
-	assets  *assets
-	site    ui.Site
-	log     *slog.Logger
-	shared  *shared
-	work    *queue
-	metrics *metrics
-	streams seats
-	tables  seats
-	store   short.Store
-	offered atomic.Pointer[offer] // the engine for the reader’s browser; nil while there is none
-	proxies Proxies
-	fixed   string                 // the origin that the operator names
-	workers atomic.Pointer[worker] // the one that was made last
+	edition  atomic.Pointer[answer.Edition] // taken once a request
+	known    *answer.Memory
+	assets   *assets
+	site     ui.Site
+	log      *slog.Logger
+	shared   *shared
+	work     *queue
+	metrics  *metrics
+	streams  seats
+	tables   seats
+	store    short.Store
+	offering sync.Mutex            // of an engine, and of its figures after an exchange of editions
+	engine   *Engine               // that the toolchain made
+	offered  atomic.Pointer[offer] // the engine for the reader’s browser; nil while there is none
+	proxies  Proxies
+	fixed    string                 // the origin that the operator names
+	workers  atomic.Pointer[worker] // the one that was made last
 
 	stopping context.Context // ends when the program is told to stop
 	stop     context.CancelFunc
@@ -77,6 +80,7 @@ func Handler(set *data.Set, o Options) (*Site, error) {
 // being answered are answered to their end from the one that they began with.
 func (s *Site) Show(set *data.Set) {
 	s.server.edition.Store(answer.New(set, s.server.known))
+	s.server.offerAnew()
 }
 
 // Stop tells the readers of streams that the program ends; all others are answered to their end.
@@ -167,7 +171,7 @@ func (s *server) routes(e *echo.Echo) {
 	get("/readyz", s.readiness)
 	get("/robots.txt", robots)
 	get("/static/*", s.assets.serve)
-	get("/engine.json", s.engine)
+	get("/engine.json", s.engineOffered)
 	get(enginePath+":name", s.engineFile)
 }
 

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/andybalholm/brotli"
+
+	"trendblend/data/datatest"
 )
 
 // The service worker is there once an engine is, may run WebAssembly where pages may not, and is another with another
@@ -49,5 +51,29 @@ func TestWorker(t *testing.T) {
 	second := offer("let two")
 	if other := ask(t, h, "GET", "/").Header.Get(workerHeader); other == name || second.body == first.body || second.Header.Get("ETag") == first.Header.Get("ETag") {
 		t.Error("another engine has the same worker")
+	}
+}
+
+// With another edition of the data the figures for the reader's browser are others, too, and so is the worker.
+func TestAnotherEditionIsOfferedAtHome(t *testing.T) {
+	t.Parallel()
+	s, _ := fresh(t)
+	h, site := s.echo(0), &Site{server: s}
+	if err := site.Offer(&Engine{Module: brotlied([]byte("module")), Runtime: []byte("let one"), Level: brotli.BestSpeed}); err != nil {
+		t.Fatal(err)
+	}
+	was, worker := *s.offered.Load(), ask(t, h, "GET", "/").Header.Get(workerHeader)
+	other := *datatest.First(t)
+	other.Name, other.SHA256 = other.Name+"b", strings.Repeat("0", 64)
+	site.Show(&other)
+	is := s.offered.Load().told
+	if is.ID == was.told.ID || is.Months == was.told.Months || is.Module != was.told.Module {
+		t.Errorf("before %+v, after %+v", was.told, is)
+	}
+	if got := ask(t, h, "GET", "/").Header.Get(workerHeader); got == worker || got == "" {
+		t.Errorf("the worker is still %q", got)
+	}
+	if a := ask(t, h, "GET", was.told.Months); a.StatusCode != 404 {
+		t.Errorf("the figures of the edition before are answered %d", a.StatusCode)
 	}
 }
