@@ -280,11 +280,17 @@ func events(t *testing.T, base, query string) (all []answer.Step) {
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
-			var e answer.Step
+			var e struct {
+				answer.Step
+				Charts map[string]struct{ Series []json.RawMessage } `json:"charts"` // as a page reads them
+			}
 			if err := json.Unmarshal([]byte(data), &e); err != nil {
 				t.Fatal(err)
 			}
-			all = append(all, e)
+			if len(e.Charts["fan"].Series) == 0 {
+				t.Errorf("after %d histories the fan has no line", e.Paths)
+			}
+			all = append(all, e.Step)
 		}
 	}
 	if err := lines.Err(); err != nil {

@@ -132,6 +132,7 @@ func TestMoneySaysWhenAndFromWhat(t *testing.T) {
 			t.Errorf("%q is not said in %q", want, got)
 		}
 	}
+	d.Find("noscript").Remove() // the addresses of pictures, which are no words
 	if strings.Contains(strings.ToLower(d.Find("#money").Text()), "safe") {
 		t.Error("a rate of the past is called safe")
 	}
