@@ -42,7 +42,7 @@ func TestBillsAreNotCalledBonds(t *testing.T) {
 		"/map/sure?v=1&p=60-40-0&p=0-100-0&bonds=bills&paths=200":                           "had, against Treasury bills",
 	} {
 		main := ask(t, handler(t), "GET", path).document(t).Find("main")
-		main.Find("label[for=bonds], label[for=fee_bonds], label[for=min_bonds], .asks, #terms-said, #cite, [popover], script:not(#charts-data):not(#map-data)").Remove()
+		main.Find("label[for=bonds], label[for=fee_bonds], label[for=min_bonds], .asks, #terms-said, #cite, [popover], noscript, script:not(#charts-data):not(#map-data)").Remove()
 		main.Find("#charts-data, #map-data").Each(func(_ int, e *goquery.Selection) {
 			for _, name := range regexp.MustCompile(`"(name":")?(with |from )?[Bb]onds"[,}\]]`).FindAllString(e.Text(), -1) {
 				if !strings.Contains(name, `"bonds"`) { // an id, or a colour

@@ -124,8 +124,8 @@ func TestPagesDescribeThemselves(t *testing.T) {
 		covers string
 		files  int
 	}{
-		"/":           {[]string{"WebSite", "WebApplication", "Dataset"}, "Monthly returns of 50/30/20, 60/40 and the S&P 500, 1990-01 to 2025-10", "1990-01/2025-10", 3},
-		"/?" + linked: {[]string{"WebSite", "WebApplication", "Dataset"}, "Monthly returns of 40/30/30 and 60/40, 2000-01 to 2019-12", "2000-01/2019-12", 3},
+		"/":           {[]string{"WebSite", "WebApplication", "Dataset"}, "Monthly returns of 50/30/20, 60/40 and the S&P 500, 1990-01 to 2025-10", "1990-01/2025-10", 2},
+		"/?" + linked: {[]string{"WebSite", "WebApplication", "Dataset"}, "Monthly returns of 40/30/30 and 60/40, 2000-01 to 2019-12", "2000-01/2019-12", 2},
 		"/map":        {[]string{"Dataset"}, "Every blend on the map, 1990-01 to 2025-10", "1990-01/2025-10", 1},
 		"/sleeve":     {[]string{"Dataset"}, "The trend sleeve by month, 1990-01 to 2025-10", "1990-01/2025-10", 1},
 		"/papers":     {[]string{"Dataset"}, "Research on trend following, computed again", "", 1},

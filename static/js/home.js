@@ -3,7 +3,8 @@
 const idle = globalThis.requestIdleCallback ?? (then => setTimeout(then, 200))
 const workers = navigator.serviceWorker // none where the connection is not secure, and in some private windows
 
-const begin = () => idle(async () => (await import('./home/switch.js')).begin())
+// Where the server is gone, the page stays as it is.
+const begin = () => idle(() => import('./home/switch.js').then(home => home.begin(), () => {}))
 const touches = ['pointerdown', 'keydown', 'wheel', 'touchmove']
 const touched = () => {
   for (const kind of touches) removeEventListener(kind, touched, true)
@@ -13,11 +14,3 @@ const touched = () => {
 
 if (workers?.controller) addEventListener('load', begin, { once: true })
 else if (workers && !navigator.connection?.saveData) for (const kind of touches) addEventListener(kind, touched, { capture: true, passive: true })
-
-// The browser ends a worker that rests; when a hand comes to the page it is woken before the first question.
-let woken = -Infinity
-addEventListener('pointerdown', () => {
-  if (!workers?.controller || performance.now() - woken < 20000) return
-  woken = performance.now()
-  workers.controller.postMessage({ kind: 'wake' })
-}, { capture: true, passive: true })

@@ -26,7 +26,7 @@ export const copyLink = async button => {
   } catch {
     return say(button, 'Copy from the address bar', 'The browser did not allow copying. The link is in the address bar.')
   }
-  if (cited().length <= long) return
+  if (!long || cited().length <= long) return
   offer(document.getElementById('share'))
   if (!menu.matches(':popover-open')) menu.showPopover()
   status.textContent += ' ' + warns

@@ -86,3 +86,7 @@ const htmxConfig = `{"includeIndicatorStyles":false,"allowEval":false,"historyCa
 
 // ChartLibrary is the file of the chart library.
 const ChartLibrary = "vendor/echarts.min.js"
+
+// MayBeCut holds where the link is so long, or may become so long while the page is open, that some programs cut it:
+// half of that is more than any link without a series of the reader's own.
+func (s Site) MayBeCut() bool { return len(s.Query) > words.LongLink/2 }

@@ -7,10 +7,9 @@ import (
 
 // What the site, its API and its data are called and said to be where pages describe themselves to those who search.
 const (
-	SiteAbout = "Blends the S&P 500, US bonds, a trend-following sleeve that is computed by published rules, and others, and shows what " +
-		"each blend would have done. " + Purpose
-	APIName  = "The API of Trendblend"
-	APIAbout = "Every figure of the pages, unrounded, for the same query: blends, their sections, the map, drawn histories, the trend sleeve, claims, research."
+	SiteAbout = "Blends stocks, bonds, a computed trend-following sleeve and others, and shows what each blend would have done."
+	APIName   = "The API of Trendblend"
+	APIAbout  = "Every figure of the pages, unrounded, for the same query: blends, their sections, the map, drawn histories, the trend sleeve, claims, research."
 )
 
 // Described is what a set of figures is called, and what it holds.
@@ -23,7 +22,7 @@ func DataOfBlends(s backtest.Scenario) Described {
 		names = append(names, inNameIn(s, w))
 	}
 	return Described{"Monthly returns of " + enumerate(names) + over(s),
-		"The return of each month and the wealth of each blend, as this page computes them from the returns of its sleeves."}
+		"Each blend’s return and wealth by month, as this page computes them."}
 }
 
 // DataOfMap describes the file of the map.

@@ -2,7 +2,7 @@ package words
 
 // What the foot of a page says of the engine at home. A script puts the size into {size}.
 const (
-	HomeComing = "The program is being fetched, so that answers can come from your own machine ({size}\u00a0MB)."
+	HomeComing = "Fetching the program, so that answers come from your own machine ({size}\u00a0MB)."
 	HomeHere   = "Answers come from your own machine now ({size}\u00a0MB)."
 	HomeOff    = "Answers come from the server."
 	HomeStop   = "Turn off and remove"

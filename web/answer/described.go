@@ -21,7 +21,7 @@ func (e *Edition) described(site ui.Site, q Question) (things []ui.Thing) {
 		things = []ui.Thing{
 			{"@type": "WebSite", "name": "Trendblend", "url": site.Origin + "/"},
 			{"@type": "WebApplication", "name": "Trendblend", "url": site.Origin + "/", "description": words.SiteAbout,
-				"applicationCategory": "FinanceApplication", "operatingSystem": "Any", "softwareVersion": site.Version, "license": licence},
+				"applicationCategory": "FinanceApplication", "softwareVersion": site.Version, "license": licence},
 		}
 	case "/api":
 		things = []ui.Thing{{"@type": "WebAPI", "name": words.APIName, "description": words.APIAbout, "url": site.Origin + "/api",
@@ -44,7 +44,7 @@ func (e *Edition) dataOf(site ui.Site, q Question) ui.Thing {
 	query, period := "?"+e.file(scenario), words.Months(scenario.From, scenario.To)
 	switch q.Path {
 	case "/":
-		is, files = words.DataOfBlends(scenario.Scenario), []string{"/export.csv" + query, "/export.json" + query, PathWorkbook + query}
+		is, files = words.DataOfBlends(scenario.Scenario), []string{"/export.csv" + query, "/export.json" + query}
 	case "/map":
 		is, files = words.DataOfMap(scenario.Scenario), []string{"/map.csv?" + e.fileOfMap(scenario)}
 	case "/sleeve":

@@ -90,6 +90,14 @@ button.addEventListener('click', async () => {
   button.disabled = false
 })
 
+// The browser ends a worker that rests; when a hand comes to the page it is woken before the first question.
+let woken = -Infinity
+addEventListener('pointerdown', () => {
+  if (!workers.controller || performance.now() - woken < 20000) return
+  woken = performance.now()
+  workers.controller.postMessage({ kind: 'wake' })
+}, { capture: true, passive: true })
+
 // What the server offers: nothing where it has no engine.
 const offer = async () => {
   const response = await fetch('/engine.json')
