@@ -131,5 +131,5 @@ func buildID(program io.ReaderAt) string {
 	return string(goBuildID.Find(begins[:n]))
 }
 
-// goBuildID is four hashes of twenty characters (cmd/go/internal/work/buildid.go).
+// goBuildID is four hashes of twenty characters, as the go command writes them (its buildid.go).
 var goBuildID = regexp.MustCompile(`[\w-]{20}(?:/[\w-]{20}){3}`)
